@@ -1,0 +1,55 @@
+"""Diagnostic, Severity and Location: one finding, as plain values.
+
+A finding is made where the fault is seen, returned beside the result, and shown by a door
+(a host or the command line). Nothing below a door prints or raises for a user's mistake.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from annotated_brief.diagnostics.codes import RULES, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A stretch of one line in a contributor's file."""
+
+    file: str
+    """Path with forward slashes, relative to the project's root."""
+    line: int = 1
+    """Counted from 1."""
+    column: int = 1
+    """Counted from 1, in Unicode code points."""
+    length: int = 1
+    """Code points to underline; at least 1."""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: what is wrong, where, and what to do next."""
+
+    code: str
+    """A code of ``codes.RULES``, such as ``BRF301``."""
+    message: str
+    """One plain sentence that names the entry and the fault."""
+    location: Location
+    next_step: str = ""
+    """What to type or do instead; empty where the message says it all."""
+    nearest: tuple[str, ...] = ()
+    """The nearest passages or names, best first, as one line each."""
+
+    @property
+    def severity(self) -> Severity:
+        """The severity that the code's rule declares."""
+        return RULES[self.code].severity
+
+
+def count(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
+    """How many findings there are of each severity, zero included."""
+    totals = {severity.value: 0 for severity in Severity}
+    for diagnostic in diagnostics:
+        totals[diagnostic.severity.value] += 1
+    return totals

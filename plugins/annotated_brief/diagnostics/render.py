@@ -1,0 +1,64 @@
+"""Diagnostics as text for a terminal or a log: the line, the excerpt with a caret, the next step.
+
+Contributor text is stripped of control and bidirectional characters, so that nothing in an entry
+can move the cursor, hide words or reorder what is printed.
+"""
+
+import unicodedata
+from collections.abc import Callable
+
+from annotated_brief.diagnostics.diagnostic import Diagnostic, Location
+
+_EXCERPT = 100
+"""Widest excerpt, in terminal cells: fits a common window beside the line number."""
+
+
+def render_text(diagnostic: Diagnostic, read_line: Callable[[Location], str | None]) -> str:
+    """One finding as several lines of plain text.
+
+    ``read_line`` gives the source line of a location, or None where it can't be read.
+    """
+    where = diagnostic.location
+    head = f"{where} {diagnostic.code} {diagnostic.severity} {_clean(diagnostic.message)}"
+    parts = [head]
+    line = read_line(where)
+    if line is not None and line.strip():
+        parts.append(_excerpt(line, where))
+    parts += [f"  nearest: {_clean(text)}" for text in diagnostic.nearest]
+    if diagnostic.next_step:
+        parts.append(f"  next: {_clean(diagnostic.next_step)}")
+    return "\n".join(parts)
+
+
+def _excerpt(line: str, where: Location) -> str:
+    start = max(where.column - 1, 0)
+    shown = _clean(line.expandtabs(1).rstrip())
+    offset = 0
+    if _cells(shown) > _EXCERPT and start > _EXCERPT // 2:
+        offset = start - _EXCERPT // 4
+        shown = "…" + shown[offset + 1 :]
+    while _cells(shown) > _EXCERPT:
+        shown = shown[:-2] + "…"
+    caret_from = start - offset
+    marked = shown[caret_from : caret_from + max(where.length, 1)]
+    number = str(where.line)
+    rule = " " * len(number)
+    pad = " " * _cells(shown[:caret_from])
+    return f" {number} | {shown}\n {rule} | {pad}{'^' * max(_cells(marked), 1)}"
+
+
+def _clean(text: str) -> str:
+    """The text on one line, each control or format character replaced by a visible stand-in."""
+    return "".join("\N{REPLACEMENT CHARACTER}" if _hidden(char) else char for char in text)
+
+
+def _hidden(char: str) -> bool:
+    return unicodedata.category(char) in {"Cc", "Cf", "Zl", "Zp", "Cs"}
+
+
+def _cells(text: str) -> int:
+    """Terminal cells that the text takes: two for wide characters, none for combining ones."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
+    )

@@ -1,0 +1,16 @@
+"""What a brief consists of, as frozen dataclasses of the standard library."""
+
+from annotated_brief.model.citation import Citation, CitationGroup, CitationMode
+from annotated_brief.model.counterpoint import Attack, Counterpoint, Strength
+from annotated_brief.model.evidence import Evidence, Relation
+from annotated_brief.model.glossary import Case, MarkPolicy, Match, Term
+from annotated_brief.model.layer import Entry, Layer
+from annotated_brief.model.origin import Origin
+from annotated_brief.model.selector import Target, TextQuoteSelector, TextSpan
+from annotated_brief.model.source import Archived, Source
+
+__all__ = [
+    "Archived", "Attack", "Case", "Citation", "CitationGroup", "CitationMode", "Counterpoint",
+    "Entry", "Evidence", "Layer", "MarkPolicy", "Match", "Origin", "Relation", "Source", "Strength",
+    "Target", "Term", "TextQuoteSelector", "TextSpan",
+]  # fmt: skip

@@ -1,0 +1,39 @@
+"""Citation: one pointer to a source, with its locator (a CSL cite item)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class CitationMode(StrEnum):
+    """How the author's name is shown, in Pandoc's three forms."""
+
+    NORMAL = "normal"
+    """``[@key]``: (Wishnick 2020)."""
+    SUPPRESS_AUTHOR = "suppress-author"
+    """``[-@key]``: (2020)."""
+    AUTHOR_IN_TEXT = "author-in-text"
+    """``@key [p. 3]``: Wishnick (2020, 3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One source cited once. https://docs.citationstyles.org/en/stable/specification.html#locators"""
+
+    source: str
+    """Id of the source."""
+    locator: str = ""
+    """``3-5``, ``12``; digits and signs as typed."""
+    label: str = ""
+    """CSL locator type: page, paragraph, section, chapter, … ; empty without a locator."""
+    prefix: str = ""
+    """Words before, such as ``see``."""
+    suffix: str = ""
+    """Words after the locator."""
+    mode: CitationMode = CitationMode.NORMAL
+
+
+@dataclass(frozen=True, slots=True)
+class CitationGroup:
+    """Citations inside one pair of brackets: ``[@a, p. 3; see @b]``."""
+
+    citations: tuple[Citation, ...]

@@ -1,0 +1,45 @@
+"""Counterpoint: an objection to a claim of the essay, and the reply to it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annotated_brief.model.origin import Origin
+from annotated_brief.model.selector import Target
+
+
+class Attack(StrEnum):
+    """What the objection does to the claim."""
+
+    REBUTS = "rebuts"
+    """Says that the claim is false."""
+    UNDERCUTS = "undercuts"
+    """Says that the claim does not follow."""
+    QUALIFIES = "qualifies"
+    """Limits the claim."""
+
+
+class Strength(StrEnum):
+    """How strong the objection's evidence is."""
+
+    STRONG = "strong"
+    MODERATE = "moderate"
+    CONTESTED = "contested"
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpoint:
+    """An objection at its passage. W3C motivation: questioning; the reply: replying."""
+
+    id: str
+    title: str
+    target: Target
+    """The claim that it answers."""
+    attack: Attack
+    strength: Strength
+    argument: str
+    """Markdown, safe subset."""
+    origin: Origin
+    reply: str = ""
+    """Markdown, safe subset; empty: unanswered."""
+    by: tuple[str, ...] = ()
+    """Who contributed it, by name or handle."""

@@ -1,0 +1,53 @@
+"""Term: a glossary entry (a SKOS concept) and the rule by which its words are found."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from annotated_brief.model.origin import Origin
+
+
+class Case(StrEnum):
+    """Whether capitals matter when a term is looked for."""
+
+    AUTO = "auto"
+    """Capitals in the label bind; small letters also match a capital (start of a sentence)."""
+    EXACT = "exact"
+    IGNORE = "ignore"
+
+
+class MarkPolicy(StrEnum):
+    """Which occurrences of a term are marked."""
+
+    FIRST_IN_SECTION = "first-in-section"
+    FIRST_IN_PAGE = "first-in-page"
+    ALL = "all"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How a term's label and aliases are found in the text."""
+
+    case: Case = Case.AUTO
+    inflect: bool = True
+    """Plural and possessive forms are found too."""
+    mark: MarkPolicy = MarkPolicy.FIRST_IN_SECTION
+    not_in: tuple[str, ...] = ()
+    """Phrases that contain the term and mean something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary entry. https://www.w3.org/TR/skos-reference/"""
+
+    id: str
+    label: str
+    """SKOS prefLabel; the key ``term`` in YAML."""
+    definition: str
+    """Markdown, safe subset."""
+    origin: Origin
+    aliases: tuple[str, ...] = ()
+    """SKOS altLabel."""
+    broader: str | None = None
+    related: tuple[str, ...] = ()
+    match: Match = field(default_factory=Match)

@@ -1,0 +1,35 @@
+"""Layer: all that the annotation files say, by kind and id."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from annotated_brief.model.counterpoint import Counterpoint
+from annotated_brief.model.evidence import Evidence
+from annotated_brief.model.glossary import Term
+from annotated_brief.model.source import Source
+
+Entry = Term | Source | Evidence | Counterpoint
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The annotation layer. Ids are unique across kinds; order is the files' own."""
+
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    counterpoints: Mapping[str, Counterpoint] = field(default_factory=dict)
+
+    @property
+    def annotations(self) -> tuple[Evidence | Counterpoint, ...]:
+        """Everything that is anchored by a quote."""
+        return (*self.evidence.values(), *self.counterpoints.values())
+
+    def entry(self, id: str) -> Entry | None:  # noqa: A002 - the field's own word
+        """The entry of this id, of whichever kind."""
+        return (
+            self.terms.get(id)
+            or self.sources.get(id)
+            or self.evidence.get(id)
+            or self.counterpoints.get(id)
+        )
