@@ -1,0 +1,89 @@
+"""Every place where a text-quote selector matches exactly (after folding).
+
+https://www.w3.org/TR/selectors-states/#TextQuoteSelector_def: several matches are a fact to
+report, so all are given; judging is for ``resolve``.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from annotated_brief.anchoring.fold import fold
+from annotated_brief.anchoring.page_text import PageText
+from annotated_brief.model import TextQuoteSelector, TextSpan
+
+ELISION_REACH = 2_000
+"""Code points between the two ends of an elided quote: about a page, so that two ends which
+belong to different arguments are not joined."""
+_ELISION = re.compile(r"\s+(?:\[\.\.\.\]|\.\.\.)\s+")
+_WORD = re.compile(r"\w")
+
+
+def match_text_quote(page: PageText, selector: TextQuoteSelector) -> tuple[TextSpan, ...]:
+    """All spans of ``page`` whose words are the selector's, in order.
+
+    The words are looked for in the text as shown; where that fails, in the text without its
+    in-text citations.
+    """
+    shown = page.folded
+    spans = tuple(shown.span(*place) for place in _places(shown.text, selector))
+    if spans or not page.citations:
+        return spans
+    bare, cuts = page.without_citations
+    return tuple(
+        _uncut(bare.span(*place), cuts) for place in _places(bare.text, selector)
+    )
+
+
+def _uncut(span: TextSpan, cuts: tuple[tuple[int, int], ...]) -> TextSpan:
+    def back(offset: int, *, upper: bool) -> int:
+        shift = 0
+        for at, dropped in cuts:
+            if at < offset or (at == offset and not upper):
+                shift = dropped
+        return offset + shift
+
+    return TextSpan(back(span.start, upper=False), back(span.end, upper=True))
+
+
+def _places(text: str, selector: TextQuoteSelector) -> Iterator[tuple[int, int]]:
+    prefix, suffix = _folded(selector.prefix), _folded(selector.suffix)
+    parts = [part for part in _ELISION.split(_folded(selector.exact)) if part]
+    if not parts:
+        return
+    for start, first_end in _finds(text, parts[0], 0, len(text)):
+        end = first_end
+        for part in parts[1:]:
+            following = next(_finds(text, part, end, min(len(text), start + ELISION_REACH)), None)
+            if following is None:
+                break
+            end = following[1]
+        else:
+            if _precedes(text, start, prefix) and _follows(text, end, suffix):
+                yield start, end
+
+
+def _finds(text: str, part: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Occurrences of ``part`` that don't begin or end inside a word."""
+    at = text.find(part, start, stop)
+    while at >= 0:
+        end = at + len(part)
+        inside = (at > 0 and _WORD.match(part[0]) and _WORD.match(text[at - 1])) or (
+            end < len(text) and _WORD.match(part[-1]) and _WORD.match(text[end])
+        )
+        if not inside:
+            yield at, end
+        at = text.find(part, at + 1, stop)
+
+
+def _precedes(text: str, start: int, prefix: str) -> bool:
+    return not prefix or text.endswith(prefix, 0, start) or text.endswith(prefix, 0, max(start - 1, 0))
+
+
+def _follows(text: str, end: int, suffix: str) -> bool:
+    return not suffix or text.startswith(suffix, end) or text.startswith(suffix, end + 1)
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    return fold(text).text.strip()

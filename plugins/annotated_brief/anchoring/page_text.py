@@ -1,0 +1,52 @@
+"""PageText: the visible text of an article, as anchoring sees it."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from annotated_brief.anchoring.fold import FoldedText, fold
+from annotated_brief.model import TextSpan
+
+BLOCK = "\N{PARAGRAPH SEPARATOR}"
+"""Stands between two blocks; counts as white space, so that a quote may run across."""
+
+
+@dataclass(frozen=True)
+class PageText:
+    """The text of one page, its citable passages, and where its citations stand."""
+
+    page: str
+    """Source path in the docs folder."""
+    text: str
+    passages: tuple[TextSpan, ...] = ()
+    citations: tuple[TextSpan, ...] = field(default=())
+
+    @cached_property
+    def folded(self) -> FoldedText:
+        """The whole text, folded."""
+        return fold(self.text)
+
+    @cached_property
+    def without_citations(self) -> tuple[FoldedText, tuple[tuple[int, int], ...]]:
+        """The folded text with its in-text citations left out, and where pieces were cut.
+
+        A writer quotes the words of the Markdown source, a reader those of the page: the former
+        hold no "(Wishnick 2020)".
+        """
+        parts: list[str] = []
+        cuts: list[tuple[int, int]] = []
+        last = length = 0
+        for span in self.citations:
+            kept = self.text[last : span.start].rstrip(" ")
+            parts.append(kept)
+            length += len(kept)
+            cuts.append((length, span.end - length))
+            last = span.end
+        parts.append(self.text[last:])
+        return fold("".join(parts)), tuple(cuts)
+
+    def passage_at(self, offset: int) -> int | None:
+        """The index of the passage that holds this offset."""
+        for index, span in enumerate(self.passages):
+            if span.start <= offset < span.end:
+                return index
+        return None

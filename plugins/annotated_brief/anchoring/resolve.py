@@ -1,0 +1,96 @@
+"""Judge the matches of a target: Anchored, Ambiguous or Orphaned. Nothing is ever guessed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process, utils
+
+from annotated_brief.anchoring.match_text_quote import match_text_quote
+from annotated_brief.anchoring.page_text import PageText
+from annotated_brief.model import Target, TextSpan
+
+_NEAREST = 3
+_CONTEXT_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """The quote stands in one place."""
+
+    page: str
+    span: TextSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """The quote stands in several places."""
+
+    places: tuple[Anchored, ...]
+    prefixes: tuple[str, ...]
+    """For each place the shortest words before it that tell it from the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Orphaned:
+    """The quote stands nowhere."""
+
+    nearest: tuple[tuple[str, int, str], ...]
+    """Page, passage number (from 1) and words of the most similar passages, best first."""
+    page_missing: bool = False
+
+
+Resolution = Anchored | Ambiguous | Orphaned
+
+
+def resolve(target: Target, pages: Mapping[str, PageText]) -> Resolution:
+    """Where the target's words stand in ``pages`` (all annotated pages, by source path)."""
+    searched = pages
+    if target.page is not None:
+        if target.page not in pages:
+            return Orphaned((), page_missing=True)
+        searched = {target.page: pages[target.page]}
+    places = tuple(
+        Anchored(name, span)
+        for name, page in searched.items()
+        for span in match_text_quote(page, target.selector)
+    )
+    if len(places) == 1:
+        return places[0]
+    if places:
+        return Ambiguous(places, tuple(_prefix(place, places, pages) for place in places))
+    return Orphaned(_nearest(target.selector.exact, searched))
+
+
+def _prefix(place: Anchored, places: tuple[Anchored, ...], pages: Mapping[str, PageText]) -> str:
+    before = [_words_before(pages[other.page].text, other.span.start) for other in places]
+    own = before[places.index(place)]
+    for count in range(1, len(own) + 1):
+        tail = own[-count:]
+        if sum(words[-count:] == tail for words in before) == 1:
+            return " ".join(tail)
+    return " ".join(own)
+
+
+def _words_before(text: str, offset: int) -> list[str]:
+    return text[max(0, offset - 200) : offset].split()[-_CONTEXT_WORDS:]
+
+
+def _nearest(quote: str, pages: Mapping[str, PageText]) -> tuple[tuple[str, int, str], ...]:
+    keyed = {
+        (name, number): page.text[span.start : span.end]
+        for name, page in pages.items()
+        for number, span in enumerate(page.passages, 1)
+    }
+    best = process.extract(
+        quote, keyed, scorer=fuzz.partial_ratio, processor=utils.default_process, limit=_NEAREST, score_cutoff=50
+    )
+    return tuple((key[0], key[1], _excerpt(quote, text)) for text, _, key in best)
+
+
+def _excerpt(quote: str, passage: str) -> str:
+    found = fuzz.partial_ratio_alignment(quote, passage)
+    if found is None:
+        return passage[:120]
+    start = passage.rfind(" ", 0, found.dest_start + 1) + 1
+    end = passage.find(" ", found.dest_end)
+    return " ".join(passage[start : end if end > 0 else len(passage)].split())[:200]

@@ -1,0 +1,1 @@
+"""Page HTML and anchored spans in, page HTML out."""

@@ -1,0 +1,133 @@
+"""Find glossary terms in a text: one pass over its words, whatever the number of terms.
+
+A word trie holds every form of every label and alias; at each word the longest form wins. The
+cost grows with the text alone. Phrases under ``not_in`` are forms that win and mark nothing.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from annotated_brief.model import Case, Term, TextSpan
+
+_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+_TOKEN = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+|[^\S\u2029]+|.", re.S)
+_HYPHENS = "-\u2010\u2011"
+_SIGNS = dict.fromkeys("‘’‛′", "'") | dict.fromkeys("‐‑", "-")
+_END = ""
+"""The trie's key for "a form ends here"; no token is empty."""
+
+Trie = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One way to write a term."""
+
+    term: str | None
+    """Id; None for a phrase in which the term is not meant."""
+    words: tuple[str, ...]
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
+class TermMatch:
+    """A term found in the text."""
+
+    term: str
+    span: TextSpan
+
+
+class TermMatcher:
+    """All terms of a layer, ready to be found."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._trie: Trie = {}
+        for term in terms:
+            for label in (term.label, *term.aliases):
+                for words in _forms(label, inflect=term.match.inflect):
+                    self._add(_Form(term.id, words, term.match.case))
+            for phrase in term.match.not_in:
+                for words in _forms(phrase, inflect=term.match.inflect):
+                    self._add(_Form(None, words, Case.IGNORE))
+
+    def _add(self, form: _Form) -> None:
+        node = self._trie
+        for word in form.words:
+            node = node.setdefault(word.lower(), {})  # type: ignore[assignment]
+        node.setdefault(_END, []).append(form)  # type: ignore[attr-defined]
+
+    def find(self, text: str) -> Iterator[TermMatch]:
+        """Every match in order, none overlapping another."""
+        tokens = [(found.start(), found.group()) for found in _TOKEN.finditer(text)]
+        keys = [_key(token) for _, token in tokens]
+        lowered = [key.lower() for key in keys]
+        count, at = len(tokens), 0
+        trie = self._trie
+        while at < count:
+            if lowered[at] not in trie:
+                at += 1
+                continue
+            node, stop, best, reach = trie, at, None, at
+            while stop < count and (following := node.get(lowered[stop])) is not None:
+                node = following  # type: ignore[assignment]
+                stop += 1
+                ends: list[_Form] = node.get(_END, [])  # type: ignore[assignment]
+                fits = next((form for form in ends if _fits(form, keys[at:stop])), None)
+                if fits is not None and _bordered(tokens, at, stop):
+                    best, reach = fits, stop
+            if best is None:
+                at += 1
+                continue
+            if best.term is not None:
+                last_start, last = tokens[reach - 1]
+                yield TermMatch(best.term, TextSpan(tokens[at][0], last_start + len(last)))
+            at = reach
+
+
+def _key(token: str) -> str:
+    return " " if token.isspace() and token != "\u2029" else _SIGNS.get(token, token)
+
+
+def _forms(label: str, *, inflect: bool) -> set[tuple[str, ...]]:
+    words = tuple(_key(found.group()) for found in _TOKEN.finditer(label.strip()))
+    if not words:
+        return set()
+    forms = {words}
+    last = words[-1]
+    if inflect and last.isalpha() and last.isascii() and len(last) > 1:
+        forms |= {(*words[:-1], plural) for plural in _plurals(last)}
+    return forms
+
+
+def _plurals(word: str) -> set[str]:
+    if re.search(r"(?i)[^aeiou]y$", word):
+        return {word[:-1] + "ies"}
+    if re.search(r"(?i)(s|x|z|ch|sh)$", word):
+        return {word + "es"}
+    return {word + "s"}
+
+
+def _fits(form: _Form, found: list[str]) -> bool:
+    if form.case is Case.IGNORE:
+        return True
+    if form.case is Case.EXACT:
+        return list(form.words) == found
+    return all(
+        word == other or (word.islower() and other[:1].lower() + other[1:] == word)
+        for word, other in zip(form.words, found, strict=True)
+    )
+
+
+def _bordered(tokens: list[tuple[int, str]], start: int, stop: int) -> bool:
+    """No letter, digit or hyphen joins the match to a longer word."""
+    return not (_joined(tokens, start - 1, -1) or _joined(tokens, stop, 1))
+
+
+def _joined(tokens: list[tuple[int, str]], at: int, step: int) -> bool:
+    if not 0 <= at < len(tokens):
+        return False
+    token, beyond = tokens[at][1], at + step
+    if token == "_":
+        return True
+    return token in _HYPHENS and 0 <= beyond < len(tokens) and tokens[beyond][1].isalnum()
