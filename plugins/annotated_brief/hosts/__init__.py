@@ -1,0 +1,1 @@
+"""Thin doors into static-site generators; nothing else imports them."""

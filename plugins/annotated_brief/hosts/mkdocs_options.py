@@ -1,0 +1,23 @@
+"""The plugin's options in ``mkdocs.yml``, each documented where it is declared."""
+
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+
+
+class Options(base.Config):
+    """Options under ``plugins: - annotated-brief:``."""
+
+    annotations = c.Type(str, default="annotations")
+    """Folder of the annotation layer, from the folder of mkdocs.yml."""
+    pages = c.ListOfItems(c.Type(str), default=["*"])
+    """Which pages are annotated: paths or patterns in the docs folder (``brief.md``, ``essays/*``)."""
+    style = c.Type(str, default="chicago-author-date")
+    """Citation style: chicago-author-date, chicago-notes, apa, mla, or the path of a .csl file."""
+    glossary = c.Type(str, default="glossary.md")
+    """Where the glossary page stands; a page you write there becomes its introduction."""
+    sources = c.Type(str, default="sources.md")
+    """Where the page of sources stands."""
+    counterpoints = c.Type(str, default="counterpoints.md")
+    """Where the page of counterpoints stands."""
+    cache = c.Type(str, default=".cache/annotated-brief")
+    """Folder for formatted citations; may be deleted at any time."""

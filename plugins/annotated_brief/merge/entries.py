@@ -1,0 +1,112 @@
+"""Entry text as HTML, rendered once per site, with internal links resolved per page.
+
+Rendered text leads to entries by ``ab:entry/<id>``; ``on_page`` turns that into the address that
+is right from the page at hand.
+"""
+
+import html
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from annotated_brief.citing import Formatted
+from annotated_brief.model import CitationGroup, Counterpoint, Evidence, Layer, Term
+from annotated_brief.prose.citation_syntax import find_citations
+from annotated_brief.prose.entry_text import render_entry_text
+
+_INTERNAL = re.compile(r'href="ab:(?:source|entry)/([^"]*)"')
+
+Href = Callable[[str, str, str], str]
+"""From page, to page, fragment -> relative URL."""
+
+
+@dataclass(frozen=True, slots=True)
+class SitePages:
+    """Source paths of the pages that hold the entries."""
+
+    glossary: str = "glossary.md"
+    sources: str = "sources.md"
+    counterpoints: str = "counterpoints.md"
+
+
+def entry_texts(layer: Layer) -> list[str]:
+    """Every Markdown text of the layer."""
+    return [
+        *(term.definition for term in layer.terms.values()),
+        *(item.note for item in layer.evidence.values() if item.note),
+        *(text for item in layer.counterpoints.values() for text in (item.argument, item.reply) if text),
+    ]
+
+
+def layer_groups(layer: Layer) -> list[CitationGroup]:
+    """Every citation group that the layer's own text needs formatted."""
+    known = layer.sources.keys()
+    groups = [item.citation for item in layer.evidence.values()]
+    groups += [found.group for text in entry_texts(layer) for found in find_citations(text, known)]
+    return groups
+
+
+@dataclass
+class Entries:
+    """The layer's entries, ready to be shown on any page."""
+
+    layer: Layer
+    formatted: Formatted
+    pages: SitePages
+    href: Href
+    edit_url: Callable[[str, int], str | None]
+    """File and line of an entry -> where to edit it."""
+    strings: Mapping[str, str]
+    _rendered: dict[str, str] = field(default_factory=dict)
+
+    def cite(self, group: CitationGroup) -> str:
+        """A group's in-text HTML; the bare keys where a source is missing (reported elsewhere)."""
+        text = self.formatted.groups.get(group)
+        return text.html if text else html.escape("; ".join(c.source for c in group.citations))
+
+    def home(self, id: str) -> str | None:  # noqa: A002
+        """The source path of the page on which an entry stands."""
+        if id in self.layer.terms:
+            return self.pages.glossary
+        if id in self.layer.sources or id in self.layer.evidence:
+            return self.pages.sources
+        return self.pages.counterpoints if id in self.layer.counterpoints else None
+
+    def url(self, page: str, id: str) -> str:  # noqa: A002
+        """The entry's address, seen from ``page``."""
+        home = self.home(id)
+        return self.href(page, home, id) if home else "#"
+
+    def label(self, id: str) -> str:  # noqa: A002
+        """What an entry is called."""
+        entry = self.layer.entry(id)
+        if isinstance(entry, Term):
+            return entry.label
+        return getattr(entry, "title", id) or id
+
+    def text(self, markdown: str, page: str) -> Markup:
+        """A Markdown text as safe HTML on ``page``."""
+        rendered = self._rendered.get(markdown)
+        if rendered is None:
+            rendered = self._rendered[markdown] = render_entry_text(
+                markdown, cite=self.cite, entry=self._reference
+            )
+        return self.on_page(rendered, page)
+
+    def on_page(self, rendered: str, page: str) -> Markup:
+        """Rendered HTML with its internal links as seen from ``page``."""
+        return Markup(
+            _INTERNAL.sub(
+                lambda found: f'href="{html.escape(self.url(page, html.unescape(found.group(1))))}"', rendered
+            )
+        )
+
+    def edit(self, entry: Term | Evidence | Counterpoint | object) -> str | None:
+        """Where to edit an entry."""
+        where = entry.origin.entry  # type: ignore[attr-defined]
+        return self.edit_url(where.file, where.line)
+
+    def _reference(self, id: str) -> tuple[str, str] | None:  # noqa: A002
+        return (f"ab:entry/{id}", self.label(id)) if self.layer.entry(id) else None

@@ -1,0 +1,57 @@
+"""Notes: the control at a mark, the note after the passage, and the lists at the page's end."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+from annotated_brief.merge.entries import Entries
+from annotated_brief.merge.templates import template
+from annotated_brief.model import Counterpoint, Evidence
+
+
+def control(item: Evidence | Counterpoint, number: int, entries: Entries) -> str:
+    """The link from a mark to its note: no text of its own, its number is drawn by CSS."""
+    kind = "evidence" if isinstance(item, Evidence) else "counterpoint"
+    label = escape(f"{entries.strings[kind]} {number}")
+    return (
+        f'<a class="ab-ref ab-ref--{kind}" id="r-{item.id}" href="#n-{item.id}" '
+        f'data-ab-n="{number}" aria-label="{label}"></a>'
+    )
+
+
+def render_note(item: Evidence | Counterpoint, number: int, quote: str, page: str, entries: Entries) -> str:
+    """One ``<details>`` note."""
+    name = "evidence" if isinstance(item, Evidence) else "counterpoint"
+    return template(f"note-{name}.html").render(
+        item=item, number=number, quote=" ".join(quote.split()), e=entries, page=page, s=entries.strings, **_parts(item, page, entries)
+    )
+
+
+def _parts(item: Evidence | Counterpoint, page: str, entries: Entries) -> dict[str, object]:
+    if isinstance(item, Evidence):
+        references = [
+            entries.on_page(entries.formatted.references[c.source].html, page)
+            for c in item.citation.citations
+            if c.source in entries.formatted.references
+        ]
+        return {"cite": entries.on_page(entries.cite(item.citation), page), "references": references,
+                "note": entries.text(item.note, page) if item.note else ""}  # fmt: skip
+    return {"argument": entries.text(item.argument, page),
+            "reply": entries.text(item.reply, page) if item.reply else ""}  # fmt: skip
+
+
+def render_aside(notes: Sequence[str], entries: Entries) -> str:
+    """The notes of one passage. A plain aside, none nested: search indexers stumble over those."""
+    label = escape(entries.strings["notes"])
+    return f'\n<aside class="ab-notes" data-search-exclude aria-label="{label}">{"".join(notes)}</aside>'
+
+
+def render_page_end(terms: Sequence[str], sources: Sequence[str], page: str, entries: Entries) -> str:
+    """Definitions and references used on the page, so that it is complete on paper and without script."""
+    layer = entries.layer
+    rank = {id: at for at, id in enumerate(entries.formatted.order)}
+    return template("page-end.html").render(
+        terms=sorted((layer.terms[id] for id in terms), key=lambda term: term.label.casefold()),
+        sources=sorted((id for id in sources if id in entries.formatted.references), key=lambda id: rank.get(id, len(rank))),
+        e=entries, page=page, s=entries.strings, Markup=Markup,
+    )  # fmt: skip

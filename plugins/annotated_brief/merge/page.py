@@ -1,0 +1,192 @@
+"""Merge one article: passages, marks, term links, and the notes after each passage."""
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from annotated_brief.merge.article import Article, Passage
+from annotated_brief.merge.entries import Entries
+from annotated_brief.merge.marks import Insertion, Wrapper, apply, html_offset, wrap
+from annotated_brief.merge.notes import control, render_aside, render_note, render_page_end
+from annotated_brief.merge.placement import Placement
+from annotated_brief.merge.terms import TermMatch, TermMatcher
+from annotated_brief.model import Counterpoint, Evidence, MarkPolicy, TextSpan
+
+_CLASS = re.compile(r'\bclass="([^"]*)"')
+_ID = re.compile(r'\bid="')
+_CONTEXT = 60
+"""Code points of context in an "appears in" line: about ten words on each side."""
+_CITED = re.compile(r'href="ab:source/([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class MergedPage:
+    """One merged article."""
+
+    html: str
+    fragments: frozenset[str]
+    """Every id that the merge put into the page."""
+    placements: tuple[Placement, ...]
+
+
+def merge_page(
+    article: Article,
+    ids: Sequence[str],
+    annotations: Sequence[tuple[Evidence | Counterpoint, TextSpan]],
+    matcher: TermMatcher,
+    entries: Entries,
+) -> MergedPage:
+    """The article with everything in place.
+
+    Args:
+        article: the page as read.
+        ids: the passages' ids, in order.
+        annotations: what is anchored on this page, and where.
+        matcher: the layer's terms.
+        entries: the layer, ready to show.
+    """
+    placements: list[Placement] = []
+    insertions: list[Insertion] = []
+    fragments = set(ids)
+    text = article.text.text
+    ordered = sorted(annotations, key=lambda pair: pair[1])
+    numbers = {item.id: number for number, (item, _) in enumerate(ordered, 1)}
+
+    def place(entry: str, span: TextSpan, fragment: str | None) -> None:
+        at = article.text.passage_at(span.start)
+        where = article.passages[at].span if at is not None else span
+        placements.append(
+            Placement(
+                entry, article.page, fragment or (ids[at] if at is not None else ""),
+                None if at is None else at + 1,
+                _words(text[max(where.start, span.start - _CONTEXT) : span.start], cut_start=span.start - _CONTEXT > where.start),
+                _words(text[span.start : span.end]),
+                _words(text[span.end : min(where.end, span.end + _CONTEXT)], cut_end=span.end + _CONTEXT < where.end),
+            )
+        )  # fmt: skip
+
+    for passage, passage_id, number in zip(article.passages, ids, range(1, len(ids) + 1), strict=True):
+        insertions += _passage(article, passage, passage_id, number, entries)
+
+    wrappers: list[Wrapper] = []
+    terms: dict[str, None] = {}
+    for match in _chosen(article, matcher, entries):
+        wrappers.append(Wrapper(match.span, "a", f'class="ab-term" href="{html.escape(entries.url(article.page, match.term))}"'))
+        terms[match.term] = None
+        place(match.term, match.span, None)
+    by_host: dict[int, list[str]] = {}
+    for item, span in ordered:
+        kind = "evidence" if isinstance(item, Evidence) else "counterpoint"
+        wrappers.append(
+            Wrapper(
+                span, "mark", f'class="ab-mark ab-mark--{kind}" data-ab="{item.id}"', f"a-{item.id}",
+                control(item, numbers[item.id], entries),
+            )
+        )  # fmt: skip
+        fragments |= {f"a-{item.id}", f"n-{item.id}", f"r-{item.id}"}
+        place(item.id, span, f"a-{item.id}")
+        note = render_note(item, numbers[item.id], text[span.start : span.end], article.page, entries)
+        by_host.setdefault(_notes_at(article, span), []).append(note)
+    cited: dict[str, None] = {}
+    for citation in article.text.citations:
+        for key in _keys_at(article, citation):
+            cited[key] = None
+            place(key, citation, None)
+    insertions += wrap(article, wrappers)
+    insertions += [
+        (offset, 50, render_aside(notes, entries)) for offset, notes in by_host.items()
+    ]
+    merged = str(entries.on_page(apply(article.html, insertions), article.page))
+    merged += render_page_end(list(terms), list(cited), article.page, entries)
+    return MergedPage(merged, frozenset(fragments), tuple(placements))
+
+
+def _keys_at(article: Article, citation: TextSpan) -> list[str]:
+    start = _html_at(article, citation.start)
+    stop = _html_at(article, citation.end, upper=True)
+    # The link's own tag stands before its text, so look back to the group's opening span.
+    start = article.html.rfind('<span class="ab-cites">', 0, start + 1)
+    return list(dict.fromkeys(html.unescape(key) for key in _CITED.findall(article.html, start, stop)))
+
+
+def _html_at(article: Article, offset: int, *, upper: bool = False) -> int:
+    return html_offset(article, [run.text for run in article.runs], offset, upper=upper)
+
+
+def _passage(article: Article, passage: Passage, id: str, number: int, entries: Entries) -> list[Insertion]:  # noqa: A002
+    label = html.escape(entries.strings["passage"].format(number=number))
+    link = f'<a class="ab-number" href="#{id}" data-ab-number="{number}" aria-label="{label}"></a>'
+    element = article.elements[passage.element]
+    if passage.wrap:
+        opening = f'<div id="{id}" class="ab-passage" data-ab-number="{number}">{link}'
+        return [(passage.start, 5, opening), (passage.end, 40, "</div>")]
+    at = element.start + 1 + len(element.name)
+    found = _CLASS.search(element.attributes)
+    own_id = "" if _ID.search(element.attributes) else f' id="{id}"'
+    if own_id == "":
+        link = link.replace("<a ", f'<a id="{id}" ', 1)
+    attributes = f'{own_id} data-ab-number="{number}"'
+    edits: list[Insertion] = []
+    if found:
+        edits.append((at + found.start(1), 5, "ab-passage "))
+    else:
+        attributes = f'{own_id} class="ab-passage" data-ab-number="{number}"'
+    return [(at, 5, attributes), *edits, (element.inner_start, 6, link)]
+
+
+def _chosen(article: Article, matcher: TermMatcher, entries: Entries) -> list[TermMatch]:
+    """The matches to mark, by each term's policy."""
+    runs = article.runs
+    blocked = [
+        TextSpan(run.text, following.text if following else len(article.text.text))
+        for run, following in zip(runs, [*runs[1:], None], strict=True)
+        if article.elements[run.element].no_terms or article.elements[run.element].citation
+    ]
+    chosen: list[TermMatch] = []
+    seen: set[tuple[str, int]] = set()
+    section = at = 0
+    sections = article.sections
+    for match in matcher.find(article.text.text):
+        while section < len(sections) and sections[section] <= match.span.start:
+            section += 1
+        while at < len(blocked) and blocked[at].end <= match.span.start:
+            at += 1
+        if at < len(blocked) and blocked[at].start < match.span.end:
+            continue
+        policy = entries.layer.terms[match.term].match.mark
+        if policy is MarkPolicy.NONE:
+            continue
+        key = (match.term, section if policy is MarkPolicy.FIRST_IN_SECTION else -1)
+        if policy is not MarkPolicy.ALL and key in seen:
+            continue
+        seen.add(key)
+        chosen.append(match)
+    return chosen
+
+
+def _notes_at(article: Article, span: TextSpan) -> int:
+    at = article.text.passage_at(span.start)
+    if at is not None:
+        return article.passages[at].notes_at
+    run = next((run for run in reversed(article.runs) if run.text <= span.start), article.runs[0])
+    element = run.element
+    while article.elements[element].parent > 0:
+        element = article.elements[element].parent
+    return article.elements[element].end
+
+
+@lru_cache(maxsize=1024)
+def _squeeze(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def _words(text: str, *, cut_start: bool = False, cut_end: bool = False) -> str:
+    text = _squeeze(text)
+    if cut_start and " " in text:
+        text = "… " + text[text.index(" ") + 1 :]
+    if cut_end and " " in text:
+        text = text[: text.rindex(" ")] + " …"
+    return text
+

@@ -1,0 +1,68 @@
+"""What publishing can find wrong, in words a contributor can act on."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+
+from annotated_brief.anchoring import Ambiguous, Orphaned, PageText
+from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.merge.entries import layer_groups
+from annotated_brief.merge.placement import Placement
+from annotated_brief.model import CitationGroup, Counterpoint, Evidence, Layer
+
+
+def anchoring_finding(
+    item: Evidence | Counterpoint, resolution: Ambiguous | Orphaned, texts: Mapping[str, PageText]
+) -> Diagnostic:
+    """Why an annotation has no place."""
+    counterpoint = isinstance(item, Counterpoint)
+    name = f'Counterpoint "{item.title}"' if isinstance(item, Counterpoint) else f'Evidence "{item.id}"'
+    at = item.origin.of("answers.quote" if counterpoint else "quote")
+    if isinstance(resolution, Ambiguous):
+        pages = {place.page for place in resolution.places}
+        places = tuple(f'prefix: "{prefix}"' for prefix in resolution.prefixes)
+        step = f"add under the quote the one of these prefixes that stands before your passage: {' or '.join(places)}"
+        if len(pages) == len(resolution.places):
+            step = f"add the page under the quote, as in `page: {resolution.places[0].page}`."
+        return Diagnostic(
+            "BRF302", f"{name} quotes words that stand in {len(resolution.places)} places.", at, step
+        )
+    if resolution.page_missing:
+        near = get_close_matches(item.target.page or "", list(texts), n=1, cutoff=0.4) or list(texts)[:1]
+        where = item.origin.of("answers.page" if counterpoint else "page")
+        step = f"write `page: {near[0]}`, or leave `page` out." if near else "leave `page` out."
+        return Diagnostic("BRF309", f'{name} names the page "{item.target.page}", which is not annotated.', where, step)
+    nearest = tuple(f'{page} ¶ {number} "{words}"' for page, number, words in resolution.nearest)
+    step = "copy the words from the page as it is now into the quote." if nearest else "quote words that stand in the essay."
+    return Diagnostic("BRF301", f"{name} quotes words that are not in the text.", at, step, nearest)
+
+
+def citation_findings(source: str, file: str, groups: Iterable[CitationGroup], layer: Layer) -> list[Diagnostic]:
+    """Citations in the essay that name no source."""
+    found = []
+    seen: set[str] = set()
+    for key in (c.source for group in groups for c in group.citations):
+        if key in layer.sources or key in seen:
+            continue
+        seen.add(key)
+        near = get_close_matches(key, list(layer.sources), n=1)
+        step = f"write @{near[0]}, or add the source." if near else "add the source to annotations/sources.yml."
+        found.append(Diagnostic("BRF401", f'The citation "@{key}" names no source.', _locate(source, file, f"@{key}"), step))
+    return found
+
+
+def unused_sources(layer: Layer, placements: Sequence[Placement]) -> list[Diagnostic]:
+    """Sources that nothing cites."""
+    used = {placement.entry for placement in placements}
+    used |= {c.source for group in layer_groups(layer) for c in group.citations}
+    return [
+        Diagnostic("BRF402", f'Source "{source.title}" is not cited anywhere.', source.origin.entry, "cite it, or delete the entry.")
+        for source in layer.sources.values()
+        if source.id not in used
+    ]
+
+
+def _locate(source: str, file: str, words: str) -> Location:
+    at = source.find(words)
+    if at < 0:
+        return Location(file)
+    return Location(file, source.count("\n", 0, at) + 1, at - source.rfind("\n", 0, at), len(words))
