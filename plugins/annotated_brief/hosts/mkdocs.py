@@ -27,6 +27,7 @@ from annotated_brief.loading import LoadedLayer, load_layer
 from annotated_brief.merge.citation_extension import CitationExtension
 from annotated_brief.merge.entries import SitePages
 from annotated_brief.pipeline import RenderedPage, citing_request, publish
+from annotated_brief.pipeline.source_lines import line_reader
 
 log = get_plugin_logger("annotated-brief")
 
@@ -65,7 +66,7 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):
             if uri not in listed:
                 listed.append(uri)  # type: ignore[arg-type]
         self._files = files
-        self._citing = CitingRun(self._cache(), Location("mkdocs.yml"))
+        self._citing = CitingRun(self._root, self._root / self.config.cache, Location("mkdocs.yml"))
         self._citing.start(citing_request((), self._loaded.layer, self.config.style, self._language))
         return files
 
@@ -110,8 +111,9 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):
     def _report(self, findings: tuple[Diagnostic, ...], config: MkDocsConfig) -> None:
         """Log every finding; end a strict build by an error of our own, since ``-q`` hides warnings from MkDocs' count."""
         serious = [finding for finding in findings if finding.severity is not Severity.NOTE]
+        read = line_reader(self._root)
         for finding in findings:
-            text = render_text(finding, self._line)
+            text = render_text(finding, read)
             if finding.severity is Severity.NOTE:
                 log.info(text)
             elif finding.severity is Severity.ERROR or config.strict:
@@ -121,13 +123,6 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):
         if serious and config.strict:
             noun = "finding" if len(serious) == 1 else "findings"
             raise PluginError(f"annotated-brief: {len(serious)} {noun} to mend; nothing was published.")
-
-    def _line(self, where: Location) -> str | None:
-        try:
-            lines = (self._root / where.file).read_text("utf-8-sig").splitlines()
-        except (OSError, UnicodeDecodeError):
-            return None
-        return lines[where.line - 1] if 0 < where.line <= len(lines) else None
 
     def _generated(self) -> tuple[tuple[str, str], ...]:
         words = strings(self._language)
@@ -155,9 +150,6 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):
         assert here is not None
         assert there is not None
         return there.url_relative_to(here) + anchor
-
-    def _cache(self) -> Path:
-        return self._root / self.config.cache
 
 
 def _edit_url(config: MkDocsConfig, file: str, line: int) -> str | None:

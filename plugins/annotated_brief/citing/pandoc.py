@@ -1,0 +1,134 @@
+"""One run of the ``pandoc`` program that ``pypandoc-binary`` carries, in and out as JSON and HTML."""
+
+import html
+import json
+import re
+import subprocess
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import nh3
+
+from annotated_brief.citing.request import CitingRequest, Formatted, GroupText, Reference
+from annotated_brief.model import Citation, CitationMode
+from annotated_brief.prose.citation_syntax import locator_text
+
+_TAGS = {"a", "em", "strong", "i", "b", "sup", "sub", "span"}
+_GROUP = re.compile(r'<div id="ab-group-(\d+)">\s*<p>(.*?)</p>\s*</div>', re.S)
+_ENTRY = re.compile(r'<div id="ref-([^"]*)" class="csl-entry"[^>]*>(.*?)</div>\s*(?=<div id="ref-|</div>)', re.S)
+_NOTE = re.compile(r'<li[^>]*\bid="fn(\d+)"[^>]*>(.*?)</li>', re.S)
+_NOTE_REF = re.compile(r'href="#fn(\d+)"')
+_MODES = {
+    CitationMode.NORMAL: "NormalCitation",
+    CitationMode.SUPPRESS_AUTHOR: "SuppressAuthor",
+    CitationMode.AUTHOR_IN_TEXT: "AuthorInText",
+}
+
+
+class PandocError(Exception):
+    """Pandoc refused; the text is its own last line."""
+
+
+@lru_cache
+def program() -> str:
+    """The path of the program."""
+    import pypandoc  # imports slowly, and a cached site never needs it
+
+    return str(pypandoc.get_pandoc_path())
+
+
+def run(request: CitingRequest, style: Path) -> Formatted:
+    """Format everything in one run.
+
+    Raises:
+        PandocError: the style or an item can't be used.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        bibliography = Path(folder, "sources.json")
+        bibliography.write_text(json.dumps([dict(s.item) for s in request.sources]), "utf-8")
+        command = [
+            program(), "--from=json", "--to=html", "--wrap=none", "--citeproc", f"--csl={style}",
+            f"--bibliography={bibliography}", "--metadata=link-citations:true", "--metadata=link-bibliography:true",
+            f"--metadata=lang:{request.locale}",
+        ]  # fmt: skip
+        done = subprocess.run(
+            command, input=json.dumps(_document(request)), capture_output=True, text=True, encoding="utf-8", check=False
+        )
+    if done.returncode:
+        lines = done.stderr.strip().splitlines() or ["pandoc ended without a word"]
+        raise PandocError(lines[0])
+    return _read(request, done.stdout)
+
+
+def _document(request: CitingRequest) -> dict[str, Any]:
+    blocks = [
+        {"t": "Div", "c": [[f"ab-group-{number}", [], []], [{"t": "Para", "c": [_cite(group.citations)]}]]}
+        for number, group in enumerate(request.groups)
+    ]
+    nocite = {"t": "Cite", "c": [[_item(Citation("*"))], [_string("@*")]]}
+    meta = {"nocite": {"t": "MetaInlines", "c": [nocite]}}
+    return {"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": blocks}
+
+
+def _cite(citations: tuple[Citation, ...]) -> dict[str, Any]:
+    return {"t": "Cite", "c": [[_item(citation) for citation in citations], [_string("@")]]}
+
+
+def _item(citation: Citation) -> dict[str, Any]:
+    suffix = f", {locator_text(citation)}" if citation.locator else ""
+    suffix += f"{' ' if suffix else ''}{citation.suffix}" if citation.suffix else ""
+    return {
+        "citationId": citation.source,
+        "citationPrefix": _inlines(citation.prefix),
+        "citationSuffix": _inlines(suffix),
+        "citationMode": {"t": _MODES[citation.mode]},
+        "citationNoteNum": 0,
+        "citationHash": 0,
+    }
+
+
+def _inlines(text: str) -> list[dict[str, Any]]:
+    parts: list[dict[str, Any]] = []
+    for word in text.split():
+        parts += [{"t": "Space"}, _string(word)] if parts else [_string(word)]
+    return parts
+
+
+def _string(word: str) -> dict[str, Any]:
+    return {"t": "Str", "c": word}
+
+
+def _read(request: CitingRequest, output: str) -> Formatted:
+    notes = {number: _inline(text) for number, text in _NOTE.findall(output)}
+    groups = {}
+    for number, inner in _GROUP.findall(output):
+        reference = _NOTE_REF.search(inner)
+        is_note = reference is not None and reference[1] in notes
+        text = notes[reference[1]] if reference and is_note else _inline(inner)
+        groups[request.groups[int(number)]] = GroupText(text, _plain(text), is_note)
+    ids = {html.escape(source.id): source.id for source in request.sources}
+    references, order = {}, []
+    for key, inner in _ENTRY.findall(output):
+        id = ids.get(key, html.unescape(key))  # noqa: A001
+        entry = _inline(inner)
+        references[id] = Reference(entry, _plain(entry))
+        order.append(id)
+    return Formatted(references, tuple(order), groups)
+
+
+def _inline(fragment: str) -> str:
+    text = re.sub(r'<a [^>]*class="footnote-back"[^>]*>.*?</a>', "", fragment, flags=re.S)
+    text = re.sub(r'<a href="#ref-([^"]*)"[^>]*>', r'<a class="ab-cite" href="ab:source/\1">', text)
+    text = re.sub(r'class="citation"\s+data-cites="[^"]*"', "", text)
+    text = re.sub(r"<span\s*>(.*?)</span>", r"\1", text, flags=re.S)
+    cleaned = nh3.clean(
+        text, tags=_TAGS, attributes={"a": {"href", "class"}, "span": {"class"}},
+        url_schemes={"http", "https", "mailto", "doi", "ab"}, link_rel=None,
+    )  # fmt: skip
+    return re.sub(r"\s+", " ", cleaned).strip()
+
+
+def _plain(fragment: str) -> str:
+    return html.unescape(re.sub(r"<[^>]+>", "", fragment))

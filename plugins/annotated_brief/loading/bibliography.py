@@ -1,0 +1,43 @@
+"""BibTeX and CSL-JSON bibliographies, read by Pandoc; no parser of ours."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.model import Origin, Source
+
+
+def load_bibliography(path: Path, file: str) -> tuple[list[Source], tuple[Diagnostic, ...]]:
+    """The sources of a ``.bib`` or ``.json`` file, each at the line of its key."""
+    try:
+        text = path.read_text("utf-8-sig")
+        items: Any = json.loads(text) if path.suffix == ".json" else _bibtex(path)
+        if not isinstance(items, list) or not all(isinstance(item, dict) and item.get("id") for item in items):
+            raise ValueError("it is not a list of items, each with an id")
+    except json.JSONDecodeError as error:
+        where = Location(file, error.lineno, error.colno)
+        return [], (Diagnostic("BRF403", f"The file is not JSON from here on: {error.msg.lower()}.", where, "export it again as CSL-JSON."),)
+    except (ValueError, OSError) as error:
+        return [], (Diagnostic("BRF403", f"The bibliography can't be read: {error}.", Location(file), "export it again as BibTeX or CSL-JSON."),)
+    return [
+        Source(str(item["id"]), {**item, "id": str(item["id"])}, Origin(Location(file, _line(text, str(item["id"])))))
+        for item in items
+    ], ()
+
+
+def _bibtex(path: Path) -> Any:
+    import pypandoc  # only where there is a .bib: it imports slowly
+
+    command = [pypandoc.get_pandoc_path(), "--from=biblatex", "--to=csljson", str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    if done.returncode:
+        raise ValueError((done.stderr.strip().splitlines() or ["it is not BibTeX"])[-1])
+    return json.loads(done.stdout)
+
+
+def _line(text: str, key: str) -> int:
+    found = re.search(rf'[{{"\s]{re.escape(key)}["\s,]', text)
+    return text.count("\n", 0, found.start() + 1) + 1 if found else 1

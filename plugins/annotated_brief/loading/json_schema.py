@@ -1,0 +1,62 @@
+"""JSON Schemas (draft-07, what editors read) made from the declarations that validate."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from annotated_brief.loading.declaration import FOLDERS, SECTIONS, Key, Kind
+
+_TEXT = {"type": ["string", "number", "boolean"]}
+"""Values are read as text, so an unquoted year or NO is as good as a quoted one."""
+
+
+def json_schemas() -> dict[str, dict[str, Any]]:
+    """File name and schema: one for list files, one per kind for one-entry files."""
+    sections: dict[str, Any] = {}
+    for section, keys in SECTIONS.items():
+        entry = _fields(keys)
+        sections[section] = {"type": "array", "items": entry} if section == "references" else {
+            "type": "object", "additionalProperties": entry, "propertyNames": {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+        }  # fmt: skip
+    layer = {"type": "object", "properties": sections, "additionalProperties": False}
+    schemas = {"layer.schema.json": _root("Annotation layer", layer)}
+    for folder, section in FOLDERS.items():
+        keys = tuple(key for key in SECTIONS[section] if key.name != "id")
+        schemas[f"{folder}-entry.schema.json"] = _root(f"One entry of {folder}/", _fields(keys))
+    return schemas
+
+
+def write_schemas(folder: Path) -> None:
+    """Write all schemas into ``folder``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, schema in json_schemas().items():
+        (folder / name).write_text(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", "utf-8")
+
+
+def _root(title: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"$schema": "http://json-schema.org/draft-07/schema#", "title": title, **schema}
+
+
+def _fields(keys: tuple[Key, ...]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": {key.name: {**_value(key), "markdownDescription": key.doc} for key in keys},
+        "required": [key.name for key in keys if key.required],
+        "additionalProperties": False,
+    }
+
+
+def _value(key: Key) -> dict[str, Any]:
+    match key.kind:
+        case Kind.FIELDS:
+            return _fields(key.fields)
+        case Kind.LIST:
+            return {"oneOf": [{"type": "array", "items": _TEXT}, _TEXT]}
+        case Kind.CHOICE:
+            return {"enum": list(key.choices)}
+        case Kind.BOOL:
+            return {"type": "boolean"}
+        case Kind.ANY:
+            return {}
+        case _:
+            return dict(_TEXT)

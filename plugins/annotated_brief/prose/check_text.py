@@ -1,0 +1,50 @@
+"""What entry text must not hold: raw HTML, and links that could run code."""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from annotated_brief.prose.entry_text import SCHEMES
+
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.S)
+_HTML = re.compile(r"<(?!https?:|mailto:)(?:/?[a-zA-Z][^<>\n]*>?|!--|!\[CDATA|\?)")
+_LINK = re.compile(r"\]\(\s*<?(?P<inline>[^\s)>]*)|^\s*\[[^\]]+\]:\s*<?(?P<defined>\S+)|<(?P<auto>[a-zA-Z][\w+.-]*:[^\s<>]*)>", re.M)
+_SCHEME = re.compile(r"^([a-zA-Z][\w+.-]*):")
+REFERENCE = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]+)?\]\]")
+"""A cross-reference to an entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextFinding:
+    """A fault in a text; offsets in code points, the end excluded."""
+
+    code: str
+    start: int
+    end: int
+    message: str
+    next_step: str
+
+
+def check_entry_text(text: str) -> Iterator[TextFinding]:
+    """Every fault of ``text``, in order of kind."""
+    visible = _CODE.sub(lambda found: " " * len(found.group()), text)
+    for tag in _HTML.finditer(visible):
+        yield TextFinding(
+            "BRF701", tag.start(), tag.end(), f"HTML is not allowed in entry text: {tag.group()[:40]}",
+            "use Markdown (*emphasis*, **strong**, [words](https://…)), or put the sign in `backticks`.",
+        )  # fmt: skip
+    for link in _LINK.finditer(visible):
+        name = next(key for key, value in link.groupdict().items() if value is not None)
+        if (scheme := forbidden_scheme(link[name])) is not None:
+            yield TextFinding(
+                "BRF702", link.start(name), link.end(name), f'A link may not start with "{scheme}:".',
+                "link to an address that starts with https://.",
+            )  # fmt: skip
+
+
+def forbidden_scheme(url: str) -> str | None:
+    """The scheme of ``url`` where it isn't one of ``SCHEMES``; None for relative addresses."""
+    plain = re.sub(r"[\x00-\x20]", "", html.unescape(url))
+    found = _SCHEME.match(plain)
+    return found[1].lower() if found and found[1].lower() not in SCHEMES else None

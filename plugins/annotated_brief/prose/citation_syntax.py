@@ -1,0 +1,131 @@
+"""Pandoc's citation syntax, read and written. https://pandoc.org/MANUAL.html#citation-syntax"""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from annotated_brief.model import Citation, CitationGroup, CitationMode
+
+_KEY = r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\w(?:[\w]|[:.#$%&\-+?<>~/](?=\w))*))"
+_ITEM = re.compile(rf"^(?P<prefix>.*?)(?P<minus>-)?{_KEY}(?P<rest>.*)$", re.S)
+_BRACKETED = re.compile(r"\[((?:[^\[\]\\]|\\.)*?-?@(?:[^\[\]\\]|\\.)*)\](?![\[(])")
+_BARE = re.compile(rf"(?<![\w@/.\-\[])(?P<minus>-)?{_KEY}(?:\s\[(?P<locator>[^\[\]@]+)\])?")
+LABELS = {
+    "page": ("p.", "pp.", "page", "pages"),
+    "paragraph": ("para.", "paras.", "paragraph", "paragraphs", "¶", "¶¶"),
+    "section": ("sec.", "secs.", "section", "sections", "§", "§§"),
+    "chapter": ("chap.", "chaps.", "ch.", "chapter", "chapters"),
+    "article-locator": ("art.", "arts.", "article", "articles"),
+    "volume": ("vol.", "vols.", "volume"),
+    "issue": ("no.", "nos.", "issue"),
+    "note": ("n.", "nn.", "note", "notes"),
+    "figure": ("fig.", "figs.", "figure"),
+    "table": ("tab.", "table"),
+    "line": ("l.", "ll.", "line", "lines"),
+    "column": ("col.", "cols.", "column"),
+    "book": ("bk.", "bks.", "book"),
+    "part": ("pt.", "pts.", "part"),
+    "folio": ("fol.", "fols.", "folio"),
+    "verse": ("v.", "vv.", "verse"),
+    "sub-verbo": ("s.v.", "s.vv.", "sub verbo"),
+}
+"""CSL locator types and the words a writer may use for each; the first is the canonical one."""
+_LABEL_OF = {word: label for label, words in LABELS.items() for word in words}
+_LOCATOR = re.compile(
+    r"^,?\s*(?:\{(?P<braced>[^{}]*)\}|(?:(?P<label>"
+    + "|".join(sorted(map(re.escape, _LABEL_OF), key=len, reverse=True))
+    + r")\s*)?(?P<value>(?:\d|[ivxlcdm]+(?=[\s,\-–]|$))[\w.:/]*(?:\s?[-–,&]\s?(?:pp?\.\s?)?\d[\w.:/]*)*))(?P<suffix>.*)$",
+    re.S,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCitation:
+    """A citation group in running text; offsets in code points, the end excluded."""
+
+    start: int
+    end: int
+    group: CitationGroup
+
+
+def parse_group(text: str) -> CitationGroup | None:
+    """What stands between the brackets, or None where a part of it is no citation."""
+    if text.startswith("!"):
+        return _author_in_text(text[1:])
+    items = []
+    for part in _split(text):
+        found = _ITEM.match(part.strip())
+        if not found:
+            return None
+        locator, label, suffix = _locator(found["rest"])
+        mode = CitationMode.SUPPRESS_AUTHOR if found["minus"] else CitationMode.NORMAL
+        items.append(Citation(found["braced"] or found["key"], locator, label, found["prefix"].strip(), suffix, mode))
+    return CitationGroup(tuple(items)) if items else None
+
+
+def find_citations(text: str, known: Collection[str]) -> Iterator[FoundCitation]:
+    """Every citation group in ``text``; a bare ``@key`` counts only where ``known`` has the key."""
+    taken: list[tuple[int, int]] = []
+    found: list[FoundCitation] = []
+    for bracket in _BRACKETED.finditer(text):
+        group = None if text[: bracket.start()].endswith("\\") else parse_group(bracket[1])
+        before = re.search(rf"{_KEY}\s$", text[: bracket.start()])
+        if group is not None and not before:
+            found.append(FoundCitation(bracket.start(), bracket.end(), group))
+            taken.append(bracket.span())
+    for bare in _BARE.finditer(text):
+        key = bare["braced"] or bare["key"]
+        if key not in known or any(a <= bare.start() < b for a, b in taken):
+            continue
+        locator, label, suffix = _locator(f", {bare['locator']}") if bare["locator"] else ("", "", "")
+        mode = CitationMode.SUPPRESS_AUTHOR if bare["minus"] else CitationMode.AUTHOR_IN_TEXT
+        found.append(
+            FoundCitation(bare.start(), bare.end(), CitationGroup((Citation(key, locator, label, "", suffix, mode),)))
+        )
+    yield from sorted(found, key=lambda item: item.start)
+
+
+def format_group(group: CitationGroup) -> str:
+    """The group as ``parse_group`` reads it; an author-in-text citation is marked by ``!``."""
+    first = group.citations[0]
+    mark = "!" if first.mode is CitationMode.AUTHOR_IN_TEXT else ""
+    return mark + "; ".join(_format(citation) for citation in group.citations)
+
+
+def locator_text(citation: Citation) -> str:
+    """The locator with its canonical label, such as ``pp. 3-5``."""
+    words = LABELS.get(citation.label, ("",))
+    plural = citation.label in LABELS and len(words) > 1 and bool(re.search(r"[-–,&]", citation.locator))
+    return f"{words[1] if plural else words[0]} {citation.locator}".strip()
+
+
+def _author_in_text(text: str) -> CitationGroup | None:
+    group = parse_group(text)
+    if group is None:
+        return None
+    c = group.citations[0]
+    return CitationGroup((Citation(c.source, c.locator, c.label, c.prefix, c.suffix, CitationMode.AUTHOR_IN_TEXT),))
+
+
+def _format(citation: Citation) -> str:
+    prefix = f"{citation.prefix} " if citation.prefix else ""
+    minus = "-" if citation.mode is CitationMode.SUPPRESS_AUTHOR else ""
+    locator = f", {{{locator_text(citation)}}}" if citation.locator else ""
+    suffix = f" {citation.suffix}" if citation.suffix else ""
+    return f"{prefix}{minus}@{{{citation.source}}}{locator}{suffix}"
+
+
+def _split(text: str) -> list[str]:
+    return re.split(r";(?![^{]*\})", text)
+
+
+def _locator(rest: str) -> tuple[str, str, str]:
+    found = _LOCATOR.match(rest) if rest.startswith((",", " ")) else None
+    if not found:
+        return "", "", rest.strip()
+    if found["braced"] is not None:
+        inner = _LOCATOR.match(", " + found["braced"].strip())
+        if inner and inner["value"]:
+            return inner["value"] + inner["suffix"], _LABEL_OF.get(inner["label"] or "p.", "page"), found["suffix"].strip()
+        return found["braced"], "page", found["suffix"].strip()
+    return found["value"], _LABEL_OF[found["label"] or "p."], found["suffix"].strip()

@@ -1,0 +1,83 @@
+"""Entry text, Markdown in a safe subset, rendered and then sanitised.
+
+Emphasis, links, lists, quotations, code, citations and ``[[id]]`` references; no raw HTML, no
+headings, no images. What the renderer gives is cleaned by nh3 all the same: two locks on one door.
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+
+from annotated_brief.model import CitationGroup
+from annotated_brief.prose.citation_syntax import find_citations
+
+SCHEMES = frozenset({"http", "https", "mailto", "doi"})
+"""URL schemes a contributor's link may have."""
+_TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "br", "span", "i", "b", "sup", "sub"}
+_ATTRIBUTES = {"a": {"href", "class"}, "span": {"class"}}
+_REFERENCE = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
+_PLAIN = re.compile(r"[\[\]*_`<>@\\&~!#|\n]|^\s*(?:[-+>]|\d+[.)])\s")
+
+Cite = Callable[[CitationGroup], str]
+Entry = Callable[[str], tuple[str, str] | None]
+
+
+def render_entry_text(text: str, *, cite: Cite, entry: Entry) -> str:
+    """Markdown as safe HTML.
+
+    Args:
+        text: the Markdown.
+        cite: a citation group's HTML.
+        entry: an id's address and label, or None where there is no such entry.
+    """
+    if not _PLAIN.search(text):
+        return f"<p>{escape(text.strip(), quote=False)}</p>"
+    rendered = _parser().render(text, {"cite": cite, "entry": entry})
+    return nh3.clean(
+        rendered, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=set(SCHEMES) | {"ab"}, link_rel=None
+    )
+
+
+@lru_cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False})
+    parser.disable(["heading", "lheading", "image", "fence", "code", "hr", "html_block", "html_inline"])
+    parser.inline.ruler.before("link", "ab_reference", _reference)
+    parser.inline.ruler.before("link", "ab_citation", _citation)
+    return parser
+
+
+def _reference(state: StateInline, silent: bool) -> bool:
+    found = _REFERENCE.match(state.src, state.pos)
+    target = found and state.env["entry"](found[1].strip())
+    if not found or not target:
+        return False
+    if not silent:
+        href, label = target
+        _html(state, f'<a href="{escape(href)}">{escape(found[2] or label)}</a>')
+    state.pos = found.end()
+    return True
+
+
+def _citation(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] != "[" or "@" not in state.src[state.pos :]:
+        return False
+    rest = state.src[state.pos :]
+    found = next(iter(find_citations(rest, ())), None)
+    if found is None or found.start != 0:
+        return False
+    if not silent:
+        _html(state, state.env["cite"](found.group))
+    state.pos += found.end
+    return True
+
+
+def _html(state: StateInline, html: str) -> None:
+    token: Any = state.push("html_inline", "", 0)
+    token.content = html
