@@ -15,7 +15,9 @@ _REPLACEMENTS = (
     dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛′", "'") | dict.fromkeys("‐‑‒–—―−", "-")
     | {"…": "..."} | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
 )  # fmt: skip
-_COMBINING = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a"
+_COMBINING = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a"
+)
 _SPECIAL = re.compile(
     rf"\s{{2,}}|[^\S ]|[{''.join(map(re.escape, _REPLACEMENTS))}]|[^{_COMBINING}][{_COMBINING}]+"
 )
@@ -50,6 +52,7 @@ def fold(text: str) -> FoldedText:
 
     Args:
         text: any text; offsets are code points.
+
     """
     parts: list[str] = []
     folded, origin = [0], [0]

@@ -30,9 +30,7 @@ def match_text_quote(page: PageText, selector: TextQuoteSelector) -> tuple[TextS
     if spans or not page.citations:
         return spans
     bare, cuts = page.without_citations
-    return tuple(
-        _uncut(bare.span(*place), cuts) for place in _places(bare.text, selector)
-    )
+    return tuple(_uncut(bare.span(*place), cuts) for place in _places(bare.text, selector))
 
 
 def _uncut(span: TextSpan, cuts: tuple[tuple[int, int], ...]) -> TextSpan:
@@ -77,7 +75,9 @@ def _finds(text: str, part: str, start: int, stop: int) -> Iterator[tuple[int, i
 
 
 def _precedes(text: str, start: int, prefix: str) -> bool:
-    return not prefix or text.endswith(prefix, 0, start) or text.endswith(prefix, 0, max(start - 1, 0))
+    return (
+        not prefix or text.endswith(prefix, 0, start) or text.endswith(prefix, 0, max(start - 1, 0))
+    )
 
 
 def _follows(text: str, end: int, suffix: str) -> bool:

@@ -82,7 +82,12 @@ def _nearest(quote: str, pages: Mapping[str, PageText]) -> tuple[tuple[str, int,
         for number, span in enumerate(page.passages, 1)
     }
     best = process.extract(
-        quote, keyed, scorer=fuzz.partial_ratio, processor=utils.default_process, limit=_NEAREST, score_cutoff=50
+        quote,
+        keyed,
+        scorer=fuzz.partial_ratio,
+        processor=utils.default_process,
+        limit=_NEAREST,
+        score_cutoff=50,
     )
     return tuple((key[0], key[1], _excerpt(quote, text)) for text, _, key in best)
 

@@ -28,6 +28,7 @@ def format_citations(
         root: folder that a style's path starts from.
         cache: folder for results, which may be deleted at any time; None: no cache.
         location: where the style is named, for messages.
+
     """
     if not request.sources:
         return Formatted(), ()
@@ -41,7 +42,12 @@ def format_citations(
         formatted = run(request, style)
     except PandocError as error:
         return Formatted(), (
-            Diagnostic("BRF420", f"The citations can't be formatted: {error}.", location, "check the style and the sources."),
+            Diagnostic(
+                "BRF420",
+                f"The citations can't be formatted: {error}.",
+                location,
+                "check the style and the sources.",
+            ),
         )
     if kept is not None:
         _store(kept, request, formatted)
@@ -50,8 +56,17 @@ def format_citations(
 
 def _key(request: CitingRequest, style: Path) -> str:
     digest = hashlib.sha256()
-    parts = (version("mkdocs-annotated-brief"), version("pypandoc-binary"), style.read_text("utf-8"), request.locale)
-    for part in (*parts, *(json.dumps(dict(s.item), sort_keys=True) for s in request.sources), *map(format_group, request.groups)):
+    parts = (
+        version("mkdocs-annotated-brief"),
+        version("pypandoc-binary"),
+        style.read_text("utf-8"),
+        request.locale,
+    )
+    for part in (
+        *parts,
+        *(json.dumps(dict(s.item), sort_keys=True) for s in request.sources),
+        *map(format_group, request.groups),
+    ):
         digest.update(part.encode() + b"\0")
     return digest.hexdigest()[:32]
 
@@ -59,7 +74,9 @@ def _key(request: CitingRequest, style: Path) -> str:
 def _load(path: Path, request: CitingRequest) -> Formatted | None:
     try:
         stored: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        groups = {group: GroupText(*stored["groups"][at]) for at, group in enumerate(request.groups)}
+        groups = {
+            group: GroupText(*stored["groups"][at]) for at, group in enumerate(request.groups)
+        }
         references = {key: Reference(*value) for key, value in stored["references"].items()}
         return Formatted(references, tuple(stored["order"]), groups)
     except (OSError, ValueError, KeyError, IndexError, TypeError):
@@ -77,7 +94,9 @@ def _store(path: Path, request: CitingRequest, formatted: Formatted) -> None:
     }
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=path.parent, delete=False
+        ) as file:
             json.dump(stored, file, ensure_ascii=False)
         os.replace(file.name, path)
         files = sorted(path.parent.glob("citing-*.json"), key=lambda found: found.stat().st_mtime)

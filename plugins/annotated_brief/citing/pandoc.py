@@ -17,7 +17,9 @@ from annotated_brief.prose.citation_syntax import locator_text
 
 _TAGS = {"a", "em", "strong", "i", "b", "sup", "sub", "span"}
 _GROUP = re.compile(r'<div id="ab-group-(\d+)">\s*<p>(.*?)</p>\s*</div>', re.S)
-_ENTRY = re.compile(r'<div id="ref-([^"]*)" class="csl-entry"[^>]*>(.*?)</div>\s*(?=<div id="ref-|</div>)', re.S)
+_ENTRY = re.compile(
+    r'<div id="ref-([^"]*)" class="csl-entry"[^>]*>(.*?)</div>\s*(?=<div id="ref-|</div>)', re.S
+)
 _NOTE = re.compile(r'<li[^>]*\bid="fn(\d+)"[^>]*>(.*?)</li>', re.S)
 _NOTE_REF = re.compile(r'href="#fn(\d+)"')
 _MODES = {
@@ -44,6 +46,7 @@ def run(request: CitingRequest, style: Path) -> Formatted:
 
     Raises:
         PandocError: the style or an item can't be used.
+
     """
     with tempfile.TemporaryDirectory() as folder:
         bibliography = Path(folder, "sources.json")
@@ -54,7 +57,12 @@ def run(request: CitingRequest, style: Path) -> Formatted:
             f"--metadata=lang:{request.locale}",
         ]  # fmt: skip
         done = subprocess.run(
-            command, input=json.dumps(_document(request)), capture_output=True, text=True, encoding="utf-8", check=False
+            command,
+            input=json.dumps(_document(request)),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
         )
     if done.returncode:
         lines = done.stderr.strip().splitlines() or ["pandoc ended without a word"]
@@ -64,7 +72,10 @@ def run(request: CitingRequest, style: Path) -> Formatted:
 
 def _document(request: CitingRequest) -> dict[str, Any]:
     blocks = [
-        {"t": "Div", "c": [[f"ab-group-{number}", [], []], [{"t": "Para", "c": [_cite(group.citations)]}]]}
+        {
+            "t": "Div",
+            "c": [[f"ab-group-{number}", [], []], [{"t": "Para", "c": [_cite(group.citations)]}]],
+        }
         for number, group in enumerate(request.groups)
     ]
     nocite = {"t": "Cite", "c": [[_item(Citation("*"))], [_string("@*")]]}
@@ -111,7 +122,7 @@ def _read(request: CitingRequest, output: str) -> Formatted:
     ids = {html.escape(source.id): source.id for source in request.sources}
     references, order = {}, []
     for key, inner in _ENTRY.findall(output):
-        id = ids.get(key, html.unescape(key))  # noqa: A001
+        id = ids.get(key, html.unescape(key))
         entry = _inline(inner)
         references[id] = Reference(entry, _plain(entry))
         order.append(id)

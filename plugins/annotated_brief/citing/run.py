@@ -40,4 +40,6 @@ class CitingRun:
         return self._answer
 
     def _run(self, request: CitingRequest) -> None:
-        self._answer = format_citations(request, root=self._root, cache=self._cache, location=self._location)
+        self._answer = format_citations(
+            request, root=self._root, cache=self._cache, location=self._location
+        )

@@ -21,16 +21,30 @@ def find_style(name: str, root: Path, location: Location) -> tuple[Path | None, 
     if name.endswith(".csl"):
         path = root / name
         if not path.is_file():
-            return None, Diagnostic("BRF420", f'There is no file "{name}".', location, "give the path from the folder of mkdocs.yml.")
+            return None, Diagnostic(
+                "BRF420",
+                f'There is no file "{name}".',
+                location,
+                "give the path from the folder of mkdocs.yml.",
+            )
         head = path.read_bytes()[:_LARGEST]
         if b"http://purl.org/net/xbiblio/csl" not in head or b"<!ENTITY" in head:
-            return None, Diagnostic("BRF420", f'"{name}" is not a CSL style.', location, f"use a CSL style, or one of {', '.join(SHIPPED)}.")
+            return None, Diagnostic(
+                "BRF420",
+                f'"{name}" is not a CSL style.',
+                location,
+                f"use a CSL style, or one of {', '.join(SHIPPED)}.",
+            )
         return path, None
     path = _folder() / f"{SHIPPED.get(name, name)}.csl"
     if "/" not in name and "\\" not in name and path.is_file():
         return path, None
     near = get_close_matches(name, SHIPPED, n=1, cutoff=0.4)
-    step = f"write `style: {near[0]}`." if near else f"write one of {', '.join(SHIPPED)}, or the path of a .csl file."
+    step = (
+        f"write `style: {near[0]}`."
+        if near
+        else f"write one of {', '.join(SHIPPED)}, or the path of a .csl file."
+    )
     return None, Diagnostic("BRF420", f'There is no citation style "{name}".', location, step)
 
 

@@ -14,8 +14,18 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".", help="Folder of mkdocs.yml.")
-@click.option("--annotations", default="annotations", show_default=True, help="Folder of the annotation layer.")
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="Folder of mkdocs.yml.",
+)
+@click.option(
+    "--annotations",
+    default="annotations",
+    show_default=True,
+    help="Folder of the annotation layer.",
+)
 def check(root: Path, annotations: str) -> None:
     """Check the annotation files. (Quotes are checked by the build, which has the pages.)"""
     from annotated_brief.diagnostics import Severity, count, render_text
@@ -26,7 +36,12 @@ def check(root: Path, annotations: str) -> None:
     for finding in loaded.diagnostics:
         click.echo(render_text(finding, line_reader(root)))
     totals = count(loaded.diagnostics)
-    click.echo(", ".join(f"{number} {name}{'' if number == 1 else 's'}" for name, number in totals.items()), err=True)
+    click.echo(
+        ", ".join(
+            f"{number} {name}{'' if number == 1 else 's'}" for name, number in totals.items()
+        ),
+        err=True,
+    )
     if any(finding.severity is not Severity.NOTE for finding in loaded.diagnostics):
         raise SystemExit(1)
 

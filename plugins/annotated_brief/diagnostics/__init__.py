@@ -1,6 +1,7 @@
 """What can go wrong, where, how severe, and how to mend it."""
 
-from annotated_brief.diagnostics.diagnostic import Diagnostic, Location, Severity, count
+from annotated_brief.diagnostics.codes import Severity
+from annotated_brief.diagnostics.diagnostic import Diagnostic, Location, count
 from annotated_brief.diagnostics.render import render_text
 
 __all__ = ["Diagnostic", "Location", "Severity", "count", "render_text"]

@@ -31,25 +31,43 @@ _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 RULES: dict[str, Rule] = {
     # 1xx: the file and its keys
     "BRF101": Rule("unreadable-yaml", _E, "What cannot be read cannot be published."),
-    "BRF102": Rule("key-given-twice", _E, "Of two values for one key, YAML keeps the last and drops the first."),
-    "BRF103": Rule("text-lost-after-hash", _W, "YAML takes the text after ' #' for a comment and drops it."),
+    "BRF102": Rule(
+        "key-given-twice", _E, "Of two values for one key, YAML keeps the last and drops the first."
+    ),
+    "BRF103": Rule(
+        "text-lost-after-hash", _W, "YAML takes the text after ' #' for a comment and drops it."
+    ),
     "BRF104": Rule("unknown-key", _E, "A key that nobody reads is a value that nobody sees."),
     "BRF105": Rule("missing-key", _E, "Without it the entry cannot be shown."),
     "BRF106": Rule("wrong-kind-of-value", _E, "The value has another shape than the key needs."),
     "BRF107": Rule("value-not-allowed", _E, "Only the listed words have a meaning here."),
     "BRF108": Rule("empty-value", _W, "An empty value shows as a gap on the page."),
-    "BRF109": Rule("not-utf-8", _E, "In another encoding, accented letters and quotation marks turn into other signs."),
+    "BRF109": Rule(
+        "not-utf-8",
+        _E,
+        "In another encoding, accented letters and quotation marks turn into other signs.",
+    ),
     "BRF112": Rule("file-not-read", _W, "An entry in a file that is not read is lost to readers."),
-    "BRF113": Rule("yaml-reference", _E, "Anchors, aliases and tags can make a small file huge; entries are plain text."),
+    "BRF113": Rule(
+        "yaml-reference",
+        _E,
+        "Anchors, aliases and tags can make a small file huge; entries are plain text.",
+    ),
     "BRF114": Rule("too-large", _E, "A file or entry of this size is a mistake, or an attack."),
     # 2xx: ids and cross-references
     "BRF201": Rule("id-given-twice", _E, "An id is an address: it leads to one entry."),
-    "BRF202": Rule("bad-id", _E, "Ids become links, so they keep to lower-case letters, digits and hyphens."),
+    "BRF202": Rule(
+        "bad-id", _E, "Ids become links, so they keep to lower-case letters, digits and hyphens."
+    ),
     "BRF203": Rule("unknown-entry", _E, "A reference that leads nowhere is a dead link."),
     "BRF207": Rule("label-claimed-twice", _E, "One word in the essay can lead to one term only."),
     # 3xx: anchoring
     "BRF301": Rule("quote-not-found", _E, "The note has lost its place in the text."),
-    "BRF302": Rule("quote-ambiguous", _E, "The words stand in several places, and a note is never put on one by guess."),
+    "BRF302": Rule(
+        "quote-ambiguous",
+        _E,
+        "The words stand in several places, and a note is never put on one by guess.",
+    ),
     "BRF309": Rule("unknown-page", _E, "The page does not exist or is not annotated."),
     # 4xx: sources and citations
     "BRF401": Rule("unknown-source", _E, "A citation without its source cannot be followed."),
@@ -60,7 +78,9 @@ RULES: dict[str, Rule] = {
     "BRF420": Rule("unusable-style", _E, "Citations cannot be formatted without a CSL style."),
     # 7xx: safety of entry text
     "BRF701": Rule("raw-html", _E, "Entry text is Markdown; HTML in it is not published."),
-    "BRF702": Rule("forbidden-url", _E, "Links lead to web, mail and DOI addresses only; others can run code."),
+    "BRF702": Rule(
+        "forbidden-url", _E, "Links lead to web, mail and DOI addresses only; others can run code."
+    ),
     # 9xx: configuration
     "BRF901": Rule("bad-option", _E, "The option in mkdocs.yml cannot be used."),
 }

@@ -32,7 +32,7 @@ from annotated_brief.pipeline.source_lines import line_reader
 log = get_plugin_logger("annotated-brief")
 
 
-class AnnotatedBriefPlugin(BasePlugin[Options]):
+class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """``annotated-brief`` in the ``plugins`` of mkdocs.yml."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -55,7 +55,10 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):
         for path, title in self._generated():
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=f"# {title}\n"))
-        for name, listed in (("brief.css", config.extra_css), ("brief.js", config.extra_javascript)):
+        for name, listed in (
+            ("brief.css", config.extra_css),
+            ("brief.js", config.extra_javascript),
+        ):
             asset = package_files("annotated_brief") / "assets" / name
             if not asset.is_file():
                 continue
@@ -64,10 +67,12 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):
             uri = f"assets/annotated-brief/{stem}.{hashlib.sha256(content).hexdigest()[:8]}.{dot}"
             files.append(File.generated(config, uri, content=content))
             if uri not in listed:
-                listed.append(uri)  # type: ignore[arg-type]
+                listed.append(uri)
         self._files = files
         self._citing = CitingRun(self._root, self._root / self.config.cache, Location("mkdocs.yml"))
-        self._citing.start(citing_request((), self._loaded.layer, self.config.style, self._language))
+        self._citing.start(
+            citing_request((), self._loaded.layer, self.config.style, self._language)
+        )
         return files
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -76,13 +81,18 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):
         if self._annotated(path):
             file = Path(config.docs_dir, path)
             self._rendered[path] = RenderedPage(
-                path, html, Path(os.path.relpath(file, self._root)).as_posix(), page.file.content_string
+                path,
+                html,
+                Path(os.path.relpath(file, self._root)).as_posix(),
+                page.file.content_string,
             )
         return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Merge all pages, fill the generated ones, report what was found."""
-        request = citing_request(self._rendered.values(), self._loaded.layer, self.config.style, self._language)
+        request = citing_request(
+            self._rendered.values(), self._loaded.layer, self.config.style, self._language
+        )
         formatted, citing_findings = self._citing.result(request)
         published, findings = publish(
             self._rendered, self._loaded.layer, formatted,
@@ -98,7 +108,8 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):
             page.content = (page.content or "") + generated.html
             page.present_anchor_ids = (page.present_anchor_ids or set()) | generated.fragments
             tokens: list[Any] = [
-                {"level": 2, "id": id, "name": name, "children": []} for id, name in generated.headings
+                {"level": 2, "id": id, "name": name, "children": []}
+                for id, name in generated.headings
             ]
             toc = get_toc(tokens)
             if page.toc.items:
@@ -122,7 +133,9 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):
                 log.warning(text)
         if serious and config.strict:
             noun = "finding" if len(serious) == 1 else "findings"
-            raise PluginError(f"annotated-brief: {len(serious)} {noun} to mend; nothing was published.")
+            raise PluginError(
+                f"annotated-brief: {len(serious)} {noun} to mend; nothing was published."
+            )
 
     def _generated(self) -> tuple[tuple[str, str], ...]:
         words = strings(self._language)

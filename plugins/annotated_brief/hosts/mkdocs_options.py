@@ -4,7 +4,7 @@ from mkdocs.config import base
 from mkdocs.config import config_options as c
 
 
-class Options(base.Config):
+class Options(base.Config):  # type: ignore[no-untyped-call]
     """Options under ``plugins: - annotated-brief:``."""
 
     annotations = c.Type(str, default="annotations")

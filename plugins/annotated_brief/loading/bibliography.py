@@ -15,15 +15,35 @@ def load_bibliography(path: Path, file: str) -> tuple[list[Source], tuple[Diagno
     try:
         text = path.read_text("utf-8-sig")
         items: Any = json.loads(text) if path.suffix == ".json" else _bibtex(path)
-        if not isinstance(items, list) or not all(isinstance(item, dict) and item.get("id") for item in items):
+        if not isinstance(items, list) or not all(
+            isinstance(item, dict) and item.get("id") for item in items
+        ):
             raise ValueError("it is not a list of items, each with an id")
     except json.JSONDecodeError as error:
         where = Location(file, error.lineno, error.colno)
-        return [], (Diagnostic("BRF403", f"The file is not JSON from here on: {error.msg.lower()}.", where, "export it again as CSL-JSON."),)
+        return [], (
+            Diagnostic(
+                "BRF403",
+                f"The file is not JSON from here on: {error.msg.lower()}.",
+                where,
+                "export it again as CSL-JSON.",
+            ),
+        )
     except (ValueError, OSError) as error:
-        return [], (Diagnostic("BRF403", f"The bibliography can't be read: {error}.", Location(file), "export it again as BibTeX or CSL-JSON."),)
+        return [], (
+            Diagnostic(
+                "BRF403",
+                f"The bibliography can't be read: {error}.",
+                Location(file),
+                "export it again as BibTeX or CSL-JSON.",
+            ),
+        )
     return [
-        Source(str(item["id"]), {**item, "id": str(item["id"])}, Origin(Location(file, _line(text, str(item["id"])))))
+        Source(
+            str(item["id"]),
+            {**item, "id": str(item["id"])},
+            Origin(Location(file, _line(text, str(item["id"])))),
+        )
         for item in items
     ], ()
 

@@ -27,9 +27,19 @@ def csl_item(entry: Entry, found: list[Diagnostic]) -> dict[str, Any]:
             item[name] = value
     for key in ("URL", "custom.archived.url"):
         url = entry.text(key)
-        if url and ((scheme := forbidden_scheme(url)) is not None or not re.match(r"(?i)https?://|doi:|mailto:", url)):
+        if url and (
+            (scheme := forbidden_scheme(url)) is not None
+            or not re.match(r"(?i)https?://|doi:|mailto:", url)
+        ):
             what = f'starts with "{scheme}:"' if scheme else "is no web address"
-            found.append(Diagnostic("BRF702", f'{entry.name}: "{key}" {what}.', entry.places[key], "give an address that starts with https://."))
+            found.append(
+                Diagnostic(
+                    "BRF702",
+                    f'{entry.name}: "{key}" {what}.',
+                    entry.places[key],
+                    "give an address that starts with https://.",
+                )
+            )
             entry.broken = True
     return {key: value for key, value in item.items() if value not in (None, [], "")}
 
@@ -41,9 +51,22 @@ def _names(value: object, name: str, entry: Entry, found: list[Diagnostic]) -> l
         if isinstance(node, Scalar):
             names.append({"literal": node.value})
         elif isinstance(node, Fields):
-            names.append({key: child.value for key, (_, child) in node.fields.items() if isinstance(child, Scalar)})
+            names.append(
+                {
+                    key: child.value
+                    for key, (_, child) in node.fields.items()
+                    if isinstance(child, Scalar)
+                }
+            )
         elif isinstance(node, Items):
-            found.append(Diagnostic("BRF106", f'{entry.name}: "{name}" must be a list of names.', node.where, "write - family: …, with given: … below it."))
+            found.append(
+                Diagnostic(
+                    "BRF106",
+                    f'{entry.name}: "{name}" must be a list of names.',
+                    node.where,
+                    "write - family: …, with given: … below it.",
+                )
+            )
     return names
 
 
@@ -53,7 +76,14 @@ def _date(value: object, name: str, entry: Entry, found: list[Diagnostic]) -> di
         if parts and isinstance(parts[1], Items):
             rows = [_numbers(row) for row in parts[1].items]
             return {"date-parts": [row for row in rows if row]}
-        literal = next((child.value for key in ("literal", "raw") if key in value.fields and isinstance(child := value.fields[key][1], Scalar)), "")
+        literal = next(
+            (
+                child.value
+                for key in ("literal", "raw")
+                if key in value.fields and isinstance(child := value.fields[key][1], Scalar)
+            ),
+            "",
+        )
         return {"literal": literal} if literal else None
     if not isinstance(value, Scalar) or not value.value.strip():
         return None
@@ -64,7 +94,14 @@ def _date(value: object, name: str, entry: Entry, found: list[Diagnostic]) -> di
         fit = _DATE.match(end.strip())
         fault = f'"{end.strip()}" is no date' if not fit else _impossible(fit)
         if fit is None or fault:
-            found.append(Diagnostic("BRF407", f'{entry.name}: "{name}" {fault}.' if fit else f'{entry.name}: {fault}.', value.where, "write year-month-day, such as 2022-02-04, or 2022-02, or 2022."))
+            found.append(
+                Diagnostic(
+                    "BRF407",
+                    f'{entry.name}: "{name}" {fault}.' if fit else f"{entry.name}: {fault}.",
+                    value.where,
+                    "write year-month-day, such as 2022-02-04, or 2022-02, or 2022.",
+                )
+            )
             entry.broken = True
             return None
         rows.append([int(part) for part in fit.groups()[:3] if part])
@@ -83,6 +120,8 @@ def _impossible(fit: re.Match[str]) -> str:
 
 def _numbers(row: Node) -> list[int]:
     cells = row.items if isinstance(row, Items) else ()
-    return [int(cell.value) for cell in cells if isinstance(cell, Scalar) and cell.value.lstrip("-").isdigit()]
-
-
+    return [
+        int(cell.value)
+        for cell in cells
+        if isinstance(cell, Scalar) and cell.value.lstrip("-").isdigit()
+    ]

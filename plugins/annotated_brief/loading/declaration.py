@@ -29,12 +29,23 @@ class Key:
     fields: tuple["Key", ...] = ()
 
 
-IGNORE = Key("ignore", Kind.ANY, "Codes of findings to leave unreported for this entry, each with its reason.")
+IGNORE = Key(
+    "ignore",
+    Kind.ANY,
+    "Codes of findings to leave unreported for this entry, each with its reason.",
+)
 _QUOTE = (
-    Key("quote", Kind.TEXT, "The passage's own words, copied from the page; ` … ` leaves out the middle.", True),
+    Key(
+        "quote",
+        Kind.TEXT,
+        "The passage's own words, copied from the page; ` … ` leaves out the middle.",
+        True,
+    ),
     Key("prefix", Kind.TEXT, "Words right before the quote, where it stands more than once."),
     Key("suffix", Kind.TEXT, "Words right after the quote, where it stands more than once."),
-    Key("page", Kind.TEXT, "The page's file, such as brief.md, where several pages hold the quote."),
+    Key(
+        "page", Kind.TEXT, "The page's file, such as brief.md, where several pages hold the quote."
+    ),
 )
 TERM = (
     Key("term", Kind.TEXT, "The term, as it is written in the middle of a sentence.", True),
@@ -68,29 +79,153 @@ COUNTERPOINT = (
     Key("by", Kind.LIST, "Who contributed it."),
     IGNORE,
 )  # fmt: skip
-CSL_TYPES = (
-    "article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset "
-    "document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation "
-    "manuscript map motion_picture musical_score pamphlet paper-conference patent performance periodical "
-    "personal_communication post post-weblog regulation report review review-book software song speech standard thesis "
-    "treaty webpage"
-).split()
-CSL_NAMES = (
-    "author chair collection-editor compiler composer container-author contributor curator director editor "
-    "editor-translator editorial-director executive-producer guest host illustrator interviewer narrator organizer "
-    "original-author performer producer recipient reviewed-author script-writer series-creator translator"
-).split()
-CSL_DATES = "accessed available-date event-date issued original-date submitted".split()
-CSL_TEXTS = (
-    "abstract annote archive archive-place archive_collection archive_location authority call-number chapter-number "
-    "citation-key citation-label citation-number collection-number collection-title container-title "
-    "container-title-short dimensions division DOI edition event event-place event-title first-reference-note-number "
-    "genre ISBN ISSN issue journalAbbreviation jurisdiction keyword language license locator medium note number "
-    "number-of-pages number-of-volumes original-publisher original-publisher-place original-title page page-first "
-    "part-number part-title PMCID PMID printing-number publisher publisher-place references reviewed-genre "
-    "reviewed-title scale section shortTitle source status supplement-number title title-short URL version volume "
-    "volume-title volume-title-short year-suffix"
-).split()
+CSL_TYPES = [
+    "article",
+    "article-journal",
+    "article-magazine",
+    "article-newspaper",
+    "bill",
+    "book",
+    "broadcast",
+    "chapter",
+    "classic",
+    "collection",
+    "dataset",
+    "document",
+    "entry",
+    "entry-dictionary",
+    "entry-encyclopedia",
+    "event",
+    "figure",
+    "graphic",
+    "hearing",
+    "interview",
+    "legal_case",
+    "legislation",
+    "manuscript",
+    "map",
+    "motion_picture",
+    "musical_score",
+    "pamphlet",
+    "paper-conference",
+    "patent",
+    "performance",
+    "periodical",
+    "personal_communication",
+    "post",
+    "post-weblog",
+    "regulation",
+    "report",
+    "review",
+    "review-book",
+    "software",
+    "song",
+    "speech",
+    "standard",
+    "thesis",
+    "treaty",
+    "webpage",
+]
+CSL_NAMES = [
+    "author",
+    "chair",
+    "collection-editor",
+    "compiler",
+    "composer",
+    "container-author",
+    "contributor",
+    "curator",
+    "director",
+    "editor",
+    "editor-translator",
+    "editorial-director",
+    "executive-producer",
+    "guest",
+    "host",
+    "illustrator",
+    "interviewer",
+    "narrator",
+    "organizer",
+    "original-author",
+    "performer",
+    "producer",
+    "recipient",
+    "reviewed-author",
+    "script-writer",
+    "series-creator",
+    "translator",
+]
+CSL_DATES = ["accessed", "available-date", "event-date", "issued", "original-date", "submitted"]
+CSL_TEXTS = [
+    "abstract",
+    "annote",
+    "archive",
+    "archive-place",
+    "archive_collection",
+    "archive_location",
+    "authority",
+    "call-number",
+    "chapter-number",
+    "citation-key",
+    "citation-label",
+    "citation-number",
+    "collection-number",
+    "collection-title",
+    "container-title",
+    "container-title-short",
+    "dimensions",
+    "division",
+    "DOI",
+    "edition",
+    "event",
+    "event-place",
+    "event-title",
+    "first-reference-note-number",
+    "genre",
+    "ISBN",
+    "ISSN",
+    "issue",
+    "journalAbbreviation",
+    "jurisdiction",
+    "keyword",
+    "language",
+    "license",
+    "locator",
+    "medium",
+    "note",
+    "number",
+    "number-of-pages",
+    "number-of-volumes",
+    "original-publisher",
+    "original-publisher-place",
+    "original-title",
+    "page",
+    "page-first",
+    "part-number",
+    "part-title",
+    "PMCID",
+    "PMID",
+    "printing-number",
+    "publisher",
+    "publisher-place",
+    "references",
+    "reviewed-genre",
+    "reviewed-title",
+    "scale",
+    "section",
+    "shortTitle",
+    "source",
+    "status",
+    "supplement-number",
+    "title",
+    "title-short",
+    "URL",
+    "version",
+    "volume",
+    "volume-title",
+    "volume-title-short",
+    "year-suffix",
+]
 SOURCE = (
     Key("id", Kind.TEXT, "The citation key: what stands after @.", True),
     Key("type", Kind.CHOICE, "The CSL type.", True, choices=tuple(CSL_TYPES)),
@@ -104,7 +239,17 @@ SOURCE = (
     )),
     IGNORE,
 )  # fmt: skip
-SECTIONS = {"terms": TERM, "references": SOURCE, "evidence": EVIDENCE, "counterpoints": COUNTERPOINT}
+SECTIONS = {
+    "terms": TERM,
+    "references": SOURCE,
+    "evidence": EVIDENCE,
+    "counterpoints": COUNTERPOINT,
+}
 """Top-level key of a list file, and what its entries hold."""
-FOLDERS = {"glossary": "terms", "sources": "references", "evidence": "evidence", "counterpoints": "counterpoints"}
+FOLDERS = {
+    "glossary": "terms",
+    "sources": "references",
+    "evidence": "evidence",
+    "counterpoints": "counterpoints",
+}
 """Folder of one-entry files, and the section that its entries belong to."""

@@ -4,13 +4,24 @@ from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.loading.csl_item import csl_item
 from annotated_brief.loading.fields import Entry
 from annotated_brief.model import (
-    Archived, Attack, Case, Counterpoint, Evidence, MarkPolicy, Match, Relation, Source, Strength, Target, Term,
+    Archived,
+    Attack,
+    Case,
+    Counterpoint,
+    Evidence,
+    MarkPolicy,
+    Match,
+    Relation,
+    Source,
+    Strength,
+    Target,
+    Term,
     TextQuoteSelector,
 )  # fmt: skip
 from annotated_brief.prose.citation_syntax import parse_group
 
 
-def term(id: str, entry: Entry, found: list[Diagnostic]) -> Term | None:  # noqa: A002, ARG001
+def term(id: str, entry: Entry, found: list[Diagnostic]) -> Term | None:  # noqa: ARG001
     """A glossary term."""
     match = Match(
         Case(entry.text("match.case") or "auto"),
@@ -24,7 +35,7 @@ def term(id: str, entry: Entry, found: list[Diagnostic]) -> Term | None:  # noqa
     )  # fmt: skip
 
 
-def source(id: str, entry: Entry, found: list[Diagnostic]) -> Source | None:  # noqa: A002
+def source(id: str, entry: Entry, found: list[Diagnostic]) -> Source | None:
     """A source."""
     item = csl_item(entry, found)
     url = entry.text("custom.archived.url")
@@ -32,18 +43,31 @@ def source(id: str, entry: Entry, found: list[Diagnostic]) -> Source | None:  # 
     return Source(id, {**item, "id": id}, entry.origin, archived)
 
 
-def evidence(id: str, entry: Entry, found: list[Diagnostic]) -> Evidence | None:  # noqa: A002
+def evidence(id: str, entry: Entry, found: list[Diagnostic]) -> Evidence | None:
     """A piece of evidence."""
     group = parse_group(entry.text("cite").strip("[]"))
     if group is None:
-        found.append(Diagnostic("BRF415", f'{entry.name}: "cite" is no citation.', entry.places["cite"], 'write it as "@key, p. 3".'))
+        found.append(
+            Diagnostic(
+                "BRF415",
+                f'{entry.name}: "cite" is no citation.',
+                entry.places["cite"],
+                'write it as "@key, p. 3".',
+            )
+        )
         return None
     return Evidence(
-        id, _target(entry, ""), group, Relation(entry.text("relation")), entry.origin, entry.text("excerpt"), entry.text("note")
+        id,
+        _target(entry, ""),
+        group,
+        Relation(entry.text("relation")),
+        entry.origin,
+        entry.text("excerpt"),
+        entry.text("note"),
     )
 
 
-def counterpoint(id: str, entry: Entry, found: list[Diagnostic]) -> Counterpoint | None:  # noqa: A002, ARG001
+def counterpoint(id: str, entry: Entry, found: list[Diagnostic]) -> Counterpoint | None:  # noqa: ARG001
     """A counterpoint."""
     return Counterpoint(
         id, entry.text("title"), _target(entry, "answers."), Attack(entry.text("attack")), Strength(entry.text("strength")),
@@ -52,5 +76,7 @@ def counterpoint(id: str, entry: Entry, found: list[Diagnostic]) -> Counterpoint
 
 
 def _target(entry: Entry, path: str) -> Target:
-    selector = TextQuoteSelector(entry.text(f"{path}quote"), entry.text(f"{path}prefix"), entry.text(f"{path}suffix"))
+    selector = TextQuoteSelector(
+        entry.text(f"{path}quote"), entry.text(f"{path}prefix"), entry.text(f"{path}suffix")
+    )
     return Target(selector, entry.text(f"{path}page") or None)

@@ -44,7 +44,9 @@ class Entry:
         return value if isinstance(value, tuple) else ()
 
 
-def read_fields(node: Fields, keys: tuple[Key, ...], entry: Entry, found: list[Diagnostic], path: str = "") -> None:
+def read_fields(
+    node: Fields, keys: tuple[Key, ...], entry: Entry, found: list[Diagnostic], path: str = ""
+) -> None:
     """Read ``node`` into ``entry``."""
     declared = {key.name: key for key in keys}
     missing = {key.name for key in keys if key.required and key.name not in node.fields}
@@ -58,27 +60,57 @@ def read_fields(node: Fields, keys: tuple[Key, ...], entry: Entry, found: list[D
         if near and near[0] in missing:
             missing.discard(near[0])
         step = f'write "{near[0]}".' if near else f"use one of: {', '.join(list(declared)[:10])}."
-        found.append(Diagnostic("BRF104", f'{entry.name} has a key "{name}" that is not known.', where, step))
-        entry.broken = entry.broken or bool(near and declared[near[0]].required and near[0] not in node.fields)
+        found.append(
+            Diagnostic("BRF104", f'{entry.name} has a key "{name}" that is not known.', where, step)
+        )
+        entry.broken = entry.broken or bool(
+            near and declared[near[0]].required and near[0] not in node.fields
+        )
     for key in keys:
         if key.name in missing:
-            found.append(Diagnostic("BRF105", f'{entry.name} has no "{path}{key.name}".', node.where if path else entry.where, f"add `{key.name}:` {_hint(key)}"))
+            found.append(
+                Diagnostic(
+                    "BRF105",
+                    f'{entry.name} has no "{path}{key.name}".',
+                    node.where if path else entry.where,
+                    f"add `{key.name}:` {_hint(key)}",
+                )
+            )
             entry.broken = True
 
 
 def _hint(key: Key) -> str:
-    return f"with one of {', '.join(key.choices[:6])}." if key.choices else f"— {key.doc[0].lower()}{key.doc[1:]}"
+    return (
+        f"with one of {', '.join(key.choices[:6])}."
+        if key.choices
+        else f"— {key.doc[0].lower()}{key.doc[1:]}"
+    )
 
 
 def _read(node: Node, key: Key, entry: Entry, found: list[Diagnostic], path: str) -> None:
     name = path + key.name
     if isinstance(node, Scalar) and key.kind is not Kind.ANY:
         if not node.value.strip():
-            found.append(Diagnostic("BRF108", f'{entry.name} has an empty "{name}".', node.where, "write the text, or delete the line."))
+            code = "BRF105" if key.required else "BRF108"
+            found.append(
+                Diagnostic(
+                    code,
+                    f'{entry.name} has an empty "{name}".',
+                    node.where,
+                    "write the text, or delete the line.",
+                )
+            )
             entry.broken = entry.broken or key.required
             return
         if len(node.value) > LARGEST_TEXT:
-            found.append(Diagnostic("BRF114", f'"{name}" of {entry.name} is longer than {LARGEST_TEXT:,} characters.', node.where, "shorten it."))
+            found.append(
+                Diagnostic(
+                    "BRF114",
+                    f'"{name}" of {entry.name} is longer than {LARGEST_TEXT:,} characters.',
+                    node.where,
+                    "shorten it.",
+                )
+            )
             entry.broken = True
             return
     match key.kind, node:
@@ -87,7 +119,9 @@ def _read(node: Node, key: Key, entry: Entry, found: list[Diagnostic], path: str
         case Kind.FIELDS, Fields():
             read_fields(node, key.fields, entry, found, name + ".")
         case Kind.LIST, Items():
-            entry.values[name] = tuple(item.value for item in node.items if isinstance(item, Scalar))
+            entry.values[name] = tuple(
+                item.value for item in node.items if isinstance(item, Scalar)
+            )
             for item in node.items:
                 if not isinstance(item, Scalar):
                     _wrong(item, "a text", name, entry, found)
@@ -95,33 +129,68 @@ def _read(node: Node, key: Key, entry: Entry, found: list[Diagnostic], path: str
             entry.values[name] = (node.value,)
         case Kind.CHOICE, Scalar() if node.value not in key.choices:
             near = get_close_matches(node.value, key.choices, n=1, cutoff=0.5)
-            step = f'write "{near[0]}".' if near else f"write one of: {', '.join(key.choices[:12])}."
-            found.append(Diagnostic("BRF107", f'{entry.name}: "{name}" can\'t be "{node.value[:60]}".', node.where, step))
+            step = (
+                f'write "{near[0]}".' if near else f"write one of: {', '.join(key.choices[:12])}."
+            )
+            found.append(
+                Diagnostic(
+                    "BRF107",
+                    f'{entry.name}: "{name}" can\'t be "{node.value[:60]}".',
+                    node.where,
+                    step,
+                )
+            )
             entry.broken = True
         case Kind.BOOL, Scalar():
             if node.value.lower() not in _TRUE | _FALSE:
-                found.append(Diagnostic("BRF107", f'{entry.name}: "{name}" can\'t be "{node.value[:60]}".', node.where, "write true or false."))
+                found.append(
+                    Diagnostic(
+                        "BRF107",
+                        f'{entry.name}: "{name}" can\'t be "{node.value[:60]}".',
+                        node.where,
+                        "write true or false.",
+                    )
+                )
             else:
                 entry.values[name] = node.value.lower() in _TRUE
-        case (Kind.TEXT | Kind.MARKDOWN | Kind.CHOICE), Scalar():
+        case ((Kind.TEXT | Kind.MARKDOWN | Kind.CHOICE), Scalar()):
             entry.values[name] = node.value.strip()
             if key.kind is Kind.MARKDOWN:
                 entry.texts[name] = node
                 _check(node, entry, found)
         case _:
-            _wrong(node, {Kind.LIST: "a list", Kind.FIELDS: "keys of its own, one on each line"}.get(key.kind, "a text"), name, entry, found)
+            _wrong(
+                node,
+                {Kind.LIST: "a list", Kind.FIELDS: "keys of its own, one on each line"}.get(
+                    key.kind, "a text"
+                ),
+                name,
+                entry,
+                found,
+            )
             entry.broken = entry.broken or key.required
 
 
 def _wrong(node: Node, wanted: str, name: str, entry: Entry, found: list[Diagnostic]) -> None:
     given = {Scalar: "a text", Items: "a list", Fields: "a group of keys"}[type(node)]
     step = "put the text in quotation marks." if wanted == "a text" else f"write {wanted}."
-    found.append(Diagnostic("BRF106", f'{entry.name}: "{name}" must be {wanted}, not {given}.', node.where, step))
+    found.append(
+        Diagnostic(
+            "BRF106", f'{entry.name}: "{name}" must be {wanted}, not {given}.', node.where, step
+        )
+    )
 
 
 def _check(node: Scalar, entry: Entry, found: list[Diagnostic]) -> None:
     for fault in check_entry_text(node.value):
-        found.append(Diagnostic(fault.code, f"{entry.name}: {fault.message}", node.where, fault.next_step))
+        found.append(
+            Diagnostic(
+                fault.code,
+                f"{entry.name}: {fault.message}",
+                place_in(node, node.value[fault.start : fault.end]),
+                fault.next_step,
+            )
+        )
         entry.broken = True
 
 
@@ -132,7 +201,9 @@ def place_in(node: Scalar, words: str) -> Location:
     if at < 0 or not one_line:
         return node.where
     quote = 1 if node.where.length > len(node.value) else 0
-    return Location(node.where.file, node.where.line, node.where.column + at + quote, max(len(words), 1))
+    return Location(
+        node.where.file, node.where.line, node.where.column + at + quote, max(len(words), 1)
+    )
 
 
 def known(names: Iterable[str], name: str) -> str | None:

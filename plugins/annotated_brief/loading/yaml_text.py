@@ -6,6 +6,7 @@ object. Anchors, aliases and tags are refused before they can grow.
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -14,9 +15,13 @@ from annotated_brief.diagnostics import Diagnostic, Location
 LARGEST_FILE = 2_000_000
 """Bytes: some 5,000 entries; more is split into several files."""
 _DEEPEST = 20
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Mark = Any
+"""PyYAML has two classes of marks, alike but unrelated."""
 _SIGNS = re.compile(r"""^(?P<lead>\s*(?:-\s+)?(?:[^\s:#'"]+:\s+)?)(?P<value>[@`%*&!|>\[{].*)$""")
-_SECOND_COLON = re.compile(r"""^(?P<lead>\s*(?:-\s+)?[\w-]+:\s+)(?P<value>[^"'>|\s][^"]*:(?:\s.*)?)$""")
+_SECOND_COLON = re.compile(
+    r"""^(?P<lead>\s*(?:-\s+)?[\w-]+:\s+)(?P<value>[^"'>|\s][^"]*:(?:\s.*)?)$"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +64,27 @@ class Refused(Exception):
 def read_text(data: bytes, file: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """The file as text, or why it can't be read."""
     if len(data) > LARGEST_FILE:
-        return None, (Diagnostic("BRF114", f"The file is larger than {LARGEST_FILE // 1_000_000} MB.", Location(file), "split it into one file per entry."),)
+        return None, (
+            Diagnostic(
+                "BRF114",
+                f"The file is larger than {LARGEST_FILE // 1_000_000} MB.",
+                Location(file),
+                "split it into one file per entry.",
+            ),
+        )
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n"), ()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
-        return None, (Diagnostic("BRF109", "The file is not saved as UTF-8.", Location(file, line, column), 'save it again with the encoding "UTF-8".'),)
+        return None, (
+            Diagnostic(
+                "BRF109",
+                "The file is not saved as UTF-8.",
+                Location(file, line, column),
+                'save it again with the encoding "UTF-8".',
+            ),
+        )
 
 
 def read_yaml(text: str, file: str) -> tuple[Node | None, tuple[Diagnostic, ...]]:
@@ -80,7 +99,14 @@ def read_yaml(text: str, file: str) -> tuple[Node | None, tuple[Diagnostic, ...]
     except Refused as refused:
         return None, (*found, refused.finding)
     except RecursionError:
-        return None, (Diagnostic("BRF114", "The lists in this file are nested too deeply.", Location(file), "keep entries flat."),)
+        return None, (
+            Diagnostic(
+                "BRF114",
+                "The lists in this file are nested too deeply.",
+                Location(file),
+                "keep entries flat.",
+            ),
+        )
     except yaml.YAMLError as error:
         return None, (_unreadable(error, lines, file),)
     return value, tuple(found)
@@ -90,33 +116,61 @@ def _refuse(event: yaml.Event, file: str) -> None:
     anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
     if anchor is None and (tag is None or tag == "!" or not isinstance(tag, str)):
         return
+    assert event.start_mark is not None
     where = _location(event.start_mark, file)
     sign = "*" if isinstance(event, yaml.AliasEvent) else "&" if anchor is not None else "!"
     raise Refused(
-        Diagnostic("BRF113", f'The value starts with "{sign}", which YAML reads as a sign of its own.', where, "put the whole value in quotation marks.")
+        Diagnostic(
+            "BRF113",
+            f'The value starts with "{sign}", which YAML reads as a sign of its own.',
+            where,
+            "put the whole value in quotation marks.",
+        )
     )
 
 
-def _convert(node: yaml.Node, file: str, lines: list[str], found: list[Diagnostic], depth: int) -> Node:
+def _convert(
+    node: yaml.Node, file: str, lines: list[str], found: list[Diagnostic], depth: int
+) -> Node:
     where = _location(node.start_mark, file, node)
     if depth > _DEEPEST:
-        raise Refused(Diagnostic("BRF114", "The lists in this file are nested too deeply.", where, "keep entries flat."))
+        raise Refused(
+            Diagnostic(
+                "BRF114",
+                "The lists in this file are nested too deeply.",
+                where,
+                "keep entries flat.",
+            )
+        )
     if isinstance(node, yaml.ScalarNode):
-        if node.style is None:
+        if not node.style:
             _lost_text(node, file, lines, found)
         return Scalar(str(node.value), where, node.style in ("|", ">"))
     if isinstance(node, yaml.SequenceNode):
-        return Items(tuple(_convert(item, file, lines, found, depth + 1) for item in node.value), where)
+        return Items(
+            tuple(_convert(item, file, lines, found, depth + 1) for item in node.value), where
+        )
     fields: dict[str, tuple[Location, Node]] = {}
     for key, value in node.value:
         at = _location(key.start_mark, file, key)
         if not isinstance(key, yaml.ScalarNode):
-            found.append(Diagnostic("BRF106", "A key must be a word.", at, "put the text in quotation marks."))
+            found.append(
+                Diagnostic(
+                    "BRF106", "A key must be a word.", at, "put the text in quotation marks."
+                )
+            )
             continue
         converted = _convert(value, file, lines, found, depth + 1)
         if key.value in fields:
             first = fields[key.value][0].line
-            found.append(Diagnostic("BRF102", f'"{key.value}" is given twice, in lines {first} and {at.line}.', at, "keep one of the two."))
+            found.append(
+                Diagnostic(
+                    "BRF102",
+                    f'"{key.value}" is given twice, in lines {first} and {at.line}.',
+                    at,
+                    "keep one of the two.",
+                )
+            )
             continue
         fields[key.value] = (at, converted)
     return Fields(fields, where)
@@ -125,16 +179,26 @@ def _convert(node: yaml.Node, file: str, lines: list[str], found: list[Diagnosti
 def _lost_text(node: yaml.ScalarNode, file: str, lines: list[str], found: list[Diagnostic]) -> None:
     mark = node.end_mark
     rest = lines[mark.line][mark.column :] if mark.line < len(lines) else ""
-    comment = re.match(r"\s+#(?=[^\s#])", rest)
-    if comment and node.value:
-        kept = lines[mark.line][node.start_mark.column :] if node.start_mark.line == mark.line else node.value
+    comment = re.match(r"\s*#(?=[^\s#])", rest)
+    before = lines[mark.line][: mark.column + comment.end() - 1] if comment else ""
+    if comment and node.value and before[-1:].isspace():
+        kept = (
+            lines[mark.line][node.start_mark.column :]
+            if node.start_mark.line == mark.line
+            else node.value
+        )
         at = Location(file, mark.line + 1, mark.column + comment.end(), len(rest.strip()))
         found.append(
-            Diagnostic("BRF103", f'The text after " #" is dropped: {rest.strip()[:40]}', at, f"put the value in quotation marks: {_quoted(kept.strip())}")
+            Diagnostic(
+                "BRF103",
+                f'The text after " #" is dropped: {rest.strip()[:40]}',
+                at,
+                f"put the value in quotation marks: {_quoted(kept.strip())}",
+            )
         )
 
 
-def _location(mark: yaml.Mark, file: str, node: yaml.Node | None = None) -> Location:
+def _location(mark: _Mark, file: str, node: yaml.Node | None = None) -> Location:
     length = 1
     if node is not None and isinstance(node, yaml.ScalarNode) and node.end_mark.line == mark.line:
         length = max(node.end_mark.column - mark.column, 1)
@@ -150,25 +214,54 @@ def _unreadable(error: yaml.YAMLError, lines: list[str], file: str) -> Diagnosti
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     number = min(mark.line, len(lines) - 1) if mark else 0
     context = getattr(error, "context_mark", None)
-    candidates = dict.fromkeys(n for n in (number, number - 1, context.line if context else -1) if 0 <= n < len(lines))
+    candidates = dict.fromkeys(
+        n for n in (number, number - 1, context.line if context else -1) if 0 <= n < len(lines)
+    )
     for at in candidates:
         line = lines[at]
         if "\t" in line[: len(line) - len(line.lstrip())]:
-            return Diagnostic("BRF101", "The line is indented with a tab.", Location(file, at + 1, line.index("\t") + 1), "use spaces: two for each step.")
+            return Diagnostic(
+                "BRF101",
+                "The line is indented with a tab.",
+                Location(file, at + 1, line.index("\t") + 1),
+                "use spaces: two for each step.",
+            )
     for at in candidates:
         line = lines[at]
         if colon := _SECOND_COLON.match(line):
             column = len(colon["lead"]) + colon["value"].index(":") + 1
-            return Diagnostic("BRF101", 'There is a second ":" in this line.', Location(file, at + 1, column), f"put the text in quotation marks: {colon['lead'].strip()} {_quoted(colon['value'])}")
+            return Diagnostic(
+                "BRF101",
+                'There is a second ":" in this line.',
+                Location(file, at + 1, column),
+                f"put the text in quotation marks: {colon['lead'].strip()} {_quoted(colon['value'])}",
+            )
         if sign := _SIGNS.match(line):
             if sign["value"] in {"|", ">", ">-", "|-", ">+", "|+"}:
                 continue
-            return Diagnostic("BRF101", f'A value may not start with "{sign["value"][0]}".', Location(file, at + 1, len(sign["lead"]) + 1), f"put it in quotation marks: {sign['lead'].strip()} {_quoted(sign['value'])}")
+            return Diagnostic(
+                "BRF101",
+                f'A value may not start with "{sign["value"][0]}".',
+                Location(file, at + 1, len(sign["lead"]) + 1),
+                f"put it in quotation marks: {sign['lead'].strip()} {_quoted(sign['value'])}",
+            )
     for at in candidates:
         for quote in "\"'":
             value = lines[at].partition(": ")[2].strip()
-            if value.startswith(quote) and (value.count(quote) % 2 or len(value) == 1 or not value.endswith(quote)):
+            if value.startswith(quote) and (
+                value.count(quote) % 2 or len(value) == 1 or not value.endswith(quote)
+            ):
                 column = lines[at].index(value) + 1
-                return Diagnostic("BRF101", f"The quotation mark {quote} is opened here and not closed, or closed too early.", Location(file, at + 1, column), f"start and end the text with {quote}, or put it on the next line after `>-`.")
+                return Diagnostic(
+                    "BRF101",
+                    f"The quotation mark {quote} is opened here and not closed, or closed too early.",
+                    Location(file, at + 1, column),
+                    f"start and end the text with {quote}, or put it on the next line after `>-`.",
+                )
     line = lines[number]
-    return Diagnostic("BRF101", "The file can't be read from this line on.", Location(file, number + 1, len(line) - len(line.lstrip()) + 1), "check that entries are indented alike and that each key is followed by a colon and a space.")
+    return Diagnostic(
+        "BRF101",
+        "The file can't be read from this line on.",
+        Location(file, number + 1, len(line) - len(line.lstrip()) + 1),
+        "check that entries are indented alike and that each key is followed by a colon and a space.",
+    )

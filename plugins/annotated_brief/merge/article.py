@@ -14,17 +14,103 @@ from annotated_brief.model import TextSpan
 
 _TAG = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][^\s/>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.S)
 _ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
 BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre section summary "
-    "table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
-_UNREAD = frozenset("pre script style svg math template textarea button select iframe object video audio".split()) | HEADINGS
-_NO_TERMS = frozenset("a abbr code kbd samp summary th dt cite label ruby".split())
-_HOSTS = frozenset("ul ol dl blockquote table figure".split())
-_IMPLIED = {"p": BLOCKS, "li": frozenset({"li"}), "dd": frozenset({"dd", "dt"}), "dt": frozenset({"dd", "dt"})}
+_UNREAD = (
+    frozenset(
+        [
+            "pre",
+            "script",
+            "style",
+            "svg",
+            "math",
+            "template",
+            "textarea",
+            "button",
+            "select",
+            "iframe",
+            "object",
+            "video",
+            "audio",
+        ]
+    )
+    | HEADINGS
+)
+_NO_TERMS = frozenset(
+    ["a", "abbr", "code", "kbd", "samp", "summary", "th", "dt", "cite", "label", "ruby"]
+)
+_HOSTS = frozenset(["ul", "ol", "dl", "blockquote", "table", "figure"])
+_IMPLIED = {
+    "p": BLOCKS,
+    "li": frozenset({"li"}),
+    "dd": frozenset({"dd", "dt"}),
+    "dt": frozenset({"dd", "dt"}),
+}
 
 
 @dataclass(slots=True)
@@ -143,7 +229,9 @@ def read_article(page: str, html: str) -> Article:
         if name in BLOCKS or name == "br":
             border() if name != "br" else None
         if tag.group(1):
-            depth = next((d for d in range(len(stack) - 1, 0, -1) if elements[stack[d]].name == name), 0)
+            depth = next(
+                (d for d in range(len(stack) - 1, 0, -1) if elements[stack[d]].name == name), 0
+            )
             if not depth:
                 continue
             while len(stack) > depth + 1:
@@ -212,7 +300,14 @@ def _passages(article: Article, text: str) -> list[Passage]:
         if not text[span.start : span.end].strip():
             continue
         found.append(
-            Passage(span, index, element.inner_start, end, _notes_at(elements, index), element.name in {"li", "dd"})
+            Passage(
+                span,
+                index,
+                element.inner_start,
+                end,
+                _notes_at(elements, index),
+                element.name in {"li", "dd"},
+            )
         )
     return sorted(found, key=lambda passage: passage.span)
 

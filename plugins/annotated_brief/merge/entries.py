@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from annotated_brief.citing import Formatted
-from annotated_brief.model import CitationGroup, Counterpoint, Evidence, Layer, Term
+from annotated_brief.model import CitationGroup, Entry, Layer, Term
 from annotated_brief.prose.citation_syntax import find_citations
 from annotated_brief.prose.entry_text import render_entry_text
 
@@ -36,7 +36,12 @@ def entry_texts(layer: Layer) -> list[str]:
     return [
         *(term.definition for term in layer.terms.values()),
         *(item.note for item in layer.evidence.values() if item.note),
-        *(text for item in layer.counterpoints.values() for text in (item.argument, item.reply) if text),
+        *(
+            text
+            for item in layer.counterpoints.values()
+            for text in (item.argument, item.reply)
+            if text
+        ),
     ]
 
 
@@ -66,7 +71,7 @@ class Entries:
         text = self.formatted.groups.get(group)
         return text.html if text else html.escape("; ".join(c.source for c in group.citations))
 
-    def home(self, id: str) -> str | None:  # noqa: A002
+    def home(self, id: str) -> str | None:
         """The source path of the page on which an entry stands."""
         if id in self.layer.terms:
             return self.pages.glossary
@@ -74,12 +79,12 @@ class Entries:
             return self.pages.sources
         return self.pages.counterpoints if id in self.layer.counterpoints else None
 
-    def url(self, page: str, id: str) -> str:  # noqa: A002
+    def url(self, page: str, id: str) -> str:
         """The entry's address, seen from ``page``."""
         home = self.home(id)
         return self.href(page, home, id) if home else "#"
 
-    def label(self, id: str) -> str:  # noqa: A002
+    def label(self, id: str) -> str:
         """What an entry is called."""
         entry = self.layer.entry(id)
         if isinstance(entry, Term):
@@ -99,14 +104,17 @@ class Entries:
         """Rendered HTML with its internal links as seen from ``page``."""
         return Markup(
             _INTERNAL.sub(
-                lambda found: f'href="{html.escape(self.url(page, html.unescape(found.group(1))))}"', rendered
+                lambda found: (
+                    f'href="{html.escape(self.url(page, html.unescape(found.group(1))))}"'
+                ),
+                rendered,
             )
         )
 
-    def edit(self, entry: Term | Evidence | Counterpoint | object) -> str | None:
+    def edit(self, entry: Entry) -> str | None:
         """Where to edit an entry."""
-        where = entry.origin.entry  # type: ignore[attr-defined]
+        where = entry.origin.entry
         return self.edit_url(where.file, where.line)
 
-    def _reference(self, id: str) -> tuple[str, str] | None:  # noqa: A002
+    def _reference(self, id: str) -> tuple[str, str] | None:
         return (f"ab:entry/{id}", self.label(id)) if self.layer.entry(id) else None

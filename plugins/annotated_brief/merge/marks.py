@@ -76,9 +76,10 @@ def _balanced(article: Article, wrapper: Wrapper, starts: list[int]) -> list[_Pi
             stretches.append((at, start))
             at = end
     stretches.append((at, stop))
-    kept = [(a, b) for a, b in stretches if b > a and _has_text(article, starts, a, b)]
+    kept = [(a, b) for a, b in stretches if b > a and _has_text(article, a, b)]
     return [
-        _Piece(a, b, wrapper, number == 0, number == len(kept) - 1) for number, (a, b) in enumerate(kept)
+        _Piece(a, b, wrapper, number == 0, number == len(kept) - 1)
+        for number, (a, b) in enumerate(kept)
     ]
 
 
@@ -93,7 +94,7 @@ def _tag_starts(article: Article) -> list[int]:
 _TAG_STARTS: dict[int, list[int]] = {}
 
 
-def _has_text(article: Article, starts: list[int], begin: int, end: int) -> bool:
+def _has_text(article: Article, begin: int, end: int) -> bool:
     html = article.html[begin:end]
     if "<" not in html:
         return bool(html.strip())
@@ -120,7 +121,9 @@ def _cut_at_links(mark: _Piece, links: list[_Piece]) -> list[_Piece]:
     cuts.append(mark.end)
     count = len(cuts) - 1
     return [
-        _Piece(cuts[n], cuts[n + 1], mark.wrapper, mark.first and n == 0, mark.last and n == count - 1)
+        _Piece(
+            cuts[n], cuts[n + 1], mark.wrapper, mark.first and n == 0, mark.last and n == count - 1
+        )
         for n in range(count)
     ]
 
@@ -135,7 +138,9 @@ def _nest(pieces: list[_Piece], article: Article, links: list[_Piece]) -> list[I
             piece = stack.pop()
             insertions.append((piece.end, CLOSE, f"</{piece.wrapper.name}>"))
             if piece.last and piece.wrapper.after:
-                insertions.append((_outside_links(article, links, piece.end), AFTER, piece.wrapper.after))
+                insertions.append(
+                    (_outside_links(article, links, piece.end), AFTER, piece.wrapper.after)
+                )
 
     while queue:
         piece = queue.pop(0)
@@ -146,7 +151,9 @@ def _nest(pieces: list[_Piece], article: Article, links: list[_Piece]) -> list[I
             queue.append(rest)
             queue.sort(key=_outer_first)
         mark_id = f' id="{piece.wrapper.id}"' if piece.first and piece.wrapper.id else ""
-        insertions.append((piece.start, OPEN, f"<{piece.wrapper.name}{mark_id} {piece.wrapper.attributes}>"))
+        insertions.append(
+            (piece.start, OPEN, f"<{piece.wrapper.name}{mark_id} {piece.wrapper.attributes}>")
+        )
         stack.append(piece)
     close_until(len(article.html) + 1)
     return insertions
@@ -184,6 +191,3 @@ def apply(html: str, insertions: list[Insertion]) -> str:
         last = offset
     out.append(html[last:])
     return "".join(out)
-
-
-

@@ -19,11 +19,19 @@ def control(item: Evidence | Counterpoint, number: int, entries: Entries) -> str
     )
 
 
-def render_note(item: Evidence | Counterpoint, number: int, quote: str, page: str, entries: Entries) -> str:
+def render_note(
+    item: Evidence | Counterpoint, number: int, quote: str, page: str, entries: Entries
+) -> str:
     """One ``<details>`` note."""
     name = "evidence" if isinstance(item, Evidence) else "counterpoint"
     return template(f"note-{name}.html").render(
-        item=item, number=number, quote=" ".join(quote.split()), e=entries, page=page, s=entries.strings, **_parts(item, page, entries)
+        item=item,
+        number=number,
+        quote=" ".join(quote.split()),
+        e=entries,
+        page=page,
+        s=entries.strings,
+        **_parts(item, page, entries),
     )
 
 
@@ -46,7 +54,9 @@ def render_aside(notes: Sequence[str], entries: Entries) -> str:
     return f'\n<aside class="ab-notes" data-search-exclude aria-label="{label}">{"".join(notes)}</aside>'
 
 
-def render_page_end(terms: Sequence[str], sources: Sequence[str], page: str, entries: Entries) -> str:
+def render_page_end(
+    terms: Sequence[str], sources: Sequence[str], page: str, entries: Entries
+) -> str:
     """Definitions and references used on the page, so that it is complete on paper and without script."""
     layer = entries.layer
     rank = {id: at for at, id in enumerate(entries.formatted.order)}

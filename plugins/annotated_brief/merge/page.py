@@ -46,6 +46,7 @@ def merge_page(
         annotations: what is anchored on this page, and where.
         matcher: the layer's terms.
         entries: the layer, ready to show.
+
     """
     placements: list[Placement] = []
     insertions: list[Insertion] = []
@@ -67,13 +68,21 @@ def merge_page(
             )
         )  # fmt: skip
 
-    for passage, passage_id, number in zip(article.passages, ids, range(1, len(ids) + 1), strict=True):
+    for passage, passage_id, number in zip(
+        article.passages, ids, range(1, len(ids) + 1), strict=True
+    ):
         insertions += _passage(article, passage, passage_id, number, entries)
 
     wrappers: list[Wrapper] = []
     terms: dict[str, None] = {}
     for match in _chosen(article, matcher, entries):
-        wrappers.append(Wrapper(match.span, "a", f'class="ab-term" href="{html.escape(entries.url(article.page, match.term))}"'))
+        wrappers.append(
+            Wrapper(
+                match.span,
+                "a",
+                f'class="ab-term" href="{html.escape(entries.url(article.page, match.term))}"',
+            )
+        )
         terms[match.term] = None
         place(match.term, match.span, None)
     by_host: dict[int, list[str]] = {}
@@ -87,7 +96,9 @@ def merge_page(
         )  # fmt: skip
         fragments |= {f"a-{item.id}", f"n-{item.id}", f"r-{item.id}"}
         place(item.id, span, f"a-{item.id}")
-        note = render_note(item, numbers[item.id], text[span.start : span.end], article.page, entries)
+        note = render_note(
+            item, numbers[item.id], text[span.start : span.end], article.page, entries
+        )
         by_host.setdefault(_notes_at(article, span), []).append(note)
     cited: dict[str, None] = {}
     for citation in article.text.citations:
@@ -95,9 +106,7 @@ def merge_page(
             cited[key] = None
             place(key, citation, None)
     insertions += wrap(article, wrappers)
-    insertions += [
-        (offset, 50, render_aside(notes, entries)) for offset, notes in by_host.items()
-    ]
+    insertions += [(offset, 50, render_aside(notes, entries)) for offset, notes in by_host.items()]
     merged = str(entries.on_page(apply(article.html, insertions), article.page))
     merged += render_page_end(list(terms), list(cited), article.page, entries)
     return MergedPage(merged, frozenset(fragments), tuple(placements))
@@ -108,14 +117,18 @@ def _keys_at(article: Article, citation: TextSpan) -> list[str]:
     stop = _html_at(article, citation.end, upper=True)
     # The link's own tag stands before its text, so look back to the group's opening span.
     start = article.html.rfind('<span class="ab-cites">', 0, start + 1)
-    return list(dict.fromkeys(html.unescape(key) for key in _CITED.findall(article.html, start, stop)))
+    return list(
+        dict.fromkeys(html.unescape(key) for key in _CITED.findall(article.html, start, stop))
+    )
 
 
 def _html_at(article: Article, offset: int, *, upper: bool = False) -> int:
     return html_offset(article, [run.text for run in article.runs], offset, upper=upper)
 
 
-def _passage(article: Article, passage: Passage, id: str, number: int, entries: Entries) -> list[Insertion]:  # noqa: A002
+def _passage(
+    article: Article, passage: Passage, id: str, number: int, entries: Entries
+) -> list[Insertion]:
     label = html.escape(entries.strings["passage"].format(number=number))
     link = f'<a class="ab-number" href="#{id}" data-ab-number="{number}" aria-label="{label}"></a>'
     element = article.elements[passage.element]
@@ -189,4 +202,3 @@ def _words(text: str, *, cut_start: bool = False, cut_end: bool = False) -> str:
     if cut_end and " " in text:
         text = text[: text.rindex(" ")] + " …"
     return text
-

@@ -73,7 +73,10 @@ class TermMatcher:
                 node = following  # type: ignore[assignment]
                 stop += 1
                 ends: list[_Form] = node.get(_END, [])  # type: ignore[assignment]
-                fits = next((form for form in ends if _fits(form, keys[at:stop])), None)
+                fitting = [form for form in ends if _fits(form, keys[at:stop])]
+                fits = next(
+                    (form for form in fitting if form.term), fitting[0] if fitting else None
+                )
                 if fits is not None and _bordered(tokens, at, stop):
                     best, reach = fits, stop
             if best is None:

@@ -25,7 +25,7 @@ class Layer:
         """Everything that is anchored by a quote."""
         return (*self.evidence.values(), *self.counterpoints.values())
 
-    def entry(self, id: str) -> Entry | None:  # noqa: A002 - the field's own word
+    def entry(self, id: str) -> Entry | None:
         """The entry of this id, of whichever kind."""
         return (
             self.terms.get(id)

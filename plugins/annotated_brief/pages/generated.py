@@ -32,6 +32,7 @@ def generate_pages(
         entries: the layer, ready to show.
         placements: where everything landed, in reading order.
         orphans: annotations that lost their place, by id.
+
     """
     layer, s, site = entries.layer, entries.strings, entries.pages
     places: dict[str, list[Placement]] = {}
@@ -44,12 +45,22 @@ def generate_pages(
     for item in layer.evidence.values():
         evidence.setdefault(item.citation.citations[0].source, []).append(item)
     reading_order = {placement.entry: at for at, placement in reversed(list(enumerate(placements)))}
-    counterpoints = sorted(layer.counterpoints.values(), key=lambda item: reading_order.get(item.id, len(placements)))
+    counterpoints = sorted(
+        layer.counterpoints.values(), key=lambda item: reading_order.get(item.id, len(placements))
+    )
 
-    def lost(kind: type[Evidence] | type[Counterpoint]) -> list[tuple[Evidence | Counterpoint, object]]:
-        return [(item, orphans[item.id].nearest) for item in layer.annotations if item.id in orphans and isinstance(item, kind)]
+    def lost(
+        kind: type[Evidence] | type[Counterpoint],
+    ) -> list[tuple[Evidence | Counterpoint, object]]:
+        return [
+            (item, orphans[item.id].nearest)
+            for item in layer.annotations
+            if item.id in orphans and isinstance(item, kind)
+        ]
 
-    def page(name: str, path: str, headings: Sequence[tuple[str, str]], **context: object) -> GeneratedPage:
+    def page(
+        name: str, path: str, headings: Sequence[tuple[str, str]], **context: object
+    ) -> GeneratedPage:
         html = template(f"{name}.html").render(e=entries, s=s, page=path, places=places, **context)
         return GeneratedPage(html, tuple(headings), frozenset(id for id, _ in headings))
 
@@ -70,8 +81,12 @@ def _cited_by(layer: Layer) -> dict[str, list[str]]:
     """Which terms and counterpoints cite a source."""
     found: dict[str, dict[str, None]] = {}
     texts = [(term.id, term.definition) for term in layer.terms.values()]
-    texts += [(item.id, f"{item.argument}\n\n{item.reply}") for item in layer.counterpoints.values()]
-    for id, text in texts:  # noqa: A001
-        for citation in (c for f in find_citations(text, layer.sources.keys()) for c in f.group.citations):
+    texts += [
+        (item.id, f"{item.argument}\n\n{item.reply}") for item in layer.counterpoints.values()
+    ]
+    for id, text in texts:
+        for citation in (
+            c for f in find_citations(text, layer.sources.keys()) for c in f.group.citations
+        ):
             found.setdefault(citation.source, {})[id] = None
     return {key: list(ids) for key, ids in found.items()}

@@ -15,7 +15,11 @@ def anchoring_finding(
 ) -> Diagnostic:
     """Why an annotation has no place."""
     counterpoint = isinstance(item, Counterpoint)
-    name = f'Counterpoint "{item.title}"' if isinstance(item, Counterpoint) else f'Evidence "{item.id}"'
+    name = (
+        f'Counterpoint "{item.title}"'
+        if isinstance(item, Counterpoint)
+        else f'Evidence "{item.id}"'
+    )
     at = item.origin.of("answers.quote" if counterpoint else "quote")
     if isinstance(resolution, Ambiguous):
         pages = {place.page for place in resolution.places}
@@ -24,19 +28,36 @@ def anchoring_finding(
         if len(pages) == len(resolution.places):
             step = f"add the page under the quote, as in `page: {resolution.places[0].page}`."
         return Diagnostic(
-            "BRF302", f"{name} quotes words that stand in {len(resolution.places)} places.", at, step
+            "BRF302",
+            f"{name} quotes words that stand in {len(resolution.places)} places.",
+            at,
+            step,
         )
     if resolution.page_missing:
-        near = get_close_matches(item.target.page or "", list(texts), n=1, cutoff=0.4) or list(texts)[:1]
+        near = (
+            get_close_matches(item.target.page or "", list(texts), n=1, cutoff=0.4)
+            or list(texts)[:1]
+        )
         where = item.origin.of("answers.page" if counterpoint else "page")
         step = f"write `page: {near[0]}`, or leave `page` out." if near else "leave `page` out."
-        return Diagnostic("BRF309", f'{name} names the page "{item.target.page}", which is not annotated.', where, step)
+        return Diagnostic(
+            "BRF309",
+            f'{name} names the page "{item.target.page}", which is not annotated.',
+            where,
+            step,
+        )
     nearest = tuple(f'{page} ¶ {number} "{words}"' for page, number, words in resolution.nearest)
-    step = "copy the words from the page as it is now into the quote." if nearest else "quote words that stand in the essay."
+    step = (
+        "copy the words from the page as it is now into the quote."
+        if nearest
+        else "quote words that stand in the essay."
+    )
     return Diagnostic("BRF301", f"{name} quotes words that are not in the text.", at, step, nearest)
 
 
-def citation_findings(source: str, file: str, groups: Iterable[CitationGroup], layer: Layer) -> list[Diagnostic]:
+def citation_findings(
+    source: str, file: str, groups: Iterable[CitationGroup], layer: Layer
+) -> list[Diagnostic]:
     """Citations in the essay that name no source."""
     found = []
     seen: set[str] = set()
@@ -45,8 +66,19 @@ def citation_findings(source: str, file: str, groups: Iterable[CitationGroup], l
             continue
         seen.add(key)
         near = get_close_matches(key, list(layer.sources), n=1)
-        step = f"write @{near[0]}, or add the source." if near else "add the source to annotations/sources.yml."
-        found.append(Diagnostic("BRF401", f'The citation "@{key}" names no source.', _locate(source, file, f"@{key}"), step))
+        step = (
+            f"write @{near[0]}, or add the source."
+            if near
+            else "add the source to annotations/sources.yml."
+        )
+        found.append(
+            Diagnostic(
+                "BRF401",
+                f'The citation "@{key}" names no source.',
+                _locate(source, file, f"@{key}"),
+                step,
+            )
+        )
     return found
 
 
@@ -55,7 +87,12 @@ def unused_sources(layer: Layer, placements: Sequence[Placement]) -> list[Diagno
     used = {placement.entry for placement in placements}
     used |= {c.source for group in layer_groups(layer) for c in group.citations}
     return [
-        Diagnostic("BRF402", f'Source "{source.title}" is not cited anywhere.', source.origin.entry, "cite it, or delete the entry.")
+        Diagnostic(
+            "BRF402",
+            f'Source "{source.title}" is not cited anywhere.',
+            source.origin.entry,
+            "cite it, or delete the entry.",
+        )
         for source in layer.sources.values()
         if source.id not in used
     ]

@@ -41,7 +41,9 @@ class Published:
     placements: tuple[Placement, ...]
 
 
-def citing_request(pages: Iterable[RenderedPage], layer: Layer, style: str, locale: str) -> CitingRequest:
+def citing_request(
+    pages: Iterable[RenderedPage], layer: Layer, style: str, locale: str
+) -> CitingRequest:
     """Everything the site needs formatted, in order of first use; unknown sources left out."""
     groups: dict[CitationGroup, None] = {}
     for page in pages:
@@ -67,10 +69,13 @@ def publish(
     for page in pages.values():
         found += citation_findings(page.source, page.file, citation_groups(page.html), layer)
     articles = {
-        path: read_article(path, fill_citations(page.html, entries.cite)) for path, page in pages.items()
+        path: read_article(path, fill_citations(page.html, entries.cite))
+        for path, page in pages.items()
     }
     texts = {path: article.text for path, article in articles.items()}
-    anchored: dict[str, list[tuple[Evidence | Counterpoint, TextSpan]]] = {path: [] for path in pages}
+    anchored: dict[str, list[tuple[Evidence | Counterpoint, TextSpan]]] = {
+        path: [] for path in pages
+    }
     orphans: dict[str, Orphaned] = {}
     for item in layer.annotations:
         resolution = resolve(item.target, texts)
@@ -80,7 +85,9 @@ def publish(
         found.append(anchoring_finding(item, resolution, texts))
         orphans[item.id] = resolution if isinstance(resolution, Orphaned) else Orphaned(())
     ids = iter(
-        passage_ids(text.text[span.start : span.end] for text in texts.values() for span in text.passages)
+        passage_ids(
+            text.text[span.start : span.end] for text in texts.values() for span in text.passages
+        )
     )
     matcher = TermMatcher(layer.terms.values())
     merged = {

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from annotated_brief.prose.entry_text import SCHEMES
 
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.S)
-_HTML = re.compile(r"<(?!https?:|mailto:)(?:/?[a-zA-Z][^<>\n]*>?|!--|!\[CDATA|\?)")
-_LINK = re.compile(r"\]\(\s*<?(?P<inline>[^\s)>]*)|^\s*\[[^\]]+\]:\s*<?(?P<defined>\S+)|<(?P<auto>[a-zA-Z][\w+.-]*:[^\s<>]*)>", re.M)
+_HTML = re.compile(r"<(?!https?:|mailto:)(?:[a-zA-Z][^<>\n]*>?|!--|!\[CDATA|\?)")
+_LINK = re.compile(
+    r"\]\(\s*<?(?P<inline>[^\s)>]*)|^\s*\[[^\]]+\]:\s*<?(?P<defined>\S+)|<(?P<auto>[a-zA-Z][\w+.-]*:[^\s<>]*)>",
+    re.M,
+)
 _SCHEME = re.compile(r"^([a-zA-Z][\w+.-]*):")
 REFERENCE = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]+)?\]\]")
 """A cross-reference to an entry."""

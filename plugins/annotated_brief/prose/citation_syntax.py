@@ -59,7 +59,16 @@ def parse_group(text: str) -> CitationGroup | None:
             return None
         locator, label, suffix = _locator(found["rest"])
         mode = CitationMode.SUPPRESS_AUTHOR if found["minus"] else CitationMode.NORMAL
-        items.append(Citation(found["braced"] or found["key"], locator, label, found["prefix"].strip(), suffix, mode))
+        items.append(
+            Citation(
+                found["braced"] or found["key"],
+                locator,
+                label,
+                found["prefix"].strip(),
+                suffix,
+                mode,
+            )
+        )
     return CitationGroup(tuple(items)) if items else None
 
 
@@ -77,10 +86,16 @@ def find_citations(text: str, known: Collection[str]) -> Iterator[FoundCitation]
         key = bare["braced"] or bare["key"]
         if key not in known or any(a <= bare.start() < b for a, b in taken):
             continue
-        locator, label, suffix = _locator(f", {bare['locator']}") if bare["locator"] else ("", "", "")
+        locator, label, suffix = (
+            _locator(f", {bare['locator']}") if bare["locator"] else ("", "", "")
+        )
         mode = CitationMode.SUPPRESS_AUTHOR if bare["minus"] else CitationMode.AUTHOR_IN_TEXT
         found.append(
-            FoundCitation(bare.start(), bare.end(), CitationGroup((Citation(key, locator, label, "", suffix, mode),)))
+            FoundCitation(
+                bare.start(),
+                bare.end(),
+                CitationGroup((Citation(key, locator, label, "", suffix, mode),)),
+            )
         )
     yield from sorted(found, key=lambda item: item.start)
 
@@ -95,7 +110,9 @@ def format_group(group: CitationGroup) -> str:
 def locator_text(citation: Citation) -> str:
     """The locator with its canonical label, such as ``pp. 3-5``."""
     words = LABELS.get(citation.label, ("",))
-    plural = citation.label in LABELS and len(words) > 1 and bool(re.search(r"[-–,&]", citation.locator))
+    plural = (
+        citation.label in LABELS and len(words) > 1 and bool(re.search(r"[-–,&]", citation.locator))
+    )
     return f"{words[1] if plural else words[0]} {citation.locator}".strip()
 
 
@@ -104,7 +121,9 @@ def _author_in_text(text: str) -> CitationGroup | None:
     if group is None:
         return None
     c = group.citations[0]
-    return CitationGroup((Citation(c.source, c.locator, c.label, c.prefix, c.suffix, CitationMode.AUTHOR_IN_TEXT),))
+    return CitationGroup(
+        (Citation(c.source, c.locator, c.label, c.prefix, c.suffix, CitationMode.AUTHOR_IN_TEXT),)
+    )
 
 
 def _format(citation: Citation) -> str:
@@ -126,6 +145,10 @@ def _locator(rest: str) -> tuple[str, str, str]:
     if found["braced"] is not None:
         inner = _LOCATOR.match(", " + found["braced"].strip())
         if inner and inner["value"]:
-            return inner["value"] + inner["suffix"], _LABEL_OF.get(inner["label"] or "p.", "page"), found["suffix"].strip()
+            return (
+                inner["value"] + inner["suffix"],
+                _LABEL_OF.get(inner["label"] or "p.", "page"),
+                found["suffix"].strip(),
+            )
         return found["braced"], "page", found["suffix"].strip()
     return found["value"], _LABEL_OF[found["label"] or "p."], found["suffix"].strip()

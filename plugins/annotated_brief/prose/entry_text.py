@@ -19,7 +19,23 @@ from annotated_brief.prose.citation_syntax import find_citations
 
 SCHEMES = frozenset({"http", "https", "mailto", "doi"})
 """URL schemes a contributor's link may have."""
-_TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "br", "span", "i", "b", "sup", "sub"}
+_TAGS = {
+    "p",
+    "em",
+    "strong",
+    "a",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "code",
+    "br",
+    "span",
+    "i",
+    "b",
+    "sup",
+    "sub",
+}
 _ATTRIBUTES = {"a": {"href", "class"}, "span": {"class"}}
 _REFERENCE = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
 _PLAIN = re.compile(r"[\[\]*_`<>@\\&~!#|\n]|^\s*(?:[-+>]|\d+[.)])\s")
@@ -35,19 +51,26 @@ def render_entry_text(text: str, *, cite: Cite, entry: Entry) -> str:
         text: the Markdown.
         cite: a citation group's HTML.
         entry: an id's address and label, or None where there is no such entry.
+
     """
     if not _PLAIN.search(text):
         return f"<p>{escape(text.strip(), quote=False)}</p>"
     rendered = _parser().render(text, {"cite": cite, "entry": entry})
     return nh3.clean(
-        rendered, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=set(SCHEMES) | {"ab"}, link_rel=None
+        rendered,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes=set(SCHEMES) | {"ab"},
+        link_rel=None,
     )
 
 
 @lru_cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False})
-    parser.disable(["heading", "lheading", "image", "fence", "code", "hr", "html_block", "html_inline"])
+    parser.disable(
+        ["heading", "lheading", "image", "fence", "code", "hr", "html_block", "html_inline"]
+    )
     parser.inline.ruler.before("link", "ab_reference", _reference)
     parser.inline.ruler.before("link", "ab_citation", _citation)
     return parser

@@ -1,0 +1,87 @@
+"""Citations come out as the manuals ask, from the program or from the cache."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from annotated_brief.citing import CitingRequest, CitingRun, format_citations
+from annotated_brief.diagnostics import Location
+from annotated_brief.model import CitationGroup, Origin, Source
+from annotated_brief.prose.citation_syntax import parse_group
+
+HERE = Location("mkdocs.yml")
+DATA = yaml.safe_load((Path(__file__).parent / "cases.yml").read_text("utf-8"))
+
+
+def source(item: dict[str, object]) -> Source:
+    issued = {"issued": {"date-parts": [[item["issued"]]]}} if "issued" in item else {}
+    return Source(str(item["id"]), {**item, **issued}, Origin(HERE))
+
+
+SOURCES = tuple(source(item) for item in DATA["sources"])
+
+
+def group(text: str) -> CitationGroup:
+    found = parse_group(text)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("style", ["chicago-author-date", "apa", "mla"])
+def test_in_text(style: str) -> None:
+    cases = [(group(case["cite"]), case[style]) for case in DATA["cases"] if style in case]
+    request = CitingRequest(SOURCES, tuple(found for found, _ in cases), style)
+    formatted, findings = format_citations(request, root=Path(), cache=None, location=HERE)
+    assert not findings
+    assert [formatted.groups[found].text for found, _ in cases] == [
+        expected for _, expected in cases
+    ]
+
+
+def test_notes_stand_alone() -> None:
+    groups = (group("@one, p. 3"), group("@one, p. 4"))
+    formatted, _ = format_citations(
+        CitingRequest(SOURCES, groups, "chicago-notes"), root=Path(), cache=None, location=HERE
+    )
+    texts = [formatted.groups[found] for found in groups]
+    assert all(text.is_note for text in texts)
+    assert all("Lo" in text.text and "bid" not in text.text for text in texts)
+
+
+def test_hostile_title_stays_text() -> None:
+    hostile = source(
+        {
+            "id": "x",
+            "type": "book",
+            "title": "A <img src=x onerror=alert(1)> title</a>",
+            "issued": 2020,
+        }
+    )
+    formatted, _ = format_citations(
+        CitingRequest((hostile,), (group("@x"),), "apa"), root=Path(), cache=None, location=HERE
+    )
+    assert "<img" not in formatted.references["x"].html
+
+
+def test_the_cache_gives_the_same(tmp_path: Path) -> None:
+    request = CitingRequest(SOURCES, (group("@one"),), "apa")
+    first = format_citations(request, root=Path(), cache=tmp_path, location=HERE)
+    (kept,) = tmp_path.glob("*.json")
+    assert format_citations(request, root=Path(), cache=tmp_path, location=HERE) == first
+    kept.write_text("{", "utf-8")
+    assert format_citations(request, root=Path(), cache=tmp_path, location=HERE) == first
+
+
+def test_unknown_style_is_a_finding() -> None:
+    _, findings = format_citations(
+        CitingRequest(SOURCES, (), "chicago-autor-date"), root=Path(), cache=None, location=HERE
+    )
+    assert [finding.next_step for finding in findings] == ["write `style: chicago-author-date`."]
+
+
+def test_a_run_started_early_is_joined_late(tmp_path: Path) -> None:
+    run = CitingRun(tmp_path, tmp_path, HERE)
+    run.start(CitingRequest(SOURCES, (group("@one"),), "apa"))
+    formatted, _ = run.result(CitingRequest(SOURCES, (group("@two"),), "apa"))
+    assert formatted.groups[group("@two")].text == "(Graham & Doris, 2021)"

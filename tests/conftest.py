@@ -1,0 +1,31 @@
+"""Options and fixtures for all tests."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+ROOT = Path(__file__).parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-expected", action="store_true", help="rewrite expected files; review the diff"
+    )
+
+
+@pytest.fixture
+def update_expected(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-expected"))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped brief, built strictly."""
+    from tests.build import build
+
+    folder = tmp_path_factory.mktemp("site")
+    done = build(ROOT, folder, "--strict")
+    assert done.returncode == 0, done.stderr
+    return folder

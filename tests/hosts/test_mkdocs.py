@@ -1,0 +1,167 @@
+"""The whole build, run as a user runs it."""
+
+import re
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
+
+import pytest
+
+from tests.build import build
+from tests.conftest import ROOT
+
+CONFIG = """
+site_name: T
+theme: {name: material, font: false}
+plugins: [search, annotated-brief]
+"""
+GOOD = "terms:\n  quad: {term: Quad, definition: A forum.}\n"
+
+
+def project(
+    root: Path, annotations: str, markdown: str = "# T\n\nThe Quad.\n", config: str = CONFIG
+) -> Path:
+    (root / "mkdocs.yml").write_text(config, "utf-8")
+    (root / "docs").mkdir()
+    (root / "docs" / "brief.md").write_text(markdown, "utf-8")
+    (root / "annotations").mkdir()
+    (root / "annotations" / "all.yml").write_text(annotations, "utf-8")
+    return root
+
+
+@pytest.mark.parametrize("options", [("--strict",), ("--strict", "-q")])
+def test_a_fault_fails_a_strict_build_and_publishes_nothing(
+    tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    root = project(tmp_path, "terms:\n  quad:\n    term: Quad\n    defintion: A forum.\n")
+    done = build(root, tmp_path / "site", *options)
+    assert done.returncode != 0
+    assert "annotations/all.yml:4:5 BRF104 error" in done.stderr
+    assert 'write "definition"' in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not list((tmp_path / "site").rglob("*.html"))
+
+
+def test_a_fault_does_not_stop_an_ordinary_build(tmp_path: Path) -> None:
+    root = project(
+        tmp_path,
+        "counterpoints:\n  gone:\n    title: Gone\n    answers: {quote: words that left}\n    attack: rebuts\n    strength: strong\n    argument: So.\n",
+    )
+    done = build(root, tmp_path / "site")
+    assert done.returncode == 0
+    assert "BRF301" in done.stderr
+    page = (tmp_path / "site" / "counterpoints" / "index.html").read_text("utf-8")
+    assert "Notes that lost their place" in page
+    assert "words that left" in page
+
+
+def test_a_page_of_the_same_path_is_the_introduction(tmp_path: Path) -> None:
+    root = project(tmp_path, GOOD)
+    (root / "docs" / "glossary.md").write_text("# Words\n\nOur own words.\n", "utf-8")
+    assert build(root, tmp_path / "site", "--strict").returncode == 0
+    page = (tmp_path / "site" / "glossary" / "index.html").read_text("utf-8")
+    assert page.index("Our own words.") < page.index('id="quad"')
+
+
+def test_flat_urls(tmp_path: Path) -> None:
+    root = project(tmp_path, GOOD, config=CONFIG + "use_directory_urls: false\n")
+    assert build(root, tmp_path / "site", "--strict").returncode == 0
+    assert 'href="glossary.html#quad"' in (tmp_path / "site" / "brief.html").read_text("utf-8")
+
+
+class _Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if tag == "a" and values.get("href"):
+            self.links.append(str(values["href"]))
+        if values.get("id"):
+            self.ids.append(str(values["id"]))
+
+
+def test_every_internal_link_of_the_brief_leads_somewhere(site: Path) -> None:
+    pages: dict[str, _Links] = {}
+    for path in site.rglob("*.html"):
+        parser = _Links()
+        parser.feed(path.read_text("utf-8"))
+        pages[path.relative_to(site).as_posix()] = parser
+    dead = []
+    for name, parser in pages.items():
+        if name == "404.html":
+            continue
+        for link in parser.links:
+            if re.match(r"[a-z]+:", link):
+                continue
+            url, fragment = urldefrag(urljoin(f"http://site/{name}", link))
+            path = unquote(url.removeprefix("http://site/"))
+            target = path + "index.html" if path.endswith("/") or not path else path
+            if target.endswith(".html") and (
+                target not in pages or (fragment and unquote(fragment) not in pages[target].ids)
+            ):
+                dead.append(f"{name}: {link}")
+    assert not dead
+
+
+def test_ids_of_the_brief_are_unique(site: Path) -> None:
+    for path in site.rglob("index.html"):
+        parser = _Links()
+        parser.feed(path.read_text("utf-8"))
+        ours = [id for id in parser.ids if not id.startswith("__")]
+        assert len(ours) == len(set(ours)), path
+
+
+def test_the_brief_is_as_rich_as_it_says(site: Path) -> None:
+    from annotated_brief.loading import load_layer
+
+    loaded = load_layer(ROOT)
+    assert not loaded.diagnostics
+    layer = loaded.layer
+    assert len(layer.terms) >= 40
+    assert len(layer.sources) >= 60
+    assert len(layer.counterpoints) >= 16
+    assert all(item.reply for item in layer.counterpoints.values())
+    html = (site / "brief" / "index.html").read_text("utf-8")
+    assert len(layer.evidence) + html.count('class="ab-cites"') >= 60
+    words = re.sub(
+        r"\[[^\]]*@[^\]]*\]", "", (ROOT / "docs" / "brief.md").read_text("utf-8")
+    ).split()
+    assert 1800 <= len(words) <= 2600
+    for term in layer.terms:
+        assert f"glossary/#{term}" in unescape(html), f"term {term} is not marked in the brief"
+
+
+ESSAY = ROOT.parent / "shared" / "essay" / "ye-2022.txt"
+
+
+@pytest.mark.skipif(
+    not ESSAY.is_file(), reason="the real essay is test input that is not part of the project"
+)
+def test_a_real_essay_is_anchored_whole(tmp_path: Path) -> None:
+    """Short quotes are drawn from each of its paragraphs, typed with straight quotes and hyphens."""
+    title, *paragraphs = [
+        line.strip() for line in ESSAY.read_text("utf-8").splitlines() if line.strip()
+    ]
+    body = paragraphs[: paragraphs.index("…")]
+    entries = []
+    for number, paragraph in enumerate(body):
+        words = paragraph.split()
+        quote = (
+            " ".join(words[5:13]).translate(str.maketrans("“”‘’—–", "\"\"''--")).replace('"', '\\"')
+        )
+        entries.append(
+            f'  c{number}:\n    title: Objection {number}\n    answers: {{quote: "{quote}"}}\n    attack: rebuts\n    strength: strong\n    argument: An argument.\n'
+        )
+    layer = (
+        "terms:\n  aukus: {term: AUKUS, definition: A pact.}\n  alliance: {term: alliance, definition: A pledge.}\ncounterpoints:\n"
+        + "".join(entries)
+    )
+    markdown = f"# {title.removeprefix('Title: ')}\n\n" + "\n\n".join(body) + "\n"
+    done = build(project(tmp_path, layer, markdown), tmp_path / "site", "--strict")
+    assert done.returncode == 0, done.stderr
+    html = (tmp_path / "site" / "brief" / "index.html").read_text("utf-8")
+    assert html.count('<details class="ab-note') == len(body)

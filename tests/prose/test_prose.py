@@ -1,0 +1,98 @@
+"""Entry text: citations are read and written, and nothing unsafe comes out."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotated_brief.model import Citation, CitationGroup, CitationMode
+from annotated_brief.prose.check_text import check_entry_text
+from annotated_brief.prose.citation_syntax import LABELS, find_citations, format_group, parse_group
+from annotated_brief.prose.entry_text import render_entry_text
+
+GROUPS = [
+    ("@a", Citation("a")),
+    ("@a, p. 3", Citation("a", "3", "page")),
+    ("@a, pp. 3-5", Citation("a", "3-5", "page")),
+    ("@a, 12", Citation("a", "12", "page")),
+    ("@a, sec. 3", Citation("a", "3", "section")),
+    ("@a, ch. 2", Citation("a", "2", "chapter")),
+    ("@a, para. 7", Citation("a", "7", "paragraph")),
+    ("see @a, p. 3 for more", Citation("a", "3", "page", "see", "for more")),
+    ("-@a", Citation("a", mode=CitationMode.SUPPRESS_AUTHOR)),
+    ("@eu-dec2021-481", Citation("eu-dec2021-481")),
+]
+
+
+@pytest.mark.parametrize(("text", "citation"), GROUPS, ids=[text for text, _ in GROUPS])
+def test_parse(text: str, citation: Citation) -> None:
+    assert parse_group(text) == CitationGroup((citation,))
+
+
+def test_find_in_running_text() -> None:
+    text = r"As @ye2022 [p. 4] says [@a; see @b, p. 2], mail me@ye2022.org, \[@c] or @unknown."
+    found = [text[item.start : item.end] for item in find_citations(text, {"ye2022"})]
+    assert found == ["@ye2022 [p. 4]", "[@a; see @b, p. 2]"]
+
+
+@given(
+    st.builds(
+        Citation,
+        st.from_regex(r"[a-z][a-z0-9-]{0,8}[a-z0-9]", fullmatch=True),
+        st.just("") | st.from_regex(r"[1-9][0-9]{0,3}(-[1-9][0-9]{0,3})?", fullmatch=True),
+        st.sampled_from(list(LABELS)),
+        mode=st.sampled_from(list(CitationMode)),
+    )
+)
+def test_what_is_written_is_read_again(citation: Citation) -> None:
+    label = citation.label if citation.locator else ""
+    group = CitationGroup((Citation(citation.source, citation.locator, label, mode=citation.mode),))
+    assert parse_group(format_group(group)) == group
+
+
+def render(text: str) -> str:
+    return render_entry_text(
+        text,
+        cite=lambda group: f"<i>{group.citations[0].source}</i>",
+        entry=lambda id: (f"ab:entry/{id}", id) if id == "quad" else None,
+    )
+
+
+def test_markdown_citations_and_references() -> None:
+    html = render("*See* [[quad]], [[quad|the Quad]] [@a] and [web](https://example.org).")
+    assert html.strip() == (
+        '<p><em>See</em> <a href="ab:entry/quad">quad</a>, <a href="ab:entry/quad">the Quad</a> <i>a</i> '
+        'and <a href="https://example.org">web</a>.</p>'
+    )
+
+
+HOSTILE = [
+    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[x](javascript:alert(1))", "[x](JaVaScRiPt:alert(1))",
+    "[x](java&#115;cript:alert(1))", "[x](data:text/html,x)", "[x]: javascript:alert(1)\n\n[x]", "<javascript:alert(1)>",
+    "![x](javascript:alert(1))", "<svg/onload=alert(1)>", "[x](vbscript:x)", "<a href='x' onclick='y'>z</a>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_reported_and_harmless(text: str) -> None:
+    assert list(check_entry_text(text))
+    html = render(text).lower()
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "<svg" not in html
+    assert 'href="javascript' not in html
+    assert 'href="data' not in html
+    assert "<a href='x'" not in html
+
+
+@given(st.text(alphabet=st.sampled_from("<>[]()@&;:!*_`\\\"'/= \njavscriptonerimg"), max_size=80))
+def test_no_text_brings_a_script(text: str) -> None:
+    html = render(text).lower()
+    assert "<script" not in html
+    assert "<img" not in html
+
+
+@pytest.mark.parametrize(
+    "text", ["a < b and c > d", "<https://example.org>", "`<b>` is code", "5 <6"]
+)
+def test_innocent_text_passes(text: str) -> None:
+    assert not list(check_entry_text(text))

@@ -1,0 +1,42 @@
+"""The rules of the house hold."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from annotated_brief.diagnostics.codes import RULES
+from tests.conftest import ROOT
+
+MODULES = sorted((ROOT / "plugins" / "annotated_brief").rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_modules_are_small_and_say_what_they_are(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert len(text.splitlines()) <= 400
+    assert ast.get_docstring(ast.parse(text))
+
+
+def test_importing_the_package_leaves_mkdocs_out() -> None:
+    code = (
+        "import annotated_brief, annotated_brief.pipeline, sys; sys.exit('mkdocs' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_every_code_is_documented() -> None:
+    page = (ROOT / "docs" / "reference" / "diagnostics.md").read_text("utf-8")
+    for code, rule in RULES.items():
+        assert f"## {code} {rule.name}" in page
+
+
+def test_every_path_named_for_contributors_exists() -> None:
+    import re
+
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    for name in re.findall(r"`([\w./-]+/[\w./-]*)`", text):
+        base = ROOT / "plugins" / "annotated_brief" / name
+        assert base.exists() or (ROOT / name).exists(), name
