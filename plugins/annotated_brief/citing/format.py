@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import tempfile
 from importlib.metadata import version
 from pathlib import Path
@@ -98,7 +97,7 @@ def _store(path: Path, request: CitingRequest, formatted: Formatted) -> None:
             "w", encoding="utf-8", dir=path.parent, delete=False
         ) as file:
             json.dump(stored, file, ensure_ascii=False)
-        os.replace(file.name, path)
+        Path(file.name).replace(path)
         files = sorted(path.parent.glob("citing-*.json"), key=lambda found: found.stat().st_mtime)
         for old in files[:-_KEPT]:
             old.unlink(missing_ok=True)

@@ -26,7 +26,7 @@ from annotated_brief.language import strings
 from annotated_brief.loading import LoadedLayer, load_layer
 from annotated_brief.merge.citation_extension import CitationExtension
 from annotated_brief.merge.entries import SitePages
-from annotated_brief.pipeline import RenderedPage, citing_request, publish
+from annotated_brief.pipeline import RenderedPage, citing_request, early_citing_request, publish
 from annotated_brief.pipeline.source_lines import line_reader
 
 log = get_plugin_logger("annotated-brief")
@@ -70,8 +70,13 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
                 listed.append(uri)
         self._files = files
         self._citing = CitingRun(self._root, self._root / self.config.cache, Location("mkdocs.yml"))
+        texts = [
+            file.content_string
+            for file in files.documentation_pages()
+            if self._annotated(file.src_uri)
+        ]
         self._citing.start(
-            citing_request((), self._loaded.layer, self.config.style, self._language)
+            early_citing_request(texts, self._loaded.layer, self.config.style, self._language)
         )
         return files
 

@@ -53,7 +53,7 @@ class Fields:
 Node = Scalar | Items | Fields
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """A construct that entries may not use; carries its finding."""
 
     def __init__(self, finding: Diagnostic) -> None:
@@ -96,7 +96,7 @@ def read_yaml(text: str, file: str) -> tuple[Node | None, tuple[Diagnostic, ...]
             _refuse(event, file)
         node = yaml.compose(text, _Loader)
         value = _convert(node, file, lines, found, 0) if node is not None else None
-    except Refused as refused:
+    except RefusedError as refused:
         return None, (*found, refused.finding)
     except RecursionError:
         return None, (
@@ -119,7 +119,7 @@ def _refuse(event: yaml.Event, file: str) -> None:
     assert event.start_mark is not None
     where = _location(event.start_mark, file)
     sign = "*" if isinstance(event, yaml.AliasEvent) else "&" if anchor is not None else "!"
-    raise Refused(
+    raise RefusedError(
         Diagnostic(
             "BRF113",
             f'The value starts with "{sign}", which YAML reads as a sign of its own.',
@@ -134,7 +134,7 @@ def _convert(
 ) -> Node:
     where = _location(node.start_mark, file, node)
     if depth > _DEEPEST:
-        raise Refused(
+        raise RefusedError(
             Diagnostic(
                 "BRF114",
                 "The lists in this file are nested too deeply.",

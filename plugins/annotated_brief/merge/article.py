@@ -296,7 +296,7 @@ def _passages(article: Article, text: str) -> list[Passage]:
         own = [run for run in runs if run.html < end]
         if not own:
             continue
-        span = TextSpan(own[0].text, own[-1].text + _length(article, own[-1], text))
+        span = TextSpan(own[0].text, own[-1].text + _length(article, own[-1]))
         if not text[span.start : span.end].strip():
             continue
         found.append(
@@ -312,7 +312,7 @@ def _passages(article: Article, text: str) -> list[Passage]:
     return sorted(found, key=lambda passage: passage.span)
 
 
-def _length(article: Article, run: Run, text: str) -> int:
+def _length(article: Article, run: Run) -> int:
     source = article.html[run.html : run.html_end]
     return len(html_module.unescape(source)) if source.startswith("&") else max(len(source), 1)
 

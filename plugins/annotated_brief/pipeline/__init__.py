@@ -1,5 +1,11 @@
 """The use cases: each takes plain values and gives a result with its diagnostics."""
 
-from annotated_brief.pipeline.publish import Published, RenderedPage, citing_request, publish
+from annotated_brief.pipeline.publish import (
+    Published,
+    RenderedPage,
+    citing_request,
+    early_citing_request,
+    publish,
+)
 
-__all__ = ["Published", "RenderedPage", "citing_request", "publish"]
+__all__ = ["Published", "RenderedPage", "citing_request", "early_citing_request", "publish"]

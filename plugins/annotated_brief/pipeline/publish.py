@@ -17,6 +17,7 @@ from annotated_brief.merge.terms import TermMatcher
 from annotated_brief.model import CitationGroup, Counterpoint, Evidence, Layer, TextSpan
 from annotated_brief.pages import GeneratedPage, generate_pages
 from annotated_brief.pipeline.findings import anchoring_finding, citation_findings, unused_sources
+from annotated_brief.prose.citation_syntax import find_citations
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,28 @@ class Published:
 def citing_request(
     pages: Iterable[RenderedPage], layer: Layer, style: str, locale: str
 ) -> CitingRequest:
-    """Everything the site needs formatted, in order of first use; unknown sources left out."""
-    groups: dict[CitationGroup, None] = {}
-    for page in pages:
-        groups |= dict.fromkeys(citation_groups(page.html))
-    groups |= dict.fromkeys(layer_groups(layer))
+    """Everything the site needs formatted; groups with unknown sources are left out."""
+    groups = [group for page in pages for group in citation_groups(page.html)]
+    return _request(groups, layer, style, locale)
+
+
+def early_citing_request(
+    sources: Iterable[str], layer: Layer, style: str, locale: str
+) -> CitingRequest:
+    """What the site will most likely need, read from the Markdown before anything is rendered.
+
+    It may hold too much (a citation in a code block); what it lacks is formatted later.
+    """
+    groups = [
+        found.group for text in sources for found in find_citations(text, layer.sources.keys())
+    ]
+    return _request(groups, layer, style, locale)
+
+
+def _request(
+    essay: Iterable[CitationGroup], layer: Layer, style: str, locale: str
+) -> CitingRequest:
+    groups = dict.fromkeys((*essay, *layer_groups(layer)))
     known = tuple(g for g in groups if all(c.source in layer.sources for c in g.citations))
     return CitingRequest(tuple(layer.sources.values()), known, style, locale)
 
