@@ -69,6 +69,7 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             if uri not in listed:
                 listed.append(uri)
         self._files = files
+        self._urls: dict[tuple[str, str], str] = {}
         self._citing = CitingRun(self._root, self._root / self.config.cache, Location("mkdocs.yml"))
         texts = [
             file.content_string
@@ -164,10 +165,14 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         anchor = f"#{fragment}" if fragment else ""
         if page == target and anchor:
             return anchor
-        here, there = self._files.get_file_from_path(page), self._files.get_file_from_path(target)
-        assert here is not None
-        assert there is not None
-        return there.url_relative_to(here) + anchor
+        url = self._urls.get((page, target))
+        if url is None:
+            here = self._files.get_file_from_path(page)
+            there = self._files.get_file_from_path(target)
+            assert here is not None
+            assert there is not None
+            url = self._urls[page, target] = there.url_relative_to(here)
+        return url + anchor
 
 
 def _edit_url(config: MkDocsConfig, file: str, line: int) -> str | None:

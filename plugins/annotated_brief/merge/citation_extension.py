@@ -18,7 +18,7 @@ from markdown import Extension, Markdown
 from markdown.inlinepatterns import InlineProcessor
 
 from annotated_brief.model import CitationGroup
-from annotated_brief.prose.citation_syntax import find_citations, format_group, parse_group
+from annotated_brief.prose.citation_syntax import citation_at, format_group, parse_group
 
 _PATTERN = r"\[[^\[\]\n]*?-?@[^\[\]]+\](?![\[(])|(?<![\w@/.])-?@[\w{]"
 _PLACEHOLDER = re.compile(r'<span data-ab-cite="([^"]*)"></span>')
@@ -31,12 +31,11 @@ class CitationProcessor(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override] # noqa: N802
         """Python-Markdown's hook: the element and the stretch that it replaces."""
-        rest = data[m.start(0) :]
-        found = next(iter(find_citations(rest, self.known)), None)
-        if found is None or found.start != 0:
+        found = citation_at(data, m.start(0), self.known)
+        if found is None:
             return None, None, None
         element = Element("span", {"data-ab-cite": format_group(found.group)})
-        return element, m.start(0), m.start(0) + found.end
+        return element, found.start, found.end
 
 
 class CitationExtension(Extension):

@@ -74,30 +74,39 @@ def parse_group(text: str) -> CitationGroup | None:
 
 def find_citations(text: str, known: Collection[str]) -> Iterator[FoundCitation]:
     """Every citation group in ``text``; a bare ``@key`` counts only where ``known`` has the key."""
-    taken: list[tuple[int, int]] = []
-    found: list[FoundCitation] = []
-    for bracket in _BRACKETED.finditer(text):
-        group = None if text[: bracket.start()].endswith("\\") else parse_group(bracket[1])
-        before = re.search(rf"{_KEY}\s$", text[: bracket.start()])
-        if group is not None and not before:
-            found.append(FoundCitation(bracket.start(), bracket.end(), group))
-            taken.append(bracket.span())
-    for bare in _BARE.finditer(text):
-        key = bare["braced"] or bare["key"]
-        if key not in known or any(a <= bare.start() < b for a, b in taken):
-            continue
-        locator, label, suffix = (
-            _locator(f", {bare['locator']}") if bare["locator"] else ("", "", "")
-        )
-        mode = CitationMode.SUPPRESS_AUTHOR if bare["minus"] else CitationMode.AUTHOR_IN_TEXT
-        found.append(
-            FoundCitation(
-                bare.start(),
-                bare.end(),
-                CitationGroup((Citation(key, locator, label, "", suffix, mode),)),
-            )
-        )
-    yield from sorted(found, key=lambda item: item.start)
+    at = text.find("@")
+    end = 0
+    while at >= 0:
+        start = max(text.rfind("[", end, at), text.rfind("]", end, at) + 1, end)
+        bracket = start if text.startswith("[", start) and start < at else None
+        found = citation_at(text, bracket, known) if bracket is not None else None
+        if found is None:
+            bare = at - 1 if text.startswith("-", at - 1) and at > end else at
+            found = citation_at(text, bare, known)
+        if found is not None:
+            yield found
+            end = found.end
+        at = text.find("@", max(end, at + 1))
+
+
+def citation_at(text: str, start: int, known: Collection[str]) -> FoundCitation | None:
+    """The citation group that begins at ``start``, if one does."""
+    if text.startswith("[", start):
+        bracket = _BRACKETED.match(text, start)
+        if bracket is None or text.startswith("\\", start - 1):
+            return None
+        group = parse_group(bracket[1])
+        return None if group is None else FoundCitation(start, bracket.end(), group)
+    bare = _BARE.match(text, start)
+    if bare is None:
+        return None
+    key = bare["braced"] or bare["key"]
+    if key not in known:
+        return None
+    locator, label, suffix = _locator(f", {bare['locator']}") if bare["locator"] else ("", "", "")
+    mode = CitationMode.SUPPRESS_AUTHOR if bare["minus"] else CitationMode.AUTHOR_IN_TEXT
+    citation = Citation(key, locator, label, "", suffix, mode)
+    return FoundCitation(start, bare.end(), CitationGroup((citation,)))
 
 
 def format_group(group: CitationGroup) -> str:

@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
 from annotated_brief.model import CitationGroup
-from annotated_brief.prose.citation_syntax import find_citations
+from annotated_brief.prose.citation_syntax import citation_at
 
 SCHEMES = frozenset({"http", "https", "mailto", "doi"})
 """URL schemes a contributor's link may have."""
@@ -89,15 +89,14 @@ def _reference(state: StateInline, silent: bool) -> bool:
 
 
 def _citation(state: StateInline, silent: bool) -> bool:
-    if state.src[state.pos] != "[" or "@" not in state.src[state.pos :]:
+    if state.src[state.pos] != "[":
         return False
-    rest = state.src[state.pos :]
-    found = next(iter(find_citations(rest, ())), None)
-    if found is None or found.start != 0:
+    found = citation_at(state.src, state.pos, ())
+    if found is None:
         return False
     if not silent:
         _html(state, state.env["cite"](found.group))
-    state.pos += found.end
+    state.pos = found.end
     return True
 
 
