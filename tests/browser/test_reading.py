@@ -32,6 +32,7 @@ def address(site: Path) -> Iterator[str]:
     server = http.server.ThreadingHTTPServer(
         ("127.0.0.1", 0), functools.partial(Quiet, directory=str(site))
     )
+    server.handle_error = lambda *_: None  # type: ignore[method-assign] # a closed page breaks its pipe
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/"

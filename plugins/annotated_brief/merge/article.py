@@ -6,7 +6,9 @@ byte outside our own insertions stays the host's. Author HTML may be unclosed; t
 
 import html as html_module
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from annotated_brief.anchoring import PageText
 from annotated_brief.anchoring.page_text import BLOCK
@@ -156,7 +158,7 @@ class Passage:
     """A list item with bare text gets an element of its own; others carry the attributes."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Article:
     """One page, read."""
 
@@ -170,6 +172,24 @@ class Article:
     """Text offsets at which a heading stands."""
     passages: list[Passage] = field(default_factory=list)
     text: PageText = field(default_factory=lambda: PageText("", ""))
+
+    @cached_property
+    def run_starts(self) -> list[int]:
+        """Text offsets at which the runs start; read once the article is complete."""
+        return [run.text for run in self.runs]
+
+    @cached_property
+    def tag_starts(self) -> list[int]:
+        """HTML offsets at which the tags start; read once the article is complete."""
+        return [tag[0] for tag in self.tags]
+
+    def html_offset(self, offset: int, *, upper: bool) -> int:
+        """Where a text offset's character starts in the HTML, or (``upper``) the one before it ends."""
+        at = bisect_right(self.run_starts, offset - 1 if upper else offset) - 1
+        run = self.runs[max(at, 0)]
+        if self.html.startswith("&", run.html) or run.html == run.html_end:
+            return run.html_end if upper else run.html
+        return min(run.html + offset - run.text, run.html_end)
 
 
 def read_article(page: str, html: str) -> Article:

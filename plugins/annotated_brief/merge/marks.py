@@ -43,31 +43,20 @@ CLOSE, AFTER, OPEN = 10, 20, 30
 
 def wrap(article: Article, wrappers: list[Wrapper]) -> list[Insertion]:
     """The insertions that put all wrappers into the article."""
-    starts = [run.text for run in article.runs]
     pieces: list[_Piece] = []
     for wrapper in wrappers:
-        pieces += _balanced(article, wrapper, starts)
+        pieces += _balanced(article, wrapper)
     links = sorted((p for p in pieces if p.wrapper.name == "a"), key=lambda p: p.start)
     marks = [part for p in pieces if p.wrapper.name != "a" for part in _cut_at_links(p, links)]
     return _nest(links + marks, article, links)
 
 
-def html_offset(article: Article, starts: list[int], offset: int, *, upper: bool) -> int:
-    """The HTML offset of a text offset: of its character's start, or (``upper``) of the end before it."""
-    at = bisect_right(starts, offset - 1 if upper else offset) - 1
-    run = article.runs[max(at, 0)]
-    if article.html.startswith("&", run.html) or run.html == run.html_end:
-        return run.html_end if upper else run.html
-    return min(run.html + offset - run.text, run.html_end)
-
-
-def _balanced(article: Article, wrapper: Wrapper, starts: list[int]) -> list[_Piece]:
-    begin = html_offset(article, starts, wrapper.span.start, upper=False)
-    stop = html_offset(article, starts, wrapper.span.end, upper=True)
-    tag_starts = _tag_starts(article)
+def _balanced(article: Article, wrapper: Wrapper) -> list[_Piece]:
+    begin = article.html_offset(wrapper.span.start, upper=False)
+    stop = article.html_offset(wrapper.span.end, upper=True)
     stretches: list[tuple[int, int]] = []
     at = begin
-    for number in range(bisect_right(tag_starts, begin - 1), len(article.tags)):
+    for number in range(bisect_right(article.tag_starts, begin - 1), len(article.tags)):
         start, end, index = article.tags[number]
         if start >= stop:
             break
@@ -81,17 +70,6 @@ def _balanced(article: Article, wrapper: Wrapper, starts: list[int]) -> list[_Pi
         _Piece(a, b, wrapper, number == 0, number == len(kept) - 1)
         for number, (a, b) in enumerate(kept)
     ]
-
-
-def _tag_starts(article: Article) -> list[int]:
-    cached = _TAG_STARTS.get(id(article))
-    if cached is None:
-        _TAG_STARTS.clear()
-        cached = _TAG_STARTS[id(article)] = [tag[0] for tag in article.tags]
-    return cached
-
-
-_TAG_STARTS: dict[int, list[int]] = {}
 
 
 def _has_text(article: Article, begin: int, end: int) -> bool:

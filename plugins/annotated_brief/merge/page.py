@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from annotated_brief.merge.article import Article, Passage
 from annotated_brief.merge.entries import Entries
-from annotated_brief.merge.marks import Insertion, Wrapper, apply, html_offset, wrap
+from annotated_brief.merge.marks import Insertion, Wrapper, apply, wrap
 from annotated_brief.merge.notes import control, render_aside, render_note, render_page_end
 from annotated_brief.merge.placement import Placement
 from annotated_brief.merge.terms import TermMatch, TermMatcher
@@ -113,17 +113,13 @@ def merge_page(
 
 
 def _keys_at(article: Article, citation: TextSpan) -> list[str]:
-    start = _html_at(article, citation.start)
-    stop = _html_at(article, citation.end, upper=True)
+    start = article.html_offset(citation.start, upper=False)
+    stop = article.html_offset(citation.end, upper=True)
     # The link's own tag stands before its text, so look back to the group's opening span.
     start = article.html.rfind('<span class="ab-cites">', 0, start + 1)
     return list(
         dict.fromkeys(html.unescape(key) for key in _CITED.findall(article.html, start, stop))
     )
-
-
-def _html_at(article: Article, offset: int, *, upper: bool = False) -> int:
-    return html_offset(article, [run.text for run in article.runs], offset, upper=upper)
 
 
 def _passage(
