@@ -10,6 +10,7 @@ from annotated_brief.loading import entries
 from annotated_brief.loading.bibliography import load_bibliography
 from annotated_brief.loading.declaration import FOLDERS, SECTIONS
 from annotated_brief.loading.fields import Entry, known, read_fields
+from annotated_brief.loading.recovery import read_list_file
 from annotated_brief.loading.references import reference_findings
 from annotated_brief.loading.yaml_text import Fields, Items, Node, Scalar, read_text, read_yaml
 from annotated_brief.model import Counterpoint, Evidence, Layer, Source, Term
@@ -66,11 +67,16 @@ def load_layer(root: Path, folder: str = "annotations") -> LoadedLayer:
         found += findings
         if text is None:
             continue
-        node, findings = read_yaml(text, file)
+        section = FOLDERS.get(path.parent.name) if path.parent != base else None
+        lost: set[str] = set()
+        if section is None:
+            node, findings, lost = read_list_file(text, file)
+        else:
+            node, findings = read_yaml(text, file)
         found += findings
+        declared |= lost if node is not None else set()
         if node is None:
             continue
-        section = FOLDERS.get(path.parent.name) if path.parent != base else None
         for kind, id, at, body in _entries(node, section, path.stem, found):
             entry = Entry(f'{_NAMES[kind]} "{id}"', at)
             if not (_KEY if kind == "references" else _ID).fullmatch(id):
