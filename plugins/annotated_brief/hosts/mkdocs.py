@@ -14,10 +14,11 @@ from typing import Any
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils.templates import TemplateContext
 
 from annotated_brief.citing import CitingRun
 from annotated_brief.diagnostics import Diagnostic, Location, Severity, render_text
@@ -52,6 +53,7 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         self._loaded: LoadedLayer = load_layer(self._root, self.config.annotations)
         self._extension.know(self._loaded.layer.sources.keys())
         self._rendered: dict[str, RenderedPage] = {}
+        self._search: dict[str, str] = {}
         for path, title in self._generated():
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=f"# {title}\n"))
@@ -108,9 +110,11 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         for path, merged in published.pages.items():
             page = self._page(path)
             page.content = merged.html
+            self._search[path] = merged.search
             page.present_anchor_ids = (page.present_anchor_ids or set()) | merged.fragments
         for path, generated in published.generated.items():
             page = self._page(path)
+            self._search[path] = (page.content or "") + generated.search
             page.content = (page.content or "") + generated.html
             page.present_anchor_ids = (page.present_anchor_ids or set()) | generated.fragments
             tokens: list[Any] = [
@@ -124,6 +128,26 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
                 page.toc = toc
         self._report((*self._loaded.diagnostics, *citing_findings, *findings), config)
         return env
+
+    @event_priority(100)
+    def _show_search_text(
+        self, context: TemplateContext, *, page: Page, **_: object
+    ) -> TemplateContext:
+        """Before any search plugin reads the page."""
+        if (text := self._search.get(page.file.src_uri)) is not None:
+            self._content, page.content = page.content, text
+        return context
+
+    @event_priority(-100)
+    def _show_content(
+        self, context: TemplateContext, *, page: Page, **_: object
+    ) -> TemplateContext:
+        """After all search plugins, which index pages one by one in this very event."""
+        if page.file.src_uri in self._search:
+            page.content = self._content
+        return context
+
+    on_page_context = CombinedEvent(_show_search_text, _show_content)  # type: ignore[arg-type]
 
     def _report(self, findings: tuple[Diagnostic, ...], config: MkDocsConfig) -> None:
         """Log every finding; end a strict build by an error of our own, since ``-q`` hides warnings from MkDocs' count."""

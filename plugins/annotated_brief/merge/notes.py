@@ -49,9 +49,9 @@ def _parts(item: Evidence | Counterpoint, page: str, entries: Entries) -> dict[s
 
 
 def render_aside(notes: Sequence[str], entries: Entries) -> str:
-    """The notes of one passage. A plain aside, none nested: search indexers stumble over those."""
+    """The notes of one passage."""
     label = escape(entries.strings["notes"])
-    return f'\n<aside class="ab-notes" data-search-exclude aria-label="{label}">{"".join(notes)}</aside>'
+    return f'\n<aside class="ab-notes" aria-label="{label}">{"".join(notes)}</aside>'
 
 
 def render_page_end(

@@ -26,6 +26,8 @@ class MergedPage:
     """One merged article."""
 
     html: str
+    search: str
+    """The article without the layer: each entry is a search result of its own, on its own page."""
     fragments: frozenset[str]
     """Every id that the merge put into the page."""
     placements: tuple[Placement, ...]
@@ -109,7 +111,7 @@ def merge_page(
     insertions += [(offset, 50, render_aside(notes, entries)) for offset, notes in by_host.items()]
     merged = str(entries.on_page(apply(article.html, insertions), article.page))
     merged += render_page_end(list(terms), list(cited), article.page, entries)
-    return MergedPage(merged, frozenset(fragments), tuple(placements))
+    return MergedPage(merged, article.html, frozenset(fragments), tuple(placements))
 
 
 def _keys_at(article: Article, citation: TextSpan) -> list[str]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from annotated_brief.model import Case, Term, TextSpan
 
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
-_TOKEN = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+|[^\S\u2029]+|.", re.S)
+_WORDS = rf"[{_CJK}]|[^\W_{_CJK}]+"
+_TOKEN = re.compile(rf"{_WORDS}|[^\S\u2029]+|.", re.S)
 _HYPHENS = "-\u2010\u2011"
 _SIGNS = dict.fromkeys("‘’‛′", "'") | dict.fromkeys("‐‑", "-")
 _END = ""
@@ -50,6 +51,9 @@ class TermMatcher:
             for phrase in term.match.not_in:
                 for words in _forms(phrase, inflect=term.match.inflect):
                     self._add(_Form(None, words, Case.IGNORE))
+        signs = "".join(re.escape(word) for word in self._trie if not word[0].isalnum())
+        signs += "‘’‛′" * ("'" in signs) + "‐‑" * ("-" in signs)
+        self._start = re.compile(rf"{_WORDS}|[{signs}]" if signs else _WORDS)
 
     def _add(self, form: _Form) -> None:
         node = self._trie
@@ -59,33 +63,32 @@ class TermMatcher:
 
     def find(self, text: str) -> Iterator[TermMatch]:
         """Every match in order, none overlapping another."""
-        tokens = [(found.start(), found.group()) for found in _TOKEN.finditer(text)]
-        keys = [_key(token) for _, token in tokens]
-        lowered = [key.lower() for key in keys]
-        count, at = len(tokens), 0
-        trie = self._trie
-        while at < count:
-            if lowered[at] not in trie:
-                at += 1
+        reach = 0
+        for found in self._start.finditer(text):
+            if _key(found.group()).lower() not in self._trie or found.start() < reach:
                 continue
-            node, stop, best, reach = trie, at, None, at
-            while stop < count and (following := node.get(lowered[stop])) is not None:
-                node = following  # type: ignore[assignment]
-                stop += 1
-                ends: list[_Form] = node.get(_END, [])  # type: ignore[assignment]
-                fitting = [form for form in ends if _fits(form, keys[at:stop])]
-                fits = next(
-                    (form for form in fitting if form.term), fitting[0] if fitting else None
-                )
-                if fits is not None and _bordered(tokens, at, stop):
-                    best, reach = fits, stop
+            best = self._longest(text, found.start())
             if best is None:
-                at += 1
                 continue
-            if best.term is not None:
-                last_start, last = tokens[reach - 1]
-                yield TermMatch(best.term, TextSpan(tokens[at][0], last_start + len(last)))
-            at = reach
+            form, reach = best
+            if form.term is not None:
+                yield TermMatch(form.term, TextSpan(found.start(), reach))
+
+    def _longest(self, text: str, start: int) -> tuple[_Form, int] | None:
+        """The longest form that stands at ``start``, and where it ends."""
+        node, at, best = self._trie, start, None
+        keys: list[str] = []
+        while (token := _TOKEN.match(text, at)) is not None:
+            keys.append(_key(token.group()))
+            following = node.get(keys[-1].lower())
+            if following is None:
+                break
+            node, at = following, token.end()  # type: ignore[assignment]
+            ends: list[_Form] = node.get(_END, [])  # type: ignore[assignment]
+            fitting = [form for form in ends if _fits(form, keys)]
+            if fitting and _bordered(text, start, at):
+                best = next((form for form in fitting if form.term), fitting[0]), at
+        return best
 
 
 def _key(token: str) -> str:
@@ -122,15 +125,11 @@ def _fits(form: _Form, found: list[str]) -> bool:
     )
 
 
-def _bordered(tokens: list[tuple[int, str]], start: int, stop: int) -> bool:
+def _bordered(text: str, start: int, end: int) -> bool:
     """No letter, digit or hyphen joins the match to a longer word."""
-    return not (_joined(tokens, start - 1, -1) or _joined(tokens, stop, 1))
+    return not (_joined(text[max(0, start - 2) : start][::-1]) or _joined(text[end : end + 2]))
 
 
-def _joined(tokens: list[tuple[int, str]], at: int, step: int) -> bool:
-    if not 0 <= at < len(tokens):
-        return False
-    token, beyond = tokens[at][1], at + step
-    if token == "_":
-        return True
-    return token in _HYPHENS and 0 <= beyond < len(tokens) and tokens[beyond][1].isalnum()
+def _joined(beside: str) -> bool:
+    """Whether the characters beside a match, nearest first, tie it to another word."""
+    return beside[:1] == "_" or (beside[:1] in _HYPHENS and beside[1:2].isalnum())

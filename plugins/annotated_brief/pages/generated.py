@@ -8,6 +8,7 @@ from annotated_brief.merge.entries import Entries
 from annotated_brief.merge.placement import Placement
 from annotated_brief.merge.templates import template
 from annotated_brief.model import Counterpoint, Evidence, Layer
+from annotated_brief.pages.search_section import search_section
 from annotated_brief.prose.citation_syntax import find_citations
 
 
@@ -19,6 +20,8 @@ class GeneratedPage:
     headings: tuple[tuple[str, str], ...]
     """Id and text of each level-2 heading, in order."""
     fragments: frozenset[str]
+    search: str
+    """The page as the search index shall see it."""
 
 
 def generate_pages(
@@ -62,7 +65,10 @@ def generate_pages(
         name: str, path: str, headings: Sequence[tuple[str, str]], **context: object
     ) -> GeneratedPage:
         html = template(f"{name}.html").render(e=entries, s=s, page=path, places=places, **context)
-        return GeneratedPage(html, tuple(headings), frozenset(id for id, _ in headings))
+        kinds = [evidence.get(id, ()) for id, _ in headings] if name == "sources" else []
+        ids = [id for id, _ in headings] + [item.id for items in kinds for item in items]
+        search = "".join(search_section(entries, id, path) for id in ids)
+        return GeneratedPage(html, tuple(headings), frozenset(ids), search)
 
     return {
         site.glossary: page("glossary", site.glossary, [(t.id, t.label) for t in terms], terms=terms),

@@ -1,0 +1,32 @@
+"""An entry as the search index shall see it: its kind and name as the heading, then its own words."""
+
+from html import escape
+
+from annotated_brief.merge.entries import Entries
+from annotated_brief.model import Counterpoint, Evidence, Source, Term
+
+
+def search_section(entries: Entries, id: str, page: str) -> str:
+    """A heading that bears the entry's id, and the entry's text."""
+    entry, s = entries.layer.entry(id), entries.strings
+    match entry:
+        case Term():
+            kind, name = s["term"], entry.label
+            words = [escape(", ".join(entry.aliases)), entries.text(entry.definition, page)]
+        case Source():
+            kind, name = s["source"], entry.title
+            reference = entries.formatted.references.get(id)
+            words = [reference.html if reference else ""]
+        case Evidence():
+            kind = s["evidence"]
+            name = f"{s[entry.relation]}: {entries.label(entry.citation.citations[0].source)}"
+            words = [escape(entry.target.selector.exact), escape(entry.excerpt or "")]
+            words += [entries.text(entry.note, page)] if entry.note else []
+        case Counterpoint():
+            kind, name = s["counterpoint"], entry.title
+            words = [entries.text(entry.argument, page)]
+            words += [entries.text(entry.reply, page)] if entry.reply else []
+        case _:
+            return ""
+    body = "".join(f"<div>{text}</div>" for text in words if text)
+    return f'<h2 id="{escape(id)}">{escape(kind)}: {escape(name)}</h2>{body}'
