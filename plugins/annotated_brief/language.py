@@ -1,7 +1,8 @@
-"""Interface strings of one language, from ``languages/<code>.toml``; English fills gaps."""
+"""Interface strings and dates of one language: strings come from ``languages/<code>.toml``; English fills gaps."""
 
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 
@@ -15,3 +16,14 @@ def strings(code: str) -> Mapping[str, str]:
         if path.is_file():
             found |= tomllib.loads(path.read_text("utf-8"))
     return found
+
+
+def written_date(day: str, code: str) -> str:
+    """A day such as ``2026-11-24`` as the language writes it; anything else as it stands."""
+    from babel.core import UnknownLocaleError
+    from babel.dates import format_date  # imports slowly, and many pages hold no date
+
+    try:
+        return str(format_date(date.fromisoformat(day), "long", locale=code.replace("-", "_")))
+    except (ValueError, UnknownLocaleError):
+        return day

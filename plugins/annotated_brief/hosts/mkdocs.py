@@ -4,10 +4,8 @@ Everything is merged in ``on_env``: all pages are rendered by then, and the sear
 check and the files are still to come.
 """
 
-import hashlib
 import os
 from fnmatch import fnmatchcase
-from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +25,7 @@ from annotated_brief.language import strings
 from annotated_brief.loading import LoadedLayer, load_layer
 from annotated_brief.merge.citation_extension import CitationExtension
 from annotated_brief.merge.entries import SitePages
+from annotated_brief.pages import script, style_sheet
 from annotated_brief.pipeline import RenderedPage, citing_request, early_citing_request, publish
 from annotated_brief.pipeline.source_lines import line_reader
 
@@ -57,19 +56,13 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         for path, title in self._generated():
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=f"# {title}\n"))
-        for name, listed in (
-            ("brief.css", config.extra_css),
-            ("brief.js", config.extra_javascript),
+        for asset, listed in (
+            (style_sheet(), config.extra_css),
+            (script(), config.extra_javascript),
         ):
-            asset = package_files("annotated_brief") / "assets" / name
-            if not asset.is_file():
-                continue
-            content = asset.read_bytes()
-            stem, dot = name.split(".")
-            uri = f"assets/annotated-brief/{stem}.{hashlib.sha256(content).hexdigest()[:8]}.{dot}"
-            files.append(File.generated(config, uri, content=content))
-            if uri not in listed:
-                listed.append(uri)
+            files.append(File.generated(config, asset.path, content=asset.content))
+            if asset.path not in listed:
+                listed.append(asset.path)
         self._files = files
         self._urls: dict[tuple[str, str], str] = {}
         self._citing = CitingRun(self._root, self._root / self.config.cache, Location("mkdocs.yml"))

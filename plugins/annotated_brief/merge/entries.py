@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from annotated_brief.citing import Formatted
-from annotated_brief.model import CitationGroup, Entry, Layer, Term
+from annotated_brief.language import written_date
+from annotated_brief.model import CitationGroup, Counterpoint, Entry, Evidence, Layer, Term
 from annotated_brief.prose.citation_syntax import find_citations
 from annotated_brief.prose.entry_text import render_entry_text
 
@@ -64,6 +65,7 @@ class Entries:
     edit_url: Callable[[str, int], str | None]
     """File and line of an entry -> where to edit it."""
     strings: Mapping[str, str]
+    language: str = "en"
     _rendered: dict[str, str] = field(default_factory=dict)
 
     def cite(self, group: CitationGroup) -> str:
@@ -110,6 +112,24 @@ class Entries:
                 rendered,
             )
         )
+
+    def cited_in(self, item: Evidence | Counterpoint) -> list[str]:
+        """Sources that a note cites, in order of mention, so far as they have a reference."""
+        if isinstance(item, Evidence):
+            groups = [item.citation]
+        else:
+            text = f"{item.argument}\n\n{item.reply or ''}"
+            groups = [found.group for found in find_citations(text, self.layer.sources.keys())]
+        keys = dict.fromkeys(c.source for group in groups for c in group.citations)
+        return [key for key in keys if key in self.formatted.references]
+
+    def quoted(self, text: str) -> str:
+        """Words in the language's quotation marks."""
+        return self.strings["quoted"].format(text=text)
+
+    def date(self, day: str) -> str:
+        """An ISO day as the language writes it; anything else as it stands."""
+        return written_date(day, self.language)
 
     def edit(self, entry: Entry) -> str | None:
         """Where to edit an entry."""

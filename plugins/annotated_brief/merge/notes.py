@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from annotated_brief.merge.entries import Entries
 from annotated_brief.merge.templates import template
@@ -54,8 +54,19 @@ def render_aside(notes: Sequence[str], entries: Entries) -> str:
     return f'\n<aside class="ab-notes" aria-label="{label}">{"".join(notes)}</aside>'
 
 
+def render_tools(items: Sequence[Evidence | Counterpoint], entries: Entries) -> str:
+    """What a reader sets and finds under the title: kinds shown, the way from note to note, the overview."""
+    listed = [
+        {"id": item.id, "kind": "counterpoint", "label": item.title}
+        if isinstance(item, Counterpoint)
+        else {"id": item.id, "kind": "evidence", "label": entries.label(item.citation.citations[0].source)}
+        for item in items
+    ]  # fmt: skip
+    return "\n" + template("tools.html").render(items=listed, s=entries.strings)
+
+
 def render_page_end(
-    terms: Sequence[str], sources: Sequence[str], page: str, entries: Entries
+    terms: Sequence[str], sources: Sequence[str], page: str, entries: Entries, *, annotated: bool
 ) -> str:
     """Definitions and references used on the page, so that it is complete on paper and without script."""
     layer = entries.layer
@@ -63,5 +74,5 @@ def render_page_end(
     return template("page-end.html").render(
         terms=sorted((layer.terms[id] for id in terms), key=lambda term: term.label.casefold()),
         sources=sorted((id for id in sources if id in entries.formatted.references), key=lambda id: rank.get(id, len(rank))),
-        e=entries, page=page, s=entries.strings, Markup=Markup,
+        e=entries, page=page, s=entries.strings, annotated=annotated,
     )  # fmt: skip

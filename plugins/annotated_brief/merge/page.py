@@ -9,7 +9,13 @@ from functools import lru_cache
 from annotated_brief.merge.article import Article, Passage
 from annotated_brief.merge.entries import Entries
 from annotated_brief.merge.marks import Insertion, Wrapper, apply, wrap
-from annotated_brief.merge.notes import control, render_aside, render_note, render_page_end
+from annotated_brief.merge.notes import (
+    control,
+    render_aside,
+    render_note,
+    render_page_end,
+    render_tools,
+)
 from annotated_brief.merge.placement import Placement
 from annotated_brief.merge.terms import TermMatch, TermMatcher
 from annotated_brief.model import Counterpoint, Evidence, MarkPolicy, TextSpan
@@ -107,10 +113,16 @@ def merge_page(
         for key in _keys_at(article, citation):
             cited[key] = None
             place(key, citation, None)
+    for item, _ in ordered:
+        cited |= dict.fromkeys(entries.cited_in(item))
+    if ordered:
+        insertions.append((_tools_at(article), 60, render_tools([i for i, _ in ordered], entries)))
     insertions += wrap(article, wrappers)
     insertions += [(offset, 50, render_aside(notes, entries)) for offset, notes in by_host.items()]
     merged = str(entries.on_page(apply(article.html, insertions), article.page))
-    merged += render_page_end(list(terms), list(cited), article.page, entries)
+    merged += render_page_end(
+        list(terms), list(cited), article.page, entries, annotated=bool(ordered)
+    )
     return MergedPage(merged, article.html, frozenset(fragments), tuple(placements))
 
 
@@ -175,6 +187,11 @@ def _chosen(article: Article, matcher: TermMatcher, entries: Entries) -> list[Te
         seen.add(key)
         chosen.append(match)
     return chosen
+
+
+def _tools_at(article: Article) -> int:
+    """Under the title, or at the top where the host writes the title."""
+    return next((element.end for element in article.elements if element.name == "h1"), 0)
 
 
 def _notes_at(article: Article, span: TextSpan) -> int:

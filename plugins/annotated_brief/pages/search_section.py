@@ -19,7 +19,8 @@ def search_section(entries: Entries, id: str, page: str) -> str:
             words = [reference.html if reference else ""]
         case Evidence():
             kind = s["evidence"]
-            name = f"{s[entry.relation]}: {entries.label(entry.citation.citations[0].source)}"
+            name = entries.label(entry.citation.citations[0].source)
+            name = s["named"].format(kind=s[entry.relation], name=name)
             words = [escape(entry.target.selector.exact), escape(entry.excerpt or "")]
             words += [entries.text(entry.note, page)] if entry.note else []
         case Counterpoint():
@@ -29,4 +30,4 @@ def search_section(entries: Entries, id: str, page: str) -> str:
         case _:
             return ""
     body = "".join(f"<div>{text}</div>" for text in words if text)
-    return f'<h2 id="{escape(id)}">{escape(kind)}: {escape(name)}</h2>{body}'
+    return f'<h2 id="{escape(id)}">{escape(s["named"].format(kind=kind, name=name))}</h2>{body}'

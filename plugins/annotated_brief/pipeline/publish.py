@@ -82,7 +82,7 @@ def publish(
     language: str = "en",
 ) -> tuple[Published, tuple[Diagnostic, ...]]:
     """Merge every page and make the generated ones."""
-    entries = Entries(layer, formatted, site, href, edit_url, strings(language))
+    entries = Entries(layer, formatted, site, href, edit_url, strings(language), language)
     found: list[Diagnostic] = []
     for page in pages.values():
         found += citation_findings(page.source, page.file, citation_groups(page.html), layer)

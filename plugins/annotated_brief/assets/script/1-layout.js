@@ -1,0 +1,16 @@
+/* What the style sheet decided: "margin", "inline" or "sheet". The script knows no breakpoint. */
+
+const root = document.documentElement;
+const article = () => document.querySelector("article:has(.ab-passage)");
+const layoutOf = (element) => getComputedStyle(element).getPropertyValue("--ab-layout").trim() || "inline";
+const layout = () => { const text = article(); return text ? layoutOf(text) : "inline"; };
+
+const noteOf = (id) => document.getElementById(`n-${id}`);
+const refOf = (id) => document.getElementById(`r-${id}`);
+const idOf = (note) => note.id.slice(2);
+const shown = (element) => element.getClientRects().length > 0;
+
+/* Hidden while typing, in a search field or with a modifier held: single keys belong to the page only then. */
+const typing = (event) =>
+  event.altKey || event.ctrlKey || event.metaKey || event.isComposing ||
+  event.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]");

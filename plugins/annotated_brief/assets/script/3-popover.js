@@ -1,0 +1,144 @@
+/* One native popover for definitions, references and, as a sheet from the bottom, notes. What it
+   shows is copied from the page itself, which has it for paper and for readers without script. */
+
+const DELAY = 250; // milliseconds before a hover opens, and before leaving closes
+const SWIPE = 60; // pixels down that close a sheet
+
+let popover = null;
+let opener = null;
+let timer = 0;
+let pushed = false; // a history entry of ours stands on top: "back" closes the sheet
+
+const contentOf = (link) => {
+  const id = decodeURIComponent(link.hash.slice(1));
+  if (link.matches(".ab-ref")) {
+    const note = document.getElementById(id);
+    return note && [note.querySelector("summary"), note.querySelector(".ab-note__body")];
+  }
+  const found = document.getElementById(`${link.matches(".ab-term") ? "t" : "s"}-${id}`);
+  return found && [found];
+};
+
+const copyOf = (node) => {
+  const box = document.createElement("div");
+  box.className = node.className;
+  box.append(...node.cloneNode(true).childNodes);
+  for (const part of box.querySelectorAll("[id]")) part.removeAttribute("id");
+  return box;
+};
+
+const makePopover = () => {
+  popover = document.createElement("div");
+  popover.className = "ab-popover md-typeset";
+  popover.id = "ab-popover";
+  popover.popover = "auto";
+  popover.setAttribute("role", "dialog");
+  popover.addEventListener("pointerenter", () => clearTimeout(timer));
+  popover.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") hideSoon(); });
+  popover.addEventListener("toggle", (event) => { if (event.newState === "closed") closed(); });
+  popover.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && event.relatedTarget !== opener && !popover.contains(event.relatedTarget)) hide();
+  });
+  let from = null;
+  popover.addEventListener("touchstart", (event) => {
+    from = layout() === "sheet" && popover.scrollTop <= 0 ? event.touches[0].clientY : null;
+  }, { passive: true });
+  popover.addEventListener("touchmove", (event) => {
+    if (from !== null) popover.style.translate = `0 ${Math.max(0, event.touches[0].clientY - from)}px`;
+  }, { passive: true });
+  popover.addEventListener("touchend", (event) => {
+    popover.style.translate = "";
+    if (from !== null && event.changedTouches[0].clientY - from > SWIPE) hide();
+    from = null;
+  });
+};
+
+const show = (link) => {
+  clearTimeout(timer);
+  const parts = contentOf(link);
+  if (!parts) return false;
+  if (opener === link && popover?.matches(":popover-open")) return true;
+  if (!popover) makePopover();
+  if (!popover.isConnected) document.body.append(popover);
+  if (popover.matches(":popover-open")) popover.hidePopover();
+  const close = document.createElement("button");
+  close.type = "button";
+  close.className = "ab-popover__close";
+  close.setAttribute("aria-label", article()?.querySelector(".ab-tools")?.dataset.abClose ?? "×");
+  close.addEventListener("click", hide);
+  popover.replaceChildren(close, ...parts.filter(Boolean).map(copyOf));
+  popover.setAttribute("aria-label", parts[0].querySelector("dt, .ab-note__title")?.textContent ?? link.textContent);
+  popover.classList.toggle("ab-popover--sheet", layout() === "sheet");
+  opener = link;
+  link.setAttribute("aria-details", popover.id);
+  popover.showPopover({ source: link });
+  if (!CSS.supports("position-area", "bottom")) beside(link);
+  if (layout() === "sheet" && !pushed) {
+    history.pushState({ ...history.state }, "");
+    pushed = true;
+  }
+  return true;
+};
+
+/* For browsers without anchor positioning. */
+const beside = (link) => {
+  if (layout() === "sheet") return;
+  const box = link.getBoundingClientRect();
+  const below = box.bottom + popover.offsetHeight < innerHeight;
+  popover.style.margin = "0";
+  popover.style.left = `${Math.max(8, Math.min(box.left, innerWidth - popover.offsetWidth - 8))}px`;
+  popover.style.top = `${below ? box.bottom + 4 : Math.max(8, box.top - popover.offsetHeight - 4)}px`;
+};
+
+const hide = () => { if (popover?.matches(":popover-open")) popover.hidePopover(); };
+
+const hideSoon = () => {
+  clearTimeout(timer);
+  timer = setTimeout(hide, DELAY);
+};
+
+const closed = () => {
+  if (popover.matches(":popover-open")) return; // already open again, for another link
+  const inside = popover.contains(document.activeElement) || document.activeElement === document.body;
+  opener?.removeAttribute("aria-details");
+  if (inside) opener?.focus({ preventScroll: true });
+  opener = null;
+  if (pushed) { pushed = false; history.back(); }
+};
+
+const EXPLAINED = "article .ab-term, article .ab-cite, a.ab-ref";
+const explained = (target) => {
+  const link = target.closest?.(EXPLAINED);
+  return link && !link.closest(".ab-popover, .ab-end") ? link : null;
+};
+
+/* A pointer that rests while the page scrolls under it fires no movement: nothing opens. */
+document.addEventListener("pointermove", (event) => {
+  if (event.pointerType !== "mouse" || !(event.movementX || event.movementY)) return;
+  const link = explained(event.target);
+  if (!link || link.matches(".ab-ref") || link === opener) return;
+  clearTimeout(timer);
+  timer = setTimeout(() => link.matches(":hover") && show(link), DELAY);
+});
+document.addEventListener("pointerout", (event) => {
+  if (event.pointerType !== "mouse" || !explained(event.target)) return;
+  if (popover?.matches(":popover-open")) hideSoon(); else clearTimeout(timer);
+});
+document.addEventListener("focusin", (event) => {
+  const link = explained(event.target);
+  if (!link || link.matches(".ab-ref") || !link.matches(":focus-visible") || closing) return;
+  show(link);
+});
+document.addEventListener("focusout", (event) => {
+  if (event.target === opener && event.relatedTarget && !popover.contains(event.relatedTarget)) hide();
+});
+
+/* Focus that comes back from a closed popover must not open it again. */
+let closing = false;
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !popover?.matches(":popover-open")) return;
+  closing = true;
+  setTimeout(() => { closing = false; }, 100);
+}, true);
+
+addEventListener("popstate", () => { if (pushed) { pushed = false; hide(); } });

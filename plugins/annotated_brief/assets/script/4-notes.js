@@ -1,0 +1,74 @@
+/* Opening notes from their marks, and coming back. */
+
+const showNote = (id, { focus = true } = {}) => {
+  const note = noteOf(id);
+  const ref = refOf(id);
+  if (!note) return;
+  if (layout() === "sheet" && ref) {
+    document.getElementById(`a-${id}`)?.scrollIntoView({ block: "nearest" });
+    show(ref);
+    return;
+  }
+  note.open = true;
+  place();
+  const mark = document.getElementById(`a-${id}`);
+  if (mark) mark.scrollIntoView({ block: "nearest" });
+  note.scrollIntoView({ block: "nearest" });
+  if (focus) note.querySelector("summary").focus({ preventScroll: true });
+};
+
+const light = (id, on) => {
+  for (const mark of document.querySelectorAll(`mark[data-ab="${CSS.escape(id)}"]`)) mark.classList.toggle("ab-lit", on);
+  noteOf(id)?.classList.toggle("ab-lit", on);
+};
+
+const annotationAt = (target) => {
+  const near = target.closest?.(".ab-note, .ab-mark, .ab-ref");
+  return near && (near.dataset.ab ?? (near.matches(".ab-ref") ? near.hash.slice(3) : idOf(near)));
+};
+
+let lit = null;
+const follow = (event) => {
+  const id = annotationAt(event.target) ?? null;
+  if (id === lit) return;
+  if (lit) light(lit, false);
+  if (id) light(id, true);
+  lit = id;
+};
+document.addEventListener("pointerover", follow);
+document.addEventListener("focusin", follow);
+
+/* Capture: before the host's own handling of links. */
+document.addEventListener("click", (event) => {
+  if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const target = event.target;
+  if (target.closest?.(".ab-popover a")) { pushed = false; hide(); return; }
+  const link = explained(target);
+  const touch = event.pointerType === "touch" || layout() === "sheet";
+  if (link && link.matches(".ab-ref")) {
+    event.preventDefault();
+    event.stopPropagation();
+    showNote(link.hash.slice(3));
+  } else if (link && touch && link !== opener && show(link)) {
+    event.preventDefault();
+    event.stopPropagation();
+  } else if (!link && !target.closest?.("a, button, summary, input") && getSelection().isCollapsed) {
+    const mark = target.closest?.("mark.ab-mark");
+    if (mark) showNote(mark.dataset.ab, { focus: false });
+  }
+}, true);
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || popover?.matches(":popover-open")) return;
+  const note = event.target.closest?.(".ab-note[open]");
+  if (!note) return;
+  note.open = false;
+  refOf(idOf(note))?.focus();
+});
+
+/* The note or mark that the address names. */
+const aim = () => {
+  const found = /^#[an]-(.+)$/.exec(location.hash);
+  if (found && noteOf(decodeURIComponent(found[1]))) showNote(decodeURIComponent(found[1]), { focus: false });
+};
+addEventListener("hashchange", aim);

@@ -1,0 +1,34 @@
+"""The style sheet and the script: each is written in parts and published as one file."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.resources import files
+
+FOLDER = "assets/annotated-brief"
+_WRAP = {"css": "{}", "js": '(() => {{\n"use strict";\n{}\n}})();\n'}
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of the site."""
+
+    path: str
+    """From the site's root; the name holds a hash of the content, so that it may be cached for ever."""
+    content: bytes
+
+
+def style_sheet() -> Asset:
+    """The parts under ``assets/style``, in order of their names."""
+    return _joined("style", "css")
+
+
+def script() -> Asset:
+    """The parts under ``assets/script``, in order of their names, in one scope of their own."""
+    return _joined("script", "js")
+
+
+def _joined(folder: str, kind: str) -> Asset:
+    parts = (files("annotated_brief") / "assets" / folder).iterdir()
+    texts = [part.read_text("utf-8") for part in sorted(parts, key=lambda part: part.name)]
+    content = _WRAP[kind].format("\n".join(texts)).encode()
+    return Asset(f"{FOLDER}/brief.{sha256(content).hexdigest()[:8]}.{kind}", content)
