@@ -1,5 +1,6 @@
 """The whole build, run as a user runs it."""
 
+import json
 import re
 from html import unescape
 from html.parser import HTMLParser
@@ -165,3 +166,24 @@ def test_a_real_essay_is_anchored_whole(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     html = (tmp_path / "site" / "brief" / "index.html").read_text("utf-8")
     assert html.count('<details class="ab-note') == len(body)
+
+
+def test_each_entry_is_a_search_result_and_no_note_is_found_under_its_page(tmp_path: Path) -> None:
+    layer = (
+        "terms:\n  quad: {term: Quad, definition: A forum of four.}\n"
+        "references:\n  - {id: lo, type: book, title: Axis}\n"
+        "evidence:\n  shown: {quote: met often, cite: '@lo', relation: supports, note: They did meet.}\n"
+        "counterpoints:\n  rare: {title: Rarely, answers: {quote: met often}, attack: rebuts, "
+        "strength: strong, argument: Not so often.}\n"
+    )
+    root = project(tmp_path, layer, "# T\n\n## Part\n\nThe Quad met often.\n")
+    done = build(root, tmp_path / "site", "--strict")
+    assert done.returncode == 0, done.stderr
+    index = json.loads((tmp_path / "site" / "search" / "search_index.json").read_text("utf-8"))
+    found = {doc["location"]: doc for doc in index["docs"]}
+    assert found["glossary/#quad"]["title"] == "Term: Quad"
+    assert found["sources/#shown"]["title"] == "Evidence: supports this: Axis"
+    assert found["counterpoints/#rare"]["title"] == "Counterpoint: Rarely"
+    assert "The Quad met often." in found["brief/#part"]["text"]
+    texts = [doc["location"] for doc in index["docs"] if "Not so often" in doc["text"]]
+    assert texts == ["counterpoints/#rare"]

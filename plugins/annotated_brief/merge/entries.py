@@ -73,6 +73,11 @@ class Entries:
         text = self.formatted.groups.get(group)
         return text.html if text else html.escape("; ".join(c.source for c in group.citations))
 
+    def cite_text(self, group: CitationGroup) -> str:
+        """The same without links, for where a link can't stand."""
+        text = self.formatted.groups.get(group)
+        return text.text if text else "; ".join(c.source for c in group.citations)
+
     def home(self, id: str) -> str | None:
         """The source path of the page on which an entry stands."""
         if id in self.layer.terms:

@@ -42,7 +42,7 @@ def _parts(item: Evidence | Counterpoint, page: str, entries: Entries) -> dict[s
             for c in item.citation.citations
             if c.source in entries.formatted.references
         ]
-        return {"cite": entries.on_page(entries.cite(item.citation), page), "references": references,
+        return {"cite": entries.cite_text(item.citation), "references": references,
                 "note": entries.text(item.note, page) if item.note else ""}  # fmt: skip
     return {"argument": entries.text(item.argument, page),
             "reply": entries.text(item.reply, page) if item.reply else ""}  # fmt: skip

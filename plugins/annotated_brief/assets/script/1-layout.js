@@ -1,7 +1,7 @@
 /* What the style sheet decided: "margin", "inline" or "sheet". The script knows no breakpoint. */
 
 const root = document.documentElement;
-const article = () => document.querySelector("article:has(.ab-passage)");
+const article = () => document.querySelector(".ab-passage")?.closest("article");
 const layoutOf = (element) => getComputedStyle(element).getPropertyValue("--ab-layout").trim() || "inline";
 const layout = () => { const text = article(); return text ? layoutOf(text) : "inline"; };
 

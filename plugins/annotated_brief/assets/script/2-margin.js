@@ -1,40 +1,56 @@
 /* Notes beside their lines: each at the height of its mark, pushed down by the one before it. All
-   boxes are read first and written after, so that one layout is enough. */
+   boxes are read first and written after, so that no second layout is forced. */
 
 const GAP = 8; // pixels between two notes
+const MOST_OPENED = 200; // a denser page keeps its notes to one line each
 
 let placing = 0;
 
 const schedule = () => {
   cancelAnimationFrame(placing);
-  placing = requestAnimationFrame(place);
+  placing = requestAnimationFrame(arrange);
 };
+
+const arrange = () => {
+  const ticks = readTicks();
+  place();
+  drawStrip(ticks);
+};
+
+/* Writing what already stands would restyle the page for nothing. */
+const set = (element, property, value) => { if (element.style[property] !== value) element.style[property] = value; };
+
+const lineOf = (note) => document.getElementById(`a-${idOf(note)}`)?.getClientRects()[0]?.top;
 
 const place = () => {
   const text = article();
   if (!text) return;
-  const notes = [...text.querySelectorAll(".ab-note")];
-  if (layoutOf(text) !== "margin") {
-    for (const note of notes) {
-      note.style.top = "";
-      if (note.dataset.abRoom) { delete note.dataset.abRoom; note.open = false; }
-    }
-    text.style.minHeight = "";
-    text.dataset.abPlaced = "";
-    return;
-  }
+  const notes = [...text.getElementsByClassName("ab-note")];
+  if (layoutOf(text) !== "margin") return release(text, notes);
   const origin = text.getBoundingClientRect().top;
-  const boxes = notes.filter(shown).map((note) => {
-    const mark = document.getElementById(`a-${idOf(note)}`) ?? note;
-    return { note, line: (mark.getClientRects()[0] ?? mark.getBoundingClientRect()).top - origin, height: note.offsetHeight };
-  }).sort((a, b) => a.line - b.line);
+  const boxes = [];
+  for (const note of notes) {
+    const height = note.offsetHeight;
+    if (height) boxes.push({ note, height, line: (lineOf(note) ?? note.parentElement.getBoundingClientRect().top) - origin });
+  }
+  boxes.sort((a, b) => a.line - b.line);
   let bottom = 0;
   for (const box of boxes) {
-    box.top = Math.max(box.line, bottom);
-    bottom = box.top + box.height + GAP;
+    const top = Math.max(box.line, bottom);
+    bottom = top + box.height + GAP;
+    set(box.note, "top", `${Math.round(top)}px`);
   }
-  for (const { note, top } of boxes) note.style.top = `${top}px`;
-  text.style.minHeight = `${bottom}px`;
+  set(text, "minHeight", `${Math.round(bottom)}px`);
+  text.dataset.abPlaced = "";
+};
+
+/* Out of the margin: what was opened for its room closes, and the flow takes the notes back. */
+const release = (text, notes) => {
+  for (const note of notes) {
+    set(note, "top", "");
+    if (note.dataset.abRoom !== undefined) { delete note.dataset.abRoom; note.open = false; }
+  }
+  set(text, "minHeight", "");
   text.dataset.abPlaced = "";
 };
 
@@ -42,21 +58,21 @@ const place = () => {
 const openWhereRoom = () => {
   const text = article();
   if (!text || layoutOf(text) !== "margin") return;
-  const notes = [...text.querySelectorAll(".ab-note:not([open])")].filter(shown);
-  if (notes.length > 200) return; // a dense page keeps to one line each
+  const all = text.getElementsByClassName("ab-note");
+  if (all.length > MOST_OPENED) return;
+  const notes = [...all].filter((note) => !note.open && shown(note));
+  const lines = notes.map((note) => lineOf(note) ?? 0);
+  const closed = notes.map((note) => note.offsetHeight);
   for (const note of notes) note.open = true;
-  const boxes = notes.map((note) => ({
-    note, top: document.getElementById(`a-${idOf(note)}`)?.getBoundingClientRect().top ?? 0, height: note.offsetHeight,
-  }));
-  boxes.forEach((box, at) => {
-    const next = boxes[at + 1]?.top ?? Infinity;
-    const before = boxes[at - 1];
-    box.fits = box.top + box.height + GAP <= next && (!before || before.fits || box.top > before.top + 120);
-  });
-  for (const { note, fits } of boxes) {
+  const opened = notes.map((note) => note.offsetHeight);
+  let bottom = 0;
+  notes.forEach((note, at) => {
+    const top = Math.max(lines[at], bottom);
+    const fits = top + opened[at] + GAP <= (lines[at + 1] ?? Infinity);
+    bottom = top + (fits ? opened[at] : closed[at]) + GAP;
     if (fits) note.dataset.abRoom = "";
     else note.open = false;
-  }
+  });
 };
 
 let watched = null;
@@ -66,12 +82,12 @@ const watchMargin = () => {
   const text = article();
   if (watched) sizes.unobserve(watched);
   watched = text;
-  if (!text) return;
-  openWhereRoom();
-  place();
+  if (!text) { drawStrip(readTicks()); return; }
   sizes.observe(text);
+  openWhereRoom();
+  arrange();
 };
 
 document.addEventListener("toggle", (event) => {
-  if (event.target.matches?.(".ab-note")) schedule();
+  if (event.target.closest?.("article")) schedule();
 }, true);

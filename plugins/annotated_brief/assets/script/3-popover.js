@@ -7,7 +7,10 @@ const SWIPE = 60; // pixels down that close a sheet
 let popover = null;
 let opener = null;
 let timer = 0;
+let closing = false; // focus that comes back from a closing popover must not open it again
+let inside = false; // the focus was in the popover when it closed
 let pushed = false; // a history entry of ours stands on top: "back" closes the sheet
+let returning = false; // we went back ourselves, and the event is still to come
 
 const contentOf = (link) => {
   const id = decodeURIComponent(link.hash.slice(1));
@@ -35,6 +38,11 @@ const makePopover = () => {
   popover.setAttribute("role", "dialog");
   popover.addEventListener("pointerenter", () => clearTimeout(timer));
   popover.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") hideSoon(); });
+  popover.tabIndex = -1;
+  popover.addEventListener("beforetoggle", (event) => {
+    closing = event.newState === "closed";
+    inside = popover.contains(document.activeElement);
+  });
   popover.addEventListener("toggle", (event) => { if (event.newState === "closed") closed(); });
   popover.addEventListener("focusout", (event) => {
     if (event.relatedTarget && event.relatedTarget !== opener && !popover.contains(event.relatedTarget)) hide();
@@ -73,11 +81,16 @@ const show = (link) => {
   link.setAttribute("aria-details", popover.id);
   popover.showPopover({ source: link });
   if (!CSS.supports("position-area", "bottom")) beside(link);
-  if (layout() === "sheet" && !pushed) {
-    history.pushState({ ...history.state }, "");
-    pushed = true;
-  }
+  if (layout() === "sheet") popover.focus({ preventScroll: true });
+  keepBack();
   return true;
+};
+
+/* "Back" shall close a sheet, not leave the page. */
+const keepBack = () => {
+  if (layout() !== "sheet" || pushed || returning) return;
+  history.pushState({ ...history.state }, "");
+  pushed = true;
 };
 
 /* For browsers without anchor positioning. */
@@ -99,11 +112,11 @@ const hideSoon = () => {
 
 const closed = () => {
   if (popover.matches(":popover-open")) return; // already open again, for another link
-  const inside = popover.contains(document.activeElement) || document.activeElement === document.body;
   opener?.removeAttribute("aria-details");
   if (inside) opener?.focus({ preventScroll: true });
   opener = null;
-  if (pushed) { pushed = false; history.back(); }
+  closing = false;
+  if (pushed) { pushed = false; returning = true; history.back(); }
 };
 
 const EXPLAINED = "article .ab-term, article .ab-cite, a.ab-ref";
@@ -133,12 +146,9 @@ document.addEventListener("focusout", (event) => {
   if (event.target === opener && event.relatedTarget && !popover.contains(event.relatedTarget)) hide();
 });
 
-/* Focus that comes back from a closed popover must not open it again. */
-let closing = false;
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || !popover?.matches(":popover-open")) return;
-  closing = true;
-  setTimeout(() => { closing = false; }, 100);
-}, true);
-
-addEventListener("popstate", () => { if (pushed) { pushed = false; hide(); } });
+addEventListener("popstate", () => {
+  if (returning) {
+    returning = false;
+    if (opener) keepBack(); // the next sheet was quicker
+  } else if (pushed) { pushed = false; hide(); }
+});

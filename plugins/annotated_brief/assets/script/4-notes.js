@@ -11,9 +11,8 @@ const showNote = (id, { focus = true } = {}) => {
   }
   note.open = true;
   place();
-  const mark = document.getElementById(`a-${id}`);
-  if (mark) mark.scrollIntoView({ block: "nearest" });
   note.scrollIntoView({ block: "nearest" });
+  document.getElementById(`a-${id}`)?.scrollIntoView({ block: "nearest" }); // last: the passage matters most
   if (focus) note.querySelector("summary").focus({ preventScroll: true });
 };
 
@@ -66,9 +65,15 @@ document.addEventListener("keydown", (event) => {
   refOf(idOf(note))?.focus();
 });
 
-/* The note or mark that the address names. */
+/* The note or mark that the address names. The browser and the host scroll to it as well, so the
+   passage is put in the middle once they are done. */
 const aim = () => {
   const found = /^#[an]-(.+)$/.exec(location.hash);
-  if (found && noteOf(decodeURIComponent(found[1]))) showNote(decodeURIComponent(found[1]), { focus: false });
+  const id = found && decodeURIComponent(found[1]);
+  if (!id || !noteOf(id)) return;
+  showNote(id, { focus: false });
+  const middle = () => setTimeout(() => document.getElementById(`a-${id}`)?.scrollIntoView({ block: "center" }), 50);
+  if (document.readyState === "complete") middle();
+  else addEventListener("load", middle, { once: true });
 };
 addEventListener("hashchange", aim);

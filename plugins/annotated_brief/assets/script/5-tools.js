@@ -10,7 +10,8 @@ const remember = (change) => {
 
 const applyTools = () => {
   const { hidden = [], keys = true } = remembered();
-  root.dataset.abHidden = hidden.join(" ");
+  const names = hidden.join(" ");
+  if ((root.dataset.abHidden ?? "") !== names) root.dataset.abHidden = names; // a needless change restyles the page
   for (const box of document.querySelectorAll("[data-ab-kind]")) box.checked = !hidden.includes(box.dataset.abKind);
   for (const box of document.querySelectorAll("[data-ab-keys]")) box.checked = keys;
   for (const button of document.querySelectorAll("[data-ab-alone]")) {
@@ -27,7 +28,6 @@ document.addEventListener("change", (event) => {
   } else if (keys !== undefined) remember({ keys: event.target.checked });
   else return;
   applyTools();
-  drawStrip();
 });
 
 const step = (way) => {
@@ -47,7 +47,6 @@ document.addEventListener("click", (event) => {
   if (button.dataset.abStep) { step(Number(button.dataset.abStep)); return; }
   remember({ hidden: button.getAttribute("aria-pressed") === "true" ? [] : KINDS });
   applyTools();
-  drawStrip();
 });
 
 document.addEventListener("keydown", (event) => {
@@ -58,25 +57,40 @@ document.addEventListener("keydown", (event) => {
 });
 
 /* Where the notes fall, as ticks along the window's edge. The same as a list stands in the overview. */
-const drawStrip = () => {
+const MOST_TICKS = 400; // one every two or three pixels
+
+const readTicks = () => {
   const text = article();
-  if (!text) return;
-  let strip = text.querySelector(".ab-strip");
-  if (!strip) {
-    strip = document.createElement("div");
-    strip.className = "ab-strip";
-    strip.setAttribute("aria-hidden", "true");
-    text.append(strip);
+  const ticks = new Map();
+  if (!text || layoutOf(text) !== "margin") return ticks;
+  const { top, bottom } = text.getBoundingClientRect();
+  const height = (text.querySelector(".ab-end")?.getBoundingClientRect().top ?? bottom) - top;
+  for (const ref of text.querySelectorAll(".ab-passage .ab-ref")) {
+    const box = ref.getClientRects()[0];
+    if (!box) continue;
+    const kind = ref.matches(".ab-ref--evidence") ? "evidence" : "counterpoint";
+    const at = Math.round(((box.top - top) / height) * MOST_TICKS) / MOST_TICKS;
+    ticks.set(`${kind} ${at}`, { kind, at, href: `#a-${ref.hash.slice(3)}` });
   }
-  if (!shown(strip)) return;
-  const whole = text.getBoundingClientRect();
-  const ticks = [...text.querySelectorAll(".ab-ref")].filter(shown).map((ref) => {
+  return ticks;
+};
+
+/* In the body, not the article: a new child there would restyle the whole text. */
+const strip = document.createElement("div");
+strip.className = "ab-strip";
+strip.setAttribute("aria-hidden", "true");
+
+const drawStrip = (ticks) => {
+  const drawn = [...ticks.keys()].join();
+  if (!strip.isConnected) document.body.append(strip);
+  if (strip.dataset.abDrawn === drawn) return;
+  strip.dataset.abDrawn = drawn;
+  strip.replaceChildren(...[...ticks.values()].map(({ kind, at, href }) => {
     const tick = document.createElement("a");
-    tick.href = `#a-${ref.hash.slice(3)}`;
+    tick.href = href;
     tick.tabIndex = -1;
-    tick.className = `ab-strip__tick ${ref.matches(".ab-ref--evidence") ? "ab-strip__tick--evidence" : "ab-strip__tick--counterpoint"}`;
-    return [tick, (ref.getBoundingClientRect().top - whole.top) / whole.height];
-  });
-  for (const [tick, at] of ticks) tick.style.top = `${at * 100}%`;
-  strip.replaceChildren(...ticks.map(([tick]) => tick));
+    tick.className = `ab-strip__tick ab-strip__tick--${kind}`;
+    tick.style.top = `${at * 100}%`;
+    return tick;
+  }));
 };

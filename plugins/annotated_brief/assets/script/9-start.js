@@ -3,9 +3,8 @@
 const start = () => {
   hide();
   applyTools();
-  watchMargin();
-  drawStrip();
-  aim();
+  /* After the first paint: the browser has laid the page out by then, and reading boxes costs nothing. */
+  requestAnimationFrame(() => setTimeout(() => { watchMargin(); aim(); }));
 };
 
 if (window.document$?.subscribe) window.document$.subscribe(start);

@@ -1,0 +1,108 @@
+"""A browser, and sites to open in it."""
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.build import build
+from tests.conftest import ROOT
+
+CHROMIUM = (
+    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+)
+WIDTHS = (1440, 1024, 390)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if CHROMIUM is None and Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
+
+
+@contextmanager
+def served(site: Path, **headers: str) -> Iterator[str]:
+    """The site's address while the block runs."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *args: object) -> None:
+            return
+
+        def end_headers(self) -> None:
+            for name, value in headers.items():
+                self.send_header(name.replace("_", "-"), value)
+            super().end_headers()
+
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(Quiet, directory=str(site))
+    )
+    server.handle_error = lambda *_: None  # type: ignore[method-assign] # a closed page breaks its pipe
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    with served(site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def bare_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The brief's Markdown with Material alone: what the host itself gives."""
+    root = tmp_path_factory.mktemp("bare")
+    (root / "docs").mkdir()
+    shutil.copy(ROOT / "docs" / "brief.md", root / "docs" / "brief.md")
+    shutil.copy(ROOT / "docs" / "index.md", root / "docs" / "index.md")
+    own = (ROOT / "mkdocs.yml").read_text("utf-8")
+    theme = own[own.index("theme:") : own.index("plugins:")]
+    (root / "mkdocs.yml").write_text(
+        f"site_name: Bare\ncopyright: Words\n{theme}plugins: [search]\n", "utf-8"
+    )
+    done = build(root, root / "site")
+    assert done.returncode == 0, done.stderr
+    return root / "site"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
+    """Open an address at a width; errors of the page's scripts fail the test."""
+    pages: list[Any] = []
+    errors: list[str] = []
+
+    def open_(url: str, width: int = 1440, **options: Any) -> Any:
+        page = browser.new_page(viewport={"width": width, "height": 900}, **options)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        pages.append(page)
+        page.goto(url)
+        if options.get("java_script_enabled", True):
+            page.wait_for_function(
+                "!document.querySelector('.ab-notes') || document.querySelector('[data-ab-placed]')"
+            )
+        return page
+
+    yield open_
+    for page in pages:
+        page.close()
+    assert errors == []

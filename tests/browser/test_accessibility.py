@@ -1,0 +1,45 @@
+"""axe-core, WCAG 2.2 A and AA: nothing is found that the host alone doesn't have."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import WIDTHS, served
+
+axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+Open = Callable[..., Any]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def violations(page: Any) -> dict[str, list[str]]:
+    """Rule to the elements it is broken by."""
+    found = axe.Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
+    return {
+        rule["id"]: [str(node["target"]) for node in rule["nodes"]]
+        for rule in found.response["violations"]
+    }
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_barrier_is_added(
+    open_page: Open, address: str, bare_site: Path, width: int, scheme: str
+) -> None:
+    with served(bare_site) as bare:
+        host = violations(open_page(bare + "brief/", width, color_scheme=scheme))
+        start = violations(open_page(bare, width, color_scheme=scheme))
+        page = open_page(address, width, color_scheme=scheme)
+    assert {k: v[:5] for k, v in violations(page).items() if k not in start} == {}
+    for path in ("brief/", "glossary/", "sources/", "counterpoints/"):
+        page = open_page(address + path, width, color_scheme=scheme)
+        assert {k: v[:5] for k, v in violations(page).items() if k not in host} == {}, path
+    page = open_page(address + "brief/", width, color_scheme=scheme)
+    if width == 390:
+        page.locator(".ab-ref").first.click()
+        assert {k: v[:5] for k, v in violations(page).items() if k not in host} == {}
+        page.keyboard.press("Escape")
+    page.evaluate("document.querySelectorAll('details').forEach(note => note.open = true)")
+    page.wait_for_timeout(300)
+    assert {k: v[:5] for k, v in violations(page).items() if k not in host} == {}

@@ -1,0 +1,174 @@
+"""Boxes: notes in the margin, nothing that shifts, paper, files, a strict policy, another language."""
+
+import gzip
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import WIDTHS, served
+from tests.build import build
+from tests.conftest import ROOT
+
+Open = Callable[..., Any]
+BOXES = """() => [...document.querySelectorAll("article .ab-note")].filter(n => n.getClientRects().length).map(n => {
+  const box = n.getBoundingClientRect(); return [box.left, box.top, box.right, box.bottom]; })"""
+SHIFT = """() => { window.shift = 0; new PerformanceObserver(list => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
+}).observe({ type: "layout-shift", buffered: true }); }"""
+
+
+@pytest.fixture(scope="module")
+def stress(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Twelve notes in one paragraph, and one far below; the site has both side bars."""
+    root = tmp_path_factory.mktemp("stress")
+    (root / "docs").mkdir()
+    (root / "annotations").mkdir()
+    words = [f"claim number {n} of many" for n in range(12)]
+    text = "; ".join(words) + ".\n\n" + "Plain words follow. " * 60 + "\n\nThe last claim.\n"
+    (root / "docs" / "brief.md").write_text(f"# Stress\n\n## Part\n\nFirst, {text}", "utf-8")
+    (root / "docs" / "index.md").write_text("# Start\n\nSee [the brief](brief.md).\n", "utf-8")
+    entries = "".join(
+        f"  c{n}: {{title: Objection {n}, answers: {{quote: {quote}}}, attack: rebuts, strength: strong, "
+        f"argument: {'Because of this. ' * 12}, reply: {'Yet so. ' * 6}}}\n"
+        for n, quote in enumerate([*words, "The last claim"])
+    )
+    (root / "annotations" / "all.yml").write_text("counterpoints:\n" + entries, "utf-8")
+    (root / "mkdocs.yml").write_text(
+        "site_name: Stress\ntheme: {name: material, font: false, language: fr}\n"
+        "plugins: [search, offline, {annotated-brief: {pages: [brief.md]}}]\nuse_directory_urls: false\n",
+        "utf-8",
+    )
+    done = build(root, root / "site", "--strict")
+    assert done.returncode == 0, done.stderr
+    return root / "site"
+
+
+def overlaps(boxes: list[list[float]]) -> list[tuple[int, int]]:
+    return [
+        (a, b)
+        for a, one in enumerate(boxes)
+        for b, two in enumerate(boxes[:a])
+        if one[0] < two[2] - 1
+        and two[0] < one[2] - 1
+        and one[1] < two[3] - 1
+        and two[1] < one[3] - 1
+    ]
+
+
+@pytest.mark.parametrize("width", [1920, 1440, 1220])
+@pytest.mark.parametrize("opened", [False, True])
+def test_margin_notes_never_overlap(
+    open_page: Open, address: str, stress: Path, width: int, opened: bool
+) -> None:
+    with served(stress) as stress_address:
+        for url in (address + "brief/", stress_address + "brief.html"):
+            page = open_page(url, width)
+            if opened:
+                page.evaluate("document.querySelectorAll('.ab-note').forEach(n => n.open = true)")
+                page.wait_for_timeout(300)
+            boxes = page.evaluate(BOXES)
+            assert len(boxes) > 12
+            assert overlaps(boxes) == []
+            text = page.locator(".ab-passage").first.bounding_box()
+            assert all(box[0] >= text["x"] + text["width"] for box in boxes)
+            assert all(box[2] <= width for box in boxes)
+            assert boxes == sorted(boxes, key=lambda box: box[1])
+            contents = page.locator(".md-sidebar--secondary .md-nav").first
+            assert contents.is_visible()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_shifts(open_page: Open, address: str, width: int) -> None:
+    page = open_page("about:blank", width)
+    page.add_init_script(f"({SHIFT})()")
+    page.goto(address + "brief/")
+    page.wait_for_timeout(800)
+    for _ in range(4):
+        page.mouse.wheel(0, 700)
+        page.wait_for_timeout(150)
+    assert page.evaluate("window.shift") == 0
+
+
+def test_paper_has_numbered_endnotes_and_no_tools(open_page: Open, address: str) -> None:
+    page = open_page(address + "brief/")
+    notes = page.locator(".ab-note").count()
+    homes = page.evaluate(
+        "[...document.querySelectorAll('.ab-notes')].map(a => a.previousElementSibling?.id)"
+    )
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".ab-endnotes .ab-note").count() == notes
+    assert page.locator(".ab-endnotes .ab-note__body").last.is_visible()
+    for chrome in (".ab-tools", ".ab-strip", ".ab-note__links", ".md-header"):
+        assert page.locator(chrome).first.is_hidden()
+    numbers = page.locator(".ab-endnotes .ab-note__kind[data-ab-n]").evaluate_all(
+        "all => all.map(one => Number(one.dataset.abN))"
+    )
+    assert numbers == list(range(1, notes + 1))
+    assert "https://" in page.locator(".ab-end__sources").inner_text()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    assert page.locator(".ab-endnotes .ab-note").count() == 0
+    back = page.evaluate(
+        "[...document.querySelectorAll('.ab-notes')].map(a => a.previousElementSibling?.id)"
+    )
+    assert back == homes
+
+
+def test_it_works_from_files_and_in_french(open_page: Open, stress: Path) -> None:
+    page = open_page((stress / "brief.html").as_uri())
+    page.locator(".ab-ref").first.click()
+    assert page.locator(".ab-note__body").first.is_visible()
+    assert page.locator(".ab-note__label").first.inner_text().casefold() == "objection"
+    assert "Contrepoint" in page.locator(".ab-note summary").first.inner_text()
+    assert "Texte seul" in page.locator(".ab-tools").inner_text()
+
+
+def test_a_strict_policy_stops_nothing_of_ours(browser: Any, site: Path, bare_site: Path) -> None:
+    policy = {"Content_Security_Policy": "script-src 'self'; style-src 'self'"}
+    refused = []
+    for folder in (site, bare_site):
+        with served(folder, **policy) as url:
+            page = browser.new_page(viewport={"width": 1440, "height": 900})
+            found: list[str] = []
+            page.on(
+                "console",
+                lambda m, found=found: (
+                    found.append(m.text) if "Content Security" in m.text else None
+                ),
+            )
+            page.goto(url + "brief/")
+            page.wait_for_timeout(500)
+            if folder == site:
+                page.locator(".ab-ref").first.click()
+                assert page.locator(".ab-note__body").first.is_visible()
+                assert overlaps(page.evaluate(BOXES)) == []
+            refused.append(len(found))
+            page.close()
+    assert refused[0] <= refused[1]
+
+
+def test_script_and_style_stay_small(site: Path) -> None:
+    for kind in ("css", "js"):
+        (file,) = (site / "assets" / "annotated-brief").glob(f"brief.*.{kind}")
+        assert len(gzip.compress(file.read_bytes(), 9)) <= 8 * 1024
+
+
+def test_both_languages_have_every_string() -> None:
+    import tomllib
+
+    folder = ROOT / "plugins" / "annotated_brief" / "languages"
+    english, french = (
+        tomllib.loads((folder / f"{code}.toml").read_text("utf-8")) for code in ("en", "fr")
+    )
+    assert english.keys() == french.keys()
+    used = "".join(
+        path.read_text("utf-8") for kind in ("*.html", "*.py") for path in folder.parent.rglob(kind)
+    )
+    direct = [key for key in english if f"s.{key}" in used or f'"{key}"' in used]
+    assert set(english) - set(direct) <= {
+        "supports", "qualifies", "disputes", "rebuts", "undercuts", "strong", "moderate", "contested",
+        "kind_term", "kind_evidence", "kind_counterpoint",
+    }  # fmt: skip
