@@ -28,7 +28,13 @@ def test_a_site_is_built_from_the_wheel(tmp_path: Path) -> None:
     unpacked = tmp_path / "unpacked"
     zipfile.ZipFile(wheel).extractall(unpacked)
     package = unpacked / "annotated_brief"
-    for name in ("py.typed", "assets/style/1-text.css", "assets/script/9-start.js", "languages/en.toml", "templates/glossary.html"):
+    for name in (
+        "py.typed",
+        "assets/style/1-text.css",
+        "assets/script/9-start.js",
+        "languages/en.toml",
+        "templates/glossary.html",
+    ):
         assert (package / name).is_file()
     root = tmp_path / "project"
     root.mkdir()

@@ -35,8 +35,8 @@ def test_every_note_is_a_sheet_on_a_phone_by_keyboard(open_page: Open, address: 
         page.keyboard.press("Enter")
         assert page.locator(".ab-popover--sheet").is_visible()
         page.keyboard.press("Escape")
-        page.wait_for_function("!document.querySelector('.ab-popover:popover-open')")
-        assert page.evaluate(FOCUSED) == f"r-{id}"
+        page.wait_for_function(f"document.activeElement.id == 'r-{id}'", timeout=2000)
+        assert page.locator(".ab-popover").is_hidden()
 
 
 def close_by_button(page: Any) -> None:

@@ -76,13 +76,15 @@ const openWhereRoom = () => {
 };
 
 let watched = null;
-const sizes = new ResizeObserver(schedule);
+let first = true; // an observer reports once for having begun
+const sizes = new ResizeObserver(() => { if (!first) schedule(); first = false; });
 
 const watchMargin = () => {
   const text = article();
   if (watched) sizes.unobserve(watched);
   watched = text;
   if (!text) { drawStrip(readTicks()); return; }
+  first = true;
   sizes.observe(text);
   openWhereRoom();
   arrange();
