@@ -103,7 +103,7 @@ class Entries:
         rendered = self._rendered.get(markdown)
         if rendered is None:
             rendered = self._rendered[markdown] = render_entry_text(
-                markdown, cite=self.cite, entry=self._reference
+                markdown, cite=self.cite, entry=self._reference, quotes=self.strings["quotes"]
             )
         return self.on_page(rendered, page)
 

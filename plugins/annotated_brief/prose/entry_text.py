@@ -38,24 +38,25 @@ _TAGS = {
 }
 _ATTRIBUTES = {"a": {"href", "class"}, "span": {"class"}}
 _REFERENCE = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
-_PLAIN = re.compile(r"[\[\]*_`<>@\\&~!#|\n]|^\s*(?:[-+>]|\d+[.)])\s")
+_PLAIN = re.compile(r"[\[\]*_`<>@\\&~!#|\n\"']|--|\.\.|\([cCrR]|\+-|^\s*(?:[-+>]|\d+[.)])\s")
 
 Cite = Callable[[CitationGroup], str]
 Entry = Callable[[str], tuple[str, str] | None]
 
 
-def render_entry_text(text: str, *, cite: Cite, entry: Entry) -> str:
+def render_entry_text(text: str, *, cite: Cite, entry: Entry, quotes: str = "“|”|‘|’") -> str:
     """Markdown as safe HTML.
 
     Args:
         text: the Markdown.
         cite: a citation group's HTML.
         entry: an id's address and label, or None where there is no such entry.
+        quotes: what straight quotation marks become: outer pair and inner pair, as in ``“|”|‘|’``.
 
     """
     if not _PLAIN.search(text):
         return f"<p>{escape(text.strip(), quote=False)}</p>"
-    rendered = _parser().render(text, {"cite": cite, "entry": entry})
+    rendered = _parser(quotes).render(text, {"cite": cite, "entry": entry})
     return nh3.clean(
         rendered,
         tags=_TAGS,
@@ -66,8 +67,11 @@ def render_entry_text(text: str, *, cite: Cite, entry: Entry) -> str:
 
 
 @lru_cache
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False})
+def _parser(quotes: str) -> MarkdownIt:
+    parser = MarkdownIt(
+        "commonmark", {"html": False, "typographer": True, "quotes": quotes.split("|")}
+    )
+    parser.enable(["replacements", "smartquotes"])
     parser.disable(
         ["heading", "lheading", "image", "fence", "code", "hr", "html_block", "html_inline"]
     )
