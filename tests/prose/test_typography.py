@@ -17,4 +17,7 @@ from annotated_brief.prose.entry_text import render_entry_text
 )
 def test_marks_become_typographic(typed: str, shown: str, quotes: str) -> None:
     html = render_entry_text(typed, cite=lambda _: "", entry=lambda _: None, quotes=quotes)
-    assert html.strip() == f"<p>{shown}</p>".replace("\u00a0", "&nbsp;") or html.strip() == f"<p>{shown}</p>"
+    assert (
+        html.strip() == f"<p>{shown}</p>".replace("\u00a0", "&nbsp;")
+        or html.strip() == f"<p>{shown}</p>"
+    )

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
@@ -56,13 +57,13 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         for path, title in self._generated():
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=f"# {title}\n"))
-        for asset, listed in (
-            (style_sheet(), config.extra_css),
-            (script(), config.extra_javascript),
-        ):
+        look, behaviour = style_sheet(), script()
+        for asset in (look, behaviour):
             files.append(File.generated(config, asset.path, content=asset.content))
-            if asset.path not in listed:
-                listed.append(asset.path)
+        config.extra_css.append(look.path)
+        deferred = ExtraScriptValue(behaviour.path)
+        deferred.defer = True
+        config.extra_javascript.append(deferred)
         self._files = files
         self._urls: dict[tuple[str, str], str] = {}
         self._citing = CitingRun(self._root, self._root / self.config.cache, Location("mkdocs.yml"))
