@@ -20,7 +20,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
     """Serves without a word."""
 
     def log_message(self, *_: object) -> None:
-        return
+        """Keep silent."""
 
 
 def margin(page: Any) -> None:
