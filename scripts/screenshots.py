@@ -27,7 +27,7 @@ def margin(page: Any) -> None:
     """Notes beside their lines, one of them open."""
     page.evaluate("document.querySelector('.ab-tools').scrollIntoView()")
     page.evaluate("scrollBy(0, -110)")
-    page.locator(".ab-note--counterpoint summary").nth(1).click()
+    page.locator(".ab-note--counterpoint:not([open]) summary").first.click()
 
 
 def popover(page: Any) -> None:

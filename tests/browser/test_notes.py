@@ -35,7 +35,7 @@ def test_every_note_is_a_sheet_on_a_phone_by_keyboard(open_page: Open, address: 
         page.keyboard.press("Enter")
         assert page.locator(".ab-popover--sheet").is_visible()
         page.keyboard.press("Escape")
-        page.wait_for_function(f"document.activeElement.id == 'r-{id}'", timeout=2000)
+        page.wait_for_function(f"document.activeElement.id == 'r-{id}'", timeout=10000)
         assert page.locator(".ab-popover").is_hidden()
 
 

@@ -113,7 +113,9 @@ const hideSoon = () => {
 const closed = () => {
   if (popover.matches(":popover-open")) return; // already open again, for another link
   opener?.removeAttribute("aria-details");
-  if (inside) opener?.focus({ preventScroll: true });
+  /* The host may take the focus away when it hears of "back"; a sheet gives it back all the same. */
+  const lost = popover.matches(".ab-popover--sheet") && document.activeElement === document.body;
+  if (inside || lost) opener?.focus({ preventScroll: true });
   opener = null;
   closing = false;
   if (pushed) { pushed = false; returning = true; history.back(); }
