@@ -9,8 +9,7 @@ let opener = null;
 let timer = 0;
 let closing = false; // focus that comes back from a closing popover must not open it again
 let inside = false; // the focus was in the popover when it closed
-let pushed = false; // a history entry of ours stands on top: "back" closes the sheet
-let returning = false; // we went back ourselves, and the event is still to come
+let pushed = false; // a history entry of ours stands on top, for this sheet and the next: "back" closes them
 
 const contentOf = (link) => {
   const id = decodeURIComponent(link.hash.slice(1));
@@ -88,7 +87,7 @@ const show = (link) => {
 
 /* "Back" shall close a sheet, not leave the page. */
 const keepBack = () => {
-  if (layout() !== "sheet" || pushed || returning) return;
+  if (layout() !== "sheet" || pushed) return;
   history.pushState({ ...history.state }, "");
   pushed = true;
 };
@@ -113,12 +112,10 @@ const hideSoon = () => {
 const closed = () => {
   if (popover.matches(":popover-open")) return; // already open again, for another link
   opener?.removeAttribute("aria-details");
-  /* The host may take the focus away when it hears of "back"; a sheet gives it back all the same. */
-  const lost = popover.matches(".ab-popover--sheet") && document.activeElement === document.body;
-  if (inside || lost) opener?.focus({ preventScroll: true });
+  /* The browser gives the focus back itself, unless the popover was opened by a pointer. */
+  if (inside && document.activeElement === document.body) opener?.focus({ preventScroll: true });
   opener = null;
   closing = false;
-  if (pushed) { pushed = false; returning = true; history.back(); }
 };
 
 const EXPLAINED = "article .ab-term, article .ab-cite, a.ab-ref";
@@ -149,8 +146,5 @@ document.addEventListener("focusout", (event) => {
 });
 
 addEventListener("popstate", () => {
-  if (returning) {
-    returning = false;
-    if (opener) keepBack(); // the next sheet was quicker
-  } else if (pushed) { pushed = false; hide(); }
+  if (pushed) { pushed = false; hide(); }
 });

@@ -2,6 +2,7 @@
 
 const start = () => {
   hide();
+  pushed = false;
   applyTools();
   /* After the first paint: the browser has laid the page out by then, and reading boxes costs nothing. */
   requestAnimationFrame(() => setTimeout(() => { watchMargin(); aim(); }));
