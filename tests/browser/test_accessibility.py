@@ -38,6 +38,7 @@ def test_no_barrier_is_added(
     page = open_page(address + "brief/", width, color_scheme=scheme)
     if width == 390:
         page.locator(".ab-ref").first.click()
+        page.wait_for_timeout(400)  # the sheet has risen
         assert {k: v[:5] for k, v in violations(page).items() if k not in host} == {}
         page.keyboard.press("Escape")
     page.evaluate("document.querySelectorAll('details').forEach(note => note.open = true)")
