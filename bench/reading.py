@@ -7,20 +7,19 @@ page with the script blocked; medians.
 """
 
 import argparse
-import functools
-import http.server
-import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-WORDS, NOTES = 50_000, 1_000
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from tests.serve import CHROMIUM, served
+
+NOTES = 1_000
 OURS = "annotated-brief/brief."
 
 
@@ -50,12 +49,10 @@ def write_project(root: Path) -> None:
 
 def ours(profile: dict[str, Any]) -> float:
     """Milliseconds of samples taken below a function of our script."""
-    nodes = {node["id"]: node for node in profile["nodes"]}
     below: set[int] = set()
     for node in profile["nodes"]:  # parents stand before their children
         if OURS in node["callFrame"]["url"] or node["id"] in below:
             below |= {node["id"], *node.get("children", [])}
-    assert nodes
     return sum(
         delta / 1000
         for sample, delta in zip(profile["samples"], profile["timeDeltas"], strict=True)
@@ -92,23 +89,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5)
     runs = parser.parse_args().runs
-    program = shutil.which("chromium") or shutil.which("google-chrome")
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         write_project(Path(name))
-
-        class Quiet(http.server.SimpleHTTPRequestHandler):
-            def log_message(self, *_: object) -> None:
-                return
-
-        server = http.server.ThreadingHTTPServer(
-            ("127.0.0.1", 0),
-            functools.partial(Quiet, directory=f"{name}/site"),
-        )
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        rows = [measure(browser, f"http://127.0.0.1:{server.server_port}/") for _ in range(runs)]
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        with served(Path(name, "site")) as url:
+            rows = [measure(browser, url) for _ in range(runs)]
         browser.close()
-        server.shutdown()
     load, scroll, ready, without = (statistics.median(column) for column in zip(*rows, strict=True))
     print(f"our script at load {load:.1f} ms, on scroll {scroll:.1f} ms")
     print(

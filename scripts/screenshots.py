@@ -3,24 +3,17 @@
 Needs ``mkdocs build`` before, and Chromium. The pictures are written to ``docs/assets``.
 """
 
-import functools
-import http.server
-import shutil
-import threading
+import sys
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+from tests.serve import CHROMIUM, served
+
 PICTURES = ROOT / "docs" / "assets"
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves without a word."""
-
-    def log_message(self, *_: object) -> None:
-        """Keep silent."""
 
 
 def margin(page: Any) -> None:
@@ -58,27 +51,21 @@ SHOTS = (
 
 def main() -> None:
     """Take each picture in a page of its own."""
-    program = shutil.which("chromium") or shutil.which("google-chrome")
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(Quiet, directory=str(ROOT / "site"))
-    )
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+    with served(ROOT / "site") as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         for name, path, width, height, act in SHOTS:
             phone = width < 600
             page = browser.new_page(
                 viewport={"width": width, "height": height},
                 has_touch=phone, is_mobile=phone, reduced_motion="reduce",
             )  # fmt: skip
-            page.goto(f"http://127.0.0.1:{server.server_port}/{path}")
+            page.goto(address + path)
             page.wait_for_timeout(500)
             act(page)
             page.wait_for_timeout(400)
             page.screenshot(path=PICTURES / f"{name}.png")
             page.close()
         browser.close()
-    server.shutdown()
 
 
 if __name__ == "__main__":

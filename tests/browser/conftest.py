@@ -1,11 +1,7 @@
 """A browser, and sites to open in it."""
 
-import functools
-import http.server
 import shutil
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +9,8 @@ import pytest
 
 from tests.build import build
 from tests.conftest import ROOT
+from tests.serve import CHROMIUM, served
 
-CHROMIUM = (
-    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-)
 WIDTHS = (1440, 1024, 390)
 
 
@@ -24,31 +18,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if CHROMIUM is None and Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
-
-
-@contextmanager
-def served(site: Path, **headers: str) -> Iterator[str]:
-    """The site's address while the block runs."""
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *args: object) -> None:
-            return
-
-        def end_headers(self) -> None:
-            for name, value in headers.items():
-                self.send_header(name.replace("_", "-"), value)
-            super().end_headers()
-
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(Quiet, directory=str(site))
-    )
-    server.handle_error = lambda *_: None  # type: ignore[method-assign] # a closed page breaks its pipe
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 @pytest.fixture(scope="session")

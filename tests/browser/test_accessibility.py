@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import WIDTHS, served
+from tests.browser.conftest import WIDTHS
+from tests.serve import served
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 Open = Callable[..., Any]

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import WIDTHS, served
+from tests.browser.conftest import WIDTHS
+from tests.serve import served
 from tests.build import build
 from tests.conftest import ROOT
 

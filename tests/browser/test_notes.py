@@ -9,6 +9,15 @@ Open = Callable[..., Any]
 FOCUSED = "document.activeElement.id || document.activeElement.parentElement.id"
 
 
+def rest_on(page: Any, link: Any) -> dict[str, float]:
+    """Rest the mouse on a link until it explains itself; the link's box."""
+    box: dict[str, float] = link.bounding_box()
+    page.mouse.move(box["x"] + 3, box["y"] + 6)
+    page.mouse.move(box["x"] + 6, box["y"] + 6)
+    page.wait_for_selector(".ab-popover:popover-open")
+    return box
+
+
 @pytest.mark.parametrize("width", [1440, 1024])
 def test_every_note_is_opened_and_left_by_keyboard(
     open_page: Open, address: str, width: int
@@ -83,10 +92,7 @@ def test_a_tap_opens_a_sheet_and_it_closes(
 def test_a_term_explains_itself_to_mouse_keyboard_and_finger(open_page: Open, address: str) -> None:
     page = open_page(address + "brief/")
     term = page.locator(".ab-passage .ab-term").first
-    box = term.bounding_box()
-    page.mouse.move(box["x"] + 3, box["y"] + 6)
-    page.mouse.move(box["x"] + 6, box["y"] + 6)
-    page.wait_for_selector(".ab-popover:popover-open")
+    box = rest_on(page, term)
     shown = page.locator(".ab-popover").bounding_box()
     assert abs(shown["y"] - box["y"] - box["height"]) < 40 or shown["y"] < box["y"]
     page.keyboard.press("Escape")
@@ -108,10 +114,7 @@ def test_a_term_explains_itself_to_mouse_keyboard_and_finger(open_page: Open, ad
 def test_a_citation_shows_its_reference(open_page: Open, address: str) -> None:
     page = open_page(address + "brief/")
     cite = page.locator(".ab-passage .ab-cite").first
-    box = cite.bounding_box()
-    page.mouse.move(box["x"] + 3, box["y"] + 6)
-    page.mouse.move(box["x"] + 6, box["y"] + 6)
-    page.wait_for_selector(".ab-popover:popover-open")
+    rest_on(page, cite)
     key = cite.get_attribute("href").split("#")[1]
     shown = page.locator(".ab-popover").inner_text()
     assert page.locator(f"#s-{key}").text_content().split()[:6] == shown.split()[:6]
@@ -196,8 +199,5 @@ def test_after_instant_navigation_there_is_one_of_everything(open_page: Open, ad
     page.keyboard.press("j")
     assert page.evaluate(FOCUSED) == f"n-{ids[1]}"
     assert page.locator(".ab-strip").count() == 1
-    box = page.locator(".ab-passage .ab-term").first.bounding_box()
-    page.mouse.move(box["x"] + 3, box["y"] + 6)
-    page.mouse.move(box["x"] + 6, box["y"] + 6)
-    page.wait_for_selector(".ab-popover:popover-open")
+    rest_on(page, page.locator(".ab-passage .ab-term").first)
     assert page.locator(".ab-popover").count() == 1
