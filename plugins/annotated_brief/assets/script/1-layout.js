@@ -7,10 +7,11 @@ const layout = () => { const text = article(); return text ? layoutOf(text) : "i
 
 const noteOf = (id) => document.getElementById(`n-${id}`);
 const refOf = (id) => document.getElementById(`r-${id}`);
-const idOf = (note) => note.id.slice(2);
+const markOf = (id) => document.getElementById(`a-${id}`);
+const idOf = (element) => element.id.slice(2); // of a note, a mark or its control
 const shown = (element) => element.getClientRects().length > 0;
 
-/* Hidden while typing, in a search field or with a modifier held: single keys belong to the page only then. */
+/* While someone types, or holds a modifier, single keys are not ours. */
 const typing = (event) =>
   event.altKey || event.ctrlKey || event.metaKey || event.isComposing ||
   event.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]");

@@ -20,7 +20,7 @@ const arrange = () => {
 /* Writing what already stands would restyle the page for nothing. */
 const set = (element, property, value) => { if (element.style[property] !== value) element.style[property] = value; };
 
-const lineOf = (note) => document.getElementById(`a-${idOf(note)}`)?.getClientRects()[0]?.top;
+const lineOf = (note) => markOf(idOf(note))?.getClientRects()[0]?.top;
 
 const place = () => {
   const text = article();

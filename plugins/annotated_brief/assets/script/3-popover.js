@@ -11,6 +11,8 @@ let closing = false; // focus that comes back from a closing popover must not op
 let inside = false; // the focus was in the popover when it closed
 let pushed = false; // a history entry of ours stands on top, for this sheet and the next: "back" closes them
 
+const isOpen = () => popover?.matches(":popover-open") ?? false;
+
 const contentOf = (link) => {
   const id = decodeURIComponent(link.hash.slice(1));
   if (link.matches(".ab-ref")) {
@@ -64,10 +66,11 @@ const show = (link) => {
   clearTimeout(timer);
   const parts = contentOf(link);
   if (!parts) return false;
-  if (opener === link && popover?.matches(":popover-open")) return true;
+  if (opener === link && isOpen()) return true;
   if (!popover) makePopover();
   if (!popover.isConnected) document.body.append(popover);
-  if (popover.matches(":popover-open")) popover.hidePopover();
+  hide();
+  const sheet = layout() === "sheet";
   const close = document.createElement("button");
   close.type = "button";
   close.className = "ab-popover__close";
@@ -75,26 +78,26 @@ const show = (link) => {
   close.addEventListener("click", hide);
   popover.replaceChildren(close, ...parts.filter(Boolean).map(copyOf));
   popover.setAttribute("aria-label", parts[0].querySelector("dt, .ab-note__title")?.textContent ?? link.textContent);
-  popover.classList.toggle("ab-popover--sheet", layout() === "sheet");
+  popover.classList.toggle("ab-popover--sheet", sheet);
   opener = link;
   link.setAttribute("aria-details", popover.id);
   popover.showPopover({ source: link });
-  if (!CSS.supports("position-area", "bottom")) beside(link);
-  if (layout() === "sheet") popover.focus({ preventScroll: true });
-  keepBack();
+  if (sheet) {
+    popover.focus({ preventScroll: true });
+    keepBack();
+  } else if (!CSS.supports("position-area", "bottom")) beside(link);
   return true;
 };
 
 /* "Back" shall close a sheet, not leave the page. */
 const keepBack = () => {
-  if (layout() !== "sheet" || pushed) return;
+  if (pushed) return;
   history.pushState({ ...history.state }, "");
   pushed = true;
 };
 
 /* For browsers without anchor positioning. */
 const beside = (link) => {
-  if (layout() === "sheet") return;
   const box = link.getBoundingClientRect();
   const below = box.bottom + popover.offsetHeight < innerHeight;
   popover.style.margin = "0";
@@ -102,7 +105,7 @@ const beside = (link) => {
   popover.style.top = `${below ? box.bottom + 4 : Math.max(8, box.top - popover.offsetHeight - 4)}px`;
 };
 
-const hide = () => { if (popover?.matches(":popover-open")) popover.hidePopover(); };
+const hide = () => { if (isOpen()) popover.hidePopover(); };
 
 const hideSoon = () => {
   clearTimeout(timer);
@@ -110,7 +113,7 @@ const hideSoon = () => {
 };
 
 const closed = () => {
-  if (popover.matches(":popover-open")) return; // already open again, for another link
+  if (isOpen()) return; // already open again, for another link
   opener?.removeAttribute("aria-details");
   /* The browser gives the focus back itself, unless the popover was opened by a pointer. */
   if (inside && document.activeElement === document.body) opener?.focus({ preventScroll: true });
@@ -134,7 +137,7 @@ document.addEventListener("pointermove", (event) => {
 });
 document.addEventListener("pointerout", (event) => {
   if (event.pointerType !== "mouse" || !explained(event.target)) return;
-  if (popover?.matches(":popover-open")) hideSoon(); else clearTimeout(timer);
+  if (isOpen()) hideSoon(); else clearTimeout(timer);
 });
 document.addEventListener("focusin", (event) => {
   const link = explained(event.target);

@@ -5,14 +5,14 @@ const showNote = (id, { focus = true } = {}) => {
   const ref = refOf(id);
   if (!note) return;
   if (layout() === "sheet" && ref) {
-    document.getElementById(`a-${id}`)?.scrollIntoView({ block: "nearest" });
+    markOf(id)?.scrollIntoView({ block: "nearest" });
     show(ref);
     return;
   }
   note.open = true;
   place();
   note.scrollIntoView({ block: "nearest" });
-  document.getElementById(`a-${id}`)?.scrollIntoView({ block: "nearest" }); // last: the passage matters most
+  markOf(id)?.scrollIntoView({ block: "nearest" }); // last: the passage matters most
   if (focus) note.querySelector("summary").focus({ preventScroll: true });
 };
 
@@ -23,7 +23,7 @@ const light = (id, on) => {
 
 const annotationAt = (target) => {
   const near = target.closest?.(".ab-note, .ab-mark, .ab-ref");
-  return near && (near.dataset.ab ?? (near.matches(".ab-ref") ? near.hash.slice(3) : idOf(near)));
+  return near && (near.dataset.ab ?? idOf(near));
 };
 
 let lit = null;
@@ -47,7 +47,7 @@ document.addEventListener("click", (event) => {
   if (link && link.matches(".ab-ref")) {
     event.preventDefault();
     event.stopPropagation();
-    showNote(link.hash.slice(3));
+    showNote(idOf(link));
   } else if (link && touch && link !== opener && show(link)) {
     event.preventDefault();
     event.stopPropagation();
@@ -58,7 +58,7 @@ document.addEventListener("click", (event) => {
 }, true);
 
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || popover?.matches(":popover-open")) return;
+  if (event.key !== "Escape" || isOpen()) return;
   const note = event.target.closest?.(".ab-note[open]");
   if (!note) return;
   note.open = false;
@@ -72,7 +72,7 @@ const aim = () => {
   const id = found && decodeURIComponent(found[1]);
   if (!id || !noteOf(id)) return;
   showNote(id, { focus: false });
-  const middle = () => setTimeout(() => document.getElementById(`a-${id}`)?.scrollIntoView({ block: "center" }), 50);
+  const middle = () => setTimeout(() => markOf(id)?.scrollIntoView({ block: "center" }), 50);
   if (document.readyState === "complete") middle();
   else addEventListener("load", middle, { once: true });
 };

@@ -17,7 +17,6 @@ const applyTools = () => {
   for (const button of document.querySelectorAll("[data-ab-alone]")) {
     button.setAttribute("aria-pressed", String(KINDS.every((kind) => hidden.includes(kind))));
   }
-  schedule();
 };
 
 document.addEventListener("change", (event) => {
@@ -28,17 +27,17 @@ document.addEventListener("change", (event) => {
   } else if (keys !== undefined) remember({ keys: event.target.checked });
   else return;
   applyTools();
+  schedule();
 });
 
 const step = (way) => {
   const refs = [...document.querySelectorAll("article .ab-ref")].filter(shown);
   if (!refs.length) return;
   const near = document.activeElement?.closest(".ab-ref, .ab-note") ?? opener;
-  const own = near && refs.indexOf(near.matches(".ab-ref") ? near : refOf(idOf(near)));
+  const own = near && refs.indexOf(refOf(idOf(near)));
   let at = own !== null && own >= 0 ? own + way : refs.findIndex((ref) => ref.getBoundingClientRect().top > 100);
   if (!(own >= 0) && way < 0) at = (at < 0 ? refs.length : at) - 1;
-  const ref = refs[(at + refs.length) % refs.length];
-  showNote(ref.hash.slice(3));
+  showNote(idOf(refs[(at + refs.length) % refs.length]));
 };
 
 document.addEventListener("click", (event) => {
@@ -47,6 +46,7 @@ document.addEventListener("click", (event) => {
   if (button.dataset.abStep) { step(Number(button.dataset.abStep)); return; }
   remember({ hidden: button.getAttribute("aria-pressed") === "true" ? [] : KINDS });
   applyTools();
+  schedule();
 });
 
 document.addEventListener("keydown", (event) => {
@@ -70,7 +70,7 @@ const readTicks = () => {
     if (!box) continue;
     const kind = ref.matches(".ab-ref--evidence") ? "evidence" : "counterpoint";
     const at = Math.round(((box.top - top) / height) * MOST_TICKS) / MOST_TICKS;
-    ticks.set(`${kind} ${at}`, { kind, at, href: `#a-${ref.hash.slice(3)}` });
+    ticks.set(`${kind} ${at}`, { kind, at, href: `#a-${idOf(ref)}` });
   }
   return ticks;
 };
