@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import WIDTHS
-from tests.serve import served
 from tests.build import build
 from tests.conftest import ROOT
+from tests.serve import served
 
 Open = Callable[..., Any]
 BOXES = """() => [...document.querySelectorAll("article .ab-note")].filter(n => n.getClientRects().length).map(n => {
