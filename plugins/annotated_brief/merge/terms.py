@@ -51,9 +51,9 @@ class TermMatcher:
             for phrase in term.match.not_in:
                 for words in _forms(phrase, inflect=term.match.inflect):
                     self._add(_Form(None, words, Case.IGNORE))
-        signs = "".join(re.escape(word) for word in self._trie if not word[0].isalnum())
-        signs += "‘’‛′" * ("'" in signs) + "‐‑" * ("-" in signs)
-        self._start = re.compile(rf"{_WORDS}|[{signs}]" if signs else _WORDS)
+        signs = {word for word in self._trie if not word[0].isalnum()}
+        signs |= {sign for sign, key in _SIGNS.items() if key in signs}
+        self._start = re.compile("|".join([_WORDS, *map(re.escape, sorted(signs))]))
 
     def _add(self, form: _Form) -> None:
         node = self._trie

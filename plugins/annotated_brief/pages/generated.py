@@ -62,11 +62,14 @@ def generate_pages(
         ]
 
     def page(
-        name: str, path: str, headings: Sequence[tuple[str, str]], **context: object
+        name: str,
+        path: str,
+        headings: Sequence[tuple[str, str]],
+        within: Sequence[str] = (),
+        **context: object,
     ) -> GeneratedPage:
         html = template(f"{name}.html").render(e=entries, s=s, page=path, places=places, **context)
-        kinds = [evidence.get(id, ()) for id, _ in headings] if name == "sources" else []
-        ids = [id for id, _ in headings] + [item.id for items in kinds for item in items]
+        ids = [*(id for id, _ in headings), *within]
         search = "".join(search_section(entries, id, path) for id in ids)
         return GeneratedPage(html, tuple(headings), frozenset(ids), search)
 
@@ -74,6 +77,7 @@ def generate_pages(
         site.glossary: page("glossary", site.glossary, [(t.id, t.label) for t in terms], terms=terms),
         site.sources: page(
             "sources", site.sources, [(source.id, source.title) for source in sources],
+            [item.id for source in sources for item in evidence.get(source.id, ())],
             sources=sources, evidence=evidence, cited_by=_cited_by(layer), orphans=lost(Evidence),
         ),
         site.counterpoints: page(
