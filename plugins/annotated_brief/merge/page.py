@@ -115,6 +115,10 @@ def merge_page(
             place(key, citation, None)
     for item, _ in ordered:
         cited |= dict.fromkeys(entries.cited_in(item))
+    # Style sheets ask for this mark: what stands further down may not have arrived at the first paint.
+    notes = " ab-start--notes" if ordered else ""
+    if article.passages:
+        insertions.append((0, 0, f'<span class="ab-start{notes}" hidden></span>\n'))
     if ordered:
         insertions.append((_tools_at(article), 60, render_tools([i for i, _ in ordered], entries)))
     insertions += wrap(article, wrappers)
