@@ -72,6 +72,8 @@ def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
         return page
 
     yield open_
+    # A test that ends, or goes on, while Material's search worker still loads its parts cuts it short.
+    own = [error for error in errors if "importScripts" not in error]
     for page in pages:
         page.close()
-    assert errors == []
+    assert own == []

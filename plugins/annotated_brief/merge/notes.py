@@ -38,9 +38,8 @@ def render_note(
 def _parts(item: Evidence | Counterpoint, page: str, entries: Entries) -> dict[str, object]:
     if isinstance(item, Evidence):
         references = [
-            entries.on_page(entries.formatted.references[c.source].html, page)
-            for c in item.citation.citations
-            if c.source in entries.formatted.references
+            entries.on_page(entries.formatted.references[id].html, page)
+            for id in entries.cited_in(item)
         ]
         return {"cite": entries.cite_text(item.citation), "references": references,
                 "note": entries.text(item.note, page) if item.note else ""}  # fmt: skip

@@ -34,9 +34,9 @@ const step = (way) => {
   const refs = [...document.querySelectorAll("article .ab-ref")].filter(shown);
   if (!refs.length) return;
   const near = document.activeElement?.closest(".ab-ref, .ab-note") ?? opener;
-  const own = near && refs.indexOf(refOf(idOf(near)));
-  let at = own !== null && own >= 0 ? own + way : refs.findIndex((ref) => ref.getBoundingClientRect().top > 100);
-  if (!(own >= 0) && way < 0) at = (at < 0 ? refs.length : at) - 1;
+  const own = near ? refs.indexOf(refOf(idOf(near))) : -1;
+  let at = own >= 0 ? own + way : refs.findIndex((ref) => ref.getBoundingClientRect().top > 100);
+  if (own < 0 && way < 0) at = (at < 0 ? refs.length : at) - 1;
   showNote(idOf(refs[(at + refs.length) % refs.length]));
 };
 
