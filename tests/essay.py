@@ -9,7 +9,8 @@ from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.loading import load_layer
 from annotated_brief.merge.citation_extension import CitationExtension
 from annotated_brief.merge.entries import SitePages
-from annotated_brief.pipeline import Published, RenderedPage, citing_request, publish
+from annotated_brief.pipeline import Published, citing_request, publish
+from annotated_brief.rendering import RenderedPage
 
 
 def publish_folder(

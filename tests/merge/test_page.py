@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from annotated_brief.diagnostics import Location
 from annotated_brief.merge.article import read_article
-from annotated_brief.merge.identity import passage_ids
 from annotated_brief.merge.marks import Wrapper, apply, wrap
 from annotated_brief.merge.terms import TermMatcher
 from annotated_brief.model import Case, MarkPolicy, Match, Origin, Term, TextSpan
+from annotated_brief.passages import passage_ids
 from tests.essay import publish_folder, write_essay
 
 ORIGIN = Origin(Location("glossary.yml"))

@@ -44,6 +44,20 @@ class PageText:
         parts.append(self.text[last:])
         return fold("".join(parts)), tuple(cuts)
 
+    @cached_property
+    def passage_words(self) -> tuple[str, ...]:
+        """Each passage's own words, without its in-text citations, white space collapsed."""
+        texts = []
+        for passage in self.passages:
+            parts, last = [], passage.start
+            for cited in self.citations:
+                if passage.start <= cited.start and cited.end <= passage.end:
+                    parts.append(self.text[last : cited.start].rstrip(" "))
+                    last = cited.end
+            parts.append(self.text[last : passage.end])
+            texts.append(" ".join("".join(parts).split()))
+        return tuple(texts)
+
     def passage_at(self, offset: int) -> int | None:
         """The index of the passage that holds this offset."""
         for index, span in enumerate(self.passages):

@@ -1,10 +1,15 @@
 """``brief``, the command."""
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from annotated_brief import __version__
+
+if TYPE_CHECKING:
+    from annotated_brief.diagnostics import Diagnostic
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -13,37 +18,64 @@ def main() -> None:
     """Work on an annotated brief."""
 
 
-@main.command()
-@click.option(
+_root = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=".",
     help="Folder of mkdocs.yml.",
 )
-@click.option(
-    "--annotations",
-    default="annotations",
-    show_default=True,
-    help="Folder of the annotation layer.",
-)
-def check(root: Path, annotations: str) -> None:
-    """Check the annotation files. (Quotes are checked by the build, which has the pages.)"""
-    from annotated_brief.diagnostics import Severity, count, render_text
-    from annotated_brief.loading import load_layer
-    from annotated_brief.pipeline.source_lines import line_reader
 
-    loaded = load_layer(root, annotations)
-    for finding in loaded.diagnostics:
-        click.echo(render_text(finding, line_reader(root)))
-    totals = count(loaded.diagnostics)
-    click.echo(
-        ", ".join(
-            f"{number} {name}{'' if number == 1 else 's'}" for name, number in totals.items()
-        ),
-        err=True,
-    )
-    if any(finding.severity is not Severity.NOTE for finding in loaded.diagnostics):
-        raise SystemExit(1)
+
+@main.command()
+@_root
+def check(root: Path) -> None:
+    """Check the annotation files. (Quotes are checked by the build, which has the pages.)"""
+    from annotated_brief.loading import load_layer
+    from annotated_brief.rendering import read_project
+
+    project, findings = read_project(root)
+    _report(root, (*findings, *load_layer(root, project.annotations).diagnostics))
+
+
+@main.command()
+@_root
+@click.option("--diff", is_flag=True, help="Show what would change; write nothing.")
+def fix(root: Path, diff: bool) -> None:
+    """Bring the ledger of passages (annotations/passages.yml) up to date with the text."""
+    from annotated_brief.pipeline.fix_ledger import fix_ledger
+    from annotated_brief.rendering import read_project
+
+    project, findings = read_project(root)
+    done, more = fix_ledger(project, write=not diff)
+    if done is not None:
+        state = ("would be written" if diff else "written") if done.changed else "is up to date"
+        click.echo(f"{done.path} {state}: {done.summary}")
+    _report(root, (*findings, *more), quiet=done is not None)
+
+
+@main.command()
+@_root
+@click.argument("name")
+@click.option("--date", default=None, help="The edition's day, as 2026-11-24; today if left out.")
+def edition(root: Path, name: str, date: str | None) -> None:
+    """Cut edition NAME, such as 1.0: freeze which passage each printed number means."""
+    import datetime
+
+    from annotated_brief.pipeline.cut_edition import cut_edition
+    from annotated_brief.rendering import read_project
+
+    try:
+        day = datetime.date.fromisoformat(date) if date else datetime.date.today()
+    except ValueError:
+        raise click.BadParameter("write the day as 2026-11-24.", param_hint="--date") from None
+    project, findings = read_project(root)
+    cut, more = cut_edition(project, name, day.isoformat())
+    if cut is not None:
+        click.echo(
+            f"edition {cut.name} of {cut.date}: {len(cut.passages)} passages; "
+            f"commit {project.annotations}/passages.yml and {project.annotations}/editions/{cut.name}.yml"
+        )
+    _report(root, (*findings, *more), quiet=cut is not None)
 
 
 @main.command()
@@ -54,3 +86,24 @@ def schema(folder: Path) -> None:
 
     write_schemas(folder)
     click.echo(f"wrote {folder.as_posix()}/", err=True)
+
+
+def _report(root: Path, findings: "Iterable[Diagnostic]", *, quiet: bool = False) -> None:
+    """Print findings; end with 1 where one of them must be mended."""
+    from annotated_brief.diagnostics import Severity, count, render_text
+    from annotated_brief.pipeline.source_lines import line_reader
+
+    found = tuple(findings)
+    read = line_reader(root)
+    for finding in found:
+        click.echo(render_text(finding, read))
+    if found or not quiet:
+        totals = count(found)
+        click.echo(
+            ", ".join(
+                f"{number} {name}{'' if number == 1 else 's'}" for name, number in totals.items()
+            ),
+            err=True,
+        )
+    if any(finding.severity is not Severity.NOTE for finding in found):
+        raise SystemExit(1)

@@ -24,6 +24,8 @@ class Rule:
     severity: Severity
     why: str
     """Why it matters to a reader, a citer or a contributor, in one sentence."""
+    lenient: bool = False
+    """A strict build goes on: the site is right, and a command can bring the files up to date."""
 
 
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
@@ -76,6 +78,42 @@ RULES: dict[str, Rule] = {
     "BRF407": Rule("impossible-date", _E, "There is no such day in the calendar."),
     "BRF415": Rule("unreadable-citation", _E, "The citation does not follow the form @key, p. 3."),
     "BRF420": Rule("unusable-style", _E, "Citations cannot be formatted without a CSL style."),
+    # 6xx: passages and editions
+    "BRF601": Rule(
+        "unreadable-ledger-line", _E, "A passage whose line cannot be read would lose its address."
+    ),
+    "BRF602": Rule(
+        "ledger-conflict",
+        _E,
+        "Two branches changed the ledger in the same lines; both sides count.",
+    ),
+    "BRF603": Rule(
+        "passage-id-twice", _E, "A passage's id is an address: it leads to one passage."
+    ),
+    "BRF604": Rule(
+        "ledger-out-of-order",
+        _W,
+        "Lines in the order of the page let git merge two people's edits.",
+        lenient=True,
+    ),
+    "BRF605": Rule(
+        "ledger-page-missing",
+        _W,
+        "Passages of a page that is gone keep their ids only where their words stand elsewhere.",
+        lenient=True,
+    ),
+    "BRF606": Rule(
+        "ledger-stale",
+        _W,
+        "Ids are found by likeness until the ledger is brought up to date; each edit adds to the risk.",
+        lenient=True,
+    ),
+    "BRF611": Rule("unreadable-edition", _E, "Citations of the edition rest on its file."),
+    "BRF612": Rule("edition-cut-twice", _E, "A number of an edition means one passage for ever."),
+    "BRF613": Rule(
+        "uncommitted-changes", _E, "An edition must be a state of the text that others can get."
+    ),
+    "BRF614": Rule("bad-edition-name", _E, "The name becomes part of an address, as in #1.0-7."),
     # 7xx: safety of entry text
     "BRF701": Rule("raw-html", _E, "Entry text is Markdown; HTML in it is not published."),
     "BRF702": Rule(

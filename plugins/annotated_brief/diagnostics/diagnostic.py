@@ -46,6 +46,11 @@ class Diagnostic:
         """The severity that the code's rule declares."""
         return RULES[self.code].severity
 
+    @property
+    def stops(self) -> bool:
+        """A strict build ends on it."""
+        return self.severity is not Severity.NOTE and not RULES[self.code].lenient
+
 
 def count(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
     """How many findings there are of each severity, zero included."""

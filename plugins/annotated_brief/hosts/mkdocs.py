@@ -24,11 +24,14 @@ from annotated_brief.diagnostics import Diagnostic, Location, Severity, render_t
 from annotated_brief.hosts.mkdocs_options import Options
 from annotated_brief.language import strings
 from annotated_brief.loading import LoadedLayer, load_layer
+from annotated_brief.loading.editions import load_editions
+from annotated_brief.loading.ledger import load_ledger
 from annotated_brief.merge.citation_extension import CitationExtension
 from annotated_brief.merge.entries import SitePages
 from annotated_brief.pages import script, style_sheet
-from annotated_brief.pipeline import RenderedPage, citing_request, early_citing_request, publish
+from annotated_brief.pipeline import PassageRecord, citing_request, early_citing_request, publish
 from annotated_brief.pipeline.source_lines import line_reader
+from annotated_brief.rendering import RenderedPage
 
 log = get_plugin_logger("annotated-brief")
 
@@ -96,10 +99,13 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             self._rendered.values(), self._loaded.layer, self.config.style, self._language
         )
         formatted, citing_findings = self._citing.result(request)
+        folder = self.config.annotations
+        editions, edition_findings = load_editions(self._root, folder)
         published, findings = publish(
             self._rendered, self._loaded.layer, formatted,
             site=self._site, href=self._href, edit_url=lambda file, line: _edit_url(config, file, line),
             language=self._language,
+            record=PassageRecord(load_ledger(self._root, folder), editions, folder),
         )  # fmt: skip
         for path, merged in published.pages.items():
             page = self._page(path)
@@ -120,7 +126,9 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
                 page.toc.items[0].children.extend(toc.items)
             else:
                 page.toc = toc
-        self._report((*self._loaded.diagnostics, *citing_findings, *findings), config)
+        self._report(
+            (*self._loaded.diagnostics, *citing_findings, *edition_findings, *findings), config
+        )
         return env
 
     @event_priority(100)
@@ -145,12 +153,12 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
 
     def _report(self, findings: tuple[Diagnostic, ...], config: MkDocsConfig) -> None:
         """Log every finding; end a strict build by an error of our own, since ``-q`` hides warnings from MkDocs' count."""
-        serious = [finding for finding in findings if finding.severity is not Severity.NOTE]
+        serious = [finding for finding in findings if finding.stops]
         read = line_reader(self._root)
         for finding in findings:
             text = render_text(finding, read)
-            if finding.severity is Severity.NOTE:
-                log.info(text)
+            if finding.severity is Severity.NOTE or (config.strict and not finding.stops):
+                log.info(text)  # MkDocs ends a strict build on any warning that is logged
             elif finding.severity is Severity.ERROR or config.strict:
                 log.error(text)
             else:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotated_brief.diagnostics import Diagnostic, Location
-from annotated_brief.loading import entries
+from annotated_brief.loading import editions, entries, ledger
 from annotated_brief.loading.bibliography import load_bibliography
 from annotated_brief.loading.declaration import FOLDERS, SECTIONS
 from annotated_brief.loading.fields import Entry, known, read_fields
@@ -24,7 +24,7 @@ _NAMES = {
     "counterpoints": "Counterpoint",
 }
 _READERS = {"terms": entries.term, "references": entries.source, "evidence": entries.evidence, "counterpoints": entries.counterpoint}  # fmt: skip
-_RESERVED = {"passages.yml", "editions.yml"}
+_RESERVED = {ledger.FILE}
 
 Found = Term | Source | Evidence | Counterpoint
 
@@ -119,6 +119,7 @@ def _files(base: Path, root: Path, found: list[Diagnostic]) -> Iterator[Path]:
             path.is_dir()
             or any(part.startswith(".") for part in path.relative_to(base).parts)
             or path.name in {"README.md", *_RESERVED}
+            or path.parent == base / editions.FOLDER
         ):
             continue
         parent = path.parent.relative_to(base).as_posix()

@@ -6,11 +6,12 @@ from annotated_brief.model.evidence import Evidence, Relation
 from annotated_brief.model.glossary import Case, MarkPolicy, Match, Term
 from annotated_brief.model.layer import Entry, Layer
 from annotated_brief.model.origin import Origin
+from annotated_brief.model.passage import Edition, EditionPassage, Ledger, LedgerLine
 from annotated_brief.model.selector import Target, TextQuoteSelector, TextSpan
 from annotated_brief.model.source import Archived, Source
 
 __all__ = [
     "Archived", "Attack", "Case", "Citation", "CitationGroup", "CitationMode", "Counterpoint",
-    "Entry", "Evidence", "Layer", "MarkPolicy", "Match", "Origin", "Relation", "Source", "Strength",
+    "Edition", "EditionPassage", "Entry", "Evidence", "Layer", "Ledger", "LedgerLine", "MarkPolicy", "Match", "Origin", "Relation", "Source", "Strength",
     "Target", "Term", "TextQuoteSelector", "TextSpan",
 ]  # fmt: skip

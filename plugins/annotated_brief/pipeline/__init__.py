@@ -1,11 +1,11 @@
 """The use cases: each takes plain values and gives a result with its diagnostics."""
 
 from annotated_brief.pipeline.publish import (
+    PassageRecord,
     Published,
-    RenderedPage,
     citing_request,
     early_citing_request,
     publish,
 )
 
-__all__ = ["Published", "RenderedPage", "citing_request", "early_citing_request", "publish"]
+__all__ = ["PassageRecord", "Published", "citing_request", "early_citing_request", "publish"]

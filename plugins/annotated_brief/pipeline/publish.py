@@ -7,30 +7,38 @@ from annotated_brief.anchoring import Anchored, Orphaned, resolve
 from annotated_brief.citing import CitingRequest, Formatted
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.language import strings
+from annotated_brief.loading.ledger import LoadedLedger
 from annotated_brief.merge.article import read_article
 from annotated_brief.merge.citation_extension import citation_groups, fill_citations
 from annotated_brief.merge.entries import Entries, Href, SitePages, layer_groups
-from annotated_brief.merge.identity import passage_ids
+from annotated_brief.merge.history import Times
 from annotated_brief.merge.page import MergedPage, merge_page
 from annotated_brief.merge.placement import Placement
 from annotated_brief.merge.terms import TermMatcher
-from annotated_brief.model import CitationGroup, Counterpoint, Evidence, Layer, TextSpan
+from annotated_brief.model import (
+    CitationGroup,
+    Counterpoint,
+    Edition,
+    Evidence,
+    Layer,
+    Ledger,
+    TextSpan,
+)
 from annotated_brief.pages import GeneratedPage, generate_pages
 from annotated_brief.pipeline.findings import anchoring_finding, citation_findings, unused_sources
+from annotated_brief.pipeline.text_state import ledger_findings, text_state
 from annotated_brief.prose.citation_syntax import find_citations
+from annotated_brief.rendering import RenderedPage
 
 
 @dataclass(frozen=True, slots=True)
-class RenderedPage:
-    """An essay page as the host rendered it."""
+class PassageRecord:
+    """What is committed about passages."""
 
-    path: str
-    """Source path in the docs folder."""
-    html: str
-    file: str
-    """Path from the project's root, for messages."""
-    source: str
-    """The Markdown, for messages."""
+    ledger: LoadedLedger | None = None
+    editions: tuple[Edition, ...] = ()
+    folder: str = "annotations"
+    """Where the ledger stands, for messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,7 @@ def publish(
     href: Href,
     edit_url: Callable[[str, int], str | None],
     language: str = "en",
+    record: PassageRecord = PassageRecord(),
 ) -> tuple[Published, tuple[Diagnostic, ...]]:
     """Merge every page and make the generated ones."""
     entries = Entries(layer, formatted, site, href, edit_url, strings(language), language)
@@ -102,15 +111,17 @@ def publish(
             continue
         found.append(anchoring_finding(item, resolution, texts))
         orphans[item.id] = resolution if isinstance(resolution, Orphaned) else Orphaned(())
-    ids = iter(
-        passage_ids(
-            text.text[span.start : span.end] for text in texts.values() for span in text.passages
-        )
+    state = text_state(texts, record.ledger)
+    if record.ledger is not None:
+        found += record.ledger.diagnostics
+        found += ledger_findings(texts, record.ledger, state, record.folder)
+    times = Times(
+        state.alignment.ledger if record.ledger else Ledger(), record.editions, state.page_of
     )
     matcher = TermMatcher(layer.terms.values())
     merged = {
         path: merge_page(
-            article, [next(ids) for _ in article.passages], anchored[path], matcher, entries
+            article, state.ids[path], anchored[path], matcher, entries, times
         )
         for path, article in articles.items()
     }  # fmt: skip

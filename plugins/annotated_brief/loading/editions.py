@@ -1,0 +1,95 @@
+"""Editions: one file each under ``editions/``, written once when it is cut and never changed."""
+
+import json
+import re
+from pathlib import Path
+
+from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.loading.yaml_text import Fields, Items, Node, Scalar, read_text, read_yaml
+from annotated_brief.model import Edition, EditionPassage
+
+FOLDER = "editions"
+NAME = re.compile(r"\d+(?:\.\d+)*")
+"""``1``, ``1.0``, ``2.1``: it becomes part of an address, as in ``#1.0-7``."""
+
+
+def load_editions(root: Path, folder: str) -> tuple[tuple[Edition, ...], tuple[Diagnostic, ...]]:
+    """Every edition, oldest first, and what can't be read. Never raises for what a file holds."""
+    found: list[Diagnostic] = []
+    editions: dict[str, Edition] = {}
+    for path in sorted((root / folder / FOLDER).glob("*.yml")):
+        file = path.relative_to(root).as_posix()
+        text, findings = read_text(path.read_bytes(), file)
+        found += findings
+        if text is None:
+            continue
+        node, findings = read_yaml(text, file)
+        found += findings
+        edition = _edition(node) if node is not None else None
+        if edition is None:
+            if not findings:
+                found.append(_unreadable(file))
+        elif edition.name in editions:
+            found.append(
+                Diagnostic(
+                    "BRF612",
+                    f"Edition {edition.name} stands in two files.",
+                    Location(file),
+                    "keep the file that was published; an edition is cut once.",
+                )
+            )
+        else:
+            editions[edition.name] = edition
+    return tuple(sorted(editions.values(), key=lambda edition: rank(edition.name))), tuple(found)
+
+
+def rank(name: str) -> tuple[int, ...]:
+    """Where an edition stands among others: 1.10 is later than 1.9."""
+    return tuple(int(part) for part in name.split("."))
+
+
+def written_edition(edition: Edition) -> str:
+    """The file's text."""
+    head = f"# Edition {edition.name}, as it was cut. It is never edited: citations of it rest on it.\n"
+    head += f'edition: "{edition.name}"\ndate: {edition.date}\npassages:\n'
+    return head + "".join(
+        f"- {{page: {_quoted(p.page)}, number: {p.number}, id: {p.id}, text: {_quoted(p.text)}}}\n"
+        for p in edition.passages
+    )
+
+
+def _edition(node: Node) -> Edition | None:
+    name, date, passages = (_value(node, key) for key in ("edition", "date", "passages"))
+    if not (isinstance(name, str) and NAME.fullmatch(name) and isinstance(date, str)):
+        return None
+    if not isinstance(passages, Items):
+        return None
+    rows = []
+    for item in passages.items:
+        page, number, id, text = (_value(item, key) for key in ("page", "number", "id", "text"))
+        if not all(isinstance(value, str) for value in (page, number, id, text)):
+            return None
+        if not str(number).isdigit():
+            return None
+        rows.append(EditionPassage(str(page), int(str(number)), str(id), str(text)))
+    return Edition(name, date, tuple(rows))
+
+
+def _value(node: Node, key: str) -> Node | str | None:
+    if not isinstance(node, Fields) or key not in node.fields:
+        return None
+    value = node.fields[key][1]
+    return value.value if isinstance(value, Scalar) else value
+
+
+def _unreadable(file: str) -> Diagnostic:
+    return Diagnostic(
+        "BRF611",
+        "This file is no edition: its name, date or passages can't be read.",
+        Location(file),
+        "take the file back to what it was (`git checkout` the file).",
+    )
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,115 @@
+"""The ledger of passages, ``passages.yml``: read line by line, so that one bad line hides no other."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.loading.yaml_text import read_text
+from annotated_brief.model import Ledger, LedgerLine
+
+FILE = "passages.yml"
+_HEAD = """\
+# The permanent ids of the passages, one line each, in the order of the pages.
+# `brief fix` writes this file. Where git reports a conflict in it, run `brief fix`: it keeps both sides.
+passages:
+"""
+_ID = "p-[0-9a-hjkmnp-tv-z]{5}"
+_TEXT = r'"(?:[^"\\]|\\.)*"'
+_LINE = re.compile(
+    rf"- \{{id: (?P<id>{_ID}), page: (?P<page>{_TEXT}), (?:into: (?P<into>{_ID}), |(?P<gone>gone: true), )?"
+    rf"print: (?P<print>\d+\.[\w-]*), words: (?P<words>{_TEXT})\}}"
+)
+_MARKER = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: |$)")
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedLedger:
+    """A ledger, what is wrong with it, and the line of the file that each id stands on."""
+
+    ledger: Ledger
+    diagnostics: tuple[Diagnostic, ...]
+    places: dict[str, Location]
+
+
+def load_ledger(root: Path, folder: str) -> LoadedLedger | None:
+    """Read ``root/folder/passages.yml``; None where there is no such file. Never raises for what it holds."""
+    path = root / folder / FILE
+    file = f"{folder}/{FILE}"
+    if not path.is_file():
+        return None
+    text, findings = read_text(path.read_bytes(), file)
+    return LoadedLedger(Ledger(), findings, {}) if text is None else read_ledger(text, file)
+
+
+def read_ledger(text: str, file: str) -> LoadedLedger:
+    """Every readable line of ``text``; of a conflict both sides; of an id given twice the first line."""
+    found: list[Diagnostic] = []
+    lines: dict[str, LedgerLine] = {}
+    places: dict[str, Location] = {}
+    conflict = in_base = False
+    for number, typed in enumerate(text.split("\n"), 1):
+        where = Location(file, number, 1, max(len(typed), 1))
+        if marker := _MARKER.match(typed):
+            in_base = marker[1][0] == "|"
+            if not conflict:
+                found.append(
+                    Diagnostic(
+                        "BRF602",
+                        "Git left a conflict in the ledger of passages.",
+                        where,
+                        "run `brief fix`: it keeps the passages of both sides; then commit the file.",
+                    )
+                )
+            conflict = True
+            continue
+        if in_base or not typed.strip() or typed.startswith("#") or typed.rstrip() == "passages:":
+            continue
+        fit = _LINE.fullmatch(typed.rstrip())
+        if fit is None:
+            found.append(
+                Diagnostic(
+                    "BRF601",
+                    "This line of the ledger of passages can't be read.",
+                    where,
+                    "take the line back to what it was (`git checkout` the file), then run `brief fix`.",
+                )
+            )
+            continue
+        line = LedgerLine(
+            fit["id"], json.loads(fit["page"]), fit["print"], json.loads(fit["words"]), fit["into"] or "", bool(fit["gone"])
+        )  # fmt: skip
+        if line.id in lines:
+            if not conflict:
+                found.append(
+                    Diagnostic(
+                        "BRF603",
+                        f'The passage id "{line.id}" is given twice; the other is in line {places[line.id].line}.',
+                        where,
+                        "run `brief fix`, which keeps one of the two.",
+                    )
+                )
+            if line.live and not lines[line.id].live:
+                lines[line.id] = line
+            continue
+        lines[line.id] = line
+        places[line.id] = where
+    return LoadedLedger(Ledger(tuple(lines.values())), tuple(found), places)
+
+
+def written_ledger(ledger: Ledger) -> str:
+    """The file's text."""
+    return _HEAD + "".join(_written(line) + "\n" for line in ledger.lines)
+
+
+def _written(line: LedgerLine) -> str:
+    state = f"into: {line.into}, " if line.into else "gone: true, " if line.gone else ""
+    return (
+        f"- {{id: {line.id}, page: {_quoted(line.page)}, {state}"
+        f"print: {line.print}, words: {_quoted(line.words)}}}"
+    )
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

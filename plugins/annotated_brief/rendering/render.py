@@ -1,0 +1,60 @@
+"""Render the annotated pages with Python-Markdown and the extensions of ``mkdocs.yml``.
+
+Only extensions that are known to read text alone are used: the project may be a stranger's.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import markdown
+
+from annotated_brief.merge.citation_extension import CitationExtension
+from annotated_brief.rendering.project import Project
+
+_KNOWN = re.compile(
+    r"(markdown\.extensions\.)?(abbr|admonition|attr_list|def_list|extra|fenced_code|footnotes|legacy_attrs|"
+    r"legacy_em|md_in_html|meta|nl2br|sane_lists|smarty|tables|toc|wikilinks)"
+    r"|pymdownx\.(arithmatex|betterem|caret|critic|details|emoji|extra|highlight|inlinehilite|keys|magiclink|"
+    r"mark|progressbar|saneheaders|smartsymbols|striphtml|superfences|tabbed|tasklist|tilde)"
+)
+"""``pymdownx.snippets`` and ``b64`` read files by path and are left out."""
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """An essay page as a host, or this module, rendered it."""
+
+    path: str
+    """Source path in the docs folder."""
+    html: str
+    file: str
+    """Path from the project's root, for messages."""
+    source: str
+    """The Markdown, for messages."""
+
+
+def render_pages(project: Project, sources: Collection[str]) -> dict[str, RenderedPage]:
+    """Every annotated page by source path.
+
+    Args:
+        project: where the pages are and how they are written.
+        sources: ids of sources, since a bare ``@key`` is a citation only where it names one.
+
+    """
+    citations = CitationExtension()
+    citations.know(sources)
+    known = {
+        name: options for name, options in project.extensions.items() if _KNOWN.fullmatch(name)
+    }
+    converter = markdown.Markdown(
+        extensions=[*known, citations],
+        extension_configs={name: dict(options) for name, options in known.items()},
+    )
+    pages = {}
+    for path in project.annotated():
+        source = (project.root / project.docs / path).read_text("utf-8-sig", errors="replace")
+        html = converter.reset().convert(_FRONT_MATTER.sub("", source.replace("\r\n", "\n")))
+        pages[path] = RenderedPage(path, html, f"{project.docs}/{path}", source)
+    return pages

@@ -1,0 +1,150 @@
+"""The ledger's file: what can go wrong in it, and how the command mends it."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from annotated_brief.cli import main
+from annotated_brief.loading.ledger import load_ledger, read_ledger
+
+BRIEF = """# T
+
+Beijing and Moscow signed a long joint statement in February.
+
+The war began three weeks later, and trade went on.
+
+What follows from both is not yet known to anybody.
+"""
+
+
+def brief(*arguments: str, root: Path) -> tuple[int, str]:
+    result = CliRunner().invoke(main, [arguments[0], "--root", str(root), *arguments[1:]])
+    assert not isinstance(result.exception, Exception) or isinstance(result.exception, SystemExit)
+    return result.exit_code, result.output
+
+
+def git(root: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    who = ["-c", "user.name=T", "-c", "user.email=t@example.org"]
+    return subprocess.run(["git", "-C", str(root), *who, *arguments], capture_output=True, text=True, check=False)  # fmt: skip
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "annotations").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: T\ntheme: {name: material, font: false}\nplugins: [annotated-brief]\n", "utf-8"
+    )
+    (tmp_path / "docs" / "brief.md").write_text(BRIEF, "utf-8")
+    git(tmp_path, "init", "-q", "-b", "main")
+    assert brief("fix", root=tmp_path)[0] == 0
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "first")
+    return tmp_path
+
+
+def ledger(root: Path) -> Path:
+    return root / "annotations" / "passages.yml"
+
+
+def edit(root: Path, old: str, new: str) -> None:
+    page = root / "docs" / "brief.md"
+    page.write_text(page.read_text("utf-8").replace(old, new), "utf-8")
+
+
+def ids(root: Path) -> list[str]:
+    loaded = load_ledger(root, "annotations")
+    assert loaded is not None
+    assert not loaded.diagnostics
+    return [line.id for line in loaded.ledger.lines if line.live]
+
+
+def test_two_branches_that_edit_other_passages_merge_by_themselves(root: Path) -> None:
+    git(root, "checkout", "-qb", "other")
+    edit(root, "a long joint statement", "a joint statement")
+    brief("fix", root=root)
+    git(root, "commit", "-qam", "one")
+    git(root, "checkout", "-q", "main")
+    edit(root, "not yet known to anybody", "not known to anybody so far")
+    brief("fix", root=root)
+    git(root, "commit", "-qam", "two")
+    assert git(root, "merge", "-q", "other").returncode == 0
+    code, output = brief("fix", root=root)
+    assert code == 0
+    assert "up to date" in output
+
+
+def test_a_conflict_is_named_and_mended_with_both_sides(root: Path) -> None:
+    before = ids(root)
+    git(root, "checkout", "-qb", "other")
+    edit(root, "The war began", "Here the war began")
+    brief("fix", root=root)
+    git(root, "commit", "-qam", "one")
+    git(root, "checkout", "-q", "main")
+    edit(root, "trade went on", "trade went on as before")
+    brief("fix", root=root)
+    git(root, "commit", "-qam", "two")
+    git(root, "merge", "-q", "other")
+    assert "<<<<<<<" in ledger(root).read_text("utf-8")
+    (root / "docs" / "brief.md").write_text(
+        BRIEF.replace("The war began", "Here the war began").replace("went on", "went on as before"), "utf-8"
+    )  # fmt: skip
+    loaded = load_ledger(root, "annotations")
+    assert loaded is not None
+    assert [d.code for d in loaded.diagnostics] == ["BRF602"]
+    assert brief("fix", root=root)[0] == 0
+    assert ids(root) == before
+
+
+@pytest.mark.parametrize(
+    ("change", "codes"),
+    [
+        (lambda lines: [*lines[:4], "- {id: p-1, page: nowhere}", *lines[4:]], ["BRF601"]),
+        (lambda lines: [*lines, lines[3]], ["BRF603"]),
+        (lambda lines: ["<<<<<<< HEAD", *lines], ["BRF602"]),
+    ],
+    ids=["unreadable", "twice", "conflict"],
+)
+def test_faults_of_the_file(root: Path, change: object, codes: list[str]) -> None:
+    lines = ledger(root).read_text("utf-8").splitlines()
+    found = read_ledger("\n".join(change(lines)), "annotations/passages.yml")  # type: ignore[operator]
+    assert [diagnostic.code for diagnostic in found.diagnostics] == codes
+    assert len(found.ledger.lines) == 3
+
+
+def test_an_unreadable_line_is_never_overwritten(root: Path) -> None:
+    damaged = ledger(root).read_text("utf-8").replace("print: ", "prnt: ", 1)
+    ledger(root).write_text(damaged, "utf-8")
+    code, output = brief("fix", root=root)
+    assert code == 1
+    assert "BRF601" in output
+    assert ledger(root).read_text("utf-8") == damaged
+
+
+def test_an_edition_is_cut_once_from_a_clean_tree(root: Path) -> None:
+    assert brief("edition", "1.0", "--date", "2026-11-24", root=root)[0] == 0
+    file = root / "annotations" / "editions" / "1.0.yml"
+    cut = file.read_text("utf-8")
+    assert 'edition: "1.0"' in cut
+    git(root, "add", ".")
+    git(root, "commit", "-qm", "edition 1.0")
+    code, output = brief("edition", "1.0", root=root)
+    assert (code, "BRF612" in output) == (1, True)
+    edit(root, "a long joint", "a joint")
+    code, output = brief("edition", "1.1", root=root)
+    assert (code, "BRF613" in output, "docs/brief.md" in output) == (1, True, True)
+    code, output = brief("edition", "next", root=root)
+    assert (code, "BRF614" in output) == (1, True)
+    assert file.read_text("utf-8") == cut
+    assert [path.name for path in file.parent.iterdir()] == ["1.0.yml"]
+
+
+def test_a_fix_that_is_shown_writes_nothing(root: Path) -> None:
+    before = ledger(root).read_text("utf-8")
+    edit(root, "a long joint", "a joint")
+    code, output = brief("fix", "--diff", root=root)
+    assert code == 0
+    assert "would be written: 2 as before, 1 edited" in output
+    assert ledger(root).read_text("utf-8") == before
