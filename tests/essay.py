@@ -6,9 +6,10 @@ from markdown import Markdown
 
 from annotated_brief.citing import format_citations
 from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.language import strings
 from annotated_brief.loading import load_layer
 from annotated_brief.merge.citation_extension import CitationExtension
-from annotated_brief.merge.entries import SitePages
+from annotated_brief.merge.entries import Entries, SitePages
 from annotated_brief.pipeline import Published, citing_request, publish
 from annotated_brief.rendering import RenderedPage
 
@@ -31,10 +32,11 @@ def publish_folder(
     formatted, citing_findings = format_citations(
         request, root=root, cache=None, location=Location("mkdocs.yml")
     )
-    published, findings = publish(
-        pages, loaded.layer, formatted, site=SitePages(), href=lambda page, to, fragment: f"{'' if page == to else to}#{fragment}",
-        edit_url=lambda file, line: f"https://example.org/{file}#L{line}",
+    entries = Entries(
+        loaded.layer, formatted, SitePages(), lambda page, to, fragment: f"{'' if page == to else to}#{fragment}",
+        lambda file, line: f"https://example.org/{file}#L{line}", strings("en"),
     )  # fmt: skip
+    published, findings = publish(pages, entries)
     return published, (*loaded.diagnostics, *citing_findings, *findings)
 
 

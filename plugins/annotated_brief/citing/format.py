@@ -13,8 +13,8 @@ from annotated_brief.citing.styles import find_style
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.prose.citation_syntax import format_group
 
-_KEPT = 8
-"""Cache files kept: a few branches' worth; one is some 100 kB."""
+_KEPT = 20
+"""Cache files kept: four states of a site, five styles each; one is some 100 kB."""
 
 
 def format_citations(
@@ -60,6 +60,7 @@ def _key(request: CitingRequest, style: Path) -> str:
         version("pypandoc-binary"),
         style.read_text("utf-8"),
         request.locale,
+        str(request.alone),
     )
     for part in (
         *parts,

@@ -22,6 +22,10 @@ _ENTRY = re.compile(
 )
 _NOTE = re.compile(r'<li[^>]*\bid="fn(\d+)"[^>]*>(.*?)</li>', re.S)
 _NOTE_REF = re.compile(r'href="#fn(\d+)"')
+_AMONG_OTHERS = re.compile(
+    r'\s(?:disambiguate-add-[a-z-]+|givenname-disambiguation-rule|subsequent-author-substitute[a-z-]*)="[^"]*"'
+)
+"""What a style does to tell references in one list apart."""
 _MODES = {
     CitationMode.NORMAL: "NormalCitation",
     CitationMode.SUPPRESS_AUTHOR: "SuppressAuthor",
@@ -50,6 +54,11 @@ def run(request: CitingRequest, style: Path) -> Formatted:
     """
     with tempfile.TemporaryDirectory() as folder:
         bibliography = Path(folder, "sources.json")
+        if request.alone:
+            text = _AMONG_OTHERS.sub("", style.read_text("utf-8"))
+            text = text.replace('disambiguate="true"', 'variable="ab-never"')
+            style = Path(folder, "alone.csl")
+            style.write_text(text, "utf-8")
         bibliography.write_text(json.dumps([dict(s.item) for s in request.sources]), "utf-8")
         command = [
             program(), "--from=json", "--to=html", "--wrap=none", "--citeproc", f"--csl={style}",

@@ -17,9 +17,11 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils.meta import get_data
 from mkdocs.utils.templates import TemplateContext
 
 from annotated_brief.citing import CitingRun
+from annotated_brief.citing.forms import FormsRun
 from annotated_brief.diagnostics import Diagnostic, Location, Severity, render_text
 from annotated_brief.hosts.mkdocs_options import Options
 from annotated_brief.language import strings
@@ -27,10 +29,18 @@ from annotated_brief.loading import LoadedLayer, load_layer
 from annotated_brief.loading.editions import load_editions
 from annotated_brief.loading.ledger import load_ledger
 from annotated_brief.merge.citation_extension import CitationExtension
-from annotated_brief.merge.entries import SitePages
+from annotated_brief.merge.entries import Entries, SitePages
 from annotated_brief.pages import script, style_sheet
-from annotated_brief.pipeline import PassageRecord, citing_request, early_citing_request, publish
+from annotated_brief.pipeline import (
+    Citable,
+    PassageRecord,
+    citing_request,
+    early_citing_request,
+    publish,
+)
+from annotated_brief.pipeline.site_files import SiteAddresses, site_files
 from annotated_brief.pipeline.source_lines import line_reader
+from annotated_brief.pipeline.works import WorkDefaults, in_edition, read_work
 from annotated_brief.rendering import RenderedPage
 
 log = get_plugin_logger("annotated-brief")
@@ -42,7 +52,12 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Find the project, watch the layer, teach Markdown the citations."""
         self._root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-        self._site = SitePages(self.config.glossary, self.config.sources, self.config.counterpoints)
+        self._site = SitePages(
+            self.config.glossary,
+            self.config.sources,
+            self.config.counterpoints,
+            self.config.editions,
+        )
         self._language = str(config.theme.get("language") or "en")
         self._extension = CitationExtension()
         config.markdown_extensions.append(self._extension)  # type: ignore[arg-type]
@@ -60,8 +75,8 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         for path, title in self._generated():
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=f"# {title}\n"))
-        look, behaviour = style_sheet(), script()
-        for asset in (look, behaviour):
+        self._assets = look, behaviour = style_sheet(), script()
+        for asset in self._assets:
             files.append(File.generated(config, asset.path, content=asset.content))
         config.extra_css.append(look.path)
         deferred = ExtraScriptValue(behaviour.path)
@@ -69,14 +84,32 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         config.extra_javascript.append(deferred)
         self._files = files
         self._urls: dict[tuple[str, str], str] = {}
-        self._citing = CitingRun(self._root, self._root / self.config.cache, Location("mkdocs.yml"))
-        texts = [
-            file.content_string
-            for file in files.documentation_pages()
-            if self._annotated(file.src_uri)
-        ]
+        cache = self._root / self.config.cache
+        annotated = [f for f in files.documentation_pages() if self._annotated(f.src_uri)]
+        texts = {file.src_uri: get_data(file.content_string) for file in annotated}
+        self._citing = CitingRun(self._root, cache, Location("mkdocs.yml"))
         self._citing.start(
-            early_citing_request(texts, self._loaded.layer, self.config.style, self._language)
+            early_citing_request(
+                (text for text, _ in texts.values()),
+                self._loaded.layer,
+                self.config.style,
+                self._language,
+            )
+        )
+        self._editions, self._edition_findings = load_editions(self._root, self.config.annotations)
+        author = str(config.site_author or config.site_name)
+        defaults = WorkDefaults(
+            author, self.config.publisher or author, self.config.license, self._language
+        )
+        self._works = {
+            path: read_work(path, text, meta, self._addresses(config).address(path, "") if config.site_url else "", defaults)
+            for path, (text, meta) in texts.items()
+        }  # fmt: skip
+        self._forms = FormsRun(self._root, cache, Location("mkdocs.yml"))
+        self._forms.start(
+            tuple(self._loaded.layer.sources.values()),
+            [in_edition(work, None, self._editions) for work in self._works.values()],
+            self._language,
         )
         return files
 
@@ -100,19 +133,27 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         )
         formatted, citing_findings = self._citing.result(request)
         folder = self.config.annotations
-        editions, edition_findings = load_editions(self._root, folder)
-        published, findings = publish(
-            self._rendered, self._loaded.layer, formatted,
-            site=self._site, href=self._href, edit_url=lambda file, line: _edit_url(config, file, line),
-            language=self._language,
-            record=PassageRecord(load_ledger(self._root, folder), editions, folder),
+        site = self._addresses(config)
+        entries = Entries(
+            self._loaded.layer, formatted, self._site, self._href,
+            lambda file, line: _edit_url(config, file, line), strings(self._language), self._language,
         )  # fmt: skip
+        published, findings = publish(
+            self._rendered,
+            entries,
+            record=PassageRecord(load_ledger(self._root, folder), self._editions, folder),
+            citable=Citable(self._works, self._forms, self._language, site.cite_this),
+        )
+        made = site_files(published, entries, site, self._assets)
+        self._heads = made.heads
+        for name, content in made.files.items():
+            files.append(File.generated(config, name, content=content))
         for path, merged in published.pages.items():
             page = self._page(path)
             page.content = merged.html
             self._search[path] = merged.search
             page.present_anchor_ids = (page.present_anchor_ids or set()) | merged.fragments
-        for path, generated in published.generated.items():
+        for path, generated in (*published.generated.items(), (self._site.editions, made.editions)):
             page = self._page(path)
             self._search[path] = (page.content or "") + generated.search
             page.content = (page.content or "") + generated.html
@@ -127,7 +168,8 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             else:
                 page.toc = toc
         self._report(
-            (*self._loaded.diagnostics, *citing_findings, *edition_findings, *findings), config
+            (*self._loaded.diagnostics, *citing_findings, *self._edition_findings, *findings),
+            config,
         )
         return env
 
@@ -150,6 +192,20 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         return context
 
     on_page_context = CombinedEvent(_show_search_text, _show_content)  # type: ignore[arg-type]
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Say in the page's head what it is."""
+        head = self._heads.get(page.file.src_uri)
+        return output.replace("</head>", f"{head}</head>", 1) if head else output
+
+    def _addresses(self, config: MkDocsConfig) -> SiteAddresses:
+        base = f"{str(config.site_url).rstrip('/')}/" if config.site_url else ""
+        return SiteAddresses(
+            base,
+            lambda page: self._file(page).url,
+            lambda page: self._file(page).dest_uri,
+            config.site_name,
+        )
 
     def _report(self, findings: tuple[Diagnostic, ...], config: MkDocsConfig) -> None:
         """Log every finding; end a strict build by an error of our own, since ``-q`` hides warnings from MkDocs' count."""
@@ -175,17 +231,22 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             (self._site.glossary, words["glossary"]),
             (self._site.sources, words["sources"]),
             (self._site.counterpoints, words["counterpoints"]),
+            (self._site.editions, words["editions"]),
         )
 
     def _annotated(self, path: str) -> bool:
         own = {name for name, _ in self._generated()}
         return path not in own and any(fnmatchcase(path, pattern) for pattern in self.config.pages)
 
-    def _page(self, path: str) -> Page:
+    def _file(self, path: str) -> File:
         file = self._files.get_file_from_path(path)
         assert file is not None
-        assert file.page is not None
-        return file.page
+        return file
+
+    def _page(self, path: str) -> Page:
+        page = self._file(path).page
+        assert page is not None
+        return page
 
     def _href(self, page: str, target: str, fragment: str) -> str:
         anchor = f"#{fragment}" if fragment else ""
@@ -193,11 +254,8 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             return anchor
         url = self._urls.get((page, target))
         if url is None:
-            here = self._files.get_file_from_path(page)
-            there = self._files.get_file_from_path(target)
-            assert here is not None
-            assert there is not None
-            url = self._urls[page, target] = there.url_relative_to(here)
+            there = self._file(target)
+            url = self._urls[page, target] = there.url_relative_to(self._file(page))
         return url + anchor
 
 

@@ -19,5 +19,11 @@ class Options(base.Config):  # type: ignore[no-untyped-call]
     """Where the page of sources stands."""
     counterpoints = c.Type(str, default="counterpoints.md")
     """Where the page of counterpoints stands."""
+    editions = c.Type(str, default="editions.md")
+    """Where the page of editions and data stands."""
+    publisher = c.Type(str, default="")
+    """Who publishes the brief, as citations name it; ``site_author`` if left out."""
+    license = c.Type(str, default="")
+    """Address of the licence of the text, such as https://creativecommons.org/licenses/by/4.0/."""
     cache = c.Type(str, default=".cache/annotated-brief")
     """Folder for formatted citations; may be deleted at any time."""

@@ -30,6 +30,7 @@ class SitePages:
     glossary: str = "glossary.md"
     sources: str = "sources.md"
     counterpoints: str = "counterpoints.md"
+    editions: str = "editions.md"
 
 
 def entry_texts(layer: Layer) -> list[str]:
@@ -100,12 +101,27 @@ class Entries:
 
     def text(self, markdown: str, page: str) -> Markup:
         """A Markdown text as safe HTML on ``page``."""
+        return self.on_page(self._html(markdown), page)
+
+    def absolute(self, markdown: str, address: Callable[[str, str], str]) -> str:
+        """A Markdown text as safe HTML whose links to entries don't depend on where it stands.
+
+        ``address`` gives the address of a page and fragment.
+        """
+
+        def link(found: re.Match[str]) -> str:
+            id = html.unescape(found[1])
+            return f'href="{html.escape(address(self.home(id) or "", id))}"'
+
+        return _INTERNAL.sub(link, self._html(markdown))
+
+    def _html(self, markdown: str) -> str:
         rendered = self._rendered.get(markdown)
         if rendered is None:
             rendered = self._rendered[markdown] = render_entry_text(
                 markdown, cite=self.cite, entry=self._reference, quotes=self.strings["quotes"]
             )
-        return self.on_page(rendered, page)
+        return rendered
 
     def on_page(self, rendered: str, page: str) -> Markup:
         """Rendered HTML with its internal links as seen from ``page``."""

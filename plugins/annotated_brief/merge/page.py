@@ -2,13 +2,14 @@
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from annotated_brief.merge.article import Article, Passage
 from annotated_brief.merge.entries import Entries
 from annotated_brief.merge.history import Times, history
+from annotated_brief.merge.located import Located, locate
 from annotated_brief.merge.marks import Insertion, Wrapper, apply, wrap
 from annotated_brief.merge.notes import (
     control,
@@ -38,6 +39,8 @@ class MergedPage:
     fragments: frozenset[str]
     """Every id that the merge put into the page."""
     placements: tuple[Placement, ...]
+    located: Mapping[str, tuple[Located, ...]]
+    """Where each annotation stands, for other programs."""
 
 
 def merge_page(
@@ -47,6 +50,8 @@ def merge_page(
     matcher: TermMatcher,
     entries: Entries,
     times: Times = Times(),  # noqa: B008 - frozen
+    imprint: str = "",
+    forms: str = "",
 ) -> MergedPage:
     """The article with everything in place.
 
@@ -57,6 +62,8 @@ def merge_page(
         matcher: the layer's terms.
         entries: the layer, ready to show.
         times: the passages through time, for old addresses.
+        imprint: what stands under the title.
+        forms: what stands at the end for the script.
 
     """
     placements: list[Placement] = []
@@ -122,6 +129,8 @@ def merge_page(
     notes = " ab-start--notes" if ordered else ""
     if article.passages:
         insertions.append((0, 0, f'<span class="ab-start{notes}" hidden></span>\n'))
+    if imprint and article.passages:
+        insertions.append((_tools_at(article), 58, imprint))
     if ordered:
         insertions.append((_tools_at(article), 60, render_tools([i for i, _ in ordered], entries)))
     insertions += wrap(article, wrappers)
@@ -130,7 +139,9 @@ def merge_page(
     merged += render_page_end(
         list(terms), list(cited), article.page, entries, annotated=bool(ordered)
     )
-    return MergedPage(merged, article.html, frozenset(fragments), tuple(placements))
+    merged += forms
+    located = {item.id: locate(article, ids, span) for item, span in ordered}
+    return MergedPage(merged, article.html, frozenset(fragments), tuple(placements), located)
 
 
 def _keys_at(article: Article, citation: TextSpan) -> list[str]:

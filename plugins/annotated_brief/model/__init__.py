@@ -9,9 +9,10 @@ from annotated_brief.model.origin import Origin
 from annotated_brief.model.passage import Edition, EditionPassage, Ledger, LedgerLine
 from annotated_brief.model.selector import Target, TextQuoteSelector, TextSpan
 from annotated_brief.model.source import Archived, Source
+from annotated_brief.model.work import Work
 
 __all__ = [
     "Archived", "Attack", "Case", "Citation", "CitationGroup", "CitationMode", "Counterpoint",
     "Edition", "EditionPassage", "Entry", "Evidence", "Layer", "Ledger", "LedgerLine", "MarkPolicy", "Match", "Origin", "Relation", "Source", "Strength",
-    "Target", "Term", "TextQuoteSelector", "TextSpan",
+    "Target", "Term", "TextQuoteSelector", "TextSpan", "Work",
 ]  # fmt: skip

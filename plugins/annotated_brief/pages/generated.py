@@ -28,6 +28,7 @@ def generate_pages(
     entries: Entries,
     placements: Sequence[Placement],
     orphans: Mapping[str, Orphaned],
+    cite_sources: str = "",
 ) -> dict[str, GeneratedPage]:
     """The three pages by source path.
 
@@ -35,6 +36,7 @@ def generate_pages(
         entries: the layer, ready to show.
         placements: where everything landed, in reading order.
         orphans: annotations that lost their place, by id.
+        cite_sources: the plain page of the sources' citations, beside the page of sources.
 
     """
     layer, s, site = entries.layer, entries.strings, entries.pages
@@ -78,7 +80,7 @@ def generate_pages(
         site.sources: page(
             "sources", site.sources, [(source.id, source.title) for source in sources],
             [item.id for source in sources for item in evidence.get(source.id, ())],
-            sources=sources, evidence=evidence, cited_by=_cited_by(layer), orphans=lost(Evidence),
+            sources=sources, evidence=evidence, cited_by=_cited_by(layer), orphans=lost(Evidence), cite_sources=cite_sources,
         ),
         site.counterpoints: page(
             "counterpoints", site.counterpoints, [(c.id, c.title) for c in counterpoints],

@@ -1,17 +1,19 @@
 """Publish: rendered essay pages and a layer in, merged and generated pages out."""
 
+import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from annotated_brief.anchoring import Anchored, Orphaned, resolve
-from annotated_brief.citing import CitingRequest, Formatted
+from annotated_brief.anchoring import Anchored, Orphaned, PageText, resolve
+from annotated_brief.citing import CitingRequest
+from annotated_brief.citing.forms import Forms, FormsRun
 from annotated_brief.diagnostics import Diagnostic
-from annotated_brief.language import strings
 from annotated_brief.loading.ledger import LoadedLedger
 from annotated_brief.merge.article import read_article
 from annotated_brief.merge.citation_extension import citation_groups, fill_citations
-from annotated_brief.merge.entries import Entries, Href, SitePages, layer_groups
+from annotated_brief.merge.entries import Entries, layer_groups
 from annotated_brief.merge.history import Times
+from annotated_brief.merge.imprint import render_forms, render_imprint
 from annotated_brief.merge.page import MergedPage, merge_page
 from annotated_brief.merge.placement import Placement
 from annotated_brief.merge.terms import TermMatcher
@@ -23,10 +25,12 @@ from annotated_brief.model import (
     Layer,
     Ledger,
     TextSpan,
+    Work,
 )
 from annotated_brief.pages import GeneratedPage, generate_pages
 from annotated_brief.pipeline.findings import anchoring_finding, citation_findings, unused_sources
 from annotated_brief.pipeline.text_state import ledger_findings, text_state
+from annotated_brief.pipeline.works import in_edition
 from annotated_brief.prose.citation_syntax import find_citations
 from annotated_brief.rendering import RenderedPage
 
@@ -48,6 +52,19 @@ class Published:
     pages: Mapping[str, MergedPage]
     generated: Mapping[str, GeneratedPage]
     placements: tuple[Placement, ...]
+    texts: Mapping[str, PageText]
+    ids: Mapping[str, tuple[str, ...]]
+    times: Times
+    works: Mapping[str, Work]
+    forms: Forms
+
+    @property
+    def shown(self) -> dict[str, list[str]]:
+        """Each passage as its page shows it, citations included."""
+        return {
+            path: [" ".join(text.text[span.start : span.end].split()) for span in text.passages]
+            for path, text in self.texts.items()
+        }
 
 
 def citing_request(
@@ -79,19 +96,35 @@ def _request(
     return CitingRequest(tuple(layer.sources.values()), known, style, locale)
 
 
+@dataclass(frozen=True, slots=True)
+class Citable:
+    """What makes the pages works that can be cited."""
+
+    works: Mapping[str, Work]
+    """By source path, their newest edition not yet known."""
+    forms: FormsRun
+    locale: str
+    cite_this: Callable[[str], str]
+    """Source path -> file of the page's plain page."""
+
+
 def publish(
     pages: Mapping[str, RenderedPage],
-    layer: Layer,
-    formatted: Formatted,
+    entries: Entries,
     *,
-    site: SitePages,
-    href: Href,
-    edit_url: Callable[[str, int], str | None],
-    language: str = "en",
     record: PassageRecord = PassageRecord(),
+    citable: Citable | None = None,
 ) -> tuple[Published, tuple[Diagnostic, ...]]:
-    """Merge every page and make the generated ones."""
-    entries = Entries(layer, formatted, site, href, edit_url, strings(language), language)
+    """Merge every page and make the generated ones.
+
+    Args:
+        pages: the rendered essay pages.
+        entries: the layer, ready to show.
+        record: the ledger and the editions.
+        citable: the pages as works; None leaves imprint and forms out.
+
+    """
+    layer = entries.layer
     found: list[Diagnostic] = []
     for page in pages.values():
         found += citation_findings(page.source, page.file, citation_groups(page.html), layer)
@@ -118,13 +151,34 @@ def publish(
     times = Times(
         state.alignment.ledger if record.ledger else Ledger(), record.editions, state.page_of
     )
+    works: dict[str, Work] = {}
+    forms = Forms({}, {}, {}, "", "")
+    imprints: dict[str, str] = {}
+    if citable is not None:
+        works = {
+            path: in_edition(work, texts[path].passage_words, record.editions)
+            for path, work in citable.works.items()
+            if path in texts
+        }
+        forms = citable.forms.result(
+            tuple(layer.sources.values()), tuple(works.values()), citable.locale
+        )
+        imprints = {
+            path: render_imprint(work, posixpath.basename(citable.cite_this(path)), entries)
+            for path, work in works.items()
+        }
     matcher = TermMatcher(layer.terms.values())
     merged = {
         path: merge_page(
-            article, state.ids[path], anchored[path], matcher, entries, times
+            article, state.ids[path], anchored[path], matcher, entries, times,
+            imprints.get(path, ""), render_forms(works[path], forms, entries) if path in works else "",
         )
         for path, article in articles.items()
     }  # fmt: skip
     placements = tuple(placement for page in merged.values() for placement in page.placements)
     found += unused_sources(layer, placements)
-    return Published(merged, generate_pages(entries, placements, orphans), placements), tuple(found)
+    cite_sources = citable.cite_this(entries.pages.sources) if citable else ""
+    generated = generate_pages(entries, placements, orphans, posixpath.basename(cite_sources))
+    return Published(merged, generated, placements, texts, state.ids, times, works, forms), tuple(
+        found
+    )

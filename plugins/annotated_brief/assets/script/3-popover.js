@@ -15,6 +15,10 @@ const isOpen = () => popover?.matches(":popover-open") ?? false;
 
 const contentOf = (link) => {
   const id = decodeURIComponent(link.hash.slice(1));
+  if (link.matches(".ab-number")) {
+    const forms = formsOf(link);
+    return forms && [forms];
+  }
   if (link.matches(".ab-ref")) {
     const note = document.getElementById(id);
     return note && [note.querySelector("summary"), note.querySelector(".ab-note__body")];
@@ -77,15 +81,14 @@ const show = (link) => {
   close.setAttribute("aria-label", article()?.querySelector(".ab-tools")?.dataset.abClose ?? "×");
   close.addEventListener("click", hide);
   popover.replaceChildren(close, ...parts.filter(Boolean).map(copyOf));
-  popover.setAttribute("aria-label", parts[0].querySelector("dt, .ab-note__title")?.textContent ?? link.textContent);
+  popover.setAttribute("aria-label", parts[0].querySelector("dt, .ab-note__title, .ab-forms__title")?.textContent ?? link.textContent);
   popover.classList.toggle("ab-popover--sheet", sheet);
   opener = link;
   link.setAttribute("aria-details", popover.id);
   popover.showPopover({ source: link });
-  if (sheet) {
-    popover.focus({ preventScroll: true });
-    keepBack();
-  } else if (!CSS.supports("position-area", "bottom")) beside(link);
+  if (sheet || link.matches(".ab-number")) popover.focus({ preventScroll: true });
+  if (sheet) keepBack();
+  else if (!CSS.supports("position-area", "bottom")) beside(link);
   return true;
 };
 

@@ -1,0 +1,115 @@
+"""Sources for other programs: BibLaTeX written by Pandoc, RIS by its own short rules.
+
+Pandoc reads RIS and doesn't write it. RIS: https://en.wikipedia.org/wiki/RIS_(file_format)
+"""
+
+import hashlib
+import json
+import re
+import subprocess
+from collections.abc import Mapping, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+_ENTRY = re.compile(r"^@\w+\{([^,]+),\n.*?^\}$", re.S | re.M)
+_RIS_TYPES = {
+    "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS", "bill": "BILL",
+    "book": "BOOK", "broadcast": "MPCT", "chapter": "CHAP", "dataset": "DATA", "entry-dictionary": "DICT",
+    "entry-encyclopedia": "ENCYC", "hearing": "HEAR", "interview": "PCOMM", "legal_case": "CASE",
+    "legislation": "STAT", "manuscript": "MANSCPT", "map": "MAP", "motion_picture": "VIDEO",
+    "pamphlet": "PAMP", "paper-conference": "CPAPER", "patent": "PAT", "personal_communication": "PCOMM",
+    "post": "BLOG", "post-weblog": "BLOG", "report": "RPRT", "software": "COMP", "speech": "SLIDE",
+    "standard": "STAND", "thesis": "THES", "treaty": "STAT", "webpage": "ELEC",
+}  # fmt: skip
+_RIS_TAGS = (
+    ("title", "TI"), ("title-short", "ST"), ("container-title", "T2"), ("collection-title", "T3"),
+    ("volume", "VL"), ("issue", "IS"), ("edition", "ET"), ("number", "M1"), ("genre", "M3"),
+    ("publisher", "PB"), ("publisher-place", "CY"), ("ISBN", "SN"), ("ISSN", "SN"), ("DOI", "DO"),
+    ("URL", "UR"), ("language", "LA"), ("abstract", "AB"), ("note", "N1"), ("archive", "DB"),
+    ("call-number", "CN"), ("keyword", "KW"),
+)  # fmt: skip
+_RIS_NAMES = (("author", "AU"), ("editor", "A2"), ("collection-editor", "A3"), ("translator", "A4"))
+
+
+def biblatex_entries(items: Sequence[dict[str, Any]], cache: Path | None) -> Mapping[str, str]:
+    """Each item's BibLaTeX entry by its id; none where Pandoc fails."""
+    if not items:
+        return {}
+    data = json.dumps([_for_biblatex(item) for item in items], ensure_ascii=False)
+    digest = hashlib.sha256(f"{version('pypandoc-binary')}\n{data}".encode()).hexdigest()[:32]
+    kept = cache / f"biblatex-{digest}.bib" if cache else None
+    try:
+        text = kept.read_text("utf-8") if kept else ""
+    except OSError:
+        text = ""
+    if not text:
+        from annotated_brief.citing.pandoc import program
+
+        done = subprocess.run(
+            [program(), "--from=csljson", "--to=biblatex", "--wrap=none"],
+            input=data,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        text = done.stdout
+        _keep(kept, text)
+    return {found[1]: found[0] for found in _ENTRY.finditer(text)}
+
+
+def _for_biblatex(item: dict[str, Any]) -> dict[str, Any]:
+    """What BibLaTeX has no field for goes into its note, as Zotero does."""
+    archived = _archived(item)
+    notes = [str(item.get("note") or ""), f"archived at {archived}" if archived else ""]
+    kept = {key: value for key, value in item.items() if key not in {"custom", "note"}}
+    note = "; ".join(filter(None, notes))
+    return {**kept, "note": note} if note else kept
+
+
+def _archived(item: Mapping[str, Any]) -> str:
+    custom = item.get("custom")
+    found = custom.get("archived") if isinstance(custom, Mapping) else None
+    return str(found.get("url", "")) if isinstance(found, Mapping) else ""
+
+
+def _keep(path: Path | None, text: str) -> None:
+    if path is None or not text:
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for old in sorted(path.parent.glob("biblatex-*.bib"), key=lambda p: p.stat().st_mtime)[:-4]:
+            old.unlink(missing_ok=True)
+        path.write_text(text, "utf-8")
+    except OSError:
+        return  # a read-only checkout builds as well, only slower
+
+
+def ris_record(item: Mapping[str, Any]) -> str:
+    """One RIS record, its last line included."""
+    lines = [("TY", _RIS_TYPES.get(str(item.get("type")), "GEN")), ("ID", str(item["id"]))]
+    for field, tag in _RIS_NAMES:
+        lines += [(tag, _name(name)) for name in item.get(field, ())]
+    for field, tag in (("issued", "DA"), ("accessed", "Y2")):
+        if rows := item.get(field, {}).get("date-parts"):
+            parts = [f"{part:02d}" for part in rows[0]]
+            lines.append((tag, "/".join([*parts, *[""] * (3 - len(parts))]) + "/"))
+            lines += [("PY", parts[0])] if tag == "DA" else []
+        elif literal := item.get(field, {}).get("literal"):
+            lines.append((tag, literal))
+    first, _, last = re.sub("[–—]", "-", str(item.get("page", ""))).partition("-")
+    lines += [(tag, text) for tag, text in (("SP", first), ("EP", last)) if text]
+    lines += [(tag, str(item[field])) for field, tag in _RIS_TAGS if item.get(field)]
+    if archived := _archived(item):
+        lines.append(("L4", archived))
+    return "".join(f"{tag}  - {' '.join(value.split())}\n" for tag, value in lines) + "ER  - \n"
+
+
+def _name(name: Mapping[str, str]) -> str:
+    if "literal" in name:
+        return name["literal"]
+    particle = name.get("non-dropping-particle", "")
+    family = f"{particle} {name.get('family', '')}".strip()
+    given = f"{name.get('given', '')} {name.get('dropping-particle', '')}".strip()
+    return ", ".join(filter(None, (family, given, name.get("suffix", ""))))

@@ -1,0 +1,108 @@
+"""Evidence, counterpoints and replies as a W3C annotation collection.
+
+https://www.w3.org/TR/annotation-model/ and https://www.w3.org/TR/selectors-states/. Each target has a
+TextQuoteSelector for the page, and a TextPositionSelector inside the passage's element: a position in
+the whole page would move with the theme's header.
+"""
+
+from typing import Any
+
+from annotated_brief.exports.site import ExportedSite, as_json
+from annotated_brief.model import Citation, Counterpoint, Evidence
+
+
+def annotation_collection(site: ExportedSite) -> str:
+    """``annotations.jsonld``: one AnnotationCollection with one page that holds all."""
+    items: list[dict[str, Any]] = []
+    for item in site.layer.annotations:
+        place = site.located.get(item.id)
+        if place is None or not place[1]:
+            continue
+        page, _ = place
+        id = site.address(page, f"n-{item.id}")
+        annotation: dict[str, Any] = {
+            "id": id,
+            "type": "Annotation",
+            "motivation": "linking" if isinstance(item, Evidence) else "questioning",
+            "body": _bodies(site, item),
+            "target": _targets(site, item.id),
+        }
+        if isinstance(item, Counterpoint) and item.by:
+            annotation["creator"] = [{"type": "Person", "name": name} for name in item.by]
+        items.append(annotation)
+        if isinstance(item, Counterpoint) and item.reply:
+            items.append(
+                {
+                    "id": site.entry(item.id) + "-reply",
+                    "type": "Annotation",
+                    "motivation": "replying",
+                    "body": _text(site, item.reply),
+                    "target": id,
+                }
+            )
+    first: dict[str, Any] = {"type": "AnnotationPage", "startIndex": 0, "items": items}
+    home = site.base or "./"
+    first = {"id": f"{home}annotations.jsonld#page", **first}
+    return as_json(
+        {
+            "@context": "http://www.w3.org/ns/anno.jsonld",
+            "id": f"{home}annotations.jsonld",
+            "type": "AnnotationCollection",
+            "label": site.title,
+            "total": len(items),
+            "first": first,
+        }
+    )
+
+
+def _targets(site: ExportedSite, id: str) -> list[dict[str, Any]]:
+    page, stretches = site.located[id]
+    source = site.address(page, "")
+    return [
+        {
+            "type": "SpecificResource",
+            "source": source,
+            "selector": [
+                {"type": "TextQuoteSelector", "exact": one.exact, "prefix": one.prefix, "suffix": one.suffix},
+                {
+                    "type": "FragmentSelector",
+                    "conformsTo": "http://tools.ietf.org/rfc/rfc3236",
+                    "value": one.fragment,
+                    "refinedBy": {"type": "TextPositionSelector", "start": one.start, "end": one.end},
+                },
+            ],
+        }
+        for one in stretches
+    ]  # fmt: skip
+
+
+def _bodies(site: ExportedSite, item: Evidence | Counterpoint) -> list[dict[str, Any]]:
+    if isinstance(item, Counterpoint):
+        return [{"type": "TextualBody", "value": item.title, "format": "text/plain", "purpose": "describing"}, _text(site, item.argument), _tag(item.attack), _tag(f"{item.strength} evidence")]  # fmt: skip
+    bodies = [_source(site, citation) for citation in item.citation.citations]
+    bodies.append(_tag(item.relation))
+    if item.excerpt:
+        bodies.append({"type": "TextualBody", "value": item.excerpt, "format": "text/plain", "purpose": "highlighting"})  # fmt: skip
+    if item.note:
+        bodies.append(_text(site, item.note))
+    return bodies
+
+
+def _source(site: ExportedSite, citation: Citation) -> dict[str, Any]:
+    body: dict[str, Any] = {
+        "type": "SpecificResource",
+        "source": site.entry(citation.source),
+        "purpose": "linking",
+    }
+    if citation.locator:
+        value = f"{citation.label} {citation.locator}".strip()
+        body["selector"] = {"type": "FragmentSelector", "value": value}
+    return body
+
+
+def _tag(value: str) -> dict[str, Any]:
+    return {"type": "TextualBody", "value": str(value), "purpose": "tagging"}
+
+
+def _text(site: ExportedSite, markdown: str) -> dict[str, Any]:
+    return {"type": "TextualBody", "value": site.markdown(markdown), "format": "text/html", "purpose": "commenting"}  # fmt: skip

@@ -1,0 +1,44 @@
+"""The glossary as a SKOS concept scheme. https://www.w3.org/TR/skos-reference/"""
+
+from typing import Any
+
+from annotated_brief.exports.site import ExportedSite, as_json, plain
+
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+
+
+def concept_scheme(site: ExportedSite) -> str:
+    """``glossary.jsonld``."""
+    scheme = f"{site.base or './'}glossary.jsonld"
+    language = site.works[0].language if site.works else "en"
+    concepts: list[dict[str, Any]] = []
+    for term in site.layer.terms.values():
+        concept: dict[str, Any] = {
+            "@id": site.entry(term.id),
+            "@type": "skos:Concept",
+            "skos:prefLabel": _text(term.label, language),
+            "skos:definition": _text(plain(site.markdown(term.definition)), language),
+            "skos:inScheme": {"@id": scheme},
+        }
+        if term.aliases:
+            concept["skos:altLabel"] = [_text(alias, language) for alias in term.aliases]
+        if term.broader:
+            concept["skos:broader"] = {"@id": site.entry(term.broader)}
+        else:
+            concept["skos:topConceptOf"] = {"@id": scheme}
+        if term.related:
+            concept["skos:related"] = [{"@id": site.entry(id)} for id in term.related]
+        concepts.append(concept)
+    return as_json(
+        {
+            "@context": {"skos": _SKOS, "dct": "http://purl.org/dc/terms/"},
+            "@graph": [
+                {"@id": scheme, "@type": "skos:ConceptScheme", "dct:title": _text(site.title, language)},
+                *concepts,
+            ],
+        }
+    )  # fmt: skip
+
+
+def _text(value: str, language: str) -> dict[str, str]:
+    return {"@value": value, "@language": language}

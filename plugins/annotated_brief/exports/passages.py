@@ -1,0 +1,43 @@
+"""Every passage with its number, id, address and words; editions with the numbers they froze."""
+
+from typing import Any
+
+from annotated_brief.exports.site import ExportedSite, as_json
+
+
+def passage_list(site: ExportedSite) -> str:
+    """``passages.json``."""
+    notes: dict[str, list[str]] = {}
+    for id, (_, stretches) in site.located.items():
+        for one in stretches:
+            notes.setdefault(one.fragment, []).append(id)
+    pages: list[dict[str, Any]] = [
+        {
+            "page": work.page,
+            "title": work.title,
+            "url": site.address(work.page, ""),
+            "edition": work.edition or None,
+            "changedSinceEdition": work.revised,
+            "date": work.date or None,
+            "passages": [
+                {
+                    "id": one.id,
+                    "number": one.number,
+                    "url": site.address(work.page, one.id),
+                    "text": one.text,
+                    "annotations": notes.get(one.id, []),
+                }
+                for one in site.passages.get(work.page, ())
+            ],
+        }
+        for work in site.works
+    ]
+    editions = [
+        {
+            "edition": edition.name,
+            "date": edition.date,
+            "passages": [{"page": p.page, "number": p.number, "id": p.id} for p in edition.passages],
+        }
+        for edition in site.editions
+    ]  # fmt: skip
+    return as_json({"pages": pages, "editions": editions})

@@ -1,0 +1,56 @@
+"""ExportedSite: what every export needs to know of the published site."""
+
+import html
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from annotated_brief.merge.located import Located
+from annotated_brief.model import Edition, Layer, Work
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedPassage:
+    """A passage as published."""
+
+    id: str
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedSite:
+    """The published site, in plain values."""
+
+    layer: Layer
+    works: Sequence[Work]
+    passages: Mapping[str, Sequence[ExportedPassage]]
+    """By page."""
+    located: Mapping[str, tuple[str, tuple[Located, ...]]]
+    """Page and stretches of each annotation that has a place."""
+    editions: Sequence[Edition]
+    base: str
+    """The site's address with a slash at its end; empty where it isn't configured."""
+    address: Callable[[str, str], str]
+    """Page and fragment -> absolute address, or one from the site's root without a base."""
+    entry_page: Callable[[str], str | None]
+    """Entry id -> the page that it stands on."""
+    markdown: Callable[[str], str]
+    """Entry text -> HTML with absolute links."""
+    title: str = ""
+
+    def entry(self, id: str) -> str:
+        """An entry's address."""
+        return self.address(self.entry_page(id) or "", id)
+
+
+def as_json(value: Any) -> str:
+    """Readable JSON, the same for the same value."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def plain(text: str) -> str:
+    """HTML without its tags."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())

@@ -1,0 +1,30 @@
+"""Work: the brief itself, as something that is cited."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One annotated page."""
+
+    page: str
+    """Source path in the docs folder."""
+    title: str
+    authors: tuple[Mapping[str, str], ...]
+    """CSL names: ``family`` and ``given``, or ``literal`` for an institution."""
+    url: str = ""
+    """Its permanent address; empty where the site's address isn't configured."""
+    date: str = ""
+    """ISO day of the edition, or of the page."""
+    edition: str = ""
+    """The newest edition's name; empty where none was cut."""
+    revised: bool = False
+    """The text has changed since that edition."""
+    publisher: str = ""
+    license: str = ""
+    """Address of the licence."""
+    description: str = ""
+    based_on: str = ""
+    """Id of the source that it is about."""
+    language: str = "en"

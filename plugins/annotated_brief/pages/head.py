@@ -1,0 +1,136 @@
+"""What stands in a page's ``<head>`` for Zotero, Google Scholar, search engines and link previews.
+
+Highwire tags first: Zotero reads nothing else of an article's metadata, and makes a report of a page
+that names its institution. https://scholar.google.com/intl/en/scholar/inclusion.html
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from annotated_brief.merge.templates import template
+from annotated_brief.model import Layer, Source, Work
+
+LINKS = {
+    "annotations.jsonld": "application/ld+json",
+    "glossary.jsonld": "application/ld+json",
+    "passages.json": "application/json",
+    "argument.json": "application/json",
+    "sources.json": "application/vnd.citationstyles.csl+json",
+    "sources.bib": "application/x-bibtex",
+    "sources.ris": "application/x-research-info-systems",
+}
+"""Every export and its media type."""
+
+
+def work_head(
+    work: Work,
+    layer: Layer,
+    cited: Sequence[str],
+    root: str,
+    site: str,
+    addresses: Mapping[str, str],
+) -> str:
+    """The head of an annotated page.
+
+    Args:
+        work: the page.
+        layer: for the sources it names.
+        cited: ids of the sources cited in it.
+        root: relative way to the site's root, with a slash at its end, or empty.
+        site: the site's name.
+        addresses: absolute address of each source's entry.
+
+    """
+    edition = _edition(work)
+    return template("head.html").render(
+        work=work, names=[_name(name) for name in work.authors], edition=edition, root=root, site=site,
+        links=LINKS.items(), data=_data(_report(work, layer, cited, edition, addresses)),
+    )  # fmt: skip
+
+
+def glossary_head(layer: Layer, address: str, definitions: Mapping[str, str], name: str) -> str:
+    """The head of the glossary: its terms as a schema.org DefinedTermSet."""
+    terms = [
+        {
+            "@type": "DefinedTerm",
+            "@id": f"{address}#{term.id}",
+            "name": term.label,
+            "description": definitions[term.id],
+            **({"alternateName": list(term.aliases)} if term.aliases else {}),
+        }
+        for term in layer.terms.values()
+    ]
+    data = {"@context": "https://schema.org", "@type": "DefinedTermSet", "@id": address, "name": name, "hasDefinedTerm": terms}  # fmt: skip
+    return f'<script type="application/ld+json">{_data(data)}</script>\n'
+
+
+def _report(
+    work: Work, layer: Layer, cited: Sequence[str], edition: str, addresses: Mapping[str, str]
+) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Report",
+        "headline": work.title,
+        "name": work.title,
+        "author": [_agent(name) for name in work.authors],
+        "inLanguage": work.language,
+    }
+    optional = {
+        "@id": work.url,
+        "url": work.url,
+        "datePublished": work.date,
+        "description": work.description,
+        "license": work.license,
+        "reportNumber": edition,
+        "version": work.edition,
+    }
+    data.update({key: value for key, value in optional.items() if value})
+    if work.publisher:
+        data["publisher"] = {"@type": "Organization", "name": work.publisher}
+    if source := layer.sources.get(work.based_on):
+        data["isBasedOn"] = _creative_work(source)
+    if cited:
+        data["citation"] = [addresses[id] for id in cited if id in addresses]
+    return data
+
+
+def _creative_work(source: Source) -> dict[str, Any]:
+    found: dict[str, Any] = {"@type": "CreativeWork", "name": source.title}
+    if names := source.item.get("author"):
+        found["author"] = [_agent(name) for name in names]
+    if url := source.item.get("URL"):
+        found["url"] = url
+    if doi := source.item.get("DOI"):
+        found["sameAs"] = f"https://doi.org/{doi}"
+    return found
+
+
+def _agent(name: Mapping[str, str]) -> dict[str, str]:
+    if "literal" in name:
+        return {"@type": "Organization", "name": name["literal"]}
+    full = (
+        f"{name.get('given', '')} {name.get('non-dropping-particle', '')} {name.get('family', '')}"
+    )
+    return {"@type": "Person", "name": " ".join(full.split())}
+
+
+def _name(name: Mapping[str, str]) -> str:
+    """``Family, Given``, with the particle before the family name, as Zotero reads it."""
+    if "literal" in name:
+        return name["literal"]
+    family = f"{name.get('non-dropping-particle', '')} {name.get('family', '')}".strip()
+    return f"{family}, {name['given']}" if name.get("given") else family
+
+
+def _edition(work: Work) -> str:
+    if not work.edition:
+        return ""
+    return (
+        f"working text after edition {work.edition}" if work.revised else f"edition {work.edition}"
+    )
+
+
+def _data(value: object) -> str:
+    """JSON that can't close the script element that it stands in."""
+    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c").replace("&", "\\u0026")

@@ -1,0 +1,147 @@
+"""What a published brief holds besides its pages' articles: heads, exports, plain pages, the editions."""
+
+import posixpath
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from annotated_brief.exports import (
+    ExportedPassage,
+    ExportedSite,
+    annotation_collection,
+    argument_graph,
+    concept_scheme,
+    passage_list,
+)
+from annotated_brief.exports.site import as_json, plain
+from annotated_brief.merge.entries import Entries
+from annotated_brief.pages import GeneratedPage
+from annotated_brief.pages.assets import Asset
+from annotated_brief.pages.cite_this import PlainPage, cite_page, cite_sources_page
+from annotated_brief.pages.editions import editions_page
+from annotated_brief.pages.head import glossary_head, work_head
+from annotated_brief.pages.text_fragment import text_fragment
+from annotated_brief.pipeline.publish import Published
+
+
+@dataclass(frozen=True, slots=True)
+class SiteAddresses:
+    """Where the host puts things."""
+
+    base: str
+    """The site's address with a slash at its end; empty where it isn't configured."""
+    url: Callable[[str], str]
+    """Source path -> the page's address from the site's root."""
+    file: Callable[[str], str]
+    """Source path -> the page's file from the site's root."""
+    name: str = ""
+    """The site's name."""
+
+    def address(self, page: str, fragment: str) -> str:
+        """Absolute where the site's address is known."""
+        url = self.url(page)
+        url = "" if url in {".", "./"} else url
+        return f"{self.base}{url}" + (f"#{fragment}" if fragment else "")
+
+    def root(self, page: str) -> str:
+        """The relative way from a page to the site's root: empty, or with a slash at its end."""
+        return "../" * self.file(page).count("/")
+
+    def cite_this(self, page: str) -> str:
+        """The file of a page's plain page, beside the page's own."""
+        folder, name = posixpath.split(self.file(page))
+        stem = name.removesuffix(".html")
+        return posixpath.join(
+            folder, "cite-this.html" if stem == "index" else f"{stem}-cite-this.html"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFiles:
+    """Ready to be written."""
+
+    files: Mapping[str, str]
+    """Path from the site's root -> content."""
+    heads: Mapping[str, str]
+    """Source path -> HTML for the end of the page's head."""
+    editions: GeneratedPage
+
+
+def site_files(
+    published: Published,
+    entries: Entries,
+    site: SiteAddresses,
+    assets: tuple[Asset, Asset],
+) -> SiteFiles:
+    """Everything besides the articles.
+
+    Args:
+        published: the merged site.
+        entries: the layer, ready to show.
+        site: where things stand.
+        assets: style sheet and script, for the plain pages.
+
+    """
+    layer, works, forms = entries.layer, published.works, published.forms
+    exported = ExportedSite(
+        layer, tuple(works.values()), _passages(published),
+        {id: (path, found) for path, page in published.pages.items() for id, found in page.located.items()},
+        published.times.editions, site.base, site.address, entries.home,
+        lambda text: entries.absolute(text, site.address), site.name,
+    )  # fmt: skip
+    files = {
+        "annotations.jsonld": annotation_collection(exported),
+        "glossary.jsonld": concept_scheme(exported),
+        "passages.json": passage_list(exported),
+        "argument.json": argument_graph(exported),
+        "sources.json": as_json([dict(source.item) for source in layer.sources.values()]),
+        "sources.bib": forms.biblatex,
+        "sources.ris": forms.ris,
+    }
+    for path, work in works.items():
+        text = " ".join(plain(published.pages[path].html).split())
+        rows = [
+            (passage.id, passage.text, text_fragment(shown, text))
+            for passage, shown in zip(exported.passages[path], published.shown[path], strict=True)
+        ]
+        files[site.cite_this(path)] = cite_page(
+            work, rows, forms, entries, _plain(path, site, assets)
+        )
+    sources = entries.pages.sources
+    files[site.cite_this(sources)] = cite_sources_page(
+        [id for id in entries.formatted.order if id in layer.sources], forms, entries, _plain(sources, site, assets)
+    )  # fmt: skip
+    heads = {
+        path: work_head(work, layer, _cited(published, path, layer.sources), site.root(path), site.name, {id: site.address(sources, id) for id in layer.sources})
+        for path, work in works.items()
+    }  # fmt: skip
+    definitions = {id: plain(entries.absolute(term.definition, site.address)) for id, term in layer.terms.items()}
+    heads[entries.pages.glossary] = glossary_head(
+        layer, site.address(entries.pages.glossary, ""), definitions, entries.strings["glossary"]
+    )
+    words = {one.id: one.text for page in exported.passages.values() for one in page}
+    titles = {path: work.title for path, work in works.items()}
+    listed = editions_page(
+        published.times, words, titles, entries, entries.href, site.root(entries.pages.editions)
+    )
+    return SiteFiles(files, heads, listed)
+
+
+def _passages(published: Published) -> dict[str, list[ExportedPassage]]:
+    return {
+        path: [
+            ExportedPassage(id, number, words)
+            for number, (id, words) in enumerate(zip(published.ids[path], text.passage_words, strict=True), 1)
+        ]
+        for path, text in published.texts.items()
+    }  # fmt: skip
+
+
+def _cited(published: Published, path: str, sources: Mapping[str, object]) -> list[str]:
+    found = (p.entry for p in published.pages[path].placements if p.entry in sources)
+    return list(dict.fromkeys(found))
+
+
+def _plain(page: str, site: SiteAddresses, assets: tuple[Asset, Asset]) -> PlainPage:
+    root = site.root(page)
+    style, script = assets
+    return PlainPage(root + style.path, root + script.path, posixpath.basename(site.file(page)))
