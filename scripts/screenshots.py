@@ -3,7 +3,10 @@
 Needs ``mkdocs build`` before, and Chromium. The pictures are written to ``docs/assets``.
 """
 
+import shutil
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -41,25 +44,68 @@ def nothing(page: Any) -> None:
     page.mouse.move(1, 1)
 
 
+def cite(page: Any) -> None:
+    """The forms of citation for one passage."""
+    page.locator("a.ab-number").nth(2).click()
+
+
+def words(page: Any) -> None:
+    """Words selected, and the button beside them."""
+    page.evaluate(
+        """() => {
+          const passage = document.querySelectorAll('.ab-passage')[1];
+          passage.scrollIntoView({ block: 'center' });
+          const text = [...passage.childNodes].filter((node) => node.nodeType === 3).pop();
+          getSelection().setBaseAndExtent(text, 24, text, 118);
+        }"""
+    )
+
+
+def edited(folder: Path) -> Path:
+    """A site whose text has moved on since its edition."""
+    for name in ("docs", "annotations"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    page = folder / "docs" / "brief.md"
+    text = page.read_text("utf-8")
+    page.write_text(
+        text.replace("The question outlived the moment.", "That question has outlived its moment."),
+        "utf-8",
+    )
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(folder / "mkdocs.yml")],
+        check=True,
+    )
+    return folder / "site"
+
+
 SHOTS = (
     ("brief", "brief/", 1280, 800, margin),
     ("popover", "brief/", 1024, 620, popover),
     ("sheet", "brief/", 390, 780, sheet),
     ("exchange", "counterpoints/", 1280, 720, nothing),
+    ("cite", "brief/", 1024, 760, cite),
+    ("words", "brief/", 1024, 480, words),
 )
+OLD_ADDRESS = ("edition", "brief/#1.0-2", 1024, 480, nothing)
 
 
 def main() -> None:
     """Take each picture in a page of its own."""
-    with served(ROOT / "site") as address, sync_playwright() as playwright:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        served(ROOT / "site") as address,
+        served(edited(Path(folder))) as other,
+        sync_playwright() as playwright,
+    ):
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        for name, path, width, height, act in SHOTS:
+        for name, path, width, height, act in (*SHOTS, OLD_ADDRESS):
             phone = width < 600
             page = browser.new_page(
                 viewport={"width": width, "height": height},
                 has_touch=phone, is_mobile=phone, reduced_motion="reduce",
             )  # fmt: skip
-            page.goto(address + path)
+            page.goto((other if name == OLD_ADDRESS[0] else address) + path)
             page.wait_for_timeout(500)
             act(page)
             page.wait_for_timeout(400)

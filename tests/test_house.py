@@ -1,6 +1,7 @@
 """The rules of the house hold."""
 
 import ast
+import importlib.util
 import subprocess
 import sys
 from pathlib import Path
@@ -40,3 +41,13 @@ def test_every_path_named_for_contributors_exists() -> None:
     for name in re.findall(r"`([\w./-]+/[\w./-]*)`", text):
         base = ROOT / "plugins" / "annotated_brief" / name
         assert base.exists() or (ROOT / name).exists(), name
+
+
+def test_the_code_map_is_current() -> None:
+    before = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    spec = importlib.util.spec_from_file_location("code_map", ROOT / "scripts" / "code_map.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert before.endswith(module.code_map()), "run python scripts/code_map.py"

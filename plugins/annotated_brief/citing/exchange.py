@@ -13,6 +13,15 @@ from pathlib import Path
 from typing import Any
 
 _ENTRY = re.compile(r"^@\w+\{([^,]+),\n.*?^\}$", re.S | re.M)
+_CAPITALS = re.compile(r"\b\w[\w.’'-]*[A-ZÀ-Þ][\w’'-]*|(?<=: )[a-z][\w’'-]*")
+"""Words with capitals inside that Pandoc doesn't brace by itself; they keep their case when a style writes the title in sentence case, which BibLaTeX braces."""
+_SIGNS = re.compile(r"[\\~^&%$#_{}]")
+"""Signs that mean something to LaTeX."""
+_IN_CONTAINERS = {
+    "article", "article-journal", "article-magazine", "article-newspaper", "chapter", "paper-conference",
+    "entry-dictionary", "entry-encyclopedia", "post-weblog", "review",
+}  # fmt: skip
+"""Types for whose container BibLaTeX has a field."""
 _RIS_TYPES = {
     "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS", "bill": "BILL",
     "book": "BOOK", "broadcast": "MPCT", "chapter": "CHAP", "dataset": "DATA", "entry-dictionary": "DICT",
@@ -56,16 +65,44 @@ def biblatex_entries(items: Sequence[dict[str, Any]], cache: Path | None) -> Map
         )
         text = done.stdout
         _keep(kept, text)
-    return {found[1]: found[0] for found in _ENTRY.finditer(text)}
+    by_id = {str(item["id"]): item for item in items}
+    found = {entry[1]: entry[0] for entry in _ENTRY.finditer(text)}
+    return {id: _completed(entry, by_id[id]) for id, entry in found.items() if id in by_id}
 
 
-def _for_biblatex(item: dict[str, Any]) -> dict[str, Any]:
+def _for_biblatex(item: Mapping[str, Any]) -> dict[str, Any]:
     """What BibLaTeX has no field for goes into its note, as Zotero does."""
     archived = _archived(item)
-    notes = [str(item.get("note") or ""), f"archived at {archived}" if archived else ""]
+    home = item.get("container-title") if item.get("type") not in _IN_CONTAINERS else None
+    notes = [
+        str(item.get("note") or ""),
+        f"in: {home}" if home else "",
+        f"archived at {archived}" if archived else "",
+    ]
     kept = {key: value for key, value in item.items() if key not in {"custom", "note"}}
     note = "; ".join(filter(None, notes))
-    return {**kept, "note": note} if note else kept
+    title = _CAPITALS.sub(
+        lambda word: f'<span class="nocase">{word[0]}</span>', str(item.get("title", ""))
+    )
+    return {**kept, "title": title, **({"note": note} if note else {})}
+
+
+def _completed(entry: str, item: Mapping[str, Any]) -> str:
+    """The entry with what Pandoc's writer leaves out: notes of web pages, institution and type of reports."""
+    fields = {"note": str(_for_biblatex(item).get("note") or "")}
+    if re.match(r"@(?:report|techreport|\w*thesis)\{", entry):
+        entry = entry.replace("\n  publisher = ", "\n  institution = ")
+        fields["type"] = str(item.get("genre") or "")
+    for name, value in fields.items():
+        if value and f"\n  {name} = " not in entry:
+            entry = f"{entry[:-2]},\n  {name} = {{{_SIGNS.sub(_escaped, value)}}}\n}}"
+    return entry
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    return {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}.get(
+        sign[0], "\\" + sign[0]
+    )
 
 
 def _archived(item: Mapping[str, Any]) -> str:

@@ -114,7 +114,10 @@ def site_files(
         path: work_head(work, layer, _cited(published, path, layer.sources), site.root(path), site.name, {id: site.address(sources, id) for id in layer.sources})
         for path, work in works.items()
     }  # fmt: skip
-    definitions = {id: plain(entries.absolute(term.definition, site.address)) for id, term in layer.terms.items()}
+    definitions = {
+        id: plain(entries.absolute(term.definition, site.address))
+        for id, term in layer.terms.items()
+    }
     heads[entries.pages.glossary] = glossary_head(
         layer, site.address(entries.pages.glossary, ""), definitions, entries.strings["glossary"]
     )

@@ -1,0 +1,135 @@
+"""What a citer pastes: passages, works and sources in four styles and three exchange formats."""
+
+import html
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import bibtexparser
+import pytest
+import rispy
+import yaml
+
+from annotated_brief.citing.forms import STYLES, Form, Forms, FormsRun, filled
+from annotated_brief.diagnostics import Location
+from annotated_brief.loading.bibliography import load_bibliography
+from annotated_brief.model import Origin, Source, Work
+
+HERE = Location("mkdocs.yml")
+DATA: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "forms.yml").read_text("utf-8"))
+
+
+def source(item: dict[str, Any]) -> Source:
+    dates = {key: {"date-parts": [item[key]]} for key in ("issued", "accessed") if key in item}
+    return Source(item["id"], {**item, **dates}, Origin(HERE))
+
+
+SOURCES = tuple(source(item) for item in DATA["sources"])
+WORKS = tuple(Work(**{**work, "authors": tuple(work["authors"])}) for work in DATA["works"])
+
+
+@pytest.fixture(scope="module")
+def forms(tmp_path_factory: pytest.TempPathFactory) -> Forms:
+    run = FormsRun(Path(), tmp_path_factory.mktemp("cache"), HERE)
+    run.start(SOURCES, WORKS, "en-US")
+    return run.result(SOURCES, WORKS, "en-US")
+
+
+def plain(text: str) -> str:
+    return html.unescape(re.sub(r"<[^>]+>", "", text))
+
+
+def as_copied(found: tuple[Form, ...], number: int, id: str) -> dict[str, Any]:
+    return {
+        form.key: filled(form.reference, number, id) if form.exchange else [plain(filled(form.in_text, number, id)), plain(filled(form.reference, number, id))]
+        for form in found
+        if form.key != "csl-json"
+    }  # fmt: skip
+
+
+def trimmed(expected: dict[str, Any]) -> dict[str, Any]:
+    return {key: value.strip() if isinstance(value, str) else [str(v) for v in value] for key, value in expected.items()}  # fmt: skip
+
+
+@pytest.mark.parametrize("work", [work.page for work in WORKS])
+def test_a_passage(forms: Forms, work: str) -> None:
+    copied = as_copied(forms.passages[work], 7, "p-abcde")
+    assert trimmed(copied) == trimmed(DATA["expected"][work.removesuffix(".md")])
+
+
+@pytest.mark.parametrize("id", [source.id for source in SOURCES])
+def test_a_source(forms: Forms, id: str) -> None:
+    assert trimmed(as_copied(forms.sources[id], 0, "")) == trimmed(DATA["expected"][id])
+
+
+def test_a_whole_work_names_no_passage(forms: Forms) -> None:
+    for found in forms.works.values():
+        for form in found:
+            assert "para" not in form.in_text + form.reference
+            assert "#p-" not in form.in_text + form.reference
+
+
+def test_authors_of_several_sources_are_told_apart_by_nothing(tmp_path: Path) -> None:
+    twins = tuple(source({"id": id, "type": "book", "title": id, "author": [{"family": "Kim", "given": "Su"}], "issued": [2022]}) for id in ("one", "two"))  # fmt: skip
+    run = FormsRun(Path(), tmp_path, HERE)
+    run.start(twins, (), "en-US")
+    found = run.result(twins, (), "en-US")
+    for id in ("one", "two"):
+        texts = {form.key: plain(form.in_text + form.reference) for form in found.sources[id]}
+        assert "2022a" not in "".join(texts.values())
+        assert all("Kim, Su" in texts[style] or "Kim, S." in texts[style] for style in STYLES)
+
+
+def test_other_programs_read_the_files(forms: Forms) -> None:
+    if hasattr(bibtexparser, "parse_string"):
+        keys = {entry.key for entry in bibtexparser.parse_string(forms.biblatex).entries}
+    else:
+        keys = set(bibtexparser.loads(forms.biblatex).entries_dict)
+    assert keys == {source.id for source in SOURCES}
+    records = rispy.loads(forms.ris)
+    assert [record["id"] for record in records] == [source.id for source in SOURCES]
+    by_id = {record["id"]: record for record in records}
+    assert by_id["article"]["title"] == "Power and promise in Eurasia"
+    assert by_id["article"]["authors"] == ["Larson, Deborah", "Shevchenko, Alexei"]
+    assert (by_id["article"]["start_page"], by_id["article"]["end_page"]) == ("45", "67")
+    assert by_id["newspaper"]["date"] == "2022/02/04/"
+
+
+READ = ("author", "editor", "issued", "accessed", "publisher", "DOI", "URL", "volume", "issue", "page", "number", "genre", "edition")  # fmt: skip
+
+
+def words(value: object) -> list[str]:
+    """A value's words, so that a particle may stand with either part of a name."""
+    found = value if not isinstance(value, list) else [" ".join(sorted(part.values())) for part in value]  # fmt: skip
+    return sorted(re.findall(r"\w+", str(found)))
+
+
+def test_no_field_is_lost_on_the_way_through_biblatex(forms: Forms, tmp_path: Path) -> None:
+    path = tmp_path / "sources.bib"
+    path.write_text(forms.biblatex, "utf-8")
+    read, findings = load_bibliography(path, "sources.bib")
+    assert not findings
+    back = {source.id: source.item for source in read}
+    for was in SOURCES:
+        now = back[was.id]
+        for field in READ:
+            if field in was.item:
+                assert words(now[field]) == words(was.item[field]), (was.id, field)
+        whole = json.dumps(now, ensure_ascii=False)
+        assert str(was.item.get("container-title", "")) in whole
+        assert str(was.title).casefold() == str(now["title"]).casefold()
+
+
+@pytest.mark.parametrize(
+    "title", ["Ends\nER  - \nTY  - BOOK", "Braces } and { and \\input{x}", "100 % & more_than #1"]
+)
+def test_hostile_titles_break_no_file(title: str, tmp_path: Path) -> None:
+    items = tuple(source({"id": id, "type": "book", "title": text, "issued": [2022]}) for id, text in (("bad", title), ("good", "Good")))  # fmt: skip
+    run = FormsRun(Path(), tmp_path, HERE)
+    run.start(items, (), "en-US")
+    found = run.result(items, (), "en-US")
+    assert [record["id"] for record in rispy.loads(found.ris)] == ["bad", "good"]
+    path = tmp_path / "sources.bib"
+    path.write_text(found.biblatex, "utf-8")
+    assert [source.id for source in load_bibliography(path, "sources.bib")[0]] == ["bad", "good"]
