@@ -160,6 +160,8 @@ def test_script_and_style_stay_small(site: Path) -> None:
 def test_both_languages_have_every_string() -> None:
     import tomllib
 
+    from annotated_brief.pages.head import LINKS
+
     folder = ROOT / "plugins" / "annotated_brief" / "languages"
     english, french = (
         tomllib.loads((folder / f"{code}.toml").read_text("utf-8")) for code in ("en", "fr")
@@ -172,4 +174,5 @@ def test_both_languages_have_every_string() -> None:
     assert set(english) - set(direct) <= {
         "supports", "qualifies", "disputes", "rebuts", "undercuts", "strong", "moderate", "contested",
         "kind_term", "kind_evidence", "kind_counterpoint",
+        *("file_" + path.replace(".", "_") for path in LINKS),
     }  # fmt: skip
