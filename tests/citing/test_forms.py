@@ -11,7 +11,8 @@ import pytest
 import rispy
 import yaml
 
-from annotated_brief.citing.forms import STYLES, Form, Forms, FormsRun, filled
+from annotated_brief.citing.forms import STYLES, Form, Forms, filled
+from annotated_brief.citing.forms_run import FormsRun
 from annotated_brief.diagnostics import Location
 from annotated_brief.loading.bibliography import load_bibliography
 from annotated_brief.model import Origin, Source, Work
@@ -31,7 +32,7 @@ WORKS = tuple(Work(**{**work, "authors": tuple(work["authors"])}) for work in DA
 
 @pytest.fixture(scope="module")
 def forms(tmp_path_factory: pytest.TempPathFactory) -> Forms:
-    run = FormsRun(Path(), tmp_path_factory.mktemp("cache"), HERE)
+    run = FormsRun(tmp_path_factory.mktemp("cache"))
     run.start(SOURCES, WORKS, "en-US")
     return run.result(SOURCES, WORKS, "en-US")
 
@@ -72,9 +73,12 @@ def test_a_whole_work_names_no_passage(forms: Forms) -> None:
 
 def test_authors_of_several_sources_are_told_apart_by_nothing(tmp_path: Path) -> None:
     twins = tuple(source({"id": id, "type": "book", "title": id, "author": [{"family": "Kim", "given": "Su"}], "issued": [2022]}) for id in ("one", "two"))  # fmt: skip
-    run = FormsRun(Path(), tmp_path, HERE)
+    run = FormsRun(tmp_path)
     run.start(twins, (), "en-US")
     found = run.result(twins, (), "en-US")
+    again = FormsRun(tmp_path)
+    again.start(twins, (), "en-US")
+    assert again.result(twins, (), "en-US") == found
     for id in ("one", "two"):
         texts = {form.key: plain(form.in_text + form.reference) for form in found.sources[id]}
         assert "2022a" not in "".join(texts.values())
@@ -126,7 +130,7 @@ def test_no_field_is_lost_on_the_way_through_biblatex(forms: Forms, tmp_path: Pa
 )
 def test_hostile_titles_break_no_file(title: str, tmp_path: Path) -> None:
     items = tuple(source({"id": id, "type": "book", "title": text, "issued": [2022]}) for id, text in (("bad", title), ("good", "Good")))  # fmt: skip
-    run = FormsRun(Path(), tmp_path, HERE)
+    run = FormsRun(tmp_path)
     run.start(items, (), "en-US")
     found = run.result(items, (), "en-US")
     assert [record["id"] for record in rispy.loads(found.ris)] == ["bad", "good"]

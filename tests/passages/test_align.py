@@ -4,12 +4,13 @@ import json
 import random
 import re
 from collections import Counter, defaultdict
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from annotated_brief.loading.ledger import read_ledger, written_ledger
@@ -56,7 +57,7 @@ def test_a_fingerprint_needs_no_quotation_marks() -> None:
 
 
 WORDS = ["".join(random.Random(n).choices("abcdefghijklmnopqrstuvwxyz", k=7)) for n in range(400)]
-passages = st.lists(st.lists(st.sampled_from(WORDS), min_size=6, max_size=40).map(" ".join), min_size=1, max_size=12)  # fmt: skip
+passages = st.lists(st.lists(st.sampled_from(WORDS), min_size=6, max_size=40, unique=True).map(" ".join), min_size=1, max_size=12)  # fmt: skip
 edits = st.lists(st.tuples(st.sampled_from(["edit", "delete", "insert", "move", "split", "join"]), st.integers(0, 10**6)), max_size=6)  # fmt: skip
 
 
@@ -111,7 +112,7 @@ def test_whatever_the_edit_no_id_is_lost_or_goes_to_other_words(
 
 @given(passages, st.integers(0, 10**6))
 def test_a_passage_that_keeps_most_of_its_words_keeps_its_id(texts: list[str], seed: int) -> None:
-    texts = list(dict.fromkeys(texts))
+    assume(all(likeness(a, b) < 0.3 for a, b in combinations(texts, 2)))
     first = align(Ledger(), on_page(texts))
     dice = random.Random(seed)
     now = []

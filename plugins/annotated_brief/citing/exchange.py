@@ -3,13 +3,8 @@
 Pandoc reads RIS and doesn't write it. RIS: https://en.wikipedia.org/wiki/RIS_(file_format)
 """
 
-import hashlib
-import json
 import re
-import subprocess
 from collections.abc import Mapping, Sequence
-from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 _ENTRY = re.compile(r"^@\w+\{([^,]+),\n.*?^\}$", re.S | re.M)
@@ -41,36 +36,14 @@ _RIS_TAGS = (
 _RIS_NAMES = (("author", "AU"), ("editor", "A2"), ("collection-editor", "A3"), ("translator", "A4"))
 
 
-def biblatex_entries(items: Sequence[dict[str, Any]], cache: Path | None) -> Mapping[str, str]:
-    """Each item's BibLaTeX entry by its id; none where Pandoc fails."""
-    if not items:
-        return {}
-    data = json.dumps([_for_biblatex(item) for item in items], ensure_ascii=False)
-    digest = hashlib.sha256(f"{version('pypandoc-binary')}\n{data}".encode()).hexdigest()[:32]
-    kept = cache / f"biblatex-{digest}.bib" if cache else None
-    try:
-        text = kept.read_text("utf-8") if kept else ""
-    except OSError:
-        text = ""
-    if not text:
-        from annotated_brief.citing.pandoc import program
-
-        done = subprocess.run(
-            [program(), "--from=csljson", "--to=biblatex", "--wrap=none"],
-            input=data,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
-        text = done.stdout
-        _keep(kept, text)
+def biblatex_entries(written: str, items: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Each item's entry by its id, from what Pandoc wrote of ``for_biblatex``."""
     by_id = {str(item["id"]): item for item in items}
-    found = {entry[1]: entry[0] for entry in _ENTRY.finditer(text)}
+    found = {entry[1]: entry[0] for entry in _ENTRY.finditer(written)}
     return {id: _completed(entry, by_id[id]) for id, entry in found.items() if id in by_id}
 
 
-def _for_biblatex(item: Mapping[str, Any]) -> dict[str, Any]:
+def for_biblatex(item: Mapping[str, Any]) -> dict[str, Any]:
     """What BibLaTeX has no field for goes into its note, as Zotero does."""
     archived = _archived(item)
     home = item.get("container-title") if item.get("type") not in _IN_CONTAINERS else None
@@ -89,7 +62,7 @@ def _for_biblatex(item: Mapping[str, Any]) -> dict[str, Any]:
 
 def _completed(entry: str, item: Mapping[str, Any]) -> str:
     """The entry with what Pandoc's writer leaves out: notes of web pages, institution and type of reports."""
-    fields = {"note": str(_for_biblatex(item).get("note") or "")}
+    fields = {"note": str(for_biblatex(item).get("note") or "")}
     if re.match(r"@(?:report|techreport|\w*thesis)\{", entry):
         entry = entry.replace("\n  publisher = ", "\n  institution = ")
         fields["type"] = str(item.get("genre") or "")
@@ -109,18 +82,6 @@ def _archived(item: Mapping[str, Any]) -> str:
     custom = item.get("custom")
     found = custom.get("archived") if isinstance(custom, Mapping) else None
     return str(found.get("url", "")) if isinstance(found, Mapping) else ""
-
-
-def _keep(path: Path | None, text: str) -> None:
-    if path is None or not text:
-        return
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        for old in sorted(path.parent.glob("biblatex-*.bib"), key=lambda p: p.stat().st_mtime)[:-4]:
-            old.unlink(missing_ok=True)
-        path.write_text(text, "utf-8")
-    except OSError:
-        return  # a read-only checkout builds as well, only slower
 
 
 def ris_record(item: Mapping[str, Any]) -> str:

@@ -1,20 +1,14 @@
 """Format a request, from the cache where its like was formatted before."""
 
-import hashlib
 import json
-import tempfile
-from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
+from annotated_brief.citing.cache import cache_key, read_cached, write_cached
 from annotated_brief.citing.pandoc import PandocError, run
 from annotated_brief.citing.request import CitingRequest, Formatted, GroupText, Reference
 from annotated_brief.citing.styles import find_style
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.prose.citation_syntax import format_group
-
-_KEPT = 20
-"""Cache files kept: four states of a site, five styles each; one is some 100 kB."""
 
 
 def format_citations(
@@ -54,33 +48,22 @@ def format_citations(
 
 
 def _key(request: CitingRequest, style: Path) -> str:
-    digest = hashlib.sha256()
-    parts = (
-        version("mkdocs-annotated-brief"),
-        version("pypandoc-binary"),
-        style.read_text("utf-8"),
-        request.locale,
-        str(request.alone),
+    sources = (json.dumps(dict(s.item), sort_keys=True) for s in request.sources)
+    return cache_key(
+        (style.read_text("utf-8"), request.locale, *sources, *map(format_group, request.groups))
     )
-    for part in (
-        *parts,
-        *(json.dumps(dict(s.item), sort_keys=True) for s in request.sources),
-        *map(format_group, request.groups),
-    ):
-        digest.update(part.encode() + b"\0")
-    return digest.hexdigest()[:32]
 
 
 def _load(path: Path, request: CitingRequest) -> Formatted | None:
+    stored = read_cached(path)
     try:
-        stored: dict[str, Any] = json.loads(path.read_text("utf-8"))
         groups = {
             group: GroupText(*stored["groups"][at]) for at, group in enumerate(request.groups)
         }
         references = {key: Reference(*value) for key, value in stored["references"].items()}
         return Formatted(references, tuple(stored["order"]), groups)
-    except (OSError, ValueError, KeyError, IndexError, TypeError):
-        return None  # a missing or damaged file costs one run, nothing else
+    except (KeyError, IndexError, TypeError, AttributeError):
+        return None
 
 
 def _store(path: Path, request: CitingRequest, formatted: Formatted) -> None:
@@ -92,15 +75,4 @@ def _store(path: Path, request: CitingRequest, formatted: Formatted) -> None:
         "references": {key: [r.html, r.text] for key, r in formatted.references.items()},
         "order": list(formatted.order),
     }
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=path.parent, delete=False
-        ) as file:
-            json.dump(stored, file, ensure_ascii=False)
-        Path(file.name).replace(path)
-        files = sorted(path.parent.glob("citing-*.json"), key=lambda found: found.stat().st_mtime)
-        for old in files[:-_KEPT]:
-            old.unlink(missing_ok=True)
-    except OSError:
-        return  # a read-only checkout builds as well, only slower
+    write_cached(path, stored)

@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -22,10 +23,6 @@ _ENTRY = re.compile(
 )
 _NOTE = re.compile(r'<li[^>]*\bid="fn(\d+)"[^>]*>(.*?)</li>', re.S)
 _NOTE_REF = re.compile(r'href="#fn(\d+)"')
-_AMONG_OTHERS = re.compile(
-    r'\s(?:disambiguate-add-[a-z-]+|givenname-disambiguation-rule|subsequent-author-substitute[a-z-]*)="[^"]*"'
-)
-"""What a style does to tell references in one list apart."""
 _MODES = {
     CitationMode.NORMAL: "NormalCitation",
     CitationMode.SUPPRESS_AUTHOR: "SuppressAuthor",
@@ -54,32 +51,39 @@ def run(request: CitingRequest, style: Path) -> Formatted:
     """
     with tempfile.TemporaryDirectory() as folder:
         bibliography = Path(folder, "sources.json")
-        if request.alone:
-            text = _AMONG_OTHERS.sub("", style.read_text("utf-8"))
-            text = text.replace('disambiguate="true"', 'variable="ab-never"')
-            style = Path(folder, "alone.csl")
-            style.write_text(text, "utf-8")
         bibliography.write_text(json.dumps([dict(s.item) for s in request.sources]), "utf-8")
-        command = [
-            program(), "--from=json", "--to=html", "--wrap=none", "--citeproc", f"--csl={style}",
+        options = [
+            "--from=json", "--to=html", "--wrap=none", "--citeproc", f"--csl={style}",
             f"--bibliography={bibliography}", "--metadata=link-citations:true", "--metadata=link-bibliography:true",
             f"--metadata=lang:{request.locale}",
         ]  # fmt: skip
-        done = subprocess.run(
-            command,
-            input=json.dumps(_document(request)),
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
+        output = run_program(options, json.dumps(document(request)))
+    return read_formatted(request, output)
+
+
+def run_program(options: Sequence[str], text: str) -> str:
+    """What the program makes of ``text``.
+
+    Raises:
+        PandocError: it refused.
+
+    """
+    done = subprocess.run(
+        [program(), *options],
+        input=text,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
     if done.returncode:
         lines = done.stderr.strip().splitlines() or ["pandoc ended without a word"]
         raise PandocError(lines[0])
-    return _read(request, done.stdout)
+    return done.stdout
 
 
-def _document(request: CitingRequest) -> dict[str, Any]:
+def document(request: CitingRequest) -> dict[str, Any]:
+    """A request as a Pandoc document: a block for each group, and every source."""
     blocks = [
         {
             "t": "Div",
@@ -120,7 +124,8 @@ def _string(word: str) -> dict[str, Any]:
     return {"t": "Str", "c": word}
 
 
-def _read(request: CitingRequest, output: str) -> Formatted:
+def read_formatted(request: CitingRequest, output: str) -> Formatted:
+    """The answer in what Pandoc wrote."""
     notes = {number: _inline(text) for number, text in _NOTE.findall(output)}
     groups = {}
     for number, inner in _GROUP.findall(output):

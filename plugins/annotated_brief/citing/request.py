@@ -16,8 +16,6 @@ class CitingRequest:
     style: str
     """Name of a shipped style, or path of a ``.csl`` file."""
     locale: str = "en-US"
-    alone: bool = False
-    """Each reference stands by itself: it is told from no other, and refers to none."""
 
 
 @dataclass(frozen=True, slots=True)

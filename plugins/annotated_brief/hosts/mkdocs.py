@@ -21,7 +21,7 @@ from mkdocs.utils.meta import get_data
 from mkdocs.utils.templates import TemplateContext
 
 from annotated_brief.citing import CitingRun
-from annotated_brief.citing.forms import FormsRun
+from annotated_brief.citing.forms_run import FormsRun
 from annotated_brief.diagnostics import Diagnostic, Location, Severity, render_text
 from annotated_brief.hosts.mkdocs_options import Options
 from annotated_brief.language import strings
@@ -105,7 +105,7 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             path: read_work(path, text, meta, self._addresses(config).address(path, "") if config.site_url else "", defaults)
             for path, (text, meta) in texts.items()
         }  # fmt: skip
-        self._forms = FormsRun(self._root, cache, Location("mkdocs.yml"))
+        self._forms = FormsRun(cache)
         self._forms.start(
             tuple(self._loaded.layer.sources.values()),
             [in_edition(work, None, self._editions) for work in self._works.values()],

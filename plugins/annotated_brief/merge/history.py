@@ -116,7 +116,8 @@ def _since(
         )
         for change in changes
     ]
-    return f"{html.escape(s['since_changed'].format(**named))} <q>{' '.join(shown)}</q>"
+    label = html.escape(s["since_changed"].format(**named))
+    return f"{label} <q>{' '.join(shown)}</q>"
 
 
 def _gone(line: LedgerLine, editions: Sequence[Edition], entries: Entries) -> str:

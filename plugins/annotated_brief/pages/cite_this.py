@@ -1,12 +1,17 @@
 """Plain pages of citations: the same as the forms in the page, for readers without script, and on paper."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from annotated_brief.citing.forms import Form, Forms, filled
+from markupsafe import Markup, escape
+
+from annotated_brief.citing.forms import PASSAGE, Form, Forms, filled
 from annotated_brief.merge.entries import Entries
 from annotated_brief.merge.templates import template
 from annotated_brief.model import Work
+
+_FRAGMENT = "text-fragment-of-the-passage"
+"""Stands for a passage's text fragment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +20,8 @@ class _Part:
 
     id: str
     title: str
-    forms: Sequence[Form]
+    forms: Markup
     words: str = ""
-    addresses: Sequence[tuple[str, str, str]] = ()
-    """Label, address and key of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +42,20 @@ def cite_page(
 ) -> str:
     """How to cite an annotated page and each of its passages (id, words, text fragment)."""
     s = entries.strings
-    parts = [
-        _Part(
-            "work",
-            s["cite_whole"],
-            forms.works.get(work.page, ()),
-            addresses=_address(s["permanent_link"], work.url, "link"),
-        )
+    whole = [(s["permanent_link"], work.url, "link")] if work.url else []
+    parts = [_Part("work", s["cite_whole"], _forms(forms.works.get(work.page, ()), whole, s))]
+    link = f"{work.url}#{PASSAGE}"
+    both = [
+        (s["permanent_link"], link, "link"),
+        (s["link_to_words"], f"{link}:~:text={_FRAGMENT}", "words"),
     ]
+    once = _forms(forms.passages.get(work.page, ()), both if work.url else [], s)
+    plain_link = _forms(forms.passages.get(work.page, ()), both[:1] if work.url else [], s)
     for number, (id, words, fragment) in enumerate(passages, 1):
-        url = f"{work.url}#{id}"
-        parts.append(
-            _Part(
-                id, s["cite_passage"].format(number=number),
-                [replace(form, in_text=filled(form.in_text, number, id), reference=filled(form.reference, number, id)) for form in forms.passages.get(work.page, ())],
-                words, (*_address(s["permanent_link"], url, "link"), *_address(s["link_to_words"], f"{url}:~:text={fragment}" if fragment else "", "words")),
-            )
-        )  # fmt: skip
+        own = filled(once if fragment else plain_link, number, id).replace(
+            _FRAGMENT, escape(fragment)
+        )
+        parts.append(_Part(id, s["cite_passage"].format(number=number), Markup(own), words))
     return _page(s["cite_title"].format(title=work.title), parts, entries, plain)
 
 
@@ -63,9 +63,16 @@ def cite_sources_page(
     order: Iterable[str], forms: Forms, entries: Entries, plain: PlainPage
 ) -> str:
     """How to cite each source."""
-    sources = entries.layer.sources
-    parts = [_Part(id, sources[id].title, forms.sources.get(id, ())) for id in order]
-    return _page(entries.strings["cite_sources"], parts, entries, plain)
+    sources, s = entries.layer.sources, entries.strings
+    parts = [_Part(id, sources[id].title, _forms(forms.sources.get(id, ()), [], s)) for id in order]
+    return _page(s["cite_sources"], parts, entries, plain)
+
+
+def _forms(
+    forms: Iterable[Form], addresses: Sequence[tuple[str, str, str]], s: Mapping[str, str]
+) -> Markup:
+    """The forms as HTML; those of a passage with stand-ins, so that they are made once for all."""
+    return Markup(template("form-list.html").render(forms=forms, addresses=addresses, s=s))
 
 
 def _page(title: str, parts: Sequence[_Part], entries: Entries, plain: PlainPage) -> str:
@@ -73,7 +80,3 @@ def _page(title: str, parts: Sequence[_Part], entries: Entries, plain: PlainPage
         title=title, parts=parts, s=entries.strings, language=entries.language,
         style=plain.style, script=plain.script, back=plain.back,
     )  # fmt: skip
-
-
-def _address(label: str, url: str, key: str) -> tuple[tuple[str, str, str], ...]:
-    return ((label, url, key),) if url and not url.startswith("#") else ()

@@ -12,23 +12,21 @@ _WORD = re.compile(r"\S+")
 
 
 def text_fragment(words: str, page: str) -> str:
-    """The value of ``:~:text=`` for a passage; empty where its words stand elsewhere before it too.
+    """The value of ``:~:text=`` for a passage; empty where its words stand in the page twice.
 
     Args:
         words: the passage as the page shows it.
-        page: the text of the whole article, white space collapsed.
+        page: the text of the whole article, white space collapsed, case-folded.
 
     """
     tokens = _WORD.findall(words)
-    folded = page.casefold()
     for count in range(_FEWEST, max(len(tokens), _FEWEST) + 1):
         start = " ".join(tokens[:count])
-        if len(re.findall(rf"(?<!\w){re.escape(start.casefold())}(?!\w)", folded)) == 1:
+        if page.count(start.casefold()) == 1:
             rest = tokens[count:]
-            end = " ".join(rest[-_FEWEST:]) if len(rest) >= _FEWEST else ""
-            if not end:
+            if len(rest) < _FEWEST:
                 return _encoded(" ".join(tokens))
-            return f"{_encoded(start)},{_encoded(end)}"
+            return f"{_encoded(start)},{_encoded(' '.join(rest[-_FEWEST:]))}"
     return ""
 
 

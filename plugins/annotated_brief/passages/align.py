@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 from annotated_brief.model import Ledger, LedgerLine
 from annotated_brief.passages.fingerprint import (
     Sketch,
-    all_codes,
-    fingerprint,
+    measure,
     read_fingerprint,
     shared_words,
 )
@@ -65,7 +64,7 @@ def align(ledger: Ledger, passages: Sequence[tuple[str, str]]) -> Alignment:
 
     """
     old = ledger.lines
-    now = [_Now(page, text, fingerprint(text), all_codes(text)) for page, text in passages]
+    now = [_Now(page, text, *measure(text)) for page, text in passages]
     found: dict[int, int] = {}
     """Index in the ledger -> index among the passages now."""
     _pair_unedited(old, now, found)

@@ -30,8 +30,14 @@ class Sketch:
 
 def fingerprint(text: str) -> str:
     """``<number of words>.<two characters a sampled word>``, of letters, digits, ``-`` and ``_``."""
+    return measure(text)[0]
+
+
+def measure(text: str) -> tuple[str, frozenset[str]]:
+    """The fingerprint, and the codes of all words, sampled or not."""
     coded = _coded(text)
-    return f"{len(coded)}.{''.join(code for _, code in coded[:SAMPLE])}"
+    printed = f"{len(coded)}.{''.join(code for _, code in coded[:SAMPLE])}"
+    return printed, frozenset(code for _, code in coded)
 
 
 @lru_cache(maxsize=65_536)
@@ -40,11 +46,6 @@ def read_fingerprint(printed: str) -> Sketch:
     count, _, codes = printed.partition(".")
     pairs = (codes[at : at + _WIDTH] for at in range(0, len(codes), _WIDTH))
     return Sketch(int(count), frozenset(pairs))
-
-
-def all_codes(text: str) -> frozenset[str]:
-    """The codes of all words of ``text``, sampled or not."""
-    return frozenset(code for _, code in _coded(text))
 
 
 def shared_words(old: Sketch, new_codes: frozenset[str]) -> float:

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from annotated_brief.anchoring import PageText
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.loading import load_layer
-from annotated_brief.loading.ledger import FILE, LoadedLedger, load_ledger, written_ledger
+from annotated_brief.loading.ledger import (
+    FILE,
+    LoadedLedger,
+    load_ledger,
+    read_ledger,
+    written_ledger,
+)
 from annotated_brief.pipeline.text_state import TextState, page_texts, text_state
 from annotated_brief.pipeline.write_file import write_file
 from annotated_brief.rendering import Project, render_pages
@@ -40,7 +46,7 @@ def read_project_text(project: Project) -> ProjectText:
     layer = load_layer(project.root, project.annotations).layer
     texts = page_texts(render_pages(project, layer.sources.keys()))
     loaded = load_ledger(project.root, project.annotations)
-    return ProjectText(texts, loaded, text_state(texts, loaded))
+    return ProjectText(texts, loaded, text_state(texts, loaded or read_ledger("", FILE)))
 
 
 def fix_ledger(project: Project, *, write: bool) -> tuple[LedgerFix | None, tuple[Diagnostic, ...]]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from annotated_brief.anchoring import Anchored, Orphaned, PageText, resolve
 from annotated_brief.citing import CitingRequest
-from annotated_brief.citing.forms import Forms, FormsRun
+from annotated_brief.citing.forms import Forms
+from annotated_brief.citing.forms_run import FormsRun
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.loading.ledger import LoadedLedger
 from annotated_brief.merge.article import read_article
@@ -57,14 +58,6 @@ class Published:
     times: Times
     works: Mapping[str, Work]
     forms: Forms
-
-    @property
-    def shown(self) -> dict[str, list[str]]:
-        """Each passage as its page shows it, citations included."""
-        return {
-            path: [" ".join(text.text[span.start : span.end].split()) for span in text.passages]
-            for path, text in self.texts.items()
-        }
 
 
 def citing_request(

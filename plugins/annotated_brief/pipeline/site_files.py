@@ -4,6 +4,7 @@ import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from annotated_brief.anchoring import PageText
 from annotated_brief.exports import (
     ExportedPassage,
     ExportedSite,
@@ -98,10 +99,12 @@ def site_files(
         "sources.ris": forms.ris,
     }
     for path, work in works.items():
-        text = " ".join(plain(published.pages[path].html).split())
+        text = plain(published.pages[path].html).casefold()
         rows = [
             (passage.id, passage.text, text_fragment(shown, text))
-            for passage, shown in zip(exported.passages[path], published.shown[path], strict=True)
+            for passage, shown in zip(
+                exported.passages[path], shown_words(published.texts[path]), strict=True
+            )
         ]
         files[site.cite_this(path)] = cite_page(
             work, rows, forms, entries, _plain(path, site, assets)
@@ -137,6 +140,11 @@ def _passages(published: Published) -> dict[str, list[ExportedPassage]]:
         ]
         for path, text in published.texts.items()
     }  # fmt: skip
+
+
+def shown_words(text: PageText) -> list[str]:
+    """Each passage as its page shows it, citations included, white space collapsed."""
+    return [" ".join(text.text[span.start : span.end].split()) for span in text.passages]
 
 
 def _cited(published: Published, path: str, sources: Mapping[str, object]) -> list[str]:

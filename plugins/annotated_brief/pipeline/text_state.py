@@ -9,7 +9,7 @@ from annotated_brief.loading.ledger import FILE, LoadedLedger
 from annotated_brief.merge.article import read_article
 from annotated_brief.merge.citation_extension import fill_citations
 from annotated_brief.model import Ledger
-from annotated_brief.passages import Alignment, align
+from annotated_brief.passages import Alignment, align, passage_ids
 from annotated_brief.rendering import RenderedPage
 
 
@@ -41,7 +41,10 @@ def page_texts(pages: Mapping[str, RenderedPage]) -> dict[str, PageText]:
 def text_state(texts: Mapping[str, PageText], loaded: LoadedLedger | None) -> TextState:
     """The passages' ids: the ledger's, brought up to date; made from the words where there is none."""
     passages = [(path, words) for path, text in texts.items() for words in text.passage_words]
-    alignment = align(loaded.ledger if loaded else Ledger(), passages)
+    if loaded is None:
+        alignment = Alignment(Ledger(), tuple(passage_ids(words for _, words in passages)))
+    else:
+        alignment = align(loaded.ledger, passages)
     ids: dict[str, list[str]] = {path: [] for path in texts}
     for (path, _), id in zip(passages, alignment.ids, strict=True):
         ids[path].append(id)
