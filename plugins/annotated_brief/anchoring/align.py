@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
-ALIKE = 70
+ALIKE = 75
 """Similarity in percent (``fuzz.ratio``) from which a word in another's place is the same word
-rewritten: recieve/receive is 86, fix/fixes 75, team/term 75, design/product 31."""
+rewritten: recieve/receive is 86, fix/fixes 75, bill/build 67, design/product 31."""
 GAP_WORDS = 3
 """Longest replaced stretch, in words, in which rewritten words are looked for."""
 GAP_COST = 0.5
@@ -64,7 +64,6 @@ def best_stretch(pairs: Sequence[Pair], gain: Callable[[int], float]) -> Sequenc
     start = 0
     for at, (i, j) in enumerate(pairs):
         if at:
-            # A long insertion is one edit, so its cost grows slower than its words.
             total -= GAP_COST * (j - pairs[at - 1][1] - 1)
         if total <= 0:
             total, start = 0.0, at

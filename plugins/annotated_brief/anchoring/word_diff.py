@@ -17,7 +17,7 @@ the short ones only speak for what the long ones left open."""
 
 @lru_cache(maxsize=64)
 def diff_words(old_text: str, new_text: str) -> tuple[dict[int, int], dict[int, int]]:
-    """Old word numbers to new ones, and back."""
+    """Old word numbers to new ones, and back; kept, since a page has many quotes."""
     old, new = index_text(old_text).words, index_text(new_text).words
     forth: dict[int, int] = {}
     back: dict[int, int] = {}

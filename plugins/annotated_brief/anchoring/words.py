@@ -2,6 +2,7 @@
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -53,6 +54,14 @@ class IndexedText:
         if after and after[0] and text.startswith(after[0][::-1], stop):
             stop += len(after[0])
         return start, stop
+
+    def word_at(self, offset: int) -> int:
+        """The first word that starts at or after a code point of the original text."""
+        return bisect_left(
+            range(len(self.words)),
+            offset,
+            key=lambda at: self.folded.span(self.starts[at], self.ends[at]).start,
+        )
 
     def span(self, start: int, end: int) -> TextSpan:
         """The original stretch of a folded one."""
