@@ -70,14 +70,18 @@ def find_candidates(
         image: which of its words went where, by a diff with the text they were quoted from.
 
     """
+    verbatim = _verbatim(page, quoted, image)
     runs: list[Sequence[Pair]] = [
-        [(i, at + i) for i in range(len(quoted.words))] for at in _verbatim(page, quoted, image)
+        [(i, at + i) for i in range(len(quoted.words))] for at in verbatim
     ]
     if image:
         runs.append(_best(page, quoted, image))
     runs += (run for at in _voted(page, quoted) if (run := _aligned(page, quoted, at)))
-    by_place = {(run[0][1], run[-1][1]): run for run in reversed(runs)}
-    return [_with_context(page, quoted, run) for run in by_place.values()]
+    # What overlaps a verbatim place is that place, less well cut.
+    taken = {j for run in runs[: len(verbatim)] for _, j in run}
+    loose = {(run[0][1], run[-1][1]): run for run in runs[len(verbatim) :]}
+    distinct = [run for run in loose.values() if taken.isdisjoint(range(run[0][1], run[-1][1] + 1))]
+    return [_with_context(page, quoted, run) for run in (*runs[: len(verbatim)], *distinct)]
 
 
 def _verbatim(page: IndexedText, quoted: Quoted, image: Sequence[Pair]) -> list[int]:

@@ -8,14 +8,15 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotated_brief.anchoring.candidates import Candidate, Quoted, find_candidates
+from annotated_brief.anchoring.candidates import Quoted, find_candidates
 from annotated_brief.anchoring.evidence import QUOTE_ALONE, WITH_HISTORY, weigh
 from annotated_brief.anchoring.fold import fold
 from annotated_brief.anchoring.history import read_history
-from annotated_brief.anchoring.words import IndexedText, index_text
+from annotated_brief.anchoring.match_text_quote import ELISION, ELISION_REACH
+from annotated_brief.anchoring.words import index_text
 from annotated_brief.model import TextQuoteSelector, TextSpan
 
-FLOOR = 0.25
+FLOOR = 0.2
 """Least confidence of a place."""
 LEAD = 0.1
 """Least lead over the runner-up, in log-odds."""
@@ -72,6 +73,23 @@ def places(
     text: str, selector: TextQuoteSelector, hint: int | None = None, old_text: str | None = None
 ) -> list[Followed]:
     """Every place in ``text`` where at least half of the quote's words survive."""
+    exact = fold(selector.exact).text.strip()
+    parts = [part for part in ELISION.split(exact) if part]
+    if len(parts) < 2:
+        return _places(text, selector, hint, old_text)
+    heads = _places(text, TextQuoteSelector(parts[0], prefix=selector.prefix), hint, old_text)
+    tails = _places(text, TextQuoteSelector(parts[-1], suffix=selector.suffix), None, old_text)
+    return [
+        Followed(TextSpan(a.span.start, b.span.end), min(a.odds, b.odds), a.exact and b.exact)
+        for a in heads
+        for b in tails
+        if a.span.end <= b.span.start < a.span.start + ELISION_REACH
+    ]
+
+
+def _places(
+    text: str, selector: TextQuoteSelector, hint: int | None, old_text: str | None
+) -> list[Followed]:
     page, quoted = index_text(text), Quoted.of(selector)
     if not quoted.words:
         return []

@@ -27,8 +27,6 @@ class Evidence:
 
     one: float
     """Always 1: its weight is the bias."""
-    survival: float
-    """Share of the quote's words that survive, by rarity."""
     density: float
     """Share of surviving words among those of the candidate."""
     better_side: float
@@ -58,13 +56,16 @@ class Evidence:
 
 
 QUOTE_ALONE = Evidence(
-    one=-12.4, survival=0.23, density=2.64, better_side=5.64, worse_side=3.01, telling=2.39,
-    telling_in_place=-1.15, twins=-0.64, far=-0.45, touching=0.56,
+    one=-12.26, density=2.69, better_side=5.58, worse_side=3.02, telling=2.39,
+    telling_in_place=-1.16, twins=-0.61, far=-0.45, touching=0.58,
 )  # fmt: skip
+"""On documents not fitted to: unchanged quotes found 99.0 percent, edited 95.6, false 2.8."""
 WITH_HISTORY = Evidence(
-    one=-9.06, survival=-0.39, density=2.81, better_side=1.62, worse_side=1.61, telling=1.49,
-    telling_in_place=-0.31, twins=-0.34, far=-0.36, touching=0.19, image=4.11, foreign=-3.78, beside=2.03,
+    one=-9.29, density=2.75, better_side=1.63, worse_side=1.59, telling=1.50,
+    telling_in_place=-0.32, twins=-0.39, far=-0.36, touching=0.20,
+    image=4.04, foreign=-3.80, beside=2.04,
 )  # fmt: skip
+"""On documents not fitted to: unchanged quotes found 99.3 percent, edited 97.1, false 1.0."""
 
 
 def weigh(
@@ -100,7 +101,6 @@ def weigh(
     telling = math.log1p(surviving)
     return Evidence(
         one=1.0,
-        survival=surviving / total,
         density=len(candidate.pairs) / (candidate.end - candidate.first),
         better_side=max(sides),
         worse_side=min(sides),

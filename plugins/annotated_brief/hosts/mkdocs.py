@@ -151,7 +151,7 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             text = render_text(finding, read)
             if finding.severity is Severity.NOTE:
                 log.info(text)
-            elif finding.severity is Severity.ERROR or config.strict:
+            elif finding.severity is Severity.ERROR or config.strict or self._forbidden(finding):
                 log.error(text)
             else:
                 log.warning(text)
@@ -160,6 +160,10 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             raise PluginError(
                 f"annotated-brief: {len(serious)} {noun} to mend; nothing was published."
             )
+
+    def _forbidden(self, finding: Diagnostic) -> bool:
+        """Whether the project holds this warning to be an error."""
+        return finding.code == "BRF303" and self.config.drift == "error"
 
     def _generated(self) -> tuple[tuple[str, str], ...]:
         words = strings(self._language)

@@ -21,3 +21,5 @@ class Options(base.Config):  # type: ignore[no-untyped-call]
     """Where the page of counterpoints stands."""
     cache = c.Type(str, default=".cache/annotated-brief")
     """Folder for formatted citations; may be deleted at any time."""
+    drift = c.Choice(("warn", "error"), default="warn")
+    """How a quote that followed an edit of the essay is reported: warn or error."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from annotated_brief.anchoring import Anchored, Orphaned, resolve
+from annotated_brief.anchoring import Anchored, Drifted, Orphaned, resolve
 from annotated_brief.citing import CitingRequest, Formatted
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.language import strings
@@ -97,11 +97,13 @@ def publish(
     orphans: dict[str, Orphaned] = {}
     for item in layer.annotations:
         resolution = resolve(item.target, texts)
-        if isinstance(resolution, Anchored):
+        if isinstance(resolution, Anchored | Drifted):
             anchored[resolution.page].append((item, resolution.span))
+        if isinstance(resolution, Anchored):
             continue
         found.append(anchoring_finding(item, resolution, texts))
-        orphans[item.id] = resolution if isinstance(resolution, Orphaned) else Orphaned(())
+        if not isinstance(resolution, Drifted):
+            orphans[item.id] = resolution if isinstance(resolution, Orphaned) else Orphaned(())
     ids = iter(
         passage_ids(
             text.text[span.start : span.end] for text in texts.values() for span in text.passages
