@@ -15,7 +15,8 @@ from annotated_brief.model import TextQuoteSelector, TextSpan
 ELISION_REACH = 2_000
 """Code points between the two ends of an elided quote: about a page, so that two ends which
 belong to different arguments are not joined."""
-_ELISION = re.compile(r"\s+(?:\[\.\.\.\]|\.\.\.)\s+")
+ELISION = re.compile(r"\s+(?:\[\.\.\.\]|\.\.\.)\s+")
+"""Dots that leave out the middle, in a folded quote."""
 _WORD = re.compile(r"\w")
 
 
@@ -46,7 +47,7 @@ def _uncut(span: TextSpan, cuts: tuple[tuple[int, int], ...]) -> TextSpan:
 
 def _places(text: str, selector: TextQuoteSelector) -> Iterator[tuple[int, int]]:
     prefix, suffix = _folded(selector.prefix), _folded(selector.suffix)
-    parts = [part for part in _ELISION.split(_folded(selector.exact)) if part]
+    parts = [part for part in ELISION.split(_folded(selector.exact)) if part]
     if not parts:
         return
     for start, first_end in _finds(text, parts[0], 0, len(text)):

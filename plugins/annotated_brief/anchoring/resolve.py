@@ -1,10 +1,11 @@
-"""Judge the matches of a target: Anchored, Ambiguous or Orphaned. Nothing is ever guessed."""
+"""Judge the matches of a target: Anchored, Drifted, Ambiguous or Orphaned; never a silent guess."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process, utils
 
+from annotated_brief.anchoring.drift import clear_best, places
 from annotated_brief.anchoring.match_text_quote import match_text_quote
 from annotated_brief.anchoring.page_text import PageText
 from annotated_brief.model import Target, TextSpan
@@ -39,26 +40,67 @@ class Orphaned:
     page_missing: bool = False
 
 
-Resolution = Anchored | Ambiguous | Orphaned
+@dataclass(frozen=True, slots=True)
+class Drifted:
+    """The quote stands nowhere as typed, and one place is clearly what became of it."""
+
+    page: str
+    span: TextSpan
+    confidence: float
+    """From 0 to 1."""
+    was: str
+    """The quote as typed."""
+    now: str
+    """The words of the page; the same as ``was`` where only prefix or suffix changed."""
 
 
-def resolve(target: Target, pages: Mapping[str, PageText]) -> Resolution:
-    """Where the target's words stand in ``pages`` (all annotated pages, by source path)."""
+Resolution = Anchored | Drifted | Ambiguous | Orphaned
+
+
+def resolve(
+    target: Target, pages: Mapping[str, PageText], history: Mapping[str, str] | None = None
+) -> Resolution:
+    """Where the target's words stand.
+
+    Args:
+        target: what is looked for.
+        pages: all annotated pages, by source path.
+        history: the text of each page in the revision in which the quote was exact, if known.
+
+    """
     searched = pages
     if target.page is not None:
         if target.page not in pages:
             return Orphaned((), page_missing=True)
         searched = {target.page: pages[target.page]}
-    places = tuple(
+    matches = tuple(
         Anchored(name, span)
         for name, page in searched.items()
         for span in match_text_quote(page, target.selector)
     )
-    if len(places) == 1:
-        return places[0]
-    if places:
-        return Ambiguous(places, tuple(_prefix(place, places, pages) for place in places))
-    return Orphaned(_nearest(target.selector.exact, searched))
+    if len(matches) == 1:
+        return matches[0]
+    if matches:
+        return Ambiguous(matches, tuple(_prefix(place, matches, pages) for place in matches))
+    drifted = _drifted(target, searched, history or {})
+    return drifted or Orphaned(_nearest(target.selector.exact, searched))
+
+
+def _drifted(
+    target: Target, pages: Mapping[str, PageText], history: Mapping[str, str]
+) -> Drifted | None:
+    found = clear_best(
+        [
+            (name, place)
+            for name, page in pages.items()
+            for place in places(page.text, target.selector, old_text=history.get(name))
+        ]
+    )
+    if found is None:
+        return None
+    name, best = found
+    now = " ".join(pages[name].text[best.span.start : best.span.end].split())
+    return Drifted(name, best.span, best.confidence, target.selector.exact, now)
 
 
 def _prefix(place: Anchored, places: tuple[Anchored, ...], pages: Mapping[str, PageText]) -> str:

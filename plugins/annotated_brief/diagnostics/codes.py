@@ -70,6 +70,12 @@ RULES: dict[str, Rule] = {
         _E,
         "The words stand in several places, and a note is never put on one by guess.",
     ),
+    "BRF303": Rule(
+        "quote-drifted",
+        _W,
+        "The text was edited; the note followed it to the words of today.",
+        lenient=True,
+    ),
     "BRF309": Rule("unknown-page", _E, "The page does not exist or is not annotated."),
     # 4xx: sources and citations
     "BRF401": Rule("unknown-source", _E, "A citation without its source cannot be followed."),

@@ -209,13 +209,14 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
 
     def _report(self, findings: tuple[Diagnostic, ...], config: MkDocsConfig) -> None:
         """Log every finding; end a strict build by an error of our own, since ``-q`` hides warnings from MkDocs' count."""
-        serious = [finding for finding in findings if finding.stops]
+        serious = [finding for finding in findings if self._stops(finding)]
         read = line_reader(self._root)
         for finding in findings:
             text = render_text(finding, read)
-            if finding.severity is Severity.NOTE or (config.strict and not finding.stops):
+            stops = self._stops(finding)
+            if finding.severity is Severity.NOTE or (config.strict and not stops):
                 log.info(text)  # MkDocs ends a strict build on any warning that is logged
-            elif finding.severity is Severity.ERROR or config.strict:
+            elif finding.severity is Severity.ERROR or (config.strict and stops):
                 log.error(text)
             else:
                 log.warning(text)
@@ -224,6 +225,10 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             raise PluginError(
                 f"annotated-brief: {len(serious)} {noun} to mend; nothing was published."
             )
+
+    def _stops(self, finding: Diagnostic) -> bool:
+        """Whether a strict build ends on it: the project may hold drifted quotes to be errors."""
+        return finding.stops or (finding.code == "BRF303" and self.config.drift == "error")
 
     def _generated(self) -> tuple[tuple[str, str], ...]:
         words = strings(self._language)

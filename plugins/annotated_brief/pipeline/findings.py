@@ -3,17 +3,22 @@
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
-from annotated_brief.anchoring import Ambiguous, Orphaned, PageText
+from annotated_brief.anchoring import Ambiguous, Drifted, Orphaned, PageText
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.merge.entries import layer_groups
 from annotated_brief.merge.placement import Placement
 from annotated_brief.model import CitationGroup, Counterpoint, Evidence, Layer
 
+_CHANGE = 80
+"""Code points of the old and of the new words in a message: a line of a terminal."""
+
 
 def anchoring_finding(
-    item: Evidence | Counterpoint, resolution: Ambiguous | Orphaned, texts: Mapping[str, PageText]
+    item: Evidence | Counterpoint,
+    resolution: Drifted | Ambiguous | Orphaned,
+    texts: Mapping[str, PageText],
 ) -> Diagnostic:
-    """Why an annotation has no place."""
+    """Why an annotation has no place, or not the one it was written for."""
     counterpoint = isinstance(item, Counterpoint)
     name = (
         f'Counterpoint "{item.title}"'
@@ -21,6 +26,16 @@ def anchoring_finding(
         else f'Evidence "{item.id}"'
     )
     at = item.origin.of("answers.quote" if counterpoint else "quote")
+    if isinstance(resolution, Drifted):
+        was, now = _around_change(resolution.was, resolution.now)
+        return Diagnostic(
+            "BRF303",
+            f'{name} quotes "{was}", which is now "{now}".'
+            if was != now
+            else f'{name} quotes "{was}", whose prefix or suffix has changed.',
+            at,
+            "run `brief fix` to write the new words into the entry, or edit the quote.",
+        )
     if isinstance(resolution, Ambiguous):
         pages = {place.page for place in resolution.places}
         places = tuple(f'prefix: "{prefix}"' for prefix in resolution.prefixes)
@@ -96,6 +111,23 @@ def unused_sources(layer: Layer, placements: Sequence[Placement]) -> list[Diagno
         for source in layer.sources.values()
         if source.id not in used
     ]
+
+
+def _around_change(was: str, now: str) -> tuple[str, str]:
+    """Both texts, cut to what stands around their first difference."""
+    was, now = " ".join(was.split()), " ".join(now.split())
+    same = next(
+        (at for at, pair in enumerate(zip(was, now, strict=False)) if pair[0] != pair[1]), 0
+    )
+    start = was.rfind(" ", 0, max(0, same - _CHANGE // 4)) + 1
+    return _cut(was, start), _cut(now, start)
+
+
+def _cut(text: str, start: int) -> str:
+    end = start + _CHANGE
+    if end < len(text):
+        end = max(text.rfind(" ", start, end), start + 1)
+    return f"{'… ' if start else ''}{text[start:end]}{' …' if end < len(text) else ''}"
 
 
 def _locate(source: str, file: str, words: str) -> Location:

@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from annotated_brief.anchoring import Anchored, Orphaned, PageText, resolve
+from annotated_brief.anchoring import Anchored, Drifted, Orphaned, PageText, resolve
 from annotated_brief.citing import CitingRequest
 from annotated_brief.citing.forms import Forms
 from annotated_brief.citing.forms_run import FormsRun
@@ -132,11 +132,13 @@ def publish(
     orphans: dict[str, Orphaned] = {}
     for item in layer.annotations:
         resolution = resolve(item.target, texts)
-        if isinstance(resolution, Anchored):
+        if isinstance(resolution, Anchored | Drifted):
             anchored[resolution.page].append((item, resolution.span))
+        if isinstance(resolution, Anchored):
             continue
         found.append(anchoring_finding(item, resolution, texts))
-        orphans[item.id] = resolution if isinstance(resolution, Orphaned) else Orphaned(())
+        if not isinstance(resolution, Drifted):
+            orphans[item.id] = resolution if isinstance(resolution, Orphaned) else Orphaned(())
     state = text_state(texts, record.ledger)
     if record.ledger is not None:
         found += record.ledger.diagnostics
