@@ -83,7 +83,7 @@ def resolve(
     if matches:
         return Ambiguous(matches, tuple(_prefix(place, matches, pages) for place in matches))
     drifted = _drifted(target, searched, history or {})
-    return drifted or Orphaned(_nearest(target.selector.exact, searched))
+    return drifted or Orphaned(nearest_passages(target.selector.exact, searched))
 
 
 def _drifted(
@@ -117,7 +117,8 @@ def _words_before(text: str, offset: int) -> list[str]:
     return text[max(0, offset - 200) : offset].split()[-_CONTEXT_WORDS:]
 
 
-def _nearest(quote: str, pages: Mapping[str, PageText]) -> tuple[tuple[str, int, str], ...]:
+def nearest_passages(quote: str, pages: Mapping[str, PageText]) -> tuple[tuple[str, int, str], ...]:
+    """Page, passage number and words of the passages most like a quote, best first."""
     keyed = {
         (name, number): page.text[span.start : span.end]
         for name, page in pages.items()

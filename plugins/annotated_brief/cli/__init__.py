@@ -40,17 +40,33 @@ def check(root: Path) -> None:
 @main.command()
 @_root
 @click.option("--diff", is_flag=True, help="Show what would change; write nothing.")
-def fix(root: Path, diff: bool) -> None:
-    """Bring the ledger of passages (annotations/passages.yml) up to date with the text."""
-    from annotated_brief.pipeline.fix_ledger import fix_ledger
+@click.option("--review", is_flag=True, help="Ask about each quote.")
+def fix(root: Path, diff: bool, review: bool) -> None:
+    """Mend what an edit of the essay left behind: quotes, and the ledger of passages."""
+    from annotated_brief.cli.fix import run_fix
+
+    _report(root, run_fix(root, write=not diff, ask=review), quiet=True)
+
+
+@main.command()
+@_root
+@click.argument("words", default="")
+@click.option("--page", default=None, help="The page, where several hold the words.")
+@click.option("--passage", type=int, default=None, help="The passage's number (¶).")
+def quote(root: Path, words: str, page: str | None, passage: int | None) -> None:
+    """Print the shortest quote that finds WORDS, or a whole passage, ready to paste into an entry."""
+    from annotated_brief.pipeline.quote import find_quotes
     from annotated_brief.rendering import read_project
 
-    project, findings = read_project(root)
-    done, more = fix_ledger(project, write=not diff)
-    if done is not None:
-        state = ("would be written" if diff else "written") if done.changed else "is up to date"
-        click.echo(f"{done.path} {state}: {done.summary}")
-    _report(root, (*findings, *more), quiet=done is not None)
+    if not words and passage is None:
+        raise click.UsageError("give some words in quotation marks, or --passage 7.")
+    project, _ = read_project(root)
+    found, problem = find_quotes(project, words, page, passage)
+    for text in found:
+        click.echo(text)
+    if problem:
+        click.echo(problem, err=True)
+        raise SystemExit(1)
 
 
 @main.command()

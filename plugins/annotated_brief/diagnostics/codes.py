@@ -76,6 +76,9 @@ RULES: dict[str, Rule] = {
         "The text was edited; the note followed it to the words of today.",
         lenient=True,
     ),
+    "BRF304": Rule(
+        "quote-not-rewritten", _W, "A file is changed by its quotes alone, or not at all."
+    ),
     "BRF309": Rule("unknown-page", _E, "The page does not exist or is not annotated."),
     # 4xx: sources and citations
     "BRF401": Rule("unknown-source", _E, "A citation without its source cannot be followed."),

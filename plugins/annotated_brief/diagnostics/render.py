@@ -19,20 +19,20 @@ def render_text(diagnostic: Diagnostic, read_line: Callable[[Location], str | No
     ``read_line`` gives the source line of a location, or None where it can't be read.
     """
     where = diagnostic.location
-    head = f"{where} {diagnostic.code} {diagnostic.severity} {_clean(diagnostic.message)}"
+    head = f"{where} {diagnostic.code} {diagnostic.severity} {clean(diagnostic.message)}"
     parts = [head]
     line = read_line(where)
     if line is not None and line.strip():
         parts.append(_excerpt(line, where))
-    parts += [f"  nearest: {_clean(text)}" for text in diagnostic.nearest]
+    parts += [f"  nearest: {clean(text)}" for text in diagnostic.nearest]
     if diagnostic.next_step:
-        parts.append(f"  next: {_clean(diagnostic.next_step)}")
+        parts.append(f"  next: {clean(diagnostic.next_step)}")
     return "\n".join(parts)
 
 
 def _excerpt(line: str, where: Location) -> str:
     start = max(where.column - 1, 0)
-    shown = _clean(line.expandtabs(1).rstrip())
+    shown = clean(line.expandtabs(1).rstrip())
     offset = 0
     if _cells(shown) > _EXCERPT and start > _EXCERPT // 2:
         offset = start - _EXCERPT // 4
@@ -47,7 +47,7 @@ def _excerpt(line: str, where: Location) -> str:
     return f" {number} | {shown}\n {rule} | {pad}{'^' * max(_cells(marked), 1)}"
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """The text on one line, each control or format character replaced by a visible stand-in."""
     return "".join("\N{REPLACEMENT CHARACTER}" if _hidden(char) else char for char in text)
 

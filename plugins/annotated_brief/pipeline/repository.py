@@ -7,12 +7,13 @@ from pathlib import Path
 
 def changed_files(root: Path, folders: Sequence[str]) -> tuple[str, ...]:
     """Files under ``folders`` that differ from what is committed, or that git doesn't know yet."""
-    done = _git(root, "status", "--porcelain", "-z", "--", *folders)
+    done = git(root, "status", "--porcelain", "-z", "--", *folders)
     entries = done.split("\0") if done else []
     return tuple(entry[3:] for entry in entries if len(entry) > 3 and entry[2] == " ")
 
 
-def _git(root: Path, *arguments: str) -> str | None:
+def git(root: Path, *arguments: str) -> str | None:
+    """What git prints; None where there is no git, no repository, or it refuses."""
     try:
         done = subprocess.run(
             ["git", "-C", str(root), *arguments],

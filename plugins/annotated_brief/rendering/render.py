@@ -43,6 +43,21 @@ def render_pages(project: Project, sources: Collection[str]) -> dict[str, Render
         sources: ids of sources, since a bare ``@key`` is a citation only where it names one.
 
     """
+    return {
+        path: render_source(
+            project,
+            path,
+            (project.root / project.docs / path).read_text("utf-8-sig", errors="replace"),
+            sources,
+        )
+        for path in project.annotated()
+    }
+
+
+def render_source(
+    project: Project, path: str, source: str, sources: Collection[str]
+) -> RenderedPage:
+    """One page's Markdown, front matter included."""
     citations = CitationExtension()
     citations.know(sources)
     known = {
@@ -52,9 +67,5 @@ def render_pages(project: Project, sources: Collection[str]) -> dict[str, Render
         extensions=[*known, citations],
         extension_configs={name: dict(options) for name, options in known.items()},
     )
-    pages = {}
-    for path in project.annotated():
-        source = (project.root / project.docs / path).read_text("utf-8-sig", errors="replace")
-        html = converter.reset().convert(_FRONT_MATTER.sub("", source.replace("\r\n", "\n")))
-        pages[path] = RenderedPage(path, html, f"{project.docs}/{path}", source)
-    return pages
+    html = converter.convert(_FRONT_MATTER.sub("", source.replace("\r\n", "\n")))
+    return RenderedPage(path, html, f"{project.docs}/{path}", source)

@@ -1,0 +1,87 @@
+"""Describe a span: the shortest selector that finds these words and no others.
+
+https://www.w3.org/TR/selectors-states/#TextQuoteSelector_def
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from annotated_brief.anchoring.match_text_quote import match_text_quote
+from annotated_brief.anchoring.page_text import PageText
+from annotated_brief.model import TextQuoteSelector, TextSpan
+
+_MOST_CONTEXT = 12
+"""Words of prefix or suffix tried."""
+_ENDS = 5
+"""Words kept at each end of a quote whose middle is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A selector, and the page where only that tells the words from the same ones elsewhere."""
+
+    selector: TextQuoteSelector
+    page: str | None = None
+
+
+def own_words(page: PageText, span: TextSpan) -> str:
+    """The span's words without in-text citations, as they stand in the Markdown."""
+    parts, last = [], span.start
+    for cited in page.citations:
+        if span.start <= cited.start and cited.end <= span.end:
+            parts.append(page.text[last : cited.start].rstrip(" "))
+            last = cited.end
+    parts.append(page.text[last : span.end])
+    return " ".join("".join(parts).split())
+
+
+def words_beside(page: PageText, span: TextSpan, count: int) -> tuple[list[str], list[str]]:
+    """Up to ``count`` words before and after a span, without in-text citations."""
+    reach = 100 * count
+    before = TextSpan(max(0, span.start - reach), span.start)
+    after = TextSpan(span.end, min(len(page.text), span.end + reach))
+    return own_words(page, before).split()[-count:], own_words(page, after).split()[:count]
+
+
+def elided(words: str) -> str:
+    """The two ends of a long quote, with dots between them."""
+    listed = words.split()
+    if len(listed) <= 3 * _ENDS:
+        return words
+    return f"{' '.join(listed[:_ENDS])} … {' '.join(listed[-_ENDS:])}"
+
+
+def describe(
+    pages: Mapping[str, PageText], page: str, span: TextSpan, exact: str | None = None
+) -> Described | None:
+    """The shortest selector for a span; None where nothing tells it from its twins.
+
+    Args:
+        pages: all annotated pages.
+        page: the one that holds the span.
+        span: what to describe.
+        exact: how to quote it, such as with its middle left out; its own words by default.
+
+    """
+    exact = exact or own_words(pages[page], span)
+    before, after = words_beside(pages[page], span, _MOST_CONTEXT)
+    contexts = [("", "")]
+    for count in range(1, _MOST_CONTEXT + 1):
+        contexts += [(" ".join(before[-count:]), ""), ("", " ".join(after[:count]))]
+    contexts.append((" ".join(before), " ".join(after)))
+    for named in (None, page):
+        searched = pages if named is None else {page: pages[page]}
+        for prefix, suffix in contexts:
+            selector = TextQuoteSelector(exact, prefix, suffix)
+            found = [
+                (name, one)
+                for name, text in searched.items()
+                for one in match_text_quote(text, selector)
+            ]
+            if len(found) == 1 and found[0][0] == page and _overlap(found[0][1], span):
+                return Described(selector, named)
+    return None
+
+
+def _overlap(one: TextSpan, other: TextSpan) -> bool:
+    return one.start < other.end and other.start < one.end
