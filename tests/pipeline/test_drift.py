@@ -8,7 +8,28 @@ from hypothesis import strategies as st
 
 from tests.essay import publish_folder, write_essay
 
-WORDS = "Their navies exercise together every year and their leaders have met some forty times while trade between them has doubled".split()
+WORDS = [
+    "Their",
+    "navies",
+    "exercise",
+    "together",
+    "every",
+    "year",
+    "and",
+    "their",
+    "leaders",
+    "have",
+    "met",
+    "some",
+    "forty",
+    "times",
+    "while",
+    "trade",
+    "between",
+    "them",
+    "has",
+    "doubled",
+]
 ENTRY = "  c{n}: {{title: T{n}, answers: {{quote: {quote}}}, attack: rebuts, strength: strong, argument: So.}}\n"
 
 
@@ -31,8 +52,8 @@ def test_no_annotation_vanishes(
         root = write_essay(Path(folder), " ".join(edited) + ".\n", "counterpoints:\n" + entries)
         published, findings = publish_folder(root)
     placed = {placement.entry for placement in published.placements}
-    lost = published.generated["counterpoints.md"].html
+    _, _, lost = published.generated["counterpoints.md"].html.partition("lost their place")
     for n in range(len(quotes)):
-        assert (f"c{n}" in placed) != (f'"T{n}"' in lost or f"T{n}" in lost.split("lost their place")[-1])
+        assert (f"c{n}" in placed) != (f"T{n}" in lost)
     told = {finding.code for finding in findings}
     assert told <= {"BRF301", "BRF302", "BRF303"}

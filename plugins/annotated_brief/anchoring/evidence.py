@@ -52,7 +52,8 @@ class Evidence:
 
     def odds(self, weights: "Evidence") -> float:
         """Log-odds that the candidate is the quote."""
-        return sum(a * b for a, b in zip(astuple(self), astuple(weights), strict=True))
+        products = (a * b for a, b in zip(astuple(self), astuple(weights), strict=True))
+        return float(sum(products))
 
 
 QUOTE_ALONE = Evidence(
