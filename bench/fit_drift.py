@@ -7,8 +7,9 @@ A logistic regression over all candidates, and its figures on documents that it 
 import importlib.util
 import math
 import sys
-from collections.abc import Callable
-from dataclasses import astuple, fields
+from collections.abc import Callable, Iterable
+from dataclasses import astuple, dataclass, fields, replace
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -96,50 +97,63 @@ def solve(matrix: list[list[float]], right: list[float]) -> list[float]:
     return result
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One annotation, what is known of its candidates, and the part its document belongs to."""
+
+    part: int
+    note: dict[str, Any]
+    found: list[tuple[Evidence, drift.Followed]]
+
+
+def judge(texts: dict[str, str], pairs: list[dict[str, Any]], history: bool) -> list[Judged]:
+    parts = {doc: n % PARTS for n, doc in enumerate(sorted({pair["doc"] for pair in pairs}))}
+    judged = []
+    for pair in pairs:
+        new, old = texts[pair["new"]["text"]], texts[pair["old"]["text"]]
+        for note in pair["annotations"]:
+            selector = TextQuoteSelector(note["exact"], note["prefix"], note["suffix"])
+            run = partial(drift.places, new, selector, note["start"], old if history else None)
+            judged.append(Judged(parts[pair["doc"]], note, evidence_of(run)))
+    return judged
+
+
+def training_rows(judged: Iterable[Judged], columns: int, score: ModuleType) -> list[Row]:
+    rows = []
+    for one in judged:
+        truth = one.note["truth"]
+        for evidence, place in one.found:
+            span = (place.span.start, place.span.end)
+            right = truth is not None and score.iou(span, truth) >= PLACED
+            rows.append((astuple(evidence)[:columns], right))
+    return rows
+
+
+def outcome(one: Judged, weights: list[float]) -> tuple[dict[str, Any], tuple[int, int] | None]:
+    """The annotation and where these weights put it."""
+    ranked = [
+        ("", replace(place, odds=sum(a * b for a, b in zip(weights, astuple(evidence), strict=False))))
+        for evidence, place in one.found
+    ]  # fmt: skip
+    best = drift.clear_best(ranked)
+    return one.note, (best[1].span.start, best[1].span.end) if best else None
+
+
 def main() -> None:
     data = Path(sys.argv[1])
     score = scorer(data)
-    texts, pairs = score.load(data)
-    part = {doc: n % PARTS for n, doc in enumerate(sorted({pair["doc"] for pair in pairs}))}
     names = [field.name for field in fields(Evidence)]
-    for title, columns in (("QUOTE_ALONE", 9), ("WITH_HISTORY", len(names))):
-        judged = []
-        for pair in pairs:
-            new, old = texts[pair["new"]["text"]], texts[pair["old"]["text"]]
-            for note in pair["annotations"]:
-                selector = TextQuoteSelector(note["exact"], note["prefix"], note["suffix"])
-                known = old if columns > 9 else None
-                run = lambda: drift.places(new, selector, note["start"], known)  # noqa: B023, E731
-                judged.append((part[pair["doc"]], note, evidence_of(run)))
-        report(title, judged, columns, names, score)
-
-
-def report(title: str, judged: list[Any], columns: int, names: list[str], score: Any) -> None:
-    """Fit and print the weights and their figures, held out and on all."""
-
-    def rows(chosen: Callable[[int], bool]) -> list[Row]:
-        return [
-            (astuple(evidence)[:columns], bool(note["truth"]) and score.iou((place.span.start, place.span.end), note["truth"]) >= PLACED)
-            for number, note, found in judged if chosen(number) for evidence, place in found
-        ]  # fmt: skip
-
-    def figures(weights: Callable[[int], list[float]]) -> dict[str, float]:
-        outcome = []
-        for number, note, found in judged:
-            own = weights(number)
-            ranked = [
-                ("", drift.Followed(place.span, sum(map(float.__mul__, own, astuple(evidence)[:columns])), place.exact))
-                for evidence, place in found
-            ]  # fmt: skip
-            best = drift.clear_best(ranked)
-            outcome.append((note, best and (best[1].span.start, best[1].span.end)))
-        return dict(score.metrics(outcome))
-
-    held_out = [fit(rows(lambda n, k=k: n != k), columns) for k in range(PARTS)]
-    whole = fit(rows(lambda _: True), columns)
-    print(title, {n: round(w, 2) for n, w in zip(names, whole, strict=False)})
-    print("  held out", figures(lambda number: held_out[number]))
-    print("  on all  ", figures(lambda _: whole))
+    for title, columns in (("QUOTE_ALONE", names.index("image")), ("WITH_HISTORY", len(names))):
+        judged = judge(*score.load(data), columns == len(names))
+        weights = fit(training_rows(judged, columns, score), columns)
+        held_out = []
+        for part in range(PARTS):
+            others = training_rows((one for one in judged if one.part != part), columns, score)
+            own = fit(others, columns)
+            held_out += [outcome(one, own) for one in judged if one.part == part]
+        print(title, {n: round(w, 2) for n, w in zip(names, weights, strict=False)})
+        print("  held out", score.metrics(held_out))
+        print("  on all  ", score.metrics([outcome(one, weights) for one in judged]))
 
 
 if __name__ == "__main__":

@@ -57,6 +57,25 @@ def test_a_fault_does_not_stop_an_ordinary_build(tmp_path: Path) -> None:
     assert "words that left" in page
 
 
+@pytest.mark.parametrize(("option", "level"), [("warn", "WARNING"), ("error", "ERROR")])
+def test_a_quote_that_followed_an_edit_is_placed_and_told(
+    tmp_path: Path, option: str, level: str
+) -> None:
+    root = project(
+        tmp_path,
+        "counterpoints:\n  late:\n    title: Late\n    answers: {quote: the navies of both powers have exercised together every year since the war began}\n    attack: rebuts\n    strength: strong\n    argument: So.\n",
+        "# T\n\nBy then the navies of both powers had exercised together every year since the war began, and nobody asked why.\n",
+        CONFIG.replace("annotated-brief", f"{{annotated-brief: {{drift: {option}}}}}"),
+    )
+    done = build(root, tmp_path / "site")
+    assert done.returncode == 0
+    assert any(line.startswith(level) and "BRF303" in line for line in done.stderr.splitlines())
+    page = (tmp_path / "site" / "brief" / "index.html").read_text("utf-8")
+    assert 'id="a-late"' in page
+    strict = build(root, tmp_path / "strict", "--strict")
+    assert (strict.returncode != 0) is (option == "error")
+
+
 def test_a_page_of_the_same_path_is_the_introduction(tmp_path: Path) -> None:
     root = project(tmp_path, GOOD)
     (root / "docs" / "glossary.md").write_text("# Words\n\nOur own words.\n", "utf-8")

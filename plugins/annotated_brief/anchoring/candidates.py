@@ -11,8 +11,9 @@ from annotated_brief.model import TextQuoteSelector
 VERBATIM = 8
 """Verbatim places looked at, best context first: of a word that stands oftener than this, the
 words next to it tell its twins apart."""
-VOTED = 3
-"""Places looked at that only rare words point to; a fourth held no quote of the dev set."""
+VOTED = 5
+"""Places looked at that rare words point to. With one, 93.8 percent of the edited quotes of the
+dev set are found, with three 95.6, with five 96.0."""
 COMMON = 30
 """A word that stands oftener than this on a page points nowhere."""
 SLACK = 8

@@ -10,9 +10,9 @@ from functools import lru_cache
 from annotated_brief.anchoring.align import pair_words
 from annotated_brief.anchoring.words import index_text
 
-SEED_LENGTHS = (12, 6, 3)
-"""Words in a row that are taken for the same where they are unique in both texts, longest first:
-the short ones only speak for what the long ones left open."""
+SEED = 6
+"""Words in a row that are taken for the same where both texts hold them once. Three let 1.0
+percent of deleted quotes be seen elsewhere on the dev set, six 0.4."""
 
 
 @lru_cache(maxsize=64)
@@ -21,28 +21,20 @@ def diff_words(old_text: str, new_text: str) -> tuple[dict[int, int], dict[int, 
     old, new = index_text(old_text).words, index_text(new_text).words
     forth: dict[int, int] = {}
     back: dict[int, int] = {}
-    for length in SEED_LENGTHS:
-        for i, j in _seeds(old, new, length, forth, back):
-            _spread(old, new, i, j, forth, back)
+    there = _once(new)
+    for run, i in _once(old).items():
+        if run in there:
+            _spread(old, new, i, there[run], forth, back)
     _fill(old, new, forth, back)
     return forth, back
 
 
-def _seeds(
-    old: Sequence[str], new: Sequence[str], length: int, forth: dict[int, int], back: dict[int, int]
-) -> list[tuple[int, int]]:
-    """Starts of the still open runs of ``length`` words that both texts hold once."""
-    there = _once(new, length, back)
-    return [(i, there[run]) for run, i in _once(old, length, forth).items() if run in there]
-
-
-def _once(words: Sequence[str], length: int, known: dict[int, int]) -> dict[tuple[str, ...], int]:
+def _once(words: Sequence[str]) -> dict[tuple[str, ...], int]:
+    """Where the runs of ``SEED`` words start that stand there once."""
     seen: dict[tuple[str, ...], int] = {}
     twice = set()
-    for at in range(len(words) - length + 1):
-        if at in known or at + length - 1 in known:
-            continue
-        run = tuple(words[at : at + length])
+    for at in range(len(words) - SEED + 1):
+        run = tuple(words[at : at + SEED])
         if run in seen:
             twice.add(run)
         seen[run] = at

@@ -216,7 +216,7 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             stops = self._stops(finding)
             if finding.severity is Severity.NOTE or (config.strict and not stops):
                 log.info(text)  # MkDocs ends a strict build on any warning that is logged
-            elif finding.severity is Severity.ERROR or (config.strict and stops):
+            elif finding.severity is Severity.ERROR or config.strict or self._forbidden(finding):
                 log.error(text)
             else:
                 log.warning(text)
@@ -227,8 +227,12 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             )
 
     def _stops(self, finding: Diagnostic) -> bool:
-        """Whether a strict build ends on it: the project may hold drifted quotes to be errors."""
-        return finding.stops or (finding.code == "BRF303" and self.config.drift == "error")
+        """Whether a strict build ends on it."""
+        return finding.stops or self._forbidden(finding)
+
+    def _forbidden(self, finding: Diagnostic) -> bool:
+        """The project may hold drifted quotes to be errors."""
+        return finding.code == "BRF303" and self.config.drift == "error"
 
     def _generated(self) -> tuple[tuple[str, str], ...]:
         words = strings(self._language)

@@ -116,9 +116,8 @@ def unused_sources(layer: Layer, placements: Sequence[Placement]) -> list[Diagno
 def _around_change(was: str, now: str) -> tuple[str, str]:
     """Both texts, cut to what stands around their first difference."""
     was, now = " ".join(was.split()), " ".join(now.split())
-    same = next(
-        (at for at, pair in enumerate(zip(was, now, strict=False)) if pair[0] != pair[1]), 0
-    )
+    differing = (at for at, (a, b) in enumerate(zip(was, now, strict=False)) if a != b)
+    same = next(differing, min(len(was), len(now)))
     start = was.rfind(" ", 0, max(0, same - _CHANGE // 4)) + 1
     return _cut(was, start), _cut(now, start)
 

@@ -1,0 +1,59 @@
+"""However the essay was edited, each annotation is on its page or listed as lost."""
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.essay import publish_folder, write_essay
+
+WORDS = [
+    "Their",
+    "navies",
+    "exercise",
+    "together",
+    "every",
+    "year",
+    "and",
+    "their",
+    "leaders",
+    "have",
+    "met",
+    "some",
+    "forty",
+    "times",
+    "while",
+    "trade",
+    "between",
+    "them",
+    "has",
+    "doubled",
+]
+ENTRY = "  c{n}: {{title: T{n}, answers: {{quote: {quote}}}, attack: rebuts, strength: strong, argument: So.}}\n"
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 16), st.integers(2, 8)), min_size=1, max_size=4),
+    st.lists(st.tuples(st.integers(0, 19), st.sampled_from(["", "oil", "the oil"])), max_size=6),
+)
+def test_no_annotation_vanishes(
+    quotes: list[tuple[int, int]], edits: list[tuple[int, str]]
+) -> None:
+    edited = list(WORDS)
+    for at, word in edits:
+        edited[at : at + 1] = word.split()
+    entries = "".join(
+        ENTRY.format(n=n, quote=" ".join(WORDS[first : first + length]))
+        for n, (first, length) in enumerate(quotes)
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        root = write_essay(Path(folder), " ".join(edited) + ".\n", "counterpoints:\n" + entries)
+        published, findings = publish_folder(root)
+    placed = {placement.entry for placement in published.placements}
+    _, _, lost = published.generated["counterpoints.md"].html.partition("lost their place")
+    for n in range(len(quotes)):
+        assert (f"c{n}" in placed) != (f"T{n}" in lost)
+    told = {finding.code for finding in findings}
+    assert told <= {"BRF301", "BRF302", "BRF303"}
