@@ -11,8 +11,9 @@ from bench.anchoring import quote, with_history
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotated_brief.anchoring import Drifted, Orphaned, PageText, follow, resolve
+from annotated_brief.anchoring import Drifted, Orphaned, PageText, resolve
 from annotated_brief.anchoring.align import pair_words
+from annotated_brief.anchoring.drift import follow
 from annotated_brief.anchoring.word_diff import diff_words
 from annotated_brief.anchoring.words import words_of
 from annotated_brief.model import Target, TextQuoteSelector

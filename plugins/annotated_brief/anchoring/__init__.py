@@ -1,6 +1,5 @@
 """Strings in, spans out: find the words that a selector quotes, or say why not."""
 
-from annotated_brief.anchoring.drift import Followed, follow
 from annotated_brief.anchoring.fold import FoldedText, fold
 from annotated_brief.anchoring.match_text_quote import match_text_quote
 from annotated_brief.anchoring.page_text import PageText
@@ -13,4 +12,4 @@ from annotated_brief.anchoring.resolve import (
     resolve,
 )
 
-__all__ = ["Ambiguous", "Anchored", "Drifted", "FoldedText", "Followed", "Orphaned", "PageText", "Resolution", "fold", "follow", "match_text_quote", "resolve"]  # fmt: skip
+__all__ = ["Ambiguous", "Anchored", "Drifted", "FoldedText", "Orphaned", "PageText", "Resolution", "fold", "match_text_quote", "resolve"]  # fmt: skip

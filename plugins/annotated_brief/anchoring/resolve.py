@@ -3,14 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process, utils
-
-from annotated_brief.anchoring.drift import clear_best, places
 from annotated_brief.anchoring.match_text_quote import match_text_quote
 from annotated_brief.anchoring.page_text import PageText
 from annotated_brief.model import Target, TextSpan
 
-_NEAREST = 3
 _CONTEXT_WORDS = 12
 
 
@@ -82,6 +78,9 @@ def resolve(
         return matches[0]
     if matches:
         return Ambiguous(matches, tuple(_prefix(place, matches, pages) for place in matches))
+    # Fuzzy matching is slow to import, and most builds find every quote as typed.
+    from annotated_brief.anchoring.nearest import nearest_passages
+
     drifted = _drifted(target, searched, history or {})
     return drifted or Orphaned(nearest_passages(target.selector.exact, searched))
 
@@ -89,6 +88,8 @@ def resolve(
 def _drifted(
     target: Target, pages: Mapping[str, PageText], history: Mapping[str, str]
 ) -> Drifted | None:
+    from annotated_brief.anchoring.drift import clear_best, places
+
     found = clear_best(
         [
             (name, place)
@@ -115,30 +116,3 @@ def _prefix(place: Anchored, places: tuple[Anchored, ...], pages: Mapping[str, P
 
 def _words_before(text: str, offset: int) -> list[str]:
     return text[max(0, offset - 200) : offset].split()[-_CONTEXT_WORDS:]
-
-
-def nearest_passages(quote: str, pages: Mapping[str, PageText]) -> tuple[tuple[str, int, str], ...]:
-    """Page, passage number and words of the passages most like a quote, best first."""
-    keyed = {
-        (name, number): page.text[span.start : span.end]
-        for name, page in pages.items()
-        for number, span in enumerate(page.passages, 1)
-    }
-    best = process.extract(
-        quote,
-        keyed,
-        scorer=fuzz.partial_ratio,
-        processor=utils.default_process,
-        limit=_NEAREST,
-        score_cutoff=50,
-    )
-    return tuple((key[0], key[1], _excerpt(quote, text)) for text, _, key in best)
-
-
-def _excerpt(quote: str, passage: str) -> str:
-    found = fuzz.partial_ratio_alignment(quote, passage)
-    if found is None:
-        return passage[:120]
-    start = passage.rfind(" ", 0, found.dest_start + 1) + 1
-    end = passage.find(" ", found.dest_end)
-    return " ".join(passage[start : end if end > 0 else len(passage)].split())[:200]

@@ -4,7 +4,7 @@ import json
 
 from annotated_brief.anchoring import PageText, match_text_quote
 from annotated_brief.anchoring.describe import describe, elided
-from annotated_brief.anchoring.resolve import nearest_passages
+from annotated_brief.anchoring.nearest import nearest_passages
 from annotated_brief.model import TextQuoteSelector, TextSpan
 from annotated_brief.pipeline.fix_ledger import read_project_text
 from annotated_brief.rendering import Project
