@@ -28,13 +28,60 @@ _root = click.option(
 
 @main.command()
 @_root
-def check(root: Path) -> None:
-    """Check the annotation files. (Quotes are checked by the build, which has the pages.)"""
-    from annotated_brief.loading import load_layer
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "jsonl", "github", "gitlab", "sarif", "rdjson"]),
+    default="text",
+    show_default=True,
+    help="How findings are printed.",
+)
+@click.option("--select", default="", help="Only these codes, as in BRF3,BRF401.")
+@click.option("--ignore", default="", help="All but these codes.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note", "never"]),
+    default="warning",
+    show_default=True,
+    help="The least severity that makes the exit code 1.",
+)
+def check(root: Path, form: str, select: str, ignore: str, fail_on: str) -> None:
+    """Check entries, quotes, citations and the ledger. Runs nothing of the project."""
+    from annotated_brief.pipeline.check import check_project
     from annotated_brief.rendering import read_project
 
     project, findings = read_project(root)
-    _report(root, (*findings, *load_layer(root, project.annotations).diagnostics))
+    found = [
+        finding
+        for finding in (*findings, *check_project(project))
+        if _named(finding.code, select or "BRF") and not _named(finding.code, ignore)
+    ]
+    _report(root, found, form=form, fail_on=fail_on)
+
+
+def _named(code: str, listed: str) -> bool:
+    return any(code.startswith(start.strip()) for start in listed.split(",") if start.strip())
+
+
+@main.command()
+@click.argument("code")
+def explain(code: str) -> None:
+    """Say what a finding's CODE stands for."""
+    from difflib import get_close_matches
+
+    from annotated_brief.diagnostics.codes import RULES
+
+    rule = RULES.get(code.upper())
+    if rule is None:
+        near = get_close_matches(code.upper(), RULES, n=1)
+        hint = (
+            f" did you mean {near[0]}?"
+            if near
+            else f" codes run from {min(RULES)} to {max(RULES)}."
+        )
+        raise click.BadParameter(f"there is no code {code};{hint}", param_hint="CODE")
+    goes_on = " A strict build goes on." if rule.lenient else ""
+    click.echo(f"{code.upper()} {rule.name} ({rule.severity})\n\n{rule.why}{goes_on}")
 
 
 @main.command()
@@ -104,15 +151,26 @@ def schema(folder: Path) -> None:
     click.echo(f"wrote {folder.as_posix()}/", err=True)
 
 
-def _report(root: Path, findings: "Iterable[Diagnostic]", *, quiet: bool = False) -> None:
-    """Print findings; end with 1 where one of them must be mended."""
+def _report(
+    root: Path,
+    findings: "Iterable[Diagnostic]",
+    *,
+    quiet: bool = False,
+    form: str = "text",
+    fail_on: str = "warning",
+) -> None:
+    """Print findings; end with 1 where one of them is as severe as ``fail_on``."""
     from annotated_brief.diagnostics import Severity, count, render_text
+    from annotated_brief.diagnostics.formats import FORMATS
     from annotated_brief.pipeline.source_lines import line_reader
 
     found = tuple(findings)
     read = line_reader(root)
-    for finding in found:
-        click.echo(render_text(finding, read))
+    if form == "text":
+        for finding in found:
+            click.echo(render_text(finding, read))
+    elif text := FORMATS[form](found):
+        click.echo(text)
     if found or not quiet:
         totals = count(found)
         click.echo(
@@ -121,5 +179,7 @@ def _report(root: Path, findings: "Iterable[Diagnostic]", *, quiet: bool = False
             ),
             err=True,
         )
-    if any(finding.severity is not Severity.NOTE for finding in found):
+    levels = [severity.value for severity in Severity]
+    failing = levels[: levels.index(fail_on) + 1] if fail_on in levels else []
+    if any(finding.severity.value in failing for finding in found):
         raise SystemExit(1)

@@ -1,12 +1,10 @@
 """What publishing can find wrong, in words a contributor can act on."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 
 from annotated_brief.anchoring import Ambiguous, Drifted, Orphaned, PageText
 from annotated_brief.diagnostics import Diagnostic, Location
-from annotated_brief.merge.entries import layer_groups
-from annotated_brief.merge.placement import Placement
 from annotated_brief.model import CitationGroup, Counterpoint, Evidence, Layer
 
 _CHANGE = 80
@@ -97,10 +95,8 @@ def citation_findings(
     return found
 
 
-def unused_sources(layer: Layer, placements: Sequence[Placement]) -> list[Diagnostic]:
+def unused_sources(layer: Layer, cited: Collection[str]) -> list[Diagnostic]:
     """Sources that nothing cites."""
-    used = {placement.entry for placement in placements}
-    used |= {c.source for group in layer_groups(layer) for c in group.citations}
     return [
         Diagnostic(
             "BRF402",
@@ -109,7 +105,7 @@ def unused_sources(layer: Layer, placements: Sequence[Placement]) -> list[Diagno
             "cite it, or delete the entry.",
         )
         for source in layer.sources.values()
-        if source.id not in used
+        if source.id not in cited
     ]
 
 

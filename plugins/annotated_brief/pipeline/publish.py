@@ -171,7 +171,8 @@ def publish(
         for path, article in articles.items()
     }  # fmt: skip
     placements = tuple(placement for page in merged.values() for placement in page.placements)
-    found += unused_sources(layer, placements)
+    cited = {c.source for group in layer_groups(layer) for c in group.citations}
+    found += unused_sources(layer, cited | {placement.entry for placement in placements})
     cite_sources = citable.cite_this(entries.pages.sources) if citable else ""
     generated = generate_pages(entries, placements, orphans, posixpath.basename(cite_sources))
     return Published(merged, generated, placements, texts, state.ids, times, works, forms), tuple(
