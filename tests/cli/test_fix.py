@@ -129,3 +129,16 @@ def test_a_found_quote_is_unique(root: Path) -> None:
     assert " … " in output
     code, output = brief("quote", "words that nobody wrote anywhere", root=root)
     assert code == 1
+
+
+def test_a_quote_with_a_citation_copied_from_the_page_is_found(root: Path) -> None:
+    path = root / "annotations" / "evidence.yml"
+    text = path.read_text("utf-8")
+    path.write_text(
+        text.replace("evidence:\n", 'evidence:\n  copied: {quote: "to Russia (Ye 2022; Boston University, Pardee School of Global Studies 2022). Her answer", cite: "@ye2022", relation: supports}\n', 1), "utf-8"
+    )  # fmt: skip
+    assert build(root, root / "site", "--strict").returncode == 0
+    code, output = brief("check", root=root)
+    assert code == 0, output
+    code, output = brief("fix", root=root)
+    assert (code, "before:" in output) == (0, False)

@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 
 from annotated_brief.diagnostics import Diagnostic, clean
-from annotated_brief.loading import load_layer
-from annotated_brief.pipeline.fix_ledger import fix_ledger, read_project_text
+from annotated_brief.pipeline.fix_ledger import fix_ledger
 from annotated_brief.pipeline.fix_quotes import (
     QuoteFix,
     changed_files,
     find_quote_fixes,
     write_fixes,
 )
+from annotated_brief.pipeline.project_text import read_project_text
 from annotated_brief.pipeline.revisions import Revisions, why_no_history
 from annotated_brief.rendering import read_project
 
@@ -22,9 +22,9 @@ from annotated_brief.rendering import read_project
 def run_fix(root: Path, *, write: bool, ask: bool) -> tuple[Diagnostic, ...]:
     """Mend quotes, then the ledger; the findings that are left."""
     project, findings = read_project(root)
-    layer = load_layer(root, project.annotations).layer
     found = read_project_text(project)
-    revisions = Revisions(project, frozenset(layer.sources))
+    layer = found.loaded.layer
+    revisions = Revisions(project, frozenset(layer.sources), found.cite)
     quotes = find_quote_fixes(layer, found.texts, revisions)
     why = why_no_history(project)
     if why and (quotes.fixes or quotes.findings):
@@ -40,7 +40,7 @@ def run_fix(root: Path, *, write: bool, ask: bool) -> tuple[Diagnostic, ...]:
             click.echo("".join(_diff(file, before, after)), nl=False)
     if write:
         write_fixes(project, files)
-    done, lost = fix_ledger(project, write=write)
+    done, lost = fix_ledger(project, found.texts, write=write)
     if files:
         click.echo(
             f"{_count(chosen)} {'written' if write else 'would be written'} in {', '.join(files)}"

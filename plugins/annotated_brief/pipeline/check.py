@@ -1,23 +1,22 @@
-"""Check a project as a build would, without a host: nothing of it is imported or run, nothing formatted."""
+"""Check a project as a build would, without a host: nothing of it is imported or run."""
 
 from annotated_brief.anchoring import Anchored, resolve
 from annotated_brief.diagnostics import Diagnostic, Location
-from annotated_brief.loading import load_layer
 from annotated_brief.loading.editions import load_editions
 from annotated_brief.loading.ledger import load_ledger
 from annotated_brief.merge.citation_extension import citation_groups
 from annotated_brief.merge.entries import layer_groups
 from annotated_brief.pipeline.findings import anchoring_finding, citation_findings, unused_sources
-from annotated_brief.pipeline.text_state import ledger_findings, page_texts, text_state
-from annotated_brief.rendering import Project, render_pages
+from annotated_brief.pipeline.project_text import read_project_text
+from annotated_brief.pipeline.text_state import ledger_findings, text_state
+from annotated_brief.rendering import Project
 
 
 def check_project(project: Project) -> tuple[Diagnostic, ...]:
     """Every finding, by file and line."""
-    loaded = load_layer(project.root, project.annotations)
-    layer = loaded.layer
-    found = list(loaded.diagnostics)
-    pages = render_pages(project, layer.sources.keys())
+    read = read_project_text(project)
+    layer, pages, texts = read.loaded.layer, read.pages, read.texts
+    found = list(read.loaded.diagnostics)
     if not pages:
         found.append(
             Diagnostic(
@@ -27,7 +26,6 @@ def check_project(project: Project) -> tuple[Diagnostic, ...]:
                 "name the pages under `pages:` of the plugin annotated-brief.",
             )
         )
-    texts = page_texts(pages)
     groups = layer_groups(layer)
     for page in pages.values():
         cited = citation_groups(page.html)

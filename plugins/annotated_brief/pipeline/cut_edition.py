@@ -2,10 +2,11 @@
 
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.loading.editions import FOLDER, NAME, load_editions, written_edition
-from annotated_brief.loading.ledger import FILE, written_ledger
+from annotated_brief.loading.ledger import FILE, load_ledger, read_ledger, written_ledger
 from annotated_brief.model import Edition, EditionPassage
-from annotated_brief.pipeline.fix_ledger import read_project_text
+from annotated_brief.pipeline.project_text import read_project_text
 from annotated_brief.pipeline.repository import changed_files
+from annotated_brief.pipeline.text_state import text_state
 from annotated_brief.pipeline.write_file import write_file
 from annotated_brief.rendering import Project
 
@@ -52,23 +53,23 @@ def cut_edition(
                 "commit them first, so that the edition is a state of the text that others can get.",
             ),
         )
-    found = read_project_text(project)
-    findings += found.loaded.diagnostics if found.loaded else ()
+    texts = read_project_text(project).texts
+    loaded = load_ledger(project.root, project.annotations) or read_ledger("", FILE)
+    findings += loaded.diagnostics
     if findings:
         return None, findings
+    state = text_state(texts, loaded)
     edition = Edition(
         name,
         date,
         tuple(
             EditionPassage(page, number, id, words)
-            for page, text in found.texts.items()
+            for page, text in texts.items()
             for number, (id, words) in enumerate(
-                zip(found.state.ids[page], text.passage_words, strict=True), 1
+                zip(state.ids[page], text.passage_words, strict=True), 1
             )
         ),
     )
-    write_file(
-        project.root / project.annotations / FILE, written_ledger(found.state.alignment.ledger)
-    )
+    write_file(project.root / project.annotations / FILE, written_ledger(state.alignment.ledger))
     write_file(project.root / file, written_edition(edition))
     return edition, ()

@@ -1,20 +1,15 @@
 """Bring the ledger of passages up to date with the text."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annotated_brief.anchoring import PageText
 from annotated_brief.diagnostics import Diagnostic
-from annotated_brief.loading import load_layer
-from annotated_brief.loading.ledger import (
-    FILE,
-    LoadedLedger,
-    load_ledger,
-    read_ledger,
-    written_ledger,
-)
-from annotated_brief.pipeline.text_state import TextState, page_texts, text_state
+from annotated_brief.loading.ledger import FILE, load_ledger, read_ledger, written_ledger
+from annotated_brief.model import Ledger
+from annotated_brief.pipeline.text_state import text_state
 from annotated_brief.pipeline.write_file import write_file
-from annotated_brief.rendering import Project, render_pages
+from annotated_brief.rendering import Project
 
 _LOST = {"BRF601"}
 """Findings in whose presence the file isn't rewritten: what can't be read would be lost."""
@@ -32,40 +27,26 @@ class LedgerFix:
     """One line for people."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectText:
-    """A project's pages as texts, with the ledger as committed and as it should be."""
-
-    texts: dict[str, PageText]
-    loaded: LoadedLedger | None
-    state: TextState
-
-
-def read_project_text(project: Project) -> ProjectText:
-    """Render the pages and hold them against the ledger."""
-    layer = load_layer(project.root, project.annotations).layer
-    texts = page_texts(render_pages(project, layer.sources.keys()))
-    loaded = load_ledger(project.root, project.annotations)
-    return ProjectText(texts, loaded, text_state(texts, loaded or read_ledger("", FILE)))
-
-
-def fix_ledger(project: Project, *, write: bool) -> tuple[LedgerFix | None, tuple[Diagnostic, ...]]:
+def fix_ledger(
+    project: Project, texts: Mapping[str, PageText], *, write: bool
+) -> tuple[LedgerFix | None, tuple[Diagnostic, ...]]:
     """The ledger brought up to date, and written if asked; None where it can't be read whole."""
-    found = read_project_text(project)
-    lost = tuple(d for d in found.loaded.diagnostics if d.code in _LOST) if found.loaded else ()
+    loaded = load_ledger(project.root, project.annotations)
+    lost = tuple(d for d in loaded.diagnostics if d.code in _LOST) if loaded else ()
     if lost:
         return None, lost
     path = project.root / project.annotations / FILE
-    text = written_ledger(found.state.alignment.ledger)
+    now = text_state(texts, loaded or read_ledger("", FILE)).alignment.ledger
+    text = written_ledger(now)
     changed = not path.is_file() or path.read_text("utf-8") != text
     if changed and write:
         write_file(path, text)
-    return LedgerFix(f"{project.annotations}/{FILE}", text, changed, _summary(found)), ()
+    summary = _summary(loaded.ledger if loaded else Ledger(), now)
+    return LedgerFix(f"{project.annotations}/{FILE}", text, changed, summary), ()
 
 
-def _summary(found: ProjectText) -> str:
-    was = {line.id: line for line in found.loaded.ledger.lines} if found.loaded else {}
-    now = found.state.alignment.ledger.lines
+def _summary(before: Ledger, after: Ledger) -> str:
+    was, now = {line.id: line for line in before.lines}, after.lines
     kept = [line for line in now if line.live and line.id in was]
     counts = {
         "as before": sum(was[line.id].print == line.print for line in kept),

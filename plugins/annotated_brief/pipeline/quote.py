@@ -1,12 +1,13 @@
 """Find words, or a passage, and give the quote that leads to them alone, as YAML to paste."""
 
 import json
+from collections.abc import Mapping
 
 from annotated_brief.anchoring import PageText, match_text_quote
 from annotated_brief.anchoring.describe import describe, elided
 from annotated_brief.anchoring.nearest import nearest_passages
 from annotated_brief.model import TextQuoteSelector, TextSpan
-from annotated_brief.pipeline.fix_ledger import read_project_text
+from annotated_brief.pipeline.project_text import read_project_text
 from annotated_brief.rendering import Project
 
 
@@ -52,7 +53,7 @@ def _number(text: PageText, span: TextSpan) -> int | None:
     return None if at is None else at + 1
 
 
-def _yaml(texts: dict[str, PageText], page: str, span: TextSpan, *, whole: bool) -> str:
+def _yaml(texts: Mapping[str, PageText], page: str, span: TextSpan, *, whole: bool) -> str:
     exact = elided(texts[page].passage_words[texts[page].passages.index(span)]) if whole else None
     described = describe(texts, page, span, exact) or describe(texts, page, span)
     head = f"# {page} ¶ {_number(texts[page], span)}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from annotated_brief.anchoring import PageText
 from annotated_brief.pipeline.repository import git
-from annotated_brief.pipeline.text_state import page_texts
+from annotated_brief.pipeline.text_state import Cite, page_texts
 from annotated_brief.rendering import Project, render_source
 
 _MOST = 200
@@ -34,8 +34,8 @@ def why_no_history(project: Project) -> str:
 class Revisions:
     """The revisions of the project's pages, newest first, each read once."""
 
-    def __init__(self, project: Project, sources: frozenset[str]) -> None:
-        self._project, self._sources = project, sources
+    def __init__(self, project: Project, sources: frozenset[str], cite: Cite) -> None:
+        self._project, self._sources, self._cite = project, sources, cite
         self._read: dict[str, list[Revision]] = {}
         self._left: dict[str, Iterator[Revision]] = {}
 
@@ -68,4 +68,4 @@ class Revisions:
             source = git(project.root, "show", f"{commit}:./{name}")
             if source is not None:
                 rendered = render_source(project, page, source, self._sources)
-                yield Revision(commit, page_texts({page: rendered})[page])
+                yield Revision(commit, page_texts({page: rendered}, self._cite)[page])

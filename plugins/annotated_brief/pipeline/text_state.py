@@ -1,6 +1,6 @@
 """The text as it is now, held against the ledger of passages."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from annotated_brief.anchoring import PageText
@@ -8,9 +8,12 @@ from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.loading.ledger import FILE, LoadedLedger
 from annotated_brief.merge.article import read_article
 from annotated_brief.merge.citation_extension import fill_citations
-from annotated_brief.model import Ledger
+from annotated_brief.model import CitationGroup, Ledger
 from annotated_brief.passages import Alignment, align, passage_ids
 from annotated_brief.rendering import RenderedPage
+
+Cite = Callable[[CitationGroup], str]
+"""An in-text citation as HTML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +30,15 @@ class TextState:
         return {id: page for page, ids in self.ids.items() for id in ids}
 
 
-def page_texts(pages: Mapping[str, RenderedPage]) -> dict[str, PageText]:
-    """The pages' texts where citations need not be formatted: each shows its bare keys."""
+def bare_keys(group: CitationGroup) -> str:
+    """A citation by its keys, for where it need not be formatted."""
+    return "; ".join(citation.source for citation in group.citations)
+
+
+def page_texts(pages: Mapping[str, RenderedPage], cite: Cite = bare_keys) -> dict[str, PageText]:
+    """The pages' texts, with each in-text citation as ``cite`` gives its HTML."""
     return {
-        path: read_article(
-            path,
-            fill_citations(page.html, lambda group: "; ".join(c.source for c in group.citations)),
-        ).text
+        path: read_article(path, fill_citations(page.html, cite)).text
         for path, page in pages.items()
     }
 

@@ -32,6 +32,11 @@ class Project:
     extensions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Python-Markdown extensions and their options."""
 
+    style: str = "chicago-author-date"
+    """CSL style of in-text citations."""
+    language: str = "en"
+    cache: str = ".cache/annotated-brief"
+
     def annotated(self) -> tuple[str, ...]:
         """Source paths of the annotated pages, sorted."""
         docs = self.root / self.docs
@@ -88,6 +93,9 @@ def read_project(root: Path) -> tuple[Project, tuple[Diagnostic, ...]]:
         pages=tuple(map(str, options.get("pages") or ("*",))),
         generated=tuple(named),
         extensions=_extensions(config.get("markdown_extensions")),
+        style=str(options.get("style", "chicago-author-date")),
+        language=_language(config.get("theme")),
+        cache=str(options.get("cache", ".cache/annotated-brief")),
     ), ()
 
 
@@ -97,6 +105,10 @@ def _options(plugins: object) -> Mapping[str, Any]:
         if isinstance(entry, dict) and isinstance(found := entry.get("annotated-brief"), dict):
             return found
     return {}
+
+
+def _language(theme: object) -> str:
+    return str(theme.get("language") or "en") if isinstance(theme, dict) else "en"
 
 
 def _extensions(listed: object) -> dict[str, dict[str, Any]]:

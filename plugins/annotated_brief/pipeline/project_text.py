@@ -1,0 +1,51 @@
+"""A project's pages as texts, without a host: what the commands work on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from annotated_brief.anchoring import Anchored, PageText, resolve
+from annotated_brief.citing import format_citations
+from annotated_brief.diagnostics import Location
+from annotated_brief.loading import LoadedLayer, load_layer
+from annotated_brief.model import CitationGroup
+from annotated_brief.pipeline.publish import citing_request
+from annotated_brief.pipeline.text_state import Cite, bare_keys, page_texts
+from annotated_brief.rendering import Project, RenderedPage, render_pages
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectText:
+    """A project as its readers see it."""
+
+    loaded: LoadedLayer
+    pages: Mapping[str, RenderedPage]
+    texts: Mapping[str, PageText]
+    cite: Cite
+    """How in-text citations are shown in the texts."""
+
+
+def read_project_text(project: Project) -> ProjectText:
+    """Read the layer and render the pages.
+
+    Citations are formatted only where a quote isn't found without: somebody may have copied one
+    with the words around it.
+    """
+    loaded = load_layer(project.root, project.annotations)
+    layer = loaded.layer
+    pages = render_pages(project, layer.sources.keys())
+    texts = page_texts(pages)
+    if all(isinstance(resolve(item.target, texts), Anchored) for item in layer.annotations):
+        return ProjectText(loaded, pages, texts, bare_keys)
+    request = citing_request(pages.values(), layer, project.style, project.language)
+    formatted, _ = format_citations(
+        request,
+        root=project.root,
+        cache=project.root / project.cache,
+        location=Location("mkdocs.yml"),
+    )
+
+    def cite(group: CitationGroup) -> str:
+        found = formatted.groups.get(group)
+        return found.html if found else bare_keys(group)
+
+    return ProjectText(loaded, pages, page_texts(pages, cite), cite)
