@@ -33,7 +33,14 @@ def test_no_barrier_is_added(
         start = violations(open_page(bare, width, color_scheme=scheme))
         page = open_page(address, width, color_scheme=scheme)
     assert {k: v[:5] for k, v in violations(page).items() if k not in start} == {}
-    for path in ("brief/", "glossary/", "sources/", "counterpoints/"):
+    for path in (
+        "brief/",
+        "glossary/",
+        "sources/",
+        "counterpoints/",
+        "editions/",
+        "brief/cite-this.html",
+    ):
         page = open_page(address + path, width, color_scheme=scheme)
         assert {k: v[:5] for k, v in violations(page).items() if k not in host} == {}, path
     page = open_page(address + "brief/", width, color_scheme=scheme)
@@ -43,6 +50,11 @@ def test_no_barrier_is_added(
         assert {k: v[:5] for k, v in violations(page).items() if k not in host} == {}
         page.keyboard.press("Escape")
         page.mouse.move(0, 0)  # off the links, which the host colours under the pointer
+    page.locator("a.ab-number").nth(2).click()
+    page.wait_for_timeout(400)
+    assert {k: v[:5] for k, v in violations(page).items() if k not in host} == {}
+    page.keyboard.press("Escape")
+    page.mouse.move(0, 0)
     page.evaluate("document.querySelectorAll('details').forEach(note => note.open = true)")
     page.wait_for_timeout(300)
     assert {k: v[:5] for k, v in violations(page).items() if k not in host} == {}
