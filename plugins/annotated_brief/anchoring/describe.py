@@ -24,23 +24,12 @@ class Described:
     page: str | None = None
 
 
-def own_words(page: PageText, span: TextSpan) -> str:
-    """The span's words without in-text citations, as they stand in the Markdown."""
-    parts, last = [], span.start
-    for cited in page.citations:
-        if span.start <= cited.start and cited.end <= span.end:
-            parts.append(page.text[last : cited.start].rstrip(" "))
-            last = cited.end
-    parts.append(page.text[last : span.end])
-    return " ".join("".join(parts).split())
-
-
 def words_beside(page: PageText, span: TextSpan, count: int) -> tuple[list[str], list[str]]:
     """Up to ``count`` words before and after a span, without in-text citations."""
     reach = 100 * count
     before = TextSpan(max(0, span.start - reach), span.start)
     after = TextSpan(span.end, min(len(page.text), span.end + reach))
-    return own_words(page, before).split()[-count:], own_words(page, after).split()[:count]
+    return page.own_words(before).split()[-count:], page.own_words(after).split()[:count]
 
 
 def elided(words: str) -> str:
@@ -63,7 +52,7 @@ def describe(
         exact: how to quote it, such as with its middle left out; its own words by default.
 
     """
-    exact = exact or own_words(pages[page], span)
+    exact = exact or pages[page].own_words(span)
     before, after = words_beside(pages[page], span, _MOST_CONTEXT)
     contexts = [("", "")]
     for count in range(1, _MOST_CONTEXT + 1):

@@ -47,16 +47,17 @@ class PageText:
     @cached_property
     def passage_words(self) -> tuple[str, ...]:
         """Each passage's own words, without its in-text citations, white space collapsed."""
-        texts = []
-        for passage in self.passages:
-            parts, last = [], passage.start
-            for cited in self.citations:
-                if passage.start <= cited.start and cited.end <= passage.end:
-                    parts.append(self.text[last : cited.start].rstrip(" "))
-                    last = cited.end
-            parts.append(self.text[last : passage.end])
-            texts.append(" ".join("".join(parts).split()))
-        return tuple(texts)
+        return tuple(self.own_words(passage) for passage in self.passages)
+
+    def own_words(self, span: TextSpan) -> str:
+        """A span's words without the in-text citations inside it, white space collapsed."""
+        parts, last = [], span.start
+        for cited in self.citations:
+            if span.start <= cited.start and cited.end <= span.end:
+                parts.append(self.text[last : cited.start].rstrip(" "))
+                last = cited.end
+        parts.append(self.text[last : span.end])
+        return " ".join("".join(parts).split())
 
     def passage_at(self, offset: int) -> int | None:
         """The index of the passage that holds this offset."""

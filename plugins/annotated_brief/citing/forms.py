@@ -73,8 +73,7 @@ def work_item(work: Work, *, passage: bool = False) -> dict[str, Any]:
     if work.date:
         item["issued"] = {"date-parts": [[int(part) for part in work.date.split("-")]]}
     if work.edition:
-        before = "working text after edition" if work.revised else "edition"
-        item["edition"] = f"{before} {work.edition}"
+        item["edition"] = work.edition_label
     if work.publisher and {"literal": work.publisher} not in work.authors:
         item["publisher"] = work.publisher
     if work.url:

@@ -28,3 +28,11 @@ class Work:
     based_on: str = ""
     """Id of the source that it is about."""
     language: str = "en"
+
+    @property
+    def edition_label(self) -> str:
+        """How citations name its state: ``edition 1.0``; empty where no edition was cut."""
+        if not self.edition:
+            return ""
+        before = "working text after edition" if self.revised else "edition"
+        return f"{before} {self.edition}"

@@ -42,7 +42,7 @@ def work_head(
         addresses: absolute address of each source's entry.
 
     """
-    edition = _edition(work)
+    edition = work.edition_label
     return template("head.html").render(
         work=work, names=[_name(name) for name in work.authors], edition=edition, root=root, site=site,
         links=LINKS.items(), data=_data(_report(work, layer, cited, edition, addresses)),
@@ -121,14 +121,6 @@ def _name(name: Mapping[str, str]) -> str:
         return name["literal"]
     family = f"{name.get('non-dropping-particle', '')} {name.get('family', '')}".strip()
     return f"{family}, {name['given']}" if name.get("given") else family
-
-
-def _edition(work: Work) -> str:
-    if not work.edition:
-        return ""
-    return (
-        f"working text after edition {work.edition}" if work.revised else f"edition {work.edition}"
-    )
 
 
 def _data(value: object) -> str:

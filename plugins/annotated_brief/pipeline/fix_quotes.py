@@ -10,7 +10,7 @@ from annotated_brief.anchoring import (
     match_text_quote,
     resolve,
 )
-from annotated_brief.anchoring.describe import describe, elided, own_words, words_beside
+from annotated_brief.anchoring.describe import describe, elided, words_beside
 from annotated_brief.anchoring.fold import fold
 from annotated_brief.anchoring.match_text_quote import ELISION
 from annotated_brief.diagnostics import Diagnostic, Location
@@ -88,7 +88,7 @@ def _fix(
     commits: Mapping[str, str],
 ) -> QuoteFix | None:
     selector = item.target.selector
-    words = own_words(texts[found.page], found.span)
+    words = texts[found.page].own_words(found.span)
     exact = elided(words) if ELISION.search(fold(selector.exact).text) else words
     described = describe(texts, found.page, found.span, exact)
     if described is None:

@@ -113,8 +113,9 @@ def site_files(
     files[site.cite_this(sources)] = cite_sources_page(
         [id for id in entries.formatted.order if id in layer.sources], forms, entries, _plain(sources, site, assets)
     )  # fmt: skip
+    addresses = {id: site.address(sources, id) for id in layer.sources}
     heads = {
-        path: work_head(work, layer, _cited(published, path, layer.sources), site.root(path), site.name, {id: site.address(sources, id) for id in layer.sources})
+        path: work_head(work, layer, _cited(published, path, layer.sources), site.root(path), site.name, addresses)
         for path, work in works.items()
     }  # fmt: skip
     definitions = {
