@@ -1,4 +1,9 @@
-"""Seeded corpora: the same pages twice, bare and with an annotation layer."""
+"""Seeded corpora: the same pages three times: bare, with the links and notes written by hand, and with a layer.
+
+By hand means what a careful author would type in Markdown for the same reading page: a link at the
+first mention of a term in a section, a linked citation, a note after the passage with the reference,
+and pages of terms and sources that lead back to every mention. Without exports and forms to copy.
+"""
 
 import json
 import random

@@ -1,18 +1,20 @@
 """Entry text as HTML, rendered once per site, with internal links resolved per page.
 
-Rendered text leads to entries by ``ab:entry/<id>``; ``on_page`` turns that into the address that
-is right from the page at hand.
+Rendered text and templates lead to entries by ``ab:entry/<id>``; ``on_page`` turns that into the
+address that is right from the page at hand, once for all that the page holds.
 """
 
 import html
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from markupsafe import Markup
 
 from annotated_brief.citing import Formatted
 from annotated_brief.language import written_date
+from annotated_brief.merge.templates import template
 from annotated_brief.model import CitationGroup, Counterpoint, Entry, Evidence, Layer, Term
 from annotated_brief.prose.citation_syntax import find_citations
 from annotated_brief.prose.entry_text import render_entry_text
@@ -68,6 +70,12 @@ class Entries:
     strings: Mapping[str, str]
     language: str = "en"
     _rendered: dict[str, str] = field(default_factory=dict)
+    _made: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    @cached_property
+    def rank(self) -> Mapping[str, int]:
+        """Each source's place in the bibliography."""
+        return {id: at for at, id in enumerate(self.formatted.order)}
 
     def cite(self, group: CitationGroup) -> str:
         """A group's in-text HTML; the bare keys where a source is missing (reported elsewhere)."""
@@ -92,6 +100,10 @@ class Entries:
         home = self.home(id)
         return self.href(page, home, id) if home else "#"
 
+    def reference(self, id: str) -> Markup:
+        """A source's reference as HTML."""
+        return Markup(self.formatted.references[id].html)
+
     def label(self, id: str) -> str:
         """What an entry is called."""
         entry = self.layer.entry(id)
@@ -99,9 +111,9 @@ class Entries:
             return entry.label
         return getattr(entry, "title", id) or id
 
-    def text(self, markdown: str, page: str) -> Markup:
-        """A Markdown text as safe HTML on ``page``."""
-        return self.on_page(self._html(markdown), page)
+    def text(self, markdown: str) -> Markup:
+        """A Markdown text as safe HTML."""
+        return Markup(self._html(markdown))
 
     def absolute(self, markdown: str, address: Callable[[str, str], str]) -> str:
         """A Markdown text as safe HTML whose links to entries don't depend on where it stands.
@@ -123,16 +135,25 @@ class Entries:
             )
         return rendered
 
-    def on_page(self, rendered: str, page: str) -> Markup:
+    def once(self, name: str, id: str, /, **context: object) -> str:
+        """The template ``name`` for one entry, made once for all pages that show it."""
+        made = self._made.get((name, id))
+        if made is None:
+            made = template(name).render(e=self, s=self.strings, **context)
+            self._made[name, id] = made
+        return made
+
+    def on_page(self, rendered: str, page: str) -> str:
         """Rendered HTML with its internal links as seen from ``page``."""
-        return Markup(
-            _INTERNAL.sub(
-                lambda found: (
-                    f'href="{html.escape(self.url(page, html.unescape(found.group(1))))}"'
-                ),
-                rendered,
-            )
-        )
+        urls: dict[str, str] = {}
+
+        def link(found: re.Match[str]) -> str:
+            id = found[1]
+            if id not in urls:
+                urls[id] = f'href="{html.escape(self.url(page, html.unescape(id)))}"'
+            return urls[id]
+
+        return _INTERNAL.sub(link, rendered)
 
     def cited_in(self, item: Evidence | Counterpoint) -> list[str]:
         """Sources that a note cites, in order of mention, so far as they have a reference."""

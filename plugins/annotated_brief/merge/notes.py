@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from annotated_brief.merge.entries import Entries
 from annotated_brief.merge.templates import template
@@ -20,7 +20,7 @@ def control(item: Evidence | Counterpoint, number: int, entries: Entries) -> str
 
 
 def render_note(
-    item: Evidence | Counterpoint, number: int, quote: str, page: str, entries: Entries
+    item: Evidence | Counterpoint, number: int, quote: str, entries: Entries
 ) -> str:
     """One ``<details>`` note."""
     name = "evidence" if isinstance(item, Evidence) else "counterpoint"
@@ -29,22 +29,18 @@ def render_note(
         number=number,
         quote=" ".join(quote.split()),
         e=entries,
-        page=page,
         s=entries.strings,
-        **_parts(item, page, entries),
+        **_parts(item, entries),
     )
 
 
-def _parts(item: Evidence | Counterpoint, page: str, entries: Entries) -> dict[str, object]:
+def _parts(item: Evidence | Counterpoint, entries: Entries) -> dict[str, object]:
     if isinstance(item, Evidence):
-        references = [
-            entries.on_page(entries.formatted.references[id].html, page)
-            for id in entries.cited_in(item)
-        ]
-        return {"cite": entries.cite_text(item.citation), "references": references,
-                "note": entries.text(item.note, page) if item.note else ""}  # fmt: skip
-    return {"argument": entries.text(item.argument, page),
-            "reply": entries.text(item.reply, page) if item.reply else ""}  # fmt: skip
+        return {"cite": entries.cite_text(item.citation),
+                "references": [entries.reference(id) for id in entries.cited_in(item)],
+                "note": entries.text(item.note) if item.note else ""}  # fmt: skip
+    return {"argument": entries.text(item.argument),
+            "reply": entries.text(item.reply) if item.reply else ""}  # fmt: skip
 
 
 def render_aside(notes: Sequence[str], entries: Entries) -> str:
@@ -65,13 +61,14 @@ def render_tools(items: Sequence[Evidence | Counterpoint], entries: Entries) -> 
 
 
 def render_page_end(
-    terms: Sequence[str], sources: Sequence[str], page: str, entries: Entries, *, annotated: bool
+    terms: Sequence[str], sources: Sequence[str], entries: Entries, *, annotated: bool
 ) -> str:
     """Definitions and references used on the page, so that it is complete on paper and without script."""
-    layer = entries.layer
-    rank = {id: at for at, id in enumerate(entries.formatted.order)}
+    layer, rank = entries.layer, entries.rank
+    defined = sorted((layer.terms[id] for id in terms), key=lambda term: term.label.casefold())
+    cited = sorted((id for id in sources if id in entries.formatted.references), key=lambda id: rank.get(id, len(rank)))  # fmt: skip
     return template("page-end.html").render(
-        terms=sorted((layer.terms[id] for id in terms), key=lambda term: term.label.casefold()),
-        sources=sorted((id for id in sources if id in entries.formatted.references), key=lambda id: rank.get(id, len(rank))),
-        e=entries, page=page, s=entries.strings, annotated=annotated,
+        terms=Markup("".join(entries.once("page-end-term.html", term.id, term=term) for term in defined)),
+        sources=Markup("".join(entries.once("page-end-source.html", id, id=id) for id in cited)),
+        s=entries.strings, annotated=annotated,
     )  # fmt: skip

@@ -98,7 +98,7 @@ def merge_page(
             Wrapper(
                 match.span,
                 "a",
-                f'class="ab-term" href="{html.escape(entries.url(article.page, match.term))}"',
+                f'class="ab-term" href="ab:entry/{match.term}"',
             )
         )
         terms[match.term] = None
@@ -114,9 +114,7 @@ def merge_page(
         )  # fmt: skip
         fragments |= {f"a-{item.id}", f"n-{item.id}", f"r-{item.id}"}
         place(item.id, span, f"a-{item.id}")
-        note = render_note(
-            item, numbers[item.id], text[span.start : span.end], article.page, entries
-        )
+        note = render_note(item, numbers[item.id], text[span.start : span.end], entries)
         by_host.setdefault(_notes_at(article, span), []).append(note)
     cited: dict[str, None] = {}
     for citation in article.text.citations:
@@ -135,11 +133,9 @@ def merge_page(
         insertions.append((_tools_at(article), 60, render_tools([i for i, _ in ordered], entries)))
     insertions += wrap(article, wrappers)
     insertions += [(offset, 50, render_aside(notes, entries)) for offset, notes in by_host.items()]
-    merged = str(entries.on_page(apply(article.html, insertions), article.page))
-    merged += render_page_end(
-        list(terms), list(cited), article.page, entries, annotated=bool(ordered)
-    )
-    merged += forms
+    merged = apply(article.html, insertions)
+    merged += render_page_end(list(terms), list(cited), entries, annotated=bool(ordered))
+    merged = entries.on_page(merged, article.page) + forms
     located = {item.id: locate(article, ids, span) for item, span in ordered}
     return MergedPage(merged, article.html, frozenset(fragments), tuple(placements), located)
 

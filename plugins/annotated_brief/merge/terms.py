@@ -5,7 +5,7 @@ cost grows with the text alone. Phrases under ``not_in`` are forms that win and 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from annotated_brief.model import Case, Term, TextSpan
@@ -14,7 +14,7 @@ _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 _WORDS = rf"[{_CJK}]|[^\W_{_CJK}]+"
 _TOKEN = re.compile(rf"{_WORDS}|[^\S\u2029]+|.", re.S)
 _HYPHENS = "-\u2010\u2011"
-_SIGNS = dict.fromkeys("‘’‛′", "'") | dict.fromkeys("‐‑", "-")
+_SIGNS = str.maketrans(dict.fromkeys("‘’‛′", "'") | dict.fromkeys("‐‑", "-"))
 _END = ""
 """The trie's key for "a form ends here"; no token is empty."""
 
@@ -51,9 +51,6 @@ class TermMatcher:
             for phrase in term.match.not_in:
                 for words in _forms(phrase, inflect=term.match.inflect):
                     self._add(_Form(None, words, Case.IGNORE))
-        signs = {word for word in self._trie if not word[0].isalnum()}
-        signs |= {sign for sign, key in _SIGNS.items() if key in signs}
-        self._start = re.compile("|".join([_WORDS, *map(re.escape, sorted(signs))]))
 
     def _add(self, form: _Form) -> None:
         node = self._trie
@@ -63,40 +60,53 @@ class TermMatcher:
 
     def find(self, text: str) -> Iterator[TermMatch]:
         """Every match in order, none overlapping another."""
-        reach = 0
-        for found in self._start.finditer(text):
-            if _key(found.group()).lower() not in self._trie or found.start() < reach:
+        signed = text.translate(_SIGNS)
+        lower = signed.lower()
+        if len(lower) != len(text):  # a capital whose small letter takes two signs
+            lower = "".join(low if len(low := char.lower()) == 1 else char for char in signed)
+        tokens, trie = _TOKEN.findall(lower), self._trie
+        at = start = reach = 0
+        for index in [index for index, token in enumerate(tokens) if token in trie]:
+            if index < reach:
                 continue
-            best = self._longest(text, found.start())
+            start += sum(map(len, tokens[at:index]))
+            at = index
+            best = self._longest(signed, tokens, index, start)
             if best is None:
                 continue
-            form, reach = best
+            form, reach, end = best
             if form.term is not None:
-                yield TermMatch(form.term, TextSpan(found.start(), reach))
+                yield TermMatch(form.term, TextSpan(start, end))
 
-    def _longest(self, text: str, start: int) -> tuple[_Form, int] | None:
-        """The longest form that stands at ``start``, and where it ends."""
-        node, at, best = self._trie, start, None
-        keys: list[str] = []
-        while (token := _TOKEN.match(text, at)) is not None:
-            keys.append(_key(token.group()))
-            following = node.get(keys[-1].lower())
+    def _longest(
+        self, text: str, tokens: Sequence[str], index: int, start: int
+    ) -> tuple[_Form, int, int] | None:
+        """The longest form that begins with the token ``index`` at ``start``; the token after it, and its end."""
+        node, best, end = self._trie, None, start
+        for at in range(index, len(tokens)):
+            token = tokens[at]
+            following = node.get(token)
+            if following is None and token.isspace() and token != "\u2029":
+                following = node.get(" ")
             if following is None:
                 break
-            node, at = following, token.end()  # type: ignore[assignment]
-            ends: list[_Form] = node.get(_END, [])  # type: ignore[assignment]
-            fitting = [form for form in ends if _fits(form, keys)]
-            if fitting and _bordered(text, start, at):
-                best = next((form for form in fitting if form.term), fitting[0]), at
+            node = following  # type: ignore[assignment]
+            end += len(token)
+            forms: list[_Form] | None = node.get(_END)  # type: ignore[assignment]
+            if forms and _bordered(text, start, end):
+                found = [_key(token) for token in _TOKEN.findall(text, start, end)]
+                fitting = [form for form in forms if _fits(form, found)]
+                if fitting:
+                    best = next((form for form in fitting if form.term), fitting[0]), at + 1, end
         return best
 
 
 def _key(token: str) -> str:
-    return " " if token.isspace() and token != "\u2029" else _SIGNS.get(token, token)
+    return " " if token.isspace() and token != "\u2029" else token
 
 
 def _forms(label: str, *, inflect: bool) -> set[tuple[str, ...]]:
-    words = tuple(_key(found.group()) for found in _TOKEN.finditer(label.strip()))
+    words = tuple(map(_key, _TOKEN.findall(label.strip().translate(_SIGNS))))
     if not words:
         return set()
     forms = {words}

@@ -43,7 +43,7 @@ def generate_pages(
     places: dict[str, list[Placement]] = {}
     for placement in placements:
         places.setdefault(placement.entry, []).append(placement)
-    rank = {id: at for at, id in enumerate(entries.formatted.order)}
+    rank = entries.rank
     terms = sorted(layer.terms.values(), key=lambda term: term.label.casefold())
     sources = sorted(layer.sources.values(), key=lambda source: rank.get(source.id, len(rank)))
     evidence: dict[str, list[Evidence]] = {}
@@ -71,8 +71,9 @@ def generate_pages(
         **context: object,
     ) -> GeneratedPage:
         html = template(f"{name}.html").render(e=entries, s=s, page=path, places=places, **context)
+        html = entries.on_page(html, path)
         ids = [*(id for id, _ in headings), *within]
-        search = "".join(search_section(entries, id, path) for id in ids)
+        search = "".join(search_section(entries, id) for id in ids)
         return GeneratedPage(html, tuple(headings), frozenset(ids), search)
 
     return {

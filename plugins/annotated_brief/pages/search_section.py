@@ -6,13 +6,13 @@ from annotated_brief.merge.entries import Entries
 from annotated_brief.model import Counterpoint, Evidence, Source, Term
 
 
-def search_section(entries: Entries, id: str, page: str) -> str:
+def search_section(entries: Entries, id: str) -> str:
     """A heading that bears the entry's id, and the entry's text."""
     entry, s = entries.layer.entry(id), entries.strings
     match entry:
         case Term():
             kind, name = s["term"], entry.label
-            words = [escape(", ".join(entry.aliases)), entries.text(entry.definition, page)]
+            words = [escape(", ".join(entry.aliases)), entries.text(entry.definition)]
         case Source():
             kind, name = s["source"], entry.title
             reference = entries.formatted.references.get(id)
@@ -22,11 +22,11 @@ def search_section(entries: Entries, id: str, page: str) -> str:
             name = entries.label(entry.citation.citations[0].source)
             name = s["named"].format(kind=s[entry.relation], name=name)
             words = [escape(entry.target.selector.exact), escape(entry.excerpt or "")]
-            words += [entries.text(entry.note, page)] if entry.note else []
+            words += [entries.text(entry.note)] if entry.note else []
         case Counterpoint():
             kind, name = s["counterpoint"], entry.title
-            words = [entries.text(entry.argument, page)]
-            words += [entries.text(entry.reply, page)] if entry.reply else []
+            words = [entries.text(entry.argument)]
+            words += [entries.text(entry.reply)] if entry.reply else []
         case _:
             return ""
     body = "".join(f"<div>{text}</div>" for text in words if text)
