@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 
 from annotated_brief.citing.cache import cache_key, read_cached, write_cached
-from annotated_brief.citing.pandoc import PandocError, run
+from annotated_brief.citing.csl_run import run
+from annotated_brief.citing.pandoc import PandocError
 from annotated_brief.citing.request import CitingRequest, Formatted, GroupText, Reference
 from annotated_brief.citing.styles import find_style
 from annotated_brief.diagnostics import Diagnostic, Location

@@ -1,10 +1,8 @@
 """One run of the ``pandoc`` program that ``pypandoc-binary`` carries, in and out as JSON and HTML."""
 
 import html
-import json
 import re
 import subprocess
-import tempfile
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -12,8 +10,9 @@ from typing import Any
 
 import nh3
 
-from annotated_brief.citing.request import CitingRequest, Formatted, GroupText, Reference
-from annotated_brief.model import Citation, CitationMode
+from annotated_brief.citing.parts import Part
+from annotated_brief.citing.request import Formatted, GroupText, Reference
+from annotated_brief.model import Citation, CitationGroup, CitationMode
 from annotated_brief.prose.citation_syntax import locator_text
 
 _TAGS = {"a", "em", "strong", "i", "b", "sup", "sub", "span"}
@@ -23,6 +22,10 @@ _ENTRY = re.compile(
 )
 _NOTE = re.compile(r'<li[^>]*\bid="fn(\d+)"[^>]*>(.*?)</li>', re.S)
 _NOTE_REF = re.compile(r'href="#fn(\d+)"')
+_AMONG_OTHERS = re.compile(
+    r'\s(?:disambiguate-add-[a-z-]+|givenname-disambiguation-rule|subsequent-author-substitute[a-z-]*)="[^"]*"'
+)
+"""What a style does to tell references in one list apart."""
 _MODES = {
     CitationMode.NORMAL: "NormalCitation",
     CitationMode.SUPPRESS_AUTHOR: "SuppressAuthor",
@@ -42,23 +45,11 @@ def program() -> str:
     return str(pypandoc.get_pandoc_path())
 
 
-def run(request: CitingRequest, style: Path) -> Formatted:
-    """Format everything in one run.
-
-    Raises:
-        PandocError: the style or an item can't be used.
-
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        bibliography = Path(folder, "sources.json")
-        bibliography.write_text(json.dumps([dict(s.item) for s in request.sources]), "utf-8")
-        options = [
-            "--from=json", "--to=html", "--wrap=none", "--citeproc", f"--csl={style}",
-            f"--bibliography={bibliography}", "--metadata=link-citations:true", "--metadata=link-bibliography:true",
-            f"--metadata=lang:{request.locale}",
-        ]  # fmt: skip
-        output = run_program(options, json.dumps(document(request)))
-    return read_formatted(request, output)
+def alone(style: Path, path: Path) -> Path:
+    """A copy of the style that formats each reference as if there were no other."""
+    text = _AMONG_OTHERS.sub("", style.read_text("utf-8"))
+    path.write_text(text.replace('disambiguate="true"', 'variable="ab-never"'), "utf-8")
+    return path
 
 
 def run_program(options: Sequence[str], text: str) -> str:
@@ -82,18 +73,27 @@ def run_program(options: Sequence[str], text: str) -> str:
     return done.stdout
 
 
-def document(request: CitingRequest) -> dict[str, Any]:
-    """A request as a Pandoc document: a block for each group, and every source."""
-    blocks = [
+def document(blocks: Sequence[dict[str, Any]], locale: str) -> dict[str, Any]:
+    """A Pandoc document that lists every source of its bibliography."""
+    nocite = {"t": "Cite", "c": [[_item(Citation("*"))], [_string("@*")]]}
+    meta = {
+        "nocite": {"t": "MetaInlines", "c": [nocite]},
+        "link-citations": {"t": "MetaBool", "c": True},
+        "link-bibliography": {"t": "MetaBool", "c": True},
+        "lang": {"t": "MetaString", "c": locale},
+    }
+    return {"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": list(blocks)}
+
+
+def group_blocks(groups: Sequence[CitationGroup]) -> list[dict[str, Any]]:
+    """A block for each group."""
+    return [
         {
             "t": "Div",
             "c": [[f"ab-group-{number}", [], []], [{"t": "Para", "c": [_cite(group.citations)]}]],
         }
-        for number, group in enumerate(request.groups)
+        for number, group in enumerate(groups)
     ]
-    nocite = {"t": "Cite", "c": [[_item(Citation("*"))], [_string("@*")]]}
-    meta = {"nocite": {"t": "MetaInlines", "c": [nocite]}}
-    return {"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": blocks}
 
 
 def _cite(citations: tuple[Citation, ...]) -> dict[str, Any]:
@@ -124,8 +124,8 @@ def _string(word: str) -> dict[str, Any]:
     return {"t": "Str", "c": word}
 
 
-def read_formatted(request: CitingRequest, output: str) -> Formatted:
-    """The answer in what Pandoc wrote."""
+def read_formatted(request: Part, output: str) -> Formatted:
+    """The answer in what Pandoc wrote of one part."""
     notes = {number: _inline(text) for number, text in _NOTE.findall(output)}
     groups = {}
     for number, inner in _GROUP.findall(output):

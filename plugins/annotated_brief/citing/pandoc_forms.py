@@ -5,18 +5,20 @@ import json
 import re
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from annotated_brief.citing.pandoc import document, read_formatted, run_program
+from annotated_brief.citing.pandoc import (
+    alone,
+    document,
+    group_blocks,
+    read_formatted,
+    run_program,
+)
+from annotated_brief.citing.parts import Part
 from annotated_brief.citing.request import CitingRequest, Formatted
 
-_AMONG_OTHERS = re.compile(
-    r'\s(?:disambiguate-add-[a-z-]+|givenname-disambiguation-rule|subsequent-author-substitute[a-z-]*)="[^"]*"'
-)
-"""What a style does to tell references in one list apart."""
 _STYLE = re.compile(r'<div id="ab-style-(\d+)">')
 _BIBLATEX = re.compile(r'<pre id="ab-biblatex"><code>(.*?)</code></pre>', re.S)
 
@@ -42,13 +44,11 @@ def run_forms(
         bibliography, items = folder / "sources.json", folder / "biblatex.json"
         bibliography.write_text(json.dumps([dict(s.item) for s in request.sources]), "utf-8")
         items.write_text(json.dumps(list(biblatex), ensure_ascii=False), "utf-8")
-        alone = [_alone(style, folder / f"{name}.csl") for name, style in styles.items()]
-        asked = document(request)
+        copies = [alone(style, folder / f"{name}.csl") for name, style in styles.items()]
+        asked = document(group_blocks(request.groups), request.locale)
         asked["meta"] |= {
-            "ab-styles": {"t": "MetaList", "c": [_text(path) for path in alone]},
+            "ab-styles": {"t": "MetaList", "c": [_text(path) for path in copies]},
             "ab-biblatex": _text(items),
-            "link-bibliography": {"t": "MetaBool", "c": True},
-            "lang": {"t": "MetaString", "c": request.locale},
             "bibliography": _text(bibliography),
         }
         output = run_program(
@@ -57,18 +57,11 @@ def run_forms(
     parts = _STYLE.split(output)
     notes = output[output.rfind('<section id="footnotes"') :] if "footnotes" in output else ""
     formatted = {
-        style: read_formatted(replace(request, style=style), part + notes)
+        style: read_formatted(Part(request.sources, request.groups), part + notes)
         for style, part in zip(styles, parts[2::2], strict=True)
     }
     written = _BIBLATEX.search(output)
     return formatted, html.unescape(written[1]) if written else ""
-
-
-def _alone(style: Path, path: Path) -> Path:
-    """A copy of the style that formats each reference as if there were no other."""
-    text = _AMONG_OTHERS.sub("", style.read_text("utf-8"))
-    path.write_text(text.replace('disambiguate="true"', 'variable="ab-never"'), "utf-8")
-    return path
 
 
 def _text(path: Path) -> dict[str, str]:

@@ -24,6 +24,7 @@ from annotated_brief.citing import CitingRun
 from annotated_brief.citing.forms_run import FormsRun
 from annotated_brief.diagnostics import Diagnostic, Location, Severity, render_text
 from annotated_brief.hosts.mkdocs_options import Options
+from annotated_brief.hosts.mkdocs_search import ContentsInOrder
 from annotated_brief.language import strings
 from annotated_brief.loading import LoadedLayer, load_layer
 from annotated_brief.loading.editions import load_editions
@@ -83,6 +84,7 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         deferred.defer = True
         config.extra_javascript.append(deferred)
         self._files = files
+        self._known: dict[str, File] = {}
         self._urls: dict[tuple[str, str], str] = {}
         cache = self._root / self.config.cache
         annotated = [f for f in files.documentation_pages() if self._annotated(f.src_uri)]
@@ -180,6 +182,7 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         """Before any search plugin reads the page."""
         if (text := self._search.get(page.file.src_uri)) is not None:
             self._content, page.content = page.content, text
+            self._toc, page.toc = page.toc, ContentsInOrder(page.toc.items, text)
         return context
 
     @event_priority(-100)
@@ -188,7 +191,7 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
     ) -> TemplateContext:
         """After all search plugins, which index pages one by one in this very event."""
         if page.file.src_uri in self._search:
-            page.content = self._content
+            page.content, page.toc = self._content, self._toc
         return context
 
     on_page_context = CombinedEvent(_show_search_text, _show_content)  # type: ignore[arg-type]
@@ -248,8 +251,9 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         return path not in own and any(fnmatchcase(path, pattern) for pattern in self.config.pages)
 
     def _file(self, path: str) -> File:
-        file = self._files.get_file_from_path(path)
+        file = self._known.get(path) or self._files.get_file_from_path(path)
         assert file is not None
+        self._known[path] = file
         return file
 
     def _page(self, path: str) -> Page:

@@ -19,9 +19,7 @@ def control(item: Evidence | Counterpoint, number: int, entries: Entries) -> str
     )
 
 
-def render_note(
-    item: Evidence | Counterpoint, number: int, quote: str, entries: Entries
-) -> str:
+def render_note(item: Evidence | Counterpoint, number: int, quote: str, entries: Entries) -> str:
     """One ``<details>`` note."""
     name = "evidence" if isinstance(item, Evidence) else "counterpoint"
     return template(f"note-{name}.html").render(
@@ -68,7 +66,7 @@ def render_page_end(
     defined = sorted((layer.terms[id] for id in terms), key=lambda term: term.label.casefold())
     cited = sorted((id for id in sources if id in entries.formatted.references), key=lambda id: rank.get(id, len(rank)))  # fmt: skip
     return template("page-end.html").render(
-        terms=Markup("".join(entries.once("page-end-term.html", term.id, term=term) for term in defined)),
-        sources=Markup("".join(entries.once("page-end-source.html", id, id=id) for id in cited)),
+        terms=Markup("\n".join(entries.once("page-end-term.html", term.id, term=term) for term in defined)),
+        sources=Markup("\n".join(entries.once("page-end-source.html", id, id=id) for id in cited)),
         s=entries.strings, annotated=annotated,
     )  # fmt: skip
