@@ -18,6 +18,8 @@ _DEEPEST = 20
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Mark = Any
 """PyYAML has two classes of marks, alike but unrelated."""
+_MAY_REFER = re.compile(r"(?:^|[\s\[{,])[&*!]", re.M)
+"""An anchor, an alias or a tag begins a value; without one of these signs a file has none."""
 _SIGNS = re.compile(r"""^(?P<lead>\s*(?:-\s+)?(?:[^\s:#'"]+:\s+)?)(?P<value>[@`%*&!|>\[{].*)$""")
 _SECOND_COLON = re.compile(
     r"""^(?P<lead>\s*(?:-\s+)?[\w-]+:\s+)(?P<value>[^"'>|\s][^"]*:(?:\s.*)?)$"""
@@ -92,8 +94,9 @@ def read_yaml(text: str, file: str) -> tuple[Node | None, tuple[Diagnostic, ...]
     found: list[Diagnostic] = []
     lines = text.split("\n")
     try:
-        for event in yaml.parse(text, _Loader):
-            _refuse(event, file)
+        if _MAY_REFER.search(text):
+            for event in yaml.parse(text, _Loader):
+                _refuse(event, file)
         node = yaml.compose(text, _Loader)
         value = _convert(node, file, lines, found, 0) if node is not None else None
     except RefusedError as refused:

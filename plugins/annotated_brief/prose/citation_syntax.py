@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from annotated_brief.model import Citation, CitationGroup, CitationMode
 
@@ -48,6 +49,7 @@ class FoundCitation:
     group: CitationGroup
 
 
+@lru_cache(maxsize=65_536)
 def parse_group(text: str) -> CitationGroup | None:
     """What stands between the brackets, or None where a part of it is no citation."""
     if text.startswith("!"):
