@@ -1,10 +1,13 @@
 """One run of the ``pandoc`` program that ``pypandoc-binary`` carries, in and out as JSON and HTML."""
 
 import html
+import os
 import re
 import subprocess
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -39,10 +42,44 @@ class PandocError(Exception):
 
 @lru_cache
 def program() -> str:
-    """The path of the program."""
-    import pypandoc  # imports slowly, and a cached site never needs it
+    """The path of the program: the one that the package carries, or what the package finds."""
+    spec = find_spec("pypandoc")
+    for name in ("pandoc", "pandoc.exe"):
+        if spec and spec.origin and (found := Path(spec.origin).parent / "files" / name).is_file():
+            return str(found)
+    import pypandoc
 
     return str(pypandoc.get_pandoc_path())
+
+
+def run_program(options: Sequence[str], text: str, *, in_background: bool = False) -> str:
+    """What the program makes of ``text``.
+
+    Args:
+        options: the program's.
+        text: its input.
+        in_background: give way to whatever else runs, where the system can.
+
+    Raises:
+        PandocError: it refused.
+
+    """
+    with subprocess.Popen(
+        [program(), *options],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    ) as process:
+        if in_background and hasattr(os, "setpriority"):
+            with suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, process.pid, 10)
+        out, said = process.communicate(text)
+    if process.returncode:
+        lines = said.strip().splitlines() or ["pandoc ended without a word"]
+        raise PandocError(lines[0])
+    return out
 
 
 def alone(style: Path, path: Path) -> Path:
@@ -50,27 +87,6 @@ def alone(style: Path, path: Path) -> Path:
     text = _AMONG_OTHERS.sub("", style.read_text("utf-8"))
     path.write_text(text.replace('disambiguate="true"', 'variable="ab-never"'), "utf-8")
     return path
-
-
-def run_program(options: Sequence[str], text: str) -> str:
-    """What the program makes of ``text``.
-
-    Raises:
-        PandocError: it refused.
-
-    """
-    done = subprocess.run(
-        [program(), *options],
-        input=text,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    if done.returncode:
-        lines = done.stderr.strip().splitlines() or ["pandoc ended without a word"]
-        raise PandocError(lines[0])
-    return done.stdout
 
 
 def document(blocks: Sequence[dict[str, Any]], locale: str) -> dict[str, Any]:

@@ -52,7 +52,9 @@ def run_forms(
             "bibliography": _text(bibliography),
         }
         output = run_program(
-            ["--from=json", "--to=html", "--wrap=none", f"--lua-filter={script}"], json.dumps(asked)
+            ["--from=json", "--to=html", "--wrap=none", f"--lua-filter={script}"],
+            json.dumps(asked),
+            in_background=True,  # the pages wait for their own citations first
         )
     parts = _STYLE.split(output)
     notes = output[output.rfind('<section id="footnotes"') :] if "footnotes" in output else ""

@@ -6,6 +6,7 @@ check and the files are still to come.
 
 import gc
 import os
+from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -70,12 +71,29 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         folder = self._root / self.config.annotations
         if folder.is_dir():
             config.watch.append(str(folder))
-        return config
-
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Load the layer; add the generated pages, the style sheet and the script."""
         self._loaded: LoadedLayer = load_layer(self._root, self.config.annotations)
         self._extension.know(self._loaded.layer.sources.keys())
+        self._citing = CitingRun(self._root, self._cache, Location("mkdocs.yml"))
+        self._citing.start(
+            early_citing_request(
+                self._sources(config), self._loaded.layer, self.config.style, self._language
+            )
+        )
+        return config
+
+    @property
+    def _cache(self) -> Path:
+        return self._root / self.config.cache
+
+    def _sources(self, config: MkDocsConfig) -> Iterator[str]:
+        """The Markdown of the pages that will most likely be annotated, before the host has gathered them."""
+        docs = Path(config.docs_dir)
+        for path in sorted(docs.rglob("*.md")):
+            if self._annotated(path.relative_to(docs).as_posix()):
+                yield path.read_text("utf-8-sig", errors="replace")
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages, the style sheet and the script; find the works."""
         self._rendered: dict[str, RenderedPage] = {}
         self._search: dict[str, str] = {}
         for path, title in self._generated():
@@ -91,18 +109,8 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         self._files = files
         self._known: dict[str, File] = {}
         self._urls: dict[tuple[str, str], str] = {}
-        cache = self._root / self.config.cache
         annotated = [f for f in files.documentation_pages() if self._annotated(f.src_uri)]
         texts = {file.src_uri: get_data(file.content_string) for file in annotated}
-        self._citing = CitingRun(self._root, cache, Location("mkdocs.yml"))
-        self._citing.start(
-            early_citing_request(
-                (text for text, _ in texts.values()),
-                self._loaded.layer,
-                self.config.style,
-                self._language,
-            )
-        )
         self._editions, self._edition_findings = load_editions(self._root, self.config.annotations)
         author = str(config.site_author or config.site_name)
         defaults = WorkDefaults(
@@ -112,7 +120,7 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             path: read_work(path, text, meta, self._addresses(config).address(path, "") if config.site_url else "", defaults)
             for path, (text, meta) in texts.items()
         }  # fmt: skip
-        self._forms = FormsRun(cache)
+        self._forms = FormsRun(self._cache)
         self._forms.start(
             tuple(self._loaded.layer.sources.values()),
             [in_edition(work, None, self._editions) for work in self._works.values()],

@@ -51,7 +51,6 @@ def merge_page(
     entries: Entries,
     times: Times = Times(),  # noqa: B008 - frozen
     imprint: str = "",
-    forms: str = "",
 ) -> MergedPage:
     """The article with everything in place.
 
@@ -63,7 +62,6 @@ def merge_page(
         entries: the layer, ready to show.
         times: the passages through time, for old addresses.
         imprint: what stands under the title.
-        forms: what stands at the end for the script.
 
     """
     placements: list[Placement] = []
@@ -135,7 +133,7 @@ def merge_page(
     insertions += [(offset, 50, render_aside(notes, entries)) for offset, notes in by_host.items()]
     merged = apply(article.html, insertions)
     merged += render_page_end(list(terms), list(cited), entries, annotated=bool(ordered))
-    merged = entries.on_page(merged, article.page) + forms
+    merged = entries.on_page(merged, article.page)
     located = {item.id: locate(article, ids, span) for item, span in ordered}
     return MergedPage(merged, article.html, frozenset(fragments), tuple(placements), located)
 

@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotated_brief.anchoring import Anchored, Drifted, Orphaned, PageText, resolve
 from annotated_brief.citing import CitingRequest
@@ -147,7 +147,6 @@ def publish(
         state.alignment.ledger if record.ledger else Ledger(), record.editions, state.page_of
     )
     works: dict[str, Work] = {}
-    forms = Forms({}, {}, {}, "", "")
     imprints: dict[str, str] = {}
     if citable is not None:
         works = {
@@ -155,9 +154,6 @@ def publish(
             for path, work in citable.works.items()
             if path in texts
         }
-        forms = citable.forms.result(
-            tuple(layer.sources.values()), tuple(works.values()), citable.locale
-        )
         imprints = {
             path: render_imprint(work, posixpath.basename(citable.cite_this(path)), entries)
             for path, work in works.items()
@@ -165,8 +161,7 @@ def publish(
     matcher = TermMatcher(layer.terms.values())
     merged = {
         path: merge_page(
-            article, state.ids[path], anchored[path], matcher, entries, times,
-            imprints.get(path, ""), render_forms(works[path], forms, entries) if path in works else "",
+            article, state.ids[path], anchored[path], matcher, entries, times, imprints.get(path, "")
         )
         for path, article in articles.items()
     }  # fmt: skip
@@ -175,6 +170,13 @@ def publish(
     found += unused_sources(layer, cited | {placement.entry for placement in placements})
     cite_sources = citable.cite_this(entries.pages.sources) if citable else ""
     generated = generate_pages(entries, placements, orphans, posixpath.basename(cite_sources))
+    forms = Forms({}, {}, {}, "", "")
+    if citable is not None:
+        sources = tuple(layer.sources.values())
+        forms = citable.forms.result(sources, tuple(works.values()), citable.locale)
+        for path, work in works.items():
+            whole = merged[path].html + render_forms(work, forms, entries)
+            merged[path] = replace(merged[path], html=whole)
     return Published(merged, generated, placements, texts, state.ids, times, works, forms), tuple(
         found
     )
