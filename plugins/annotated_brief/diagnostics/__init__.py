@@ -1,7 +1,7 @@
 """What can go wrong, where, how severe, and how to mend it."""
 
-from annotated_brief.diagnostics.codes import Severity
-from annotated_brief.diagnostics.diagnostic import Diagnostic, Location, count
+from annotated_brief.diagnostics.diagnostic import Diagnostic, EntryName, Location, count
 from annotated_brief.diagnostics.render import clean, render_text
+from annotated_brief.diagnostics.rule import Severity
 
-__all__ = ["Diagnostic", "Location", "Severity", "clean", "count", "render_text"]
+__all__ = ["Diagnostic", "EntryName", "Location", "Severity", "clean", "count", "render_text"]

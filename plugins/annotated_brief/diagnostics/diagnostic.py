@@ -7,7 +7,8 @@ A finding is made where the fault is seen, returned beside the result, and shown
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from annotated_brief.diagnostics.codes import RULES, Severity
+from annotated_brief.diagnostics.codes import RULES
+from annotated_brief.diagnostics.rule import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,16 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryName:
+    """The entry that a finding is about."""
+
+    kind: str
+    """``term``, ``source``, ``evidence`` or ``counterpoint``."""
+    id: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding: what is wrong, where, and what to do next."""
 
@@ -40,6 +51,16 @@ class Diagnostic:
     """What to type or do instead; empty where the message says it all."""
     nearest: tuple[str, ...] = ()
     """The nearest passages or names, best first, as one line each."""
+    replacement: str | None = None
+    """What to type in place of the words at ``location``, where that is known."""
+    entry: EntryName | None = None
+    """Filled in by the check, as are the next three."""
+    key: str = ""
+    """The entry's key that holds the fault, such as ``answers.quote``."""
+    fingerprint: str = ""
+    """The same while the finding is, also when lines above it come and go."""
+    new: bool | None = None
+    """Brought by the change at hand; None where no earlier state is known."""
 
     @property
     def severity(self) -> Severity:

@@ -5,53 +5,80 @@
 | json, jsonl | our own fields, one list, or one line a finding |
 | github | https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions |
 | gitlab | https://docs.gitlab.com/ci/testing/code_quality/ (a Code Climate subset) |
-| sarif | https://docs.oasis-open.org/sarif/sarif/v2.1.0/ |
+| sarif | ``sarif.py`` |
 | rdjson | https://github.com/reviewdog/reviewdog/tree/master/proto/rdf |
 
 Contributors' text can't start a workflow command: line breaks and the signs that end a field are escaped.
 """
 
-import hashlib
 import json
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from annotated_brief.diagnostics.codes import RULES, Severity
+from annotated_brief.diagnostics.codes import RULES, page_of
 from annotated_brief.diagnostics.diagnostic import Diagnostic
-from annotated_brief.diagnostics.render import clean
+from annotated_brief.diagnostics.render import clean, hidden
+from annotated_brief.diagnostics.rule import Severity
+from annotated_brief.diagnostics.sarif import sarif_log, sentence
 
+SCHEMA_VERSION = 1
+"""Of the fields of ``json`` and ``jsonl``."""
+SHOWN_ON_GITHUB = 9
+"""Findings of one severity in a step: GitHub drops the eleventh without a word."""
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 _RDJSON = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
+_OUTSIDE_ASCII = re.compile(r"[^\n\x20-\x7e]")
 
 
 def as_json(findings: Sequence[Diagnostic]) -> str:
     """A list."""
-    return json.dumps([_fields(finding) for finding in findings], ensure_ascii=False, indent=1)
+    return _dump([_fields(finding) for finding in findings])
 
 
 def as_jsonl(findings: Sequence[Diagnostic]) -> str:
     """A line each."""
-    return "\n".join(json.dumps(_fields(finding), ensure_ascii=False) for finding in findings)
+    return "\n".join(_dump(_fields(finding), indent=None) for finding in findings)
 
 
 def as_github(findings: Sequence[Diagnostic]) -> str:
-    """Workflow commands, which a pull request shows at their lines."""
-    return "\n".join(
+    """Workflow commands, which a pull request shows at their lines: the gravest, as many as GitHub shows."""
+    shown = shown_on_github(findings)
+    lines = [
         f"::{_GITHUB[finding.severity]} file={_property(finding.location.file)},line={finding.location.line},"
-        f"col={finding.location.column},title={_property(f'{finding.code} {RULES[finding.code].name}')}::{_data(_sentence(finding))}"
-        for finding in findings
-    )
+        f"col={finding.location.column},endColumn={finding.location.column + finding.location.length},"
+        f"title={_property(f'{finding.code} {RULES[finding.code].name}')}::{_data(_body(finding))}"
+        for finding in shown
+    ]
+    if left := len(findings) - len(shown):
+        lines.append(
+            f"::notice title=brief check::{left} more findings stand in the log of this step, below."
+        )
+    return "\n".join(lines)
+
+
+def shown_on_github(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """At most nine findings of each severity, errors first; of one code in one entry the first."""
+    levels = list(Severity)
+    shown: list[Diagnostic] = []
+    for level in levels:
+        once: dict[object, Diagnostic] = {}
+        for finding in findings:
+            if finding.severity is level:
+                once.setdefault((finding.code, finding.entry or finding.location), finding)
+        shown += list(once.values())[:SHOWN_ON_GITHUB]
+    return shown
 
 
 def as_gitlab(findings: Sequence[Diagnostic]) -> str:
     """A code quality report."""
-    return json.dumps(
+    return _dump(
         [
             {
-                "description": _sentence(finding),
+                "description": sentence(finding),
                 "check_name": f"{finding.code} {RULES[finding.code].name}",
-                "fingerprint": _fingerprint(finding),
+                "fingerprint": finding.fingerprint or _place(finding),
                 "severity": _GITLAB[finding.severity],
                 "location": {
                     "path": finding.location.file,
@@ -59,78 +86,22 @@ def as_gitlab(findings: Sequence[Diagnostic]) -> str:
                 },
             }
             for finding in findings
-        ],
-        ensure_ascii=False,
-        indent=1,
+        ]
     )
 
 
 def as_sarif(findings: Sequence[Diagnostic]) -> str:
     """A SARIF log of one run."""
-    codes = sorted({finding.code for finding in findings})
-    rules = [
-        {
-            "id": code,
-            "name": RULES[code].name,
-            "shortDescription": {"text": RULES[code].why},
-            "defaultConfiguration": {"level": RULES[code].severity.value},
-        }
-        for code in codes
-    ]
-    results = [
-        {
-            "ruleId": finding.code,
-            "level": finding.severity.value,
-            "message": {"text": _sentence(finding)},
-            "partialFingerprints": {"finding/v1": _fingerprint(finding)},
-            "locations": [
-                {
-                    "physicalLocation": {
-                        "artifactLocation": {"uri": finding.location.file},
-                        "region": {
-                            "startLine": finding.location.line,
-                            "startColumn": finding.location.column,
-                            "endColumn": finding.location.column + finding.location.length,
-                        },
-                    }
-                }
-            ],
-        }
-        for finding in findings
-    ]
-    run = {
-        "tool": {"driver": {"name": "brief", "rules": rules}},
-        "columnKind": "unicodeCodePoints",
-        "results": results,
-    }
-    return json.dumps({"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)  # fmt: skip
+    return _dump(sarif_log(findings))
 
 
 def as_rdjson(findings: Sequence[Diagnostic]) -> str:
     """Reviewdog's diagnostic result."""
-    return json.dumps(
+    return _dump(
         {
             "source": {"name": "brief"},
-            "diagnostics": [
-                {
-                    "message": _sentence(finding),
-                    "severity": _RDJSON[finding.severity],
-                    "code": {"value": finding.code},
-                    "location": {
-                        "path": finding.location.file,
-                        "range": {
-                            "start": {
-                                "line": finding.location.line,
-                                "column": finding.location.column,
-                            }
-                        },
-                    },
-                }
-                for finding in findings
-            ],
-        },
-        ensure_ascii=False,
-        indent=1,
+            "diagnostics": [_reviewdog(finding) for finding in findings],
+        }
     )
 
 
@@ -146,29 +117,75 @@ FORMATS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {
 
 
 def _fields(finding: Diagnostic) -> dict[str, Any]:
-    return {
+    where = finding.location
+    entry = finding.entry
+    fields: dict[str, Any] = {
+        "schema_version": SCHEMA_VERSION,
         "code": finding.code,
         "name": RULES[finding.code].name,
         "severity": finding.severity.value,
         "message": clean(finding.message),
-        "file": finding.location.file,
-        "line": finding.location.line,
-        "column": finding.location.column,
-        "length": finding.location.length,
+        "entry": {"kind": entry.kind, "id": entry.id, "title": clean(entry.title)}
+        if entry
+        else None,
+        "key": finding.key,
+        "file": where.file,
+        "range": _range(finding),
         "next": clean(finding.next_step),
         "nearest": [clean(text) for text in finding.nearest],
     }
+    if finding.replacement is not None:
+        edit = {"file": where.file, **_range(finding), "text": clean(finding.replacement)}
+        fields["fix"] = {"applicability": "review", "edits": [edit]}
+    return {
+        **fields,
+        "url": page_of(finding.code),
+        "fingerprint": finding.fingerprint,
+        "new": finding.new,
+    }
 
 
-def _sentence(finding: Diagnostic) -> str:
-    step = f" Next: {finding.next_step}" if finding.next_step else ""
-    return clean(finding.message + step)
+def _range(finding: Diagnostic) -> dict[str, Any]:
+    where = finding.location
+    return {
+        "start": {"line": where.line, "column": where.column},
+        "end": {"line": where.line, "column": where.column + where.length},
+    }
 
 
-def _fingerprint(finding: Diagnostic) -> str:
-    """The same while the finding is, also when lines above it come and go."""
-    text = f"{finding.code}\0{finding.location.file}\0{finding.message}"
-    return hashlib.sha256(text.encode()).hexdigest()[:32]
+def _reviewdog(finding: Diagnostic) -> dict[str, Any]:
+    fields: dict[str, Any] = {
+        "message": sentence(finding),
+        "severity": _RDJSON[finding.severity],
+        "code": {"value": finding.code, "url": page_of(finding.code)},
+        "location": {"path": finding.location.file, "range": _range(finding)},
+    }
+    if finding.replacement is not None:
+        fields["suggestions"] = [{"range": _range(finding), "text": clean(finding.replacement)}]
+    return fields
+
+
+def _body(finding: Diagnostic) -> str:
+    lines = [clean(finding.message)]
+    lines += [f"nearest: {clean(text)}" for text in finding.nearest[:1]]
+    lines += [f"next: {clean(finding.next_step)}"] if finding.next_step else []
+    return "\n".join(lines)
+
+
+def _place(finding: Diagnostic) -> str:
+    return f"{finding.code} {finding.location}"
+
+
+def _dump(data: object, indent: int | None = 1) -> str:
+    """JSON in which characters that can't be seen are escaped."""
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    return _OUTSIDE_ASCII.sub(
+        lambda found: _escaped(found.group()) if hidden(found.group()) else found.group(), text
+    )
+
+
+def _escaped(char: str) -> str:
+    return json.dumps(char, ensure_ascii=True)[1:-1]
 
 
 def _data(text: str) -> str:

@@ -19,7 +19,9 @@ def render_text(diagnostic: Diagnostic, read_line: Callable[[Location], str | No
     ``read_line`` gives the source line of a location, or None where it can't be read.
     """
     where = diagnostic.location
-    head = f"{where} {diagnostic.code} {diagnostic.severity} {clean(diagnostic.message)}"
+    head = (
+        f"{clean(str(where))} {diagnostic.code} {diagnostic.severity} {clean(diagnostic.message)}"
+    )
     parts = [head]
     line = read_line(where)
     if line is not None and line.strip():
@@ -49,10 +51,11 @@ def _excerpt(line: str, where: Location) -> str:
 
 def clean(text: str) -> str:
     """The text on one line, each control or format character replaced by a visible stand-in."""
-    return "".join("\N{REPLACEMENT CHARACTER}" if _hidden(char) else char for char in text)
+    return "".join("\N{REPLACEMENT CHARACTER}" if hidden(char) else char for char in text)
 
 
-def _hidden(char: str) -> bool:
+def hidden(char: str) -> bool:
+    """Whether the character can't be seen, or changes how others are shown."""
     return unicodedata.category(char) in {"Cc", "Cf", "Zl", "Zp", "Cs"}
 
 

@@ -29,7 +29,7 @@ def load_bibliography(path: Path, file: str) -> tuple[list[Source], tuple[Diagno
                 "export it again as CSL-JSON.",
             ),
         )
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, RecursionError) as error:
         return [], (
             Diagnostic(
                 "BRF403",

@@ -27,6 +27,9 @@ class Entry:
     places: dict[str, Location] = field(default_factory=dict)
     texts: dict[str, Scalar] = field(default_factory=dict)
     broken: bool = False
+    kind: str = ""
+    """``term``, ``source``, ``evidence`` or ``counterpoint``."""
+    id: str = ""
 
     @property
     def origin(self) -> Origin:
@@ -61,7 +64,13 @@ def read_fields(
             missing.discard(near[0])
         step = f'write "{near[0]}".' if near else f"use one of: {', '.join(list(declared)[:10])}."
         found.append(
-            Diagnostic("BRF104", f'{entry.name} has a key "{name}" that is not known.', where, step)
+            Diagnostic(
+                "BRF104",
+                f'{entry.name} has a key "{name}" that is not known.',
+                where,
+                step,
+                replacement=near[0] if near else None,
+            )
         )
         entry.broken = entry.broken or bool(
             near and declared[near[0]].required and near[0] not in node.fields
@@ -138,6 +147,7 @@ def _read(node: Node, key: Key, entry: Entry, found: list[Diagnostic], path: str
                     f'{entry.name}: "{name}" can\'t be "{node.value[:60]}".',
                     node.where,
                     step,
+                    replacement=near[0] if near else None,
                 )
             )
             entry.broken = True

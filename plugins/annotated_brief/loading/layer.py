@@ -36,6 +36,8 @@ class LoadedLayer:
     layer: Layer
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[Path, ...]
+    entries: tuple[Entry, ...] = ()
+    """Every entry of a YAML file as typed, broken ones included."""
 
 
 def load_layer(root: Path, folder: str = "annotations") -> LoadedLayer:
@@ -44,6 +46,7 @@ def load_layer(root: Path, folder: str = "annotations") -> LoadedLayer:
     loaded: dict[str, Found] = {}
     declared: set[str] = set()
     texts: dict[str, Entry] = {}
+    typed: list[Entry] = []
     base = root / folder
     files = tuple(_files(base, root, found))
     if not base.is_dir():
@@ -78,7 +81,8 @@ def load_layer(root: Path, folder: str = "annotations") -> LoadedLayer:
         if node is None:
             continue
         for kind, id, at, body in _entries(node, section, path.stem, found):
-            entry = Entry(f'{_NAMES[kind]} "{id}"', at)
+            entry = Entry(f'{_NAMES[kind]} "{id}"', at, kind=_NAMES[kind].lower(), id=id)
+            typed.append(entry)
             if not (_KEY if kind == "references" else _ID).fullmatch(id):
                 step = (
                     f'write "{_slug(id)}".'
@@ -89,6 +93,8 @@ def load_layer(root: Path, folder: str = "annotations") -> LoadedLayer:
                 continue
             declared.add(id)
             keys = tuple(key for key in SECTIONS[kind] if key.name != "id" or section is None)
+            if section is not None and "id" in body.fields:
+                body = _without_id(body, entry, found)
             read_fields(body, keys, entry, found)
             model = None if entry.broken else _READERS[kind](id, entry, found)
             if model is not None and not entry.broken:
@@ -109,7 +115,7 @@ def load_layer(root: Path, folder: str = "annotations") -> LoadedLayer:
             finding.code,
         )
     )
-    return LoadedLayer(layer, tuple(found), files)
+    return LoadedLayer(layer, tuple(found), files, tuple(typed))
 
 
 def _files(base: Path, root: Path, found: list[Diagnostic]) -> Iterator[Path]:
@@ -214,6 +220,21 @@ def _listed(
                 "add `id:` with the key that citations use after @.",
             )
         )
+
+
+def _without_id(body: Fields, entry: Entry, found: list[Diagnostic]) -> Fields:
+    """A one-entry file is named by its id; the same id inside it does no harm."""
+    where, value = body.fields["id"]
+    if not isinstance(value, Scalar) or value.value != entry.id:
+        found.append(
+            Diagnostic(
+                "BRF111",
+                f"{entry.name} is named by its file, and the file gives another id.",
+                where,
+                "delete the line, or rename the file.",
+            )
+        )
+    return Fields({key: kept for key, kept in body.fields.items() if key != "id"}, body.where)
 
 
 def _keep(id: str, item: Found, loaded: dict[str, Found], found: list[Diagnostic]) -> None:

@@ -15,6 +15,11 @@ from annotated_brief.diagnostics import Diagnostic, Location
 LARGEST_FILE = 2_000_000
 """Bytes: some 5,000 entries; more is split into several files."""
 _DEEPEST = 20
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+"""Control characters, line ends that only YAML knows, and what reverses the direction of text."""
+_MOST_HIDDEN = 20
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Mark = Any
 """PyYAML has two classes of marks, alike but unrelated."""
@@ -75,7 +80,7 @@ def read_text(data: bytes, file: str) -> tuple[str | None, tuple[Diagnostic, ...
             ),
         )
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n"), ()
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
@@ -87,6 +92,28 @@ def read_text(data: bytes, file: str) -> tuple[str | None, tuple[Diagnostic, ...
                 'save it again with the encoding "UTF-8".',
             ),
         )
+    return without_hidden(text, file)
+
+
+def without_hidden(text: str, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    """The text with a visible stand-in for each character that hides others, and the first in each line."""
+    found: dict[int, Diagnostic] = {}
+    for char in _HIDDEN.finditer(text):
+        line = text.count("\n", 0, char.start()) + 1
+        if line in found or len(found) == _MOST_HIDDEN:
+            continue
+        where = Location(file, line, char.start() - text.rfind("\n", 0, char.start()))
+        found[line] = Diagnostic(
+            "BRF115",
+            f"The line holds a character that can't be seen (U+{ord(char.group()):04X}).",
+            where,
+            "delete it; typing the word anew is the easiest way.",
+        )
+    return (
+        (_HIDDEN.sub("\N{REPLACEMENT CHARACTER}", text), tuple(found.values()))
+        if found
+        else (text, ())
+    )
 
 
 def read_yaml(text: str, file: str) -> tuple[Node | None, tuple[Diagnostic, ...]]:

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 
 from annotated_brief.anchoring import Ambiguous, Drifted, Orphaned, PageText
+from annotated_brief.anchoring.match_text_quote import match_text_quote
 from annotated_brief.diagnostics import Diagnostic, Location
-from annotated_brief.model import CitationGroup, Counterpoint, Evidence, Layer
+from annotated_brief.model import CitationGroup, Counterpoint, Evidence, Layer, Target
 
 _CHANGE = 80
 """Code points of the old and of the new words in a message: a line of a terminal."""
@@ -59,6 +60,15 @@ def anchoring_finding(
             where,
             step,
         )
+    elsewhere = _other_page(item.target, texts)
+    if elsewhere:
+        return Diagnostic(
+            "BRF503",
+            f'{name} names the page "{item.target.page}", and its words stand in "{elsewhere}".',
+            item.origin.of("answers.page" if counterpoint else "page"),
+            f"write `page: {elsewhere}`, or leave `page` out.",
+            replacement=elsewhere,
+        )
     nearest = tuple(f'{page} ¶ {number} "{words}"' for page, number, words in resolution.nearest)
     step = (
         "copy the words from the page as it is now into the quote."
@@ -88,8 +98,9 @@ def citation_findings(
             Diagnostic(
                 "BRF401",
                 f'The citation "@{key}" names no source.',
-                _locate(source, file, f"@{key}"),
+                locate(source, file, f"@{key}"),
                 step,
+                replacement=f"@{near[0]}" if near else None,
             )
         )
     return found
@@ -109,6 +120,18 @@ def unused_sources(layer: Layer, cited: Collection[str]) -> list[Diagnostic]:
     ]
 
 
+def _other_page(target: Target, texts: Mapping[str, PageText]) -> str | None:
+    """The one page that has the words of a target that names another."""
+    if target.page is None:
+        return None
+    pages = [
+        page
+        for page, text in texts.items()
+        if page != target.page and match_text_quote(text, target.selector)
+    ]
+    return pages[0] if len(pages) == 1 else None
+
+
 def _around_change(was: str, now: str) -> tuple[str, str]:
     """Both texts, cut to what stands around their first difference."""
     was, now = " ".join(was.split()), " ".join(now.split())
@@ -125,7 +148,8 @@ def _cut(text: str, start: int) -> str:
     return f"{'… ' if start else ''}{text[start:end]}{' …' if end < len(text) else ''}"
 
 
-def _locate(source: str, file: str, words: str) -> Location:
+def locate(source: str, file: str, words: str) -> Location:
+    """Where ``words`` stand first in a page's Markdown; its first line where they don't."""
     at = source.find(words)
     if at < 0:
         return Location(file)

@@ -2,26 +2,33 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from annotated_brief.anchoring import Anchored, PageText, resolve
 from annotated_brief.citing import format_citations
 from annotated_brief.diagnostics import Location
 from annotated_brief.loading import LoadedLayer, load_layer
+from annotated_brief.merge.article import Article
 from annotated_brief.model import CitationGroup
 from annotated_brief.pipeline.publish import citing_request
-from annotated_brief.pipeline.text_state import Cite, bare_keys, page_texts
+from annotated_brief.pipeline.text_state import Cite, bare_keys, page_articles
 from annotated_brief.rendering import Project, RenderedPage, render_pages
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ProjectText:
     """A project as its readers see it."""
 
     loaded: LoadedLayer
     pages: Mapping[str, RenderedPage]
-    texts: Mapping[str, PageText]
+    articles: Mapping[str, Article]
     cite: Cite
     """How in-text citations are shown in the texts."""
+
+    @cached_property
+    def texts(self) -> Mapping[str, PageText]:
+        """The articles' texts."""
+        return {path: article.text for path, article in self.articles.items()}
 
 
 def read_project_text(project: Project) -> ProjectText:
@@ -33,9 +40,10 @@ def read_project_text(project: Project) -> ProjectText:
     loaded = load_layer(project.root, project.annotations)
     layer = loaded.layer
     pages = render_pages(project, layer.sources.keys())
-    texts = page_texts(pages)
+    articles = page_articles(pages)
+    texts = {path: article.text for path, article in articles.items()}
     if all(isinstance(resolve(item.target, texts), Anchored) for item in layer.annotations):
-        return ProjectText(loaded, pages, texts, bare_keys)
+        return ProjectText(loaded, pages, articles, bare_keys)
     request = citing_request(pages.values(), layer, project.style, project.language)
     formatted, _ = format_citations(
         request,
@@ -48,4 +56,4 @@ def read_project_text(project: Project) -> ProjectText:
         found = formatted.groups.get(group)
         return found.html if found else bare_keys(group)
 
-    return ProjectText(loaded, pages, page_texts(pages, cite), cite)
+    return ProjectText(loaded, pages, page_articles(pages, cite), cite)

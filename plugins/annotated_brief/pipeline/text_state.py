@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from annotated_brief.anchoring import PageText
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.loading.ledger import FILE, LoadedLedger
-from annotated_brief.merge.article import read_article
+from annotated_brief.merge.article import Article, read_article
 from annotated_brief.merge.citation_extension import fill_citations
 from annotated_brief.model import CitationGroup, Ledger
 from annotated_brief.passages import Alignment, align, passage_ids
@@ -37,9 +37,13 @@ def bare_keys(group: CitationGroup) -> str:
 
 def page_texts(pages: Mapping[str, RenderedPage], cite: Cite = bare_keys) -> dict[str, PageText]:
     """The pages' texts, with each in-text citation as ``cite`` gives its HTML."""
+    return {path: article.text for path, article in page_articles(pages, cite).items()}
+
+
+def page_articles(pages: Mapping[str, RenderedPage], cite: Cite = bare_keys) -> dict[str, Article]:
+    """The pages read, with each in-text citation as ``cite`` gives its HTML."""
     return {
-        path: read_article(path, fill_citations(page.html, cite)).text
-        for path, page in pages.items()
+        path: read_article(path, fill_citations(page.html, cite)) for path, page in pages.items()
     }
 
 

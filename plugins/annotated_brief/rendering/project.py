@@ -36,15 +36,20 @@ class Project:
     """CSL style of in-text citations."""
     language: str = "en"
     cache: str = ".cache/annotated-brief"
+    options: tuple[str, ...] = ()
+    """Names of the plugin's options as written."""
 
     def annotated(self) -> tuple[str, ...]:
         """Source paths of the annotated pages, sorted."""
         docs = self.root / self.docs
+        home = self.root.resolve()
         paths = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
         return tuple(
             path
             for path in paths
             if path not in self.generated
+            and (docs / path).resolve().is_relative_to(home)
+            and (docs / path).is_file()
             and not any(part.startswith(".") for part in path.split("/"))
             and any(fnmatchcase(path, pattern) for pattern in self.pages)
         )
@@ -71,7 +76,7 @@ def read_project(root: Path) -> tuple[Project, tuple[Diagnostic, ...]]:
         return Project(root), ()
     try:
         config = yaml.load(path.read_text("utf-8-sig"), _Loader)
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+    except Exception as error:  # a constructor may raise anything for what a stranger wrote
         line = re.search(r"line (\d+)", str(error))
         finding = Diagnostic(
             "BRF101",
@@ -82,21 +87,49 @@ def read_project(root: Path) -> tuple[Project, tuple[Diagnostic, ...]]:
         return Project(root), (finding,)
     config = config if isinstance(config, dict) else {}
     options = _options(config.get("plugins"))
+    found: list[Diagnostic] = []
     named = [
-        str(options.get(name, f"{name}.md"))
+        _text(options, name, f"{name}.md")
         for name in ("glossary", "sources", "counterpoints", "editions")
     ]
+    pages = options.get("pages") or ["*"]
+    if not isinstance(pages, list) or not all(isinstance(page, str) for page in pages):
+        found.append(_bad("pages", "must be a list.", "write `pages: [brief.md]`."))
+        pages = [pages] if isinstance(pages, str) else ["*"]
     return Project(
         root,
-        docs=str(config.get("docs_dir") or "docs"),
-        annotations=str(options.get("annotations", "annotations")),
-        pages=tuple(map(str, options.get("pages") or ("*",))),
+        docs=_folder(root, config, "docs_dir", "docs", found),
+        annotations=_folder(root, options, "annotations", "annotations", found),
+        pages=tuple(pages),
         generated=tuple(named),
         extensions=_extensions(config.get("markdown_extensions")),
-        style=str(options.get("style", "chicago-author-date")),
+        style=_text(options, "style", "chicago-author-date"),
         language=_language(config.get("theme")),
-        cache=str(options.get("cache", ".cache/annotated-brief")),
-    ), ()
+        cache=_folder(root, options, "cache", ".cache/annotated-brief", found),
+        options=tuple(map(str, filter(lambda name: isinstance(name, str), options))),
+    ), tuple(found)
+
+
+def _text(options: Mapping[Any, Any], name: str, default: str) -> str:
+    """An option's text; the default where it isn't one, or holds what no path can."""
+    value = options.get(name)
+    return value if isinstance(value, str) and value and value.isprintable() else default
+
+
+def _folder(
+    root: Path, options: Mapping[Any, Any], name: str, default: str, found: list[Diagnostic]
+) -> str:
+    """A folder inside the project: what a stranger's configuration names elsewhere isn't read."""
+    folder = _text(options, name, default)
+    home = root.resolve()
+    if (home / folder).resolve().is_relative_to(home):
+        return folder
+    found.append(_bad(name, "leads out of the project.", "name a folder beside mkdocs.yml."))
+    return default
+
+
+def _bad(name: str, why: str, step: str) -> Diagnostic:
+    return Diagnostic("BRF901", f'The option "{name}" {why}', Location(CONFIG), step)
 
 
 def _options(plugins: object) -> Mapping[str, Any]:
@@ -108,7 +141,7 @@ def _options(plugins: object) -> Mapping[str, Any]:
 
 
 def _language(theme: object) -> str:
-    return str(theme.get("language") or "en") if isinstance(theme, dict) else "en"
+    return _text(theme, "language", "en") if isinstance(theme, dict) else "en"
 
 
 def _extensions(listed: object) -> dict[str, dict[str, Any]]:
@@ -119,5 +152,6 @@ def _extensions(listed: object) -> dict[str, dict[str, Any]]:
         items += entry.items() if isinstance(entry, dict) else [(entry, None)]
     for name, options in items:
         known = options if isinstance(options, dict) else {}
-        found[str(name)] = {key: value for key, value in known.items() if value is not None}
+        if isinstance(name, str):
+            found[name] = {key: value for key, value in known.items() if value is not None}
     return found

@@ -4,8 +4,9 @@ Only extensions that are known to read text alone are used: the project may be a
 """
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 import markdown
 
@@ -19,6 +20,8 @@ _KNOWN = re.compile(
     r"mark|progressbar|saneheaders|smartsymbols|striphtml|superfences|tabbed|tasklist|tilde)"
 )
 """``pymdownx.snippets`` and ``b64`` read files by path and are left out."""
+LARGEST_PAGE = 5_000_000
+"""Bytes: ten long books."""
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.S)
 
 
@@ -33,6 +36,8 @@ class RenderedPage:
     """Path from the project's root, for messages."""
     source: str
     """The Markdown, for messages."""
+    problem: str = ""
+    """Why it could not be rendered."""
 
 
 def render_pages(project: Project, sources: Collection[str]) -> dict[str, RenderedPage]:
@@ -43,15 +48,23 @@ def render_pages(project: Project, sources: Collection[str]) -> dict[str, Render
         sources: ids of sources, since a bare ``@key`` is a citation only where it names one.
 
     """
-    return {
-        path: render_source(
-            project,
-            path,
-            (project.root / project.docs / path).read_text("utf-8-sig", errors="replace"),
-            sources,
-        )
-        for path in project.annotated()
-    }
+    return {path: _read(project, path, sources) for path in project.annotated()}
+
+
+def _read(project: Project, path: str, sources: Collection[str]) -> RenderedPage:
+    file = project.root / project.docs / path
+    try:
+        if file.stat().st_size > LARGEST_PAGE:
+            return RenderedPage(path, "", f"{project.docs}/{path}", "", "it is larger than 5 MB")
+        data = file.read_bytes()
+    except OSError as error:
+        return RenderedPage(path, "", f"{project.docs}/{path}", "", str(error.strerror).lower())
+    page = render_source(project, path, data.decode("utf-8-sig", "replace"), sources)
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return replace(page, problem="it is not saved as UTF-8")
+    return page
 
 
 def render_source(
@@ -60,12 +73,38 @@ def render_source(
     """One page's Markdown, front matter included."""
     citations = CitationExtension()
     citations.know(sources)
+    problem = html = ""
+    try:
+        converter = _converter(project, citations)
+        html = converter.convert(_FRONT_MATTER.sub("", source.replace("\r\n", "\n")))
+    except RecursionError:
+        problem = "lists or quotations in it are nested too deeply"
+    except Exception as error:  # an extension may raise anything for what a stranger wrote
+        problem = f"a Markdown extension failed on it ({type(error).__name__})"
+    return RenderedPage(path, html, f"{project.docs}/{path}", source, problem)
+
+
+def _converter(project: Project, citations: CitationExtension) -> markdown.Markdown:
+    """With every known extension that its options let start."""
     known = {
         name: options for name, options in project.extensions.items() if _KNOWN.fullmatch(name)
     }
-    converter = markdown.Markdown(
-        extensions=[*known, citations],
-        extension_configs={name: dict(options) for name, options in known.items()},
-    )
-    html = converter.convert(_FRONT_MATTER.sub("", source.replace("\r\n", "\n")))
-    return RenderedPage(path, html, f"{project.docs}/{path}", source)
+    try:
+        return _with(known, citations)
+    except Exception:
+        return _with({name: options for name, options in known.items() if _starts(name, options)}, citations)  # fmt: skip
+
+
+def _with(
+    known: Mapping[str, Mapping[str, Any]], citations: CitationExtension
+) -> markdown.Markdown:
+    options = {name: dict(options) for name, options in known.items()}
+    return markdown.Markdown(extensions=[*known, citations], extension_configs=options)
+
+
+def _starts(name: str, options: Mapping[str, Any]) -> bool:
+    try:
+        markdown.Markdown(extensions=[name], extension_configs={name: dict(options)})
+    except Exception:
+        return False
+    return True

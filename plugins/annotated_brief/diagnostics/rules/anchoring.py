@@ -1,0 +1,87 @@
+"""3xx: quotes, and where they land."""
+
+from annotated_brief.diagnostics.rule import ERROR, NOTE, WARNING, Rule
+
+RULES = {
+    "BRF301": Rule(
+        "quote-not-found",
+        ERROR,
+        "The note has lost its place in the text.",
+        "Open the page, copy the words as they stand now, and put them into the quote; the message shows the passages that are most alike.",
+        "quote: the words of the passage",
+        "quote: the words of that passage",
+    ),
+    "BRF302": Rule(
+        "quote-ambiguous",
+        ERROR,
+        "The words stand in several places, and a note is never put on one by guess.",
+        "Add the line that the message proposes (`prefix:` or `page:`), or quote a few words more.",
+        "quote: the words of the passage",
+        "quote: the words of the passage\nprefix: Here are",
+    ),
+    "BRF303": Rule(
+        "quote-drifted",
+        WARNING,
+        "The text was edited; the note followed it to the words of today.",
+        "Nothing is urgent: the note is at its place. `brief fix` writes the new words into the entry, or copy them from the message. With `drift: error` in mkdocs.yml a strict build stops.",
+        "quote: Trade with Russia made up 2.4 percent of China's foreign trade in the year before the war",
+        "quote: Trade with Russia made up only some 2.4 percent",
+        lenient=True,
+    ),
+    "BRF304": Rule(
+        "quote-not-rewritten",
+        WARNING,
+        "A file is changed by its quotes alone, or not at all.",
+        "Write the new quote by hand, as the message has it.",
+        'share: {quote: Trade with Russia made up 2.4 percent of China\'s foreign trade in the year before the war, cite: "@wishnick2020, p. 3", relation: supports}',
+        'share:\n  quote: Trade with Russia made up 2.4 percent of China\'s foreign trade in the year before the war\n  cite: "@wishnick2020, p. 3"\n  relation: supports',
+    ),
+    "BRF305": Rule(
+        "quotes-overlap",
+        NOTE,
+        "Where two marks begin and end inside each other, a reader can't see which words belong to which note.",
+        "Shorten one of the quotes, so that it ends before the other begins or stands inside it.",
+        "quote: two kinds of trade grew",
+        "quote: trade grew fast",
+    ),
+    "BRF306": Rule(
+        "quote-crosses-a-heading",
+        WARNING,
+        "A note that begins in one section and ends in the next belongs to neither.",
+        "End the quote before the heading.",
+        "quote: The first part ends … second part begins",
+        "quote: The first part ends",
+    ),
+    "BRF307": Rule(
+        "quote-outside-passages",
+        NOTE,
+        "Words in a table or a footnote have no number, so nobody can cite them by it.",
+        "Quote words of a paragraph or a list item that say the same, if there are any.",
+        "quote: the footnote says it",
+        "quote: the paragraph says it",
+    ),
+    "BRF308": Rule(
+        "quote-too-short-or-long",
+        WARNING,
+        "One or two words soon stand in a second place, and a very long quote breaks with each edit.",
+        "Quote three to sixty words; leave out the middle with ` … `.",
+        "quote: two percent",
+        "quote: two percent of all trade",
+    ),
+    "BRF309": Rule(
+        "unknown-page",
+        ERROR,
+        "The page does not exist or is not annotated.",
+        "Correct the path, which starts in the docs folder, or leave `page` out.",
+        "page: breif.md",
+        "page: brief.md",
+    ),
+    "BRF310": Rule(
+        "quote-lost-by-edit",
+        WARNING,
+        "An edit of the essay took away the words that a note hangs on; the note is listed under those that lost their place.",
+        "Pick the passage that now makes the point and copy its words into the quote, delete the note if its point is gone, or leave that to the maintainers.",
+        "Another sentence, about grain.",
+        "These are the words of the passage.",
+    ),
+}

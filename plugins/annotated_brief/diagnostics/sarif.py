@@ -1,0 +1,83 @@
+"""Findings as a SARIF log. https://docs.oasis-open.org/sarif/sarif/v2.1.0/"""
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from annotated_brief.diagnostics.codes import DOCUMENTATION, RULES, page_of
+from annotated_brief.diagnostics.diagnostic import Diagnostic, Location
+from annotated_brief.diagnostics.render import clean
+
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def sarif_log(findings: Sequence[Diagnostic]) -> dict[str, Any]:
+    """One run, with the rules that its findings need."""
+    codes = sorted({finding.code for finding in findings})
+    driver = {
+        "name": "brief",
+        "informationUri": DOCUMENTATION,
+        "rules": [_rule(code) for code in codes],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(finding, codes.index(finding.code)) for finding in findings],
+    }
+    return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def sentence(finding: Diagnostic) -> str:
+    """What is wrong and what to do, on one line."""
+    step = f" Next: {finding.next_step}" if finding.next_step else ""
+    return clean(finding.message + step)
+
+
+def _rule(code: str) -> dict[str, Any]:
+    rule = RULES[code]
+    return {
+        "id": code,
+        "name": rule.name,
+        "shortDescription": {"text": rule.why},
+        "fullDescription": {"text": f"{rule.why} {rule.mend}".strip()},
+        "helpUri": page_of(code),
+        "help": {"text": rule.mend or rule.why, "markdown": rule.mend or rule.why},
+        "defaultConfiguration": {"level": rule.severity.value},
+    }
+
+
+def _result(finding: Diagnostic, rule: int) -> dict[str, Any]:
+    where = finding.location
+    result: dict[str, Any] = {
+        "ruleId": finding.code,
+        "ruleIndex": rule,
+        "level": finding.severity.value,
+        "message": {"text": sentence(finding)},
+        "locations": [
+            {"physicalLocation": {"artifactLocation": _file(where), "region": _region(where)}}
+        ],
+    }
+    if finding.fingerprint:
+        result["partialFingerprints"] = {"finding/v1": finding.fingerprint}
+    if finding.replacement is not None:
+        insert = {"text": clean(finding.replacement)}
+        change = {
+            "artifactLocation": _file(where),
+            "replacements": [{"deletedRegion": _region(where), "insertedContent": insert}],
+        }
+        step = clean(finding.next_step) or "Replace the words."
+        result["fixes"] = [{"description": {"text": step}, "artifactChanges": [change]}]
+    return result
+
+
+def _file(where: Location) -> dict[str, str]:
+    return {"uri": quote(where.file.encode("utf-8", "surrogateescape"))}
+
+
+def _region(where: Location) -> dict[str, int]:
+    return {
+        "startLine": where.line,
+        "startColumn": where.column,
+        "endLine": where.line,
+        "endColumn": where.column + where.length,
+    }
