@@ -1,4 +1,8 @@
-"""Check a project as a build would, without a host: nothing of it is imported or run."""
+"""Check a project: what a build would find, and more, without a host. Nothing of it is imported or run."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from annotated_brief.anchoring import Anchored, resolve
 from annotated_brief.diagnostics import Diagnostic, Location
@@ -6,18 +10,70 @@ from annotated_brief.loading.editions import load_editions
 from annotated_brief.loading.ledger import load_ledger
 from annotated_brief.merge.citation_extension import citation_groups
 from annotated_brief.merge.entries import layer_groups
+from annotated_brief.model import Layer
+from annotated_brief.pipeline.attribution import attribute
+from annotated_brief.pipeline.checks import CHECKS, Checked
+from annotated_brief.pipeline.checks.link_record import read_links
 from annotated_brief.pipeline.findings import anchoring_finding, citation_findings, unused_sources
-from annotated_brief.pipeline.project_text import read_project_text
+from annotated_brief.pipeline.ignores import set_aside
+from annotated_brief.pipeline.project_text import ProjectText, read_project_text
 from annotated_brief.pipeline.text_state import ledger_findings, text_state
 from annotated_brief.rendering import Project
 
 
-def check_project(project: Project) -> tuple[Diagnostic, ...]:
-    """Every finding, by file and line."""
+@dataclass(frozen=True, slots=True)
+class CheckedProject:
+    """A project's findings, and the entries that they are about."""
+
+    findings: tuple[Diagnostic, ...]
+    layer: Layer
+
+
+def check_project(
+    project: Project, found: Iterable[Diagnostic] = (), today: datetime.date | None = None
+) -> tuple[Diagnostic, ...]:
+    """Every finding, by file and line.
+
+    Args:
+        project: the brief.
+        found: what reading its configuration found.
+        today: the day from which dates are in the future.
+
+    """
+    return check_layer(project, found, today).findings
+
+
+def check_layer(
+    project: Project, found: Iterable[Diagnostic] = (), today: datetime.date | None = None
+) -> CheckedProject:
+    """The findings of ``check_project``, with the layer."""
     read = read_project_text(project)
-    layer, pages, texts = read.loaded.layer, read.pages, read.texts
-    found = list(read.loaded.diagnostics)
-    if not pages:
+    resolutions = {item.id: resolve(item.target, read.texts) for item in read.loaded.layer.annotations}  # fmt: skip
+    checked = Checked(
+        project,
+        read.loaded,
+        read.pages,
+        read.articles,
+        resolutions,
+        read_links(project.root / project.annotations),
+        today or datetime.date.today(),
+    )
+    findings = [*found, *read.loaded.diagnostics, *_as_in_a_build(read, checked)]
+    for check in CHECKS:
+        findings += check(checked)
+    left, faults = set_aside(findings, read.loaded.entries)
+    entries = read.loaded.entries
+    ordered = sorted(
+        attribute((*left, *faults), entries),
+        key=lambda d: (d.location.file, d.location.line, d.location.column, d.code, d.message),
+    )
+    return CheckedProject(tuple(ordered), read.loaded.layer)
+
+
+def _as_in_a_build(read: ProjectText, checked: Checked) -> list[Diagnostic]:
+    project, layer, texts = checked.project, read.loaded.layer, read.texts
+    found = []
+    if not read.pages:
         found.append(
             Diagnostic(
                 "BRF901",
@@ -27,12 +83,12 @@ def check_project(project: Project) -> tuple[Diagnostic, ...]:
             )
         )
     groups = layer_groups(layer)
-    for page in pages.values():
+    for path, page in read.pages.items():
         cited = citation_groups(page.html)
         groups += cited
-        found += citation_findings(page.source, page.file, cited, layer)
+        found += citation_findings(page.source, page.file, checked.cited[path], layer)
     for item in layer.annotations:
-        resolution = resolve(item.target, texts)
+        resolution = checked.resolutions[item.id]
         if not isinstance(resolution, Anchored):
             found.append(anchoring_finding(item, resolution, texts))
     found += unused_sources(layer, {c.source for group in groups for c in group.citations})
@@ -41,6 +97,4 @@ def check_project(project: Project) -> tuple[Diagnostic, ...]:
     if ledger is not None:
         found += ledger.diagnostics
         found += ledger_findings(texts, ledger, text_state(texts, ledger), project.annotations)
-    return tuple(
-        sorted(found, key=lambda d: (d.location.file, d.location.line, d.location.column, d.code))
-    )
+    return found
