@@ -1,29 +1,138 @@
-"""Each fault yields exactly its expected findings."""
+"""Each fault yields exactly its expected findings, and none of its code once it is mended."""
 
+import shutil
+import subprocess
 from pathlib import Path
+from textwrap import indent
 
 import pytest
+from click.testing import CliRunner
 
-from annotated_brief.diagnostics import render_text
-from annotated_brief.loading import load_layer
-from annotated_brief.pipeline.source_lines import line_reader
-from tests.essay import publish_folder
+from annotated_brief.cli import main
+from annotated_brief.diagnostics.codes import RULES
 
 FOLDER = Path(__file__).parent / "faults"
 CASES = sorted(path.name for path in FOLDER.iterdir() if path.is_dir())
+NOT_OF_THE_PROJECT = {"expected.txt", "command.txt", "before", "good"}
+FILES = (".yml", ".yaml", ".md", ".bib", ".json", ".txt")
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_fault(case: str, update_expected: bool) -> None:
-    root = FOLDER / case
-    findings = publish_folder(root)[1] if (root / "docs").is_dir() else load_layer(root).diagnostics
-    got = "\n\n".join(render_text(finding, line_reader(root)) for finding in findings) + "\n"
-    expected = root / "expected.txt"
+def test_fault(case: str, update_expected: bool, tmp_path: Path) -> None:
+    got = run(lay_out(case, tmp_path), case)
+    expected = FOLDER / case / "expected.txt"
     if update_expected:
         expected.write_text(got, "utf-8")
-    assert findings, "a fault case must yield a finding"
+    assert "BRF" in got, "a fault case must yield a finding"
     assert got == expected.read_text("utf-8")
 
 
-def test_there_are_enough_faults() -> None:
-    assert len(CASES) >= 25
+@pytest.mark.parametrize("code", RULES)
+def test_every_code_has_a_fault_and_a_cure(code: str, tmp_path: Path) -> None:
+    cases = [case for case in CASES if code in codes((FOLDER / case / "expected.txt").read_text("utf-8"))]  # fmt: skip
+    assert cases, f"make a folder in tests/faults/ that yields {code}"
+    for case in cases:
+        root = lay_out(case, tmp_path / case)
+        command = mend(code, case, root)
+        if command is not None:
+            assert code not in codes(run(root, case, command)), f"{case}: the good example yields {code}"  # fmt: skip
+            return
+    pytest.fail(f"{code}: no case holds the rule's bad example, or a folder good/")
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_the_examples_of_a_rule_stand_in_its_case(code: str, tmp_path: Path) -> None:
+    rule = RULES[code]
+    assert rule.mend
+    assert rule.bad
+    assert rule.good
+    holding = [case for case in CASES if holds(lay_out(case, tmp_path / case), rule.bad) or command_of(case).startswith(rule.bad)]  # fmt: skip
+    assert holding, "no case holds the bad example"
+    goods = [FOLDER / case / "good" for case in holding if (FOLDER / case / "good").is_dir()]
+    assert not goods or any(holds(good, rule.good) for good in goods)
+
+
+def holds(root: Path, example: str) -> bool:
+    """A file of the project has these lines, or this path."""
+    if (root / example.split("\n")[0][:100]).exists():
+        return True
+    for path in root.rglob("*"):
+        if path.suffix in FILES and path.is_file() and ".git" not in path.parts:
+            text = "\n" + path.read_bytes().decode("utf-8", "replace")
+            if any(f"\n{indent(example, ' ' * spaces)}\n" in text for spaces in range(0, 9, 2)):
+                return True
+    return False
+
+
+def lay_out(case: str, to: Path) -> Path:
+    """The case's project in a folder of its own; with ``before/``, in a repository that had that state."""
+    source = FOLDER / case
+    to.mkdir(parents=True, exist_ok=True)
+    project = [path for path in source.iterdir() if path.name not in NOT_OF_THE_PROJECT]
+    copy(project, to)
+    if (source / "before").is_dir():
+        for path in (source / "before").rglob("*"):
+            if path.is_file():
+                shutil.copy(path, to / path.relative_to(source / "before"))
+        git(to, "init", "--quiet", "--initial-branch=main")
+        git(to, "add", "--all")
+        git(to, "commit", "--quiet", "--message=before")
+        copy(project, to)
+    return to
+
+
+def copy(paths: list[Path], to: Path) -> None:
+    for path in paths:
+        if path.is_dir():
+            shutil.copytree(path, to / path.name, dirs_exist_ok=True)
+        else:
+            shutil.copy(path, to)
+
+
+def git(root: Path, *arguments: str) -> None:
+    who = ("-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false")  # fmt: skip
+    subprocess.run(["git", "-C", str(root), *who, *arguments], check=True)
+
+
+def run(root: Path, case: str, command: str = "") -> str:
+    """What the command prints: ``brief check``, or that of ``command.txt``."""
+    words = (command or command_of(case)).split()
+    return str(CliRunner().invoke(main, [*words[1:], "--root", str(root)]).stdout)
+
+
+def command_of(case: str) -> str:
+    written = FOLDER / case / "command.txt"
+    return written.read_text("utf-8").strip() if written.is_file() else "brief check"
+
+
+def codes(text: str) -> set[str]:
+    """The codes in printed findings."""
+    return {word for line in text.splitlines() for word in line.split()[1:2] if word in RULES}
+
+
+def mend(code: str, case: str, root: Path) -> str | None:
+    """Put the rule's good example in place of its bad one, or the project of ``good/`` in place of all.
+
+    Gives the command to run then; None where the case holds neither.
+    """
+    good = FOLDER / case / "good"
+    if good.is_dir():
+        for path in root.iterdir():
+            if path.is_dir() and path.name != ".git":
+                shutil.rmtree(path)
+        copy(list(good.iterdir()), root)
+        return command_of(case)
+    rule = RULES[code]
+    if rule.bad and command_of(case).startswith(rule.bad):
+        return command_of(case).replace(rule.bad, rule.good)
+    for path in sorted(root.rglob("*")):
+        if not rule.bad or path.suffix not in FILES or ".git" in path.parts:
+            continue
+        text = path.read_bytes().decode("utf-8", "replace")
+        for spaces in range(0, 9, 2):
+            lines = indent(rule.bad, " " * spaces) + "\n"
+            if f"\n{lines}" in f"\n{text}":
+                new = f"\n{text}".replace(f"\n{lines}", f"\n{indent(rule.good, ' ' * spaces)}\n", 1)
+                path.write_text(new[1:], "utf-8")
+                return command_of(case)
+    return None

@@ -1,21 +1,23 @@
 """``brief``, the command."""
 
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from annotated_brief import __version__
-
-if TYPE_CHECKING:
-    from annotated_brief.diagnostics import Diagnostic
+from annotated_brief.cli.check import check
+from annotated_brief.cli.explain import explain
+from annotated_brief.cli.printing import report
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="brief")
 def main() -> None:
     """Work on an annotated brief."""
+
+
+main.add_command(check)
+main.add_command(explain)
 
 
 _root = click.option(
@@ -28,71 +30,13 @@ _root = click.option(
 
 @main.command()
 @_root
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "jsonl", "github", "gitlab", "sarif", "rdjson"]),
-    default="text",
-    show_default=True,
-    help="How findings are printed.",
-)
-@click.option("--select", default="", help="Only these codes, as in BRF3,BRF401.")
-@click.option("--ignore", default="", help="All but these codes.")
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "note", "never"]),
-    default="warning",
-    show_default=True,
-    help="The least severity that makes the exit code 1.",
-)
-def check(root: Path, form: str, select: str, ignore: str, fail_on: str) -> None:
-    """Check entries, quotes, citations and the ledger. Runs nothing of the project."""
-    from annotated_brief.pipeline.check import check_project
-    from annotated_brief.rendering import read_project
-
-    project, findings = read_project(root)
-    found = [
-        finding
-        for finding in (*findings, *check_project(project))
-        if _named(finding.code, select or "BRF") and not _named(finding.code, ignore)
-    ]
-    _report(root, found, form=form, fail_on=fail_on)
-
-
-def _named(code: str, listed: str) -> bool:
-    return any(code.startswith(start.strip()) for start in listed.split(",") if start.strip())
-
-
-@main.command()
-@click.argument("code")
-def explain(code: str) -> None:
-    """Say what a finding's CODE stands for."""
-    from difflib import get_close_matches
-
-    from annotated_brief.diagnostics.codes import RULES
-
-    rule = RULES.get(code.upper())
-    if rule is None:
-        near = get_close_matches(code.upper(), RULES, n=1)
-        hint = (
-            f" did you mean {near[0]}?"
-            if near
-            else f" codes run from {min(RULES)} to {max(RULES)}."
-        )
-        raise click.BadParameter(f"there is no code {code};{hint}", param_hint="CODE")
-    goes_on = " A strict build goes on." if rule.lenient else ""
-    click.echo(f"{code.upper()} {rule.name} ({rule.severity})\n\n{rule.why}{goes_on}")
-
-
-@main.command()
-@_root
 @click.option("--diff", is_flag=True, help="Show what would change; write nothing.")
 @click.option("--review", is_flag=True, help="Ask about each quote.")
 def fix(root: Path, diff: bool, review: bool) -> None:
     """Mend what an edit of the essay left behind: quotes, and the ledger of passages."""
     from annotated_brief.cli.fix import run_fix
 
-    _report(root, run_fix(root, write=not diff, ask=review), quiet=True)
+    report(root, run_fix(root, write=not diff, ask=review), quiet=True)
 
 
 @main.command()
@@ -138,7 +82,7 @@ def edition(root: Path, name: str, date: str | None) -> None:
             f"edition {cut.name} of {cut.date}: {len(cut.passages)} passages; "
             f"commit {project.annotations}/passages.yml and {project.annotations}/editions/{cut.name}.yml"
         )
-    _report(root, (*findings, *more), quiet=cut is not None)
+    report(root, (*findings, *more), quiet=cut is not None)
 
 
 @main.command()
@@ -149,37 +93,3 @@ def schema(folder: Path) -> None:
 
     write_schemas(folder)
     click.echo(f"wrote {folder.as_posix()}/", err=True)
-
-
-def _report(
-    root: Path,
-    findings: "Iterable[Diagnostic]",
-    *,
-    quiet: bool = False,
-    form: str = "text",
-    fail_on: str = "warning",
-) -> None:
-    """Print findings; end with 1 where one of them is as severe as ``fail_on``."""
-    from annotated_brief.diagnostics import Severity, count, render_text
-    from annotated_brief.diagnostics.formats import FORMATS
-    from annotated_brief.pipeline.source_lines import line_reader
-
-    found = tuple(findings)
-    read = line_reader(root)
-    if form == "text":
-        for finding in found:
-            click.echo(render_text(finding, read))
-    elif text := FORMATS[form](found):
-        click.echo(text)
-    if found or not quiet:
-        totals = count(found)
-        click.echo(
-            ", ".join(
-                f"{number} {name}{'' if number == 1 else 's'}" for name, number in totals.items()
-            ),
-            err=True,
-        )
-    levels = [severity.value for severity in Severity]
-    failing = levels[: levels.index(fail_on) + 1] if fail_on in levels else []
-    if any(finding.severity.value in failing for finding in found):
-        raise SystemExit(1)

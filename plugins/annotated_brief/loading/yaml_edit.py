@@ -39,7 +39,10 @@ def edit_values(text: str, edits: Sequence[ValueEdit]) -> str | None:
     plain = text.replace("\r\n", "\n")
     mark = plain.startswith("\ufeff")
     plain = plain.removeprefix("\ufeff")
-    root = yaml.compose(plain, yaml.SafeLoader)
+    try:
+        root = yaml.compose(plain, yaml.SafeLoader)
+    except yaml.YAMLError:  # another entry of the file can't be read
+        return None
     scalars = {
         (s.start_mark.line + 1, s.start_mark.column + 1): (s, key, flow)
         for s, key, flow in _scalars(root)

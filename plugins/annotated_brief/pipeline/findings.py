@@ -79,11 +79,24 @@ def anchoring_finding(
 
 
 def citation_findings(
-    source: str, file: str, groups: Iterable[CitationGroup], layer: Layer
+    source: str,
+    file: str,
+    groups: Iterable[CitationGroup],
+    layer: Layer,
+    declared: Collection[str] = (),
 ) -> list[Diagnostic]:
-    """Citations in the essay that name no source."""
+    """Citations in the essay that name no source.
+
+    Args:
+        source: the page's Markdown.
+        file: its path, for messages.
+        groups: its citations.
+        layer: the entries that could be read.
+        declared: ids of entries that could not, and have findings of their own.
+
+    """
     found = []
-    seen: set[str] = set()
+    seen: set[str] = set(declared)
     for key in (c.source for group in groups for c in group.citations):
         if key in layer.sources or key in seen:
             continue

@@ -34,7 +34,9 @@ class Project:
     pages: tuple[str, ...] = ("*",)
     """Which pages are annotated: paths or patterns."""
     generated: tuple[str, ...] = ("glossary.md", "sources.md", "counterpoints.md", "editions.md")
-    extensions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    extensions: Mapping[str, Mapping[str, Any]] = field(
+        default_factory=lambda: {"toc": {}, "tables": {}, "fenced_code": {}}
+    )
     """Python-Markdown extensions and their options."""
 
     style: str = "chicago-author-date"

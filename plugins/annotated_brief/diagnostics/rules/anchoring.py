@@ -32,9 +32,9 @@ RULES = {
         "quote-not-rewritten",
         WARNING,
         "A file is changed by its quotes alone, or not at all.",
-        "Write the new quote by hand, as the message has it.",
-        'share: {quote: Trade with Russia made up 2.4 percent of China\'s foreign trade in the year before the war, cite: "@wishnick2020, p. 3", relation: supports}',
-        'share:\n  quote: Trade with Russia made up 2.4 percent of China\'s foreign trade in the year before the war\n  cite: "@wishnick2020, p. 3"\n  relation: supports',
+        "Mend what else is wrong in the file and run `brief fix` again, or write the new quote by hand, as the message has it.",
+        "note: The share: small",
+        'note: "The share: small"',
     ),
     "BRF305": Rule(
         "quotes-overlap",

@@ -96,8 +96,8 @@ RULES = {
         WARNING,
         "An entry in a file that is not read is lost to readers.",
         "Give the file a name that ends in `.yml`, in the folder itself or in one of `glossary`, `sources`, `evidence`, `counterpoints`.",
-        "annotations/notes.txt",
-        "annotations/notes.yml",
+        "annotations/glossary.yaml.txt",
+        "annotations/glossary.yaml",
     ),
     "BRF113": Rule(
         "yaml-reference",

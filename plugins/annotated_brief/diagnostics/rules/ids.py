@@ -80,7 +80,7 @@ RULES = {
         NOTE,
         "A definition is read in a small box beside the text, in the middle of a sentence.",
         "Keep it to one to three sentences; move the rest to evidence or a counterpoint.",
-        "definition: >-\n  " + "A forum of four states that meet to talk. " * 16,
+        "definition: >-\n  " + " ".join(["A forum of four states that meet to talk."] * 16),
         "definition: >-\n  A forum of four states that meet to talk.",
     ),
     "BRF211": Rule(

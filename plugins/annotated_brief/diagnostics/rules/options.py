@@ -16,7 +16,7 @@ RULES = {
         WARNING,
         "An exception that excepts nothing will hide the next real finding.",
         "Delete the code from `ignore`.",
-        "ignore: {BRF210: The definition is long on purpose.}",
+        "definition: A forum of four states.\nignore: {BRF210: The definition is long on purpose.}",
         "definition: A forum of four states.",
     ),
     "BRF803": Rule(
@@ -32,8 +32,8 @@ RULES = {
         WARNING,
         "An error leaves a reader without something, so it can't be ignored.",
         "Mend the error, and delete the code from `ignore`.",
-        "ignore: {BRF301: We know.}",
-        "relation: supports",
+        "quote: words that are nowhere\nignore: {BRF301: We know.}",
+        "quote: two percent of all trade",
     ),
     "BRF901": Rule(
         "bad-option",

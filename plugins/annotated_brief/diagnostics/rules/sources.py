@@ -128,7 +128,7 @@ RULES = {
         NOTE,
         "An excerpt shows the decisive words; long ones need the right to reprint.",
         "Keep the words that decide, at most forty.",
-        "excerpt: " + "words of the source that go on " * 8,
+        "excerpt: " + " ".join(["words of the source that go on"] * 7),
         "excerpt: words of the source",
     ),
     "BRF417": Rule(
@@ -160,8 +160,8 @@ RULES = {
         WARNING,
         "The page of a citation can't be found, or the style can't show it as a page.",
         "Write it as `p. 3` or `pp. 3-5`, the smaller number first.",
-        'cite: "@wishnick2020, pp. 30-5"',
-        'cite: "@wishnick2020, pp. 5-30"',
+        'cite: "@wishnick2020, pp. 30-15"',
+        'cite: "@wishnick2020, pp. 15-30"',
     ),
     "BRF423": Rule(
         "page-outside-source",

@@ -26,7 +26,7 @@ def without_source(checked: Checked) -> Iterator[Diagnostic]:
 def without_reply(checked: Checked) -> Iterator[Diagnostic]:
     """BRF502."""
     for item in checked.layer.counterpoints.values():
-        if not item.reply:
+        if not item.reply and "reply" not in item.origin.fields:
             yield Diagnostic(
                 "BRF502",
                 f'Counterpoint "{item.title}" has no reply.',

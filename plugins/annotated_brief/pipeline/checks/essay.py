@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from annotated_brief.diagnostics import Diagnostic
+from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.pipeline.checks.checked import Checked
 from annotated_brief.pipeline.findings import locate
 
@@ -93,16 +93,17 @@ def _near(fragment: str, ids: set[str]) -> tuple[str, ...]:
 
 
 def bare_pages(checked: Checked) -> Iterator[Diagnostic]:
-    """BRF627: only where other pages have annotations."""
-    if not checked.loaded.files:
-        return
-    for path, page in checked.pages.items():
-        if checked.placed.get(path) or checked.cited[path] or checked.terms_found[path]:
-            continue
+    """BRF627: only where other pages are annotated."""
+    bare = [
+        page
+        for path, page in checked.pages.items()
+        if not (checked.placed.get(path) or checked.cited[path] or checked.terms_found[path])
+    ]
+    for page in bare if len(bare) < len(checked.pages) else ():
         if not page.problem:
             yield Diagnostic(
                 "BRF627",
                 "Nothing is annotated on this page.",
-                locate(page.source, page.file, ""),
+                Location(page.file),
                 "annotate it, or name the annotated pages under `pages:` in mkdocs.yml.",
             )

@@ -1,0 +1,122 @@
+"""``brief check``: every finding, in the format that the reader of it needs."""
+
+from pathlib import Path
+
+import click
+
+from annotated_brief.cli.printing import FORMATS
+
+
+class OutputFile(click.ParamType):  # type: ignore[type-arg]
+    """``FORMAT:PATH``."""
+
+    name = "format:path"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, Path]:
+        """Click's hook."""
+        if isinstance(value, tuple):
+            return value
+        form, colon, path = str(value).partition(":")
+        if not colon or form not in FORMATS or not path:
+            self.fail(f"write a format and a file, as in json:report.json; formats are {', '.join(FORMATS)}.")  # fmt: skip
+        return form, Path(path)
+
+
+@click.command()
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="Folder of mkdocs.yml.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default=None,
+    help="How findings are printed; text, or github in GitHub Actions.",
+)
+@click.option("--select", default="", help="Only these codes, as in BRF3,BRF401.")
+@click.option("--ignore", default="", help="All but these codes.")
+@click.option(
+    "--base",
+    metavar="REF",
+    default=None,
+    help="Only what was brought since this branch, tag or commit.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note", "never"]),
+    default="warning",
+    show_default=True,
+    help="The least severity that makes the exit code 1.",
+)
+@click.option("--exit-zero", is_flag=True, help="End with 0 whatever is found.")
+@click.option(
+    "--output",
+    "outputs",
+    type=OutputFile(),
+    multiple=True,
+    help="Write a report besides, as json:report.json; may be given several times.",
+)
+def check(
+    root: Path,
+    form: str | None,
+    select: str,
+    ignore: str,
+    base: str | None,
+    fail_on: str,
+    exit_zero: bool,
+    outputs: tuple[tuple[str, Path], ...],
+) -> None:
+    r"""Check entries, quotes, citations, links and the essay. Runs nothing of the project.
+
+    \b
+    brief check                         all findings
+    brief check --base origin/main      only what this branch brought
+    brief check --format github --output json:report.json
+    """
+    import os
+
+    from annotated_brief.cli.printing import report
+    from annotated_brief.pipeline.base_state import NoBaseError
+    from annotated_brief.pipeline.check import check_project
+    from annotated_brief.pipeline.check_change import check_change
+    from annotated_brief.rendering import read_project
+
+    selected, ignored = _codes(select, "--select"), _codes(ignore, "--ignore")
+    project, read = read_project(root)
+    try:
+        found = check_change(project, base, read) if base else check_project(project, read)
+    except NoBaseError as error:
+        raise click.UsageError(str(error)) from None
+    kept = [
+        finding
+        for finding in found
+        if (not selected or finding.code.startswith(selected))
+        and not (ignored and finding.code.startswith(ignored))
+    ]
+    in_action = os.environ.get("GITHUB_ACTIONS") == "true"
+    report(
+        root,
+        kept,
+        form=form or ("github" if in_action else "text"),
+        fail_on="never" if exit_zero else fail_on,
+        outputs=outputs,
+    )
+
+
+def _codes(listed: str, option: str) -> tuple[str, ...]:
+    """The codes, or beginnings of codes; a wrong one is a wrong call."""
+    from annotated_brief.diagnostics.codes import RULES
+
+    starts = tuple(start.strip().upper() for start in listed.split(",") if start.strip())
+    for start in starts:
+        if not any(code.startswith(start) for code in RULES):
+            raise click.BadParameter(
+                f'no code starts with "{start}"; codes are listed by `brief explain`.',
+                param_hint=option,
+            )
+    return starts
