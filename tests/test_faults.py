@@ -29,7 +29,7 @@ def test_fault(case: str, update_expected: bool, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("code", RULES)
 def test_every_code_has_a_fault_and_a_cure(code: str, tmp_path: Path) -> None:
-    cases = [case for case in CASES if code in codes((FOLDER / case / "expected.txt").read_text("utf-8"))]  # fmt: skip
+    cases = cases_of(code)
     assert cases, f"make a folder in tests/faults/ that yields {code}"
     for case in cases:
         root = lay_out(case, tmp_path / case)
@@ -46,10 +46,17 @@ def test_the_examples_of_a_rule_stand_in_its_case(code: str, tmp_path: Path) -> 
     assert rule.mend
     assert rule.bad
     assert rule.good
-    holding = [case for case in CASES if holds(lay_out(case, tmp_path / case), rule.bad) or command_of(case).startswith(rule.bad)]  # fmt: skip
+    holding = [case for case in cases_of(code) if holds(lay_out(case, tmp_path / case), rule.bad) or command_of(case).startswith(rule.bad)]  # fmt: skip
     assert holding, "no case holds the bad example"
     goods = [FOLDER / case / "good" for case in holding if (FOLDER / case / "good").is_dir()]
     assert not goods or any(holds(good, rule.good) for good in goods)
+
+
+def cases_of(code: str) -> list[str]:
+    """The cases that yield the code."""
+    return [
+        case for case in CASES if code in codes((FOLDER / case / "expected.txt").read_text("utf-8"))
+    ]
 
 
 def holds(root: Path, example: str) -> bool:

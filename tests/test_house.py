@@ -5,6 +5,7 @@ import importlib.util
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -28,10 +29,14 @@ def test_importing_the_package_leaves_mkdocs_out() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def test_every_code_is_documented() -> None:
-    page = (ROOT / "docs" / "reference" / "diagnostics.md").read_text("utf-8")
-    for code, rule in RULES.items():
-        assert f"## {code} {rule.name}" in page
+def test_the_pages_of_the_codes_are_current() -> None:
+    folder = ROOT / "docs" / "reference"
+    made = script("diagnostics_pages").pages()
+    for name, text in made.items():
+        assert (folder / name).read_text("utf-8") == text, "run python scripts/diagnostics_pages.py"
+    kept = {f"diagnostics/{path.name}" for path in (folder / "diagnostics").iterdir()}
+    assert kept == {name for name in made if "/" in name}
+    assert len(kept) == len(RULES)
 
 
 def test_every_path_named_for_contributors_exists() -> None:
@@ -45,9 +50,15 @@ def test_every_path_named_for_contributors_exists() -> None:
 
 def test_the_code_map_is_current() -> None:
     before = (ROOT / "docs" / "architecture.md").read_text("utf-8")
-    spec = importlib.util.spec_from_file_location("code_map", ROOT / "scripts" / "code_map.py")
+    module = script("code_map")
+    assert before.endswith(module.code_map()), "run python scripts/code_map.py"
+
+
+def script(name: str) -> ModuleType:
+    """A script of the repository, imported by its path."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    assert before.endswith(module.code_map()), "run python scripts/code_map.py"
+    return module
