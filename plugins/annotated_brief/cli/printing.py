@@ -59,9 +59,9 @@ def formatted(root: Path, findings: "Sequence[Diagnostic]", form: str) -> str:
     from annotated_brief.diagnostics.formats import FORMATS as WRITERS
     from annotated_brief.pipeline.source_lines import line_reader
 
-    if form != "text":
-        return WRITERS[form](findings)
     read = line_reader(root)
+    if form != "text":
+        return WRITERS[form](findings, read)
     return "\n\n".join(render_text(finding, read) for finding in findings)
 
 

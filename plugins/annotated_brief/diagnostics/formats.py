@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from annotated_brief.diagnostics.codes import RULES, page_of
-from annotated_brief.diagnostics.diagnostic import Diagnostic
+from annotated_brief.diagnostics.diagnostic import Diagnostic, Location
 from annotated_brief.diagnostics.render import clean, hidden
 from annotated_brief.diagnostics.rule import Severity
 from annotated_brief.diagnostics.sarif import sarif_log, sentence
@@ -29,20 +29,22 @@ SHOWN_ON_GITHUB = 9
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 _RDJSON = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
+ReadLine = Callable[[Location], str | None]
+"""The source line of a location, or None where it can't be read."""
 _OUTSIDE_ASCII = re.compile(r"[^\n\x20-\x7e]")
 
 
-def as_json(findings: Sequence[Diagnostic]) -> str:
+def as_json(findings: Sequence[Diagnostic], _: ReadLine) -> str:
     """A list."""
     return _dump([_fields(finding) for finding in findings])
 
 
-def as_jsonl(findings: Sequence[Diagnostic]) -> str:
+def as_jsonl(findings: Sequence[Diagnostic], _: ReadLine) -> str:
     """A line each."""
     return "\n".join(_dump(_fields(finding), indent=None) for finding in findings)
 
 
-def as_github(findings: Sequence[Diagnostic]) -> str:
+def as_github(findings: Sequence[Diagnostic], _: ReadLine) -> str:
     """Workflow commands, which a pull request shows at their lines: the gravest, as many as GitHub shows."""
     shown = shown_on_github(findings)
     lines = [
@@ -71,7 +73,7 @@ def shown_on_github(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
     return shown
 
 
-def as_gitlab(findings: Sequence[Diagnostic]) -> str:
+def as_gitlab(findings: Sequence[Diagnostic], _: ReadLine) -> str:
     """A code quality report."""
     return _dump(
         [
@@ -90,22 +92,22 @@ def as_gitlab(findings: Sequence[Diagnostic]) -> str:
     )
 
 
-def as_sarif(findings: Sequence[Diagnostic]) -> str:
+def as_sarif(findings: Sequence[Diagnostic], _: ReadLine) -> str:
     """A SARIF log of one run."""
     return _dump(sarif_log(findings))
 
 
-def as_rdjson(findings: Sequence[Diagnostic]) -> str:
-    """Reviewdog's diagnostic result."""
+def as_rdjson(findings: Sequence[Diagnostic], read: ReadLine) -> str:
+    """Reviewdog's diagnostic result; it counts columns in bytes of UTF-8."""
     return _dump(
         {
             "source": {"name": "brief"},
-            "diagnostics": [_reviewdog(finding) for finding in findings],
+            "diagnostics": [_reviewdog(finding, read) for finding in findings],
         }
     )
 
 
-FORMATS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {
+FORMATS: dict[str, Callable[[Sequence[Diagnostic], ReadLine], str]] = {
     "json": as_json,
     "jsonl": as_jsonl,
     "github": as_github,
@@ -153,15 +155,22 @@ def _range(finding: Diagnostic) -> dict[str, Any]:
     }
 
 
-def _reviewdog(finding: Diagnostic) -> dict[str, Any]:
+def _reviewdog(finding: Diagnostic, read: ReadLine) -> dict[str, Any]:
+    where = finding.location
+    line = read(where) or ""
+    ends = [
+        {"line": where.line, "column": len(line[:at].encode("utf-8", "replace")) + 1}
+        for at in (where.column - 1, where.column - 1 + where.length)
+    ]
+    place = {"start": ends[0], "end": ends[1]}
     fields: dict[str, Any] = {
         "message": sentence(finding),
         "severity": _RDJSON[finding.severity],
         "code": {"value": finding.code, "url": page_of(finding.code)},
-        "location": {"path": finding.location.file, "range": _range(finding)},
+        "location": {"path": where.file, "range": place},
     }
     if finding.replacement is not None:
-        fields["suggestions"] = [{"range": _range(finding), "text": clean(finding.replacement)}]
+        fields["suggestions"] = [{"range": place, "text": clean(finding.replacement)}]
     return fields
 
 

@@ -41,6 +41,7 @@ from annotated_brief.pipeline import (
     early_citing_request,
     publish,
 )
+from annotated_brief.pipeline.ignores import set_aside
 from annotated_brief.pipeline.site_files import SiteAddresses, site_files
 from annotated_brief.pipeline.source_lines import line_reader
 from annotated_brief.pipeline.works import WorkDefaults, in_edition, read_work
@@ -182,10 +183,8 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
                 page.toc.items[0].children.extend(toc.items)
             else:
                 page.toc = toc
-        self._report(
-            (*self._loaded.diagnostics, *citing_findings, *self._edition_findings, *findings),
-            config,
-        )
+        found = (*self._loaded.diagnostics, *citing_findings, *self._edition_findings, *findings)
+        self._report(set_aside(found, self._loaded.entries)[0], config)
         return env
 
     @event_priority(100)

@@ -147,7 +147,7 @@ def _read(node: Node, key: Key, entry: Entry, found: list[Diagnostic], path: str
                     f'{entry.name}: "{name}" can\'t be "{node.value[:60]}".',
                     node.where,
                     step,
-                    replacement=near[0] if near else None,
+                    replacement=near[0] if near and not node.block else None,
                 )
             )
             entry.broken = True

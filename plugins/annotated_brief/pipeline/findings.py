@@ -67,7 +67,6 @@ def anchoring_finding(
             f'{name} names the page "{item.target.page}", and its words stand in "{elsewhere}".',
             item.origin.of("answers.page" if counterpoint else "page"),
             f"write `page: {elsewhere}`, or leave `page` out.",
-            replacement=elsewhere,
         )
     nearest = tuple(f'{page} ¶ {number} "{words}"' for page, number, words in resolution.nearest)
     step = (
@@ -159,6 +158,11 @@ def _cut(text: str, start: int) -> str:
     if end < len(text):
         end = max(text.rfind(" ", start, end), start + 1)
     return f"{'… ' if start else ''}{text[start:end]}{' …' if end < len(text) else ''}"
+
+
+def replaced(where: Location, typed: str, new: str) -> str | None:
+    """``new``, where the value stands on one line as typed or in quotation marks, so that it can be put in its place."""
+    return new if where.length - len(typed) in {0, 2} else None
 
 
 def locate(source: str, file: str, words: str) -> Location:

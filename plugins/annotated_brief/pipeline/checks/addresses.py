@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.model import Source
 from annotated_brief.pipeline.checks.checked import Checked
+from annotated_brief.pipeline.findings import replaced
 
 _TRACKING = re.compile(
     r"[?&](?P<name>utm_\w+|fbclid|gclid|mc_cid|mc_eid|igshid|yclid|msclkid|mkt_tok)=[^&#\s)]*"
@@ -39,7 +40,7 @@ def tracking(checked: Checked) -> Iterator[Diagnostic]:
                 f'The address of source "{source.id}" carries "{found["name"]}", a mark for advertisers.',
                 source.origin.of("URL"),
                 f"write `URL: {without_tracking(url)}`.",
-                replacement=without_tracking(url),
+                replacement=replaced(source.origin.of("URL"), url, without_tracking(url)),
             )
 
 
@@ -112,5 +113,5 @@ def _moved(source: Source, redirect: str) -> Diagnostic:
         f'The address of source "{source.title}" leads on to another one.',
         source.origin.of("URL"),
         f"look whether it is the same page, then write `URL: {redirect}`.",
-        replacement=redirect,
+        replacement=replaced(source.origin.of("URL"), str(source.item.get("URL")), redirect),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.pipeline.checks.checked import Checked
+from annotated_brief.pipeline.findings import replaced
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _PREFIX = re.compile(r"(?i)^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(?=10\.)")
@@ -23,7 +24,7 @@ def prefixed(checked: Checked) -> Iterator[Diagnostic]:
                     f'Source "{source.id}": "{key}" is typed with more than the number.',
                     source.origin.of(key),
                     f"write `{key}: {bare}`.",
-                    replacement=bare,
+                    replacement=replaced(source.origin.of(key), typed, bare),
                 )
 
 
