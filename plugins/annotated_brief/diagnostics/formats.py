@@ -186,8 +186,8 @@ def _place(finding: Diagnostic) -> str:
 
 
 def _dump(data: object, indent: int | None = 1) -> str:
-    """JSON in which characters that can't be seen are escaped."""
-    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    """JSON in which characters that can't be seen are escaped, and what GitHub's runner takes for a command."""
+    text = json.dumps(data, ensure_ascii=False, indent=indent).replace("##[", "#\\u0023[")
     return _OUTSIDE_ASCII.sub(
         lambda found: _escaped(found.group()) if hidden(found.group()) else found.group(), text
     )
