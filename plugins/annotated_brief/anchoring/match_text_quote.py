@@ -17,7 +17,8 @@ ELISION_REACH = 2_000
 belong to different arguments are not joined."""
 ELISION = re.compile(r"\s+(?:\[\.\.\.\]|\.\.\.)\s+")
 """Dots that leave out the middle, in a folded quote."""
-_WORD = re.compile(r"\w")
+_WORD = re.compile("[^\\W\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+"""Signs that make up words with spaces around them; Chinese and Japanese write without."""
 
 
 def match_text_quote(page: PageText, selector: TextQuoteSelector) -> tuple[TextSpan, ...]:

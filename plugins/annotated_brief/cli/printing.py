@@ -21,7 +21,6 @@ def report(
     form: str = "text",
     fail_on: str = "warning",
     outputs: Sequence[tuple[str, Path]] = (),
-    checked: str = "",
 ) -> None:
     """Print findings; end with 1 where one of them is as severe as ``fail_on``.
 
@@ -32,7 +31,6 @@ def report(
         form: one of ``FORMATS``.
         fail_on: a severity, or ``never``.
         outputs: formats and files to write besides.
-        checked: what the counts are of, such as ``in 175 entries``.
 
     """
     from annotated_brief.diagnostics import Severity, count
@@ -46,7 +44,7 @@ def report(
             f"{number} {name}{'' if number == 1 else 's'}"
             for name, number in count(findings).items()
         )
-        click.echo(f"{totals}{checked}", err=True)
+        click.echo(totals, err=True)
     levels = [severity.value for severity in Severity]
     failing = levels[: levels.index(fail_on) + 1] if fail_on in levels else []
     if any(finding.severity.value in failing for finding in findings):

@@ -9,6 +9,9 @@ from annotated_brief.loading.fields import Entry
 from annotated_brief.loading.yaml_text import Fields, Scalar
 from annotated_brief.pipeline.attribution import attribute
 
+_OF_THE_DAY = {"BRF408", "BRF410", "BRF412", "BRF413"}
+"""They come and go with the date and the record of links, so an ignore of them is never called needless."""
+
 
 def set_aside(
     findings: Iterable[Diagnostic], entries: Iterable[Entry]
@@ -51,7 +54,7 @@ def _read(entry: Entry, own: set[str], faults: list[Diagnostic]) -> Iterable[str
         elif not isinstance(reason, Scalar) or not reason.value.strip():
             faults.append(Diagnostic("BRF801", f"{entry.name} ignores {code} without a reason.", where, f"write the reason: `{code}: …`."))  # fmt: skip
             yield code
-        elif code not in own:
+        elif code not in own | _OF_THE_DAY:
             faults.append(Diagnostic("BRF802", f"{entry.name} ignores {code}, which it does not have.", where, "delete it."))  # fmt: skip
         else:
             yield code

@@ -62,6 +62,7 @@ CHECKS: tuple[Check, ...] = (
     essay.missing_anchors,
     essay.bare_pages,
     links.missing_targets,
+    links.tracking,
     links.undescribed_images,
     links.misleading_links,
     links.relative_links,

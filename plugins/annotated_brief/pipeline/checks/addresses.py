@@ -9,7 +9,7 @@ from annotated_brief.model import Source
 from annotated_brief.pipeline.checks.checked import Checked
 from annotated_brief.pipeline.findings import replaced
 
-_TRACKING = re.compile(
+TRACKING = re.compile(
     r"[?&](?P<name>utm_\w+|fbclid|gclid|mc_cid|mc_eid|igshid|yclid|msclkid|mkt_tok)=[^&#\s)]*"
 )
 _SNAPSHOT = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/(?P<of>.+)$")
@@ -26,7 +26,7 @@ def plain_address(url: str) -> str:
 
 def without_tracking(url: str) -> str:
     """The address without marks for advertisers."""
-    bare = _TRACKING.sub(lambda found: "?" if found.group()[0] == "?" else "", url)
+    bare = TRACKING.sub(lambda found: "?" if found.group()[0] == "?" else "", url)
     return re.sub(r"\?(?=#|$)", "", bare.replace("?&", "?"))
 
 
@@ -34,7 +34,7 @@ def tracking(checked: Checked) -> Iterator[Diagnostic]:
     """BRF706 in sources."""
     for source in checked.layer.sources.values():
         url = str(source.item.get("URL") or "")
-        if found := _TRACKING.search(url):
+        if found := TRACKING.search(url):
             yield Diagnostic(
                 "BRF706",
                 f'The address of source "{source.id}" carries "{found["name"]}", a mark for advertisers.',

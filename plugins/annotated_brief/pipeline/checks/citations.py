@@ -13,6 +13,8 @@ from annotated_brief.prose.citation_syntax import find_citations
 
 _EXCERPT = 40
 _RANGE = re.compile(r"(?<![\w.:/-])(\d+)\s?[-–]\s?(\d+)(?![\w.:/-])")
+_COUNTED = {"page", "line", "column", "folio"}
+"""What is numbered one by one; section 5-3 may be the third of chapter 5."""
 _PAGE_WORD = re.compile(r"(?i)^,?\s*(?:pp?|pages?|pg)\b\.?\s*\d")
 _PAGES = re.compile(r"(\d+)\s*[-–]+\s*(\d+)")
 _BARE = re.compile(r"(?<![\w@/.\\-])@(\w[\w:-]*\w)")
@@ -73,7 +75,8 @@ def _fault(citation: Citation) -> tuple[str, str] | None:
             f'writes "{citation.suffix.lstrip(", ")[:30]}", which is not read as a page',
             f'write "p. {re.sub(r"^.*?(?=[0-9])", "", typed.group())}…", with the point.',
         )
-    for start, end in _RANGE.findall(citation.locator):
+    ranges = _RANGE.findall(citation.locator) if citation.label in _COUNTED else ()
+    for start, end in ranges:
         full = start[: len(start) - len(end)] + end if len(end) < len(start) else end
         if int(full) < int(start):
             return f"runs backwards, from {start} to {end}", "write the smaller number first."

@@ -12,6 +12,8 @@ _FIGURE = re.compile(
     r"|\b(?:[Ss]tudies|[Rr]esearch|[Ss]urveys|[Pp]olls) (?:shows?|finds?|suggests?|indicates?)\b"
 )
 _REFERENCE = re.compile(r"\[\[[^\[\]\n]{1,80}\]\]")
+_CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.S)
+_TAG = re.compile(r"<[^<>]*>")
 _ID = re.compile(r"""<[a-zA-Z][^<>]*?\sid=["']([^"']+)["']""")
 _LINK = re.compile(r"""<a\s[^<>]*?href=["']([^"'#]*)#([^"']+)["']""")
 _OURS = re.compile(r"(?:p-[0-9a-z]{5}|[anrmc]-.+|\d[\w.]*-\d+|fn(?:ref)?\d*:.*|__.*|:~:.*)")
@@ -40,9 +42,8 @@ def uncited_figures(checked: Checked) -> Iterator[Diagnostic]:
 
 def entry_references(checked: Checked) -> Iterator[Diagnostic]:
     """BRF623."""
-    for path, text in checked.texts.items():
-        page = checked.pages[path]
-        for found in dict.fromkeys(_REFERENCE.findall(text.text)):
+    for page in checked.pages.values():
+        for found in dict.fromkeys(_REFERENCE.findall(_TAG.sub("", _CODE.sub("", page.html)))):
             yield Diagnostic(
                 "BRF623",
                 f"Readers see the brackets of {found}.",

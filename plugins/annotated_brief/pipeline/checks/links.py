@@ -1,6 +1,7 @@
 """Links and images of the essay, and links in entries."""
 
 import html
+import os
 import re
 from collections.abc import Iterator
 from posixpath import dirname, normpath, splitext
@@ -8,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.loading.fields import place_in
+from annotated_brief.pipeline.checks.addresses import TRACKING, without_tracking
 from annotated_brief.pipeline.checks.checked import Checked
 from annotated_brief.pipeline.findings import locate
 
@@ -36,7 +38,7 @@ def missing_targets(checked: Checked) -> Iterator[Diagnostic]:
             if target is None or target in made or target in checked.pages:
                 continue
             outside = target.startswith("../") or "\0" in target
-            if outside or not (docs / target).exists():
+            if outside or not os.path.exists(docs / target):  # noqa: PTH110 - Path.exists raises on a name that is too long
                 what = "leads out of the docs folder" if outside else "leads to no file"
                 yield Diagnostic(
                     "BRF704",
@@ -58,6 +60,19 @@ def _target(page: str, link: str) -> str | None:
     if splitext(path)[1].lower() not in _FILES or len(path) > 1000:
         return None
     return normpath(f"{dirname(page)}/{path}" if dirname(page) else path)
+
+
+def tracking(checked: Checked) -> Iterator[Diagnostic]:
+    """BRF706 in the essay."""
+    for page in checked.pages.values():
+        for url in dict.fromkeys(html.unescape(found[1]) for found in _ANCHOR.finditer(page.html)):
+            if mark := TRACKING.search(url):
+                yield Diagnostic(
+                    "BRF706",
+                    f'The address carries "{mark["name"]}", a mark for advertisers.',
+                    locate(page.source, page.file, url),
+                    f"write {without_tracking(url)}.",
+                )
 
 
 def undescribed_images(checked: Checked) -> Iterator[Diagnostic]:

@@ -23,12 +23,18 @@ _NEEDS = {
     "post-weblog": ("URL", "the post's address"),
 }
 """The key without which a work of the type can't be found."""
+_INSTEAD = {
+    "container-title": ("container-title-short", "journalAbbreviation"),
+    "URL": ("DOI",),
+    "title": ("title-short", "shortTitle"),
+}
+"""Keys that do as well."""
 _UNTITLED = {"personal_communication", "interview", "legal_case", "post", "review", "map", "figure"}
 _WEB = {"webpage", "post", "post-weblog"}
 _RESPONSIBLE = (*CSL_NAMES, "publisher", "authority", "container-title", "archive", "event-title")
 _NO_AUTHOR = {"legal_case", "legislation", "bill", "treaty", "regulation", "standard", "hearing"}
 _RETRACTED = re.compile(
-    r"(?i)^\W*(retracted|withdrawn)\b(?: article)?\W|\[(?:retracted|withdrawn)\]"
+    r"(?i)^\W*(?:retracted|withdrawn)(?: article)?\s*[:\]–—]|\[(?:retracted|withdrawn)\]"
 )
 _STATUS = re.compile(r"(?i)\b(retracted|withdrawn|superseded)\b")
 _AHEAD = datetime.timedelta(days=1)
@@ -44,7 +50,7 @@ def missing_fields(checked: Checked) -> Iterator[Diagnostic]:
         if type not in _UNTITLED:
             needed.insert(0, ("title", "the title"))
         for key, what in needed:
-            if not source.item.get(key):
+            if not any(source.item.get(name) for name in (key, *_INSTEAD[key])):
                 yield Diagnostic(
                     "BRF404",
                     f'Source "{source.id}" is of the type {type or "document"} and has no "{key}".',
@@ -138,7 +144,7 @@ def retracted(checked: Checked) -> Iterator[Diagnostic]:
 
 
 def given_twice(checked: Checked) -> Iterator[Diagnostic]:
-    """BRF421: the same DOI or ISBN-less address, or title, first author and year."""
+    """BRF421: the same DOI, the same address and date, or the same title, authors and date."""
     first: dict[tuple[str, str], Source] = {}
     for source in checked.layer.sources.values():
         for kind, value in _identities(source.item):
@@ -157,7 +163,7 @@ def _identities(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if doi := str(item.get("DOI") or ""):
         yield "DOI", re.sub(r"(?i)^(https?://(dx\.)?doi\.org/|doi:\s*)", "", doi).casefold()
     elif url := str(item.get("URL") or ""):
-        yield "URL", plain_address(url)
+        yield "URL", f"{plain_address(url)} {item.get('issued')}"
     title = re.sub(r"\W+", " ", str(item.get("title") or "")).strip().casefold()
     year = first_day(item.get("issued"))
     authors = item.get("author")
