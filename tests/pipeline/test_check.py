@@ -170,6 +170,23 @@ def test_links_out_of_the_docs_folder_are_not_followed(tmp_path: Path) -> None:
     assert read_project(root)[0].annotated() == ("brief.md",)
 
 
+def test_a_link_out_of_the_project_is_told_and_its_target_not_shown(tmp_path: Path) -> None:
+    (tmp_path / "secret.yml").write_text("token: abc\n", "utf-8")
+    (tmp_path / "brief").mkdir()
+    root = write_essay(tmp_path / "brief", PAGE, SOURCE + EVIDENCE)
+    (root / "annotations" / "link.yml").symlink_to(tmp_path / "secret.yml")
+    shown = check(root).stdout
+    assert "BRF112" in shown
+    assert "abc" not in shown
+
+
+def test_a_style_that_would_be_fetched_is_refused(tmp_path: Path) -> None:
+    root = write_essay(tmp_path, PAGE, SOURCE + EVIDENCE)
+    (root / "own.csl").write_text('<style xmlns="http://purl.org/net/xbiblio/csl"><info><link href="https://example.org/x" rel="independent-parent"/></info></style>', "utf-8")  # fmt: skip
+    (root / "mkdocs.yml").write_text("plugins: [{annotated-brief: {style: own.csl}}]\n", "utf-8")
+    assert "BRF420" in check(root).stdout
+
+
 _SHAPES = st.recursive(
     st.sampled_from([None, True, 1, 2.5, "", "x", "\x00", "\u202ey", "2024-13-05", "@wishnick2020", "[[x]]", "BRF206"]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["id", "term", "terms", "quote", "cite", "ignore", "match", "date-parts", "plugins", "annotated-brief", "pages", "docs_dir", "toc", "permalink", "theme"]), inner, max_size=4),

@@ -35,6 +35,13 @@ def find_style(name: str, root: Path, location: Location) -> tuple[Path | None, 
                 location,
                 f"use a CSL style, or one of {', '.join(SHIPPED)}.",
             )
+        if b"independent-parent" in head:
+            return None, Diagnostic(
+                "BRF420",
+                f'"{name}" only names another style, which would have to be fetched.',
+                location,
+                "use the style that it names.",
+            )
         return path, None
     path = _folder() / f"{SHIPPED.get(name, name)}.csl"
     if "/" not in name and "\\" not in name and path.is_file():

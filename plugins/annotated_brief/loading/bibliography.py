@@ -51,7 +51,13 @@ def load_bibliography(path: Path, file: str) -> tuple[list[Source], tuple[Diagno
 def _bibtex(path: Path) -> Any:
     import pypandoc  # only where there is a .bib: it imports slowly
 
-    command = [pypandoc.get_pandoc_path(), "--from=biblatex", "--to=csljson", str(path)]
+    command = [
+        pypandoc.get_pandoc_path(),
+        "--sandbox",
+        "--from=biblatex",
+        "--to=csljson",
+        str(path),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode:
         raise ValueError((done.stderr.strip().splitlines() or ["it is not BibTeX"])[-1])
