@@ -44,6 +44,17 @@ def test_a_fault_fails_a_strict_build_and_publishes_nothing(
     assert not list((tmp_path / "site").rglob("*.html"))
 
 
+def test_what_an_entry_ignores_does_not_stop_a_strict_build(tmp_path: Path) -> None:
+    lost = "terms:\n  quad:\n    term: Quad #4 rule\n    definition: A forum.\n"
+    (tmp_path / "a").mkdir()
+    assert build(project(tmp_path / "a", lost), tmp_path / "site", "--strict").returncode != 0
+    (tmp_path / "b").mkdir()
+    kept = project(tmp_path / "b", lost + "    ignore: {BRF103: a remark}\n")
+    done = build(kept, tmp_path / "site", "--strict")
+    assert done.returncode == 0, done.stderr
+    assert "BRF103" not in done.stderr
+
+
 def test_a_fault_does_not_stop_an_ordinary_build(tmp_path: Path) -> None:
     root = project(
         tmp_path,

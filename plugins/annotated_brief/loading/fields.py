@@ -1,5 +1,6 @@
 """Hold an entry's fields against its declaration; read what is right, report what is not."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -205,15 +206,21 @@ def _check(node: Scalar, entry: Entry, found: list[Diagnostic]) -> None:
 
 
 def place_in(node: Scalar, words: str) -> Location:
-    """Where ``words`` of a value stand: in a one-line value to the column, else the value's start."""
-    at = node.value.find(words)
-    one_line = not node.block and "\n" not in node.value and node.where.length >= len(node.value)
-    if at < 0 or not one_line:
-        return node.where
-    quote = 1 if node.where.length > len(node.value) else 0
-    return Location(
-        node.where.file, node.where.line, node.where.column + at + quote, max(len(words), 1)
+    """Where ``words`` of a value are typed; the value's start where they are typed in another way."""
+    where = node.where
+    first = node.lines[where.line - 1] if where.line <= len(node.lines) else ""
+    rows = (
+        " " * (where.column - 1) + first[where.column - 1 :],
+        *node.lines[where.line : node.last],
     )
+    text = "\n".join(rows)
+    found = re.search(r"\s+".join(map(re.escape, words.split())), text) if words.strip() else None
+    if found is None:
+        return where
+    line = text.count("\n", 0, found.start())
+    column = found.start() - text.rfind("\n", 0, found.start())
+    length = len(found.group().partition("\n")[0])
+    return Location(where.file, where.line + line, column, max(length, 1))
 
 
 def known(names: Iterable[str], name: str) -> str | None:

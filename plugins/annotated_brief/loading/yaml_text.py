@@ -5,7 +5,8 @@ object. Anchors, aliases and tags are refused before they can grow.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -39,6 +40,10 @@ class Scalar:
     where: Location
     block: bool = False
     """Typed under ``|`` or ``>``: its text starts on the next line."""
+    lines: Sequence[str] = field(default=(), compare=False, repr=False)
+    """All lines of the file."""
+    last: int = 0
+    """The last line that the text may stand on, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +180,8 @@ def _convert(
     if isinstance(node, yaml.ScalarNode):
         if not node.style:
             _lost_text(node, file, lines, found)
-        return Scalar(str(node.value), where, node.style in ("|", ">"))
+        last = node.end_mark.line + (1 if node.end_mark.column else 0)
+        return Scalar(str(node.value), where, node.style in ("|", ">"), lines, last)
     if isinstance(node, yaml.SequenceNode):
         return Items(
             tuple(_convert(item, file, lines, found, depth + 1) for item in node.value), where
