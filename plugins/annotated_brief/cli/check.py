@@ -71,13 +71,13 @@ def check(
     exit_zero: bool,
     outputs: tuple[tuple[str, Path], ...],
 ) -> None:
-    r"""Check entries, quotes, citations, links and the essay. Runs nothing of the project.
+    """Check entries, quotes, citations, links and the essay. Runs nothing of the project.
 
     \b
     brief check                         all findings
     brief check --base origin/main      only what this branch brought
     brief check --format github --output json:report.json
-    """
+    """  # noqa: D301 - click's own mark for lines that stay as they are
     import os
 
     from annotated_brief.cli.printing import report

@@ -32,7 +32,7 @@ def find_base(root: Path, ref: str) -> str:
     inside = git(root, "rev-parse", "--is-shallow-repository")
     if inside is None:
         raise NoBaseError(
-            "there is no git repository here; --base compares with an earlier state in git."
+            "there is no git repository here, or git refuses to read it; --base compares with an earlier state in git."
         )
     shallow = inside.strip() == "true"
     named = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")

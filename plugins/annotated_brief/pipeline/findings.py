@@ -1,5 +1,6 @@
 """What publishing can find wrong, in words a contributor can act on."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 
@@ -8,6 +9,9 @@ from annotated_brief.anchoring.match_text_quote import match_text_quote
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.model import CitationGroup, Counterpoint, Evidence, Layer, Target
 
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*\r?\n", re.S)
+_OPENING = 24
+"""Code points that tell a passage: few enough to hold no emphasis or link, as a rule."""
 _CHANGE = 80
 """Code points of the old and of the new words in a message: a line of a terminal."""
 
@@ -165,9 +169,22 @@ def replaced(where: Location, typed: str, new: str) -> str | None:
     return new if where.length - len(typed) in {0, 2} else None
 
 
-def locate(source: str, file: str, words: str) -> Location:
-    """Where ``words`` stand first in a page's Markdown; its first line where they don't."""
-    at = source.find(words)
-    if at < 0:
+def locate(source: str, file: str, words: str, passage: str = "") -> Location:
+    """Where ``words`` are typed in a page's Markdown; its first line where they are typed in another way.
+
+    Args:
+        source: the Markdown, front matter included.
+        file: its path, for messages.
+        words: what is looked for, not as a part of a longer word.
+        passage: the text of the passage that holds them, where they stand in several.
+
+    """
+    start = front.end() if (front := _FRONT_MATTER.match(source)) else 0
+    opening = passage[:_OPENING].rstrip() if passage else ""
+    if opening:
+        start = max(start, source.find(opening, start))
+    found = re.compile(rf"{re.escape(words)}(?!\w)").search(source, start) if words else None
+    if found is None:
         return Location(file)
-    return Location(file, source.count("\n", 0, at) + 1, at - source.rfind("\n", 0, at), len(words))
+    line = source.count("\n", 0, found.start()) + 1
+    return Location(file, line, found.start() - source.rfind("\n", 0, found.start()), len(words))

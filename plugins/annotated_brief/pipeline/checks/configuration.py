@@ -44,7 +44,7 @@ def required_version(checked: Checked) -> Iterator[Diagnostic]:
     for path in sorted(checked.project.root.glob("requirements*.txt")):
         text = _read(path.read_bytes()) if path.is_file() and _small(path.stat().st_size) else ""
         found = _PIN.search(text)
-        if found and found[1] != __version__:
+        if found and _same(found[1]) != _same(__version__):
             line = text.count("\n", 0, found.start(1)) + 1
             column = found.start(1) - text.rfind("\n", 0, found.start(1))
             yield Diagnostic(
@@ -75,6 +75,11 @@ def outdated_schemas(checked: Checked) -> Iterator[Diagnostic]:
                 Location(f"schema/{name}"),
                 "run `brief schema` and commit the files.",
             )
+
+
+def _same(version: str) -> str:
+    """The version without zeros at its end, which make no difference."""
+    return re.sub(r"(?:\.0)+$", "", version)
 
 
 def _small(size: int) -> bool:

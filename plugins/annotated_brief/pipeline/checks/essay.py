@@ -35,7 +35,7 @@ def uncited_figures(checked: Checked) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "BRF622",
                 f'"{figure.group()}" stands in a passage without a source.',
-                locate(page.source, page.file, figure.group()),
+                locate(page.source, page.file, figure.group(), article.text.text[start:end]),
                 "cite the source as [@key, p. 3], or add evidence that quotes the sentence.",
             )
 
