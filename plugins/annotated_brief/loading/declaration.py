@@ -13,6 +13,7 @@ class Kind(StrEnum):
     CHOICE = "choice"
     BOOL = "true or false"
     FIELDS = "fields"
+    REASONS = "a reason for each code"
     ANY = "anything"
 
 
@@ -31,7 +32,7 @@ class Key:
 
 IGNORE = Key(
     "ignore",
-    Kind.ANY,
+    Kind.REASONS,
     "Codes of findings to leave unreported for this entry, each with its reason.",
 )
 _QUOTE = (

@@ -99,7 +99,7 @@ def _hint(key: Key) -> str:
 
 def _read(node: Node, key: Key, entry: Entry, found: list[Diagnostic], path: str) -> None:
     name = path + key.name
-    if isinstance(node, Scalar) and key.kind is not Kind.ANY:
+    if isinstance(node, Scalar) and key.kind not in {Kind.ANY, Kind.REASONS}:
         if not node.value.strip():
             code = "BRF105" if key.required else "BRF108"
             found.append(
@@ -124,7 +124,7 @@ def _read(node: Node, key: Key, entry: Entry, found: list[Diagnostic], path: str
             entry.broken = True
             return
     match key.kind, node:
-        case Kind.ANY, _:
+        case (Kind.ANY | Kind.REASONS), _:
             entry.values[name] = node
         case Kind.FIELDS, Fields():
             read_fields(node, key.fields, entry, found, name + ".")

@@ -56,6 +56,12 @@ def _value(key: Key) -> dict[str, Any]:
             return {"enum": list(key.choices)}
         case Kind.BOOL:
             return {"type": "boolean"}
+        case Kind.REASONS:
+            return {
+                "type": "object",
+                "propertyNames": {"pattern": "^BRF[0-9]{3}$"},
+                "additionalProperties": {"type": "string", "minLength": 1},
+            }
         case Kind.ANY:
             return {}
         case _:
