@@ -124,7 +124,7 @@ def _read(node: Node, key: Key, entry: Entry, found: list[Diagnostic], path: str
             entry.broken = True
             return
     match key.kind, node:
-        case (Kind.ANY | Kind.REASONS), _:
+        case ((Kind.ANY | Kind.REASONS), _):
             entry.values[name] = node
         case Kind.FIELDS, Fields():
             read_fields(node, key.fields, entry, found, name + ".")
