@@ -52,8 +52,7 @@ def _read(entry: Entry, own: set[str], faults: list[Diagnostic]) -> Iterable[str
         elif rule.severity is Severity.ERROR:
             faults.append(Diagnostic("BRF804", f"{entry.name} ignores {code}, which is an error.", where, "mend the error, and delete the code here."))  # fmt: skip
         elif not isinstance(reason, Scalar) or not reason.value.strip():
-            faults.append(Diagnostic("BRF801", f"{entry.name} ignores {code} without a reason.", where, f"write the reason: `{code}: …`."))  # fmt: skip
-            yield code
+            faults.append(Diagnostic("BRF801", f"{entry.name} ignores {code} without a reason.", where, f"write the reason: `{code}: …`; until then nothing is ignored."))  # fmt: skip
         elif code not in own | _OF_THE_DAY:
             faults.append(Diagnostic("BRF802", f"{entry.name} ignores {code}, which it does not have.", where, "delete it."))  # fmt: skip
         else:
