@@ -8,11 +8,11 @@ from annotated_brief.anchoring import Anchored, resolve
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.loading.editions import load_editions
 from annotated_brief.loading.ledger import load_ledger
+from annotated_brief.loading.link_record import read_links
 from annotated_brief.merge.entries import layer_groups
 from annotated_brief.model import Layer
 from annotated_brief.pipeline.attribution import attribute
 from annotated_brief.pipeline.checks import CHECKS, Checked
-from annotated_brief.pipeline.checks.link_record import read_links
 from annotated_brief.pipeline.findings import anchoring_finding, citation_findings, unused_sources
 from annotated_brief.pipeline.ignores import set_aside
 from annotated_brief.pipeline.project_text import ProjectText, read_project_text

@@ -9,11 +9,11 @@ from annotated_brief.anchoring import Anchored, Drifted, PageText
 from annotated_brief.anchoring.resolve import Resolution
 from annotated_brief.loading import LoadedLayer
 from annotated_brief.loading.fields import Entry
+from annotated_brief.loading.link_record import LinkRecord
 from annotated_brief.merge.article import Article
 from annotated_brief.merge.citation_extension import citation_groups
 from annotated_brief.merge.terms import TermMatch, TermMatcher
 from annotated_brief.model import CitationGroup, Counterpoint, Evidence, Layer, TextSpan
-from annotated_brief.pipeline.checks.link_record import LinkRecord
 from annotated_brief.rendering import Project, RenderedPage
 
 
