@@ -104,7 +104,7 @@ def git(root: Path, *arguments: str) -> None:
 
 def run(root: Path, case: str, command: str = "") -> str:
     """What the command prints: ``brief check``, or that of ``command.txt``."""
-    words = (command or command_of(case)).split()
+    words = (command or command_of(case)).replace("{root}", str(root)).split()
     return str(CliRunner().invoke(main, [*words[1:], "--root", str(root)]).stdout)
 
 

@@ -8,11 +8,11 @@ from annotated_brief.pipeline.checks.checked import Checked
 from annotated_brief.pipeline.findings import locate
 
 _FIGURE = re.compile(
-    r"\d[\d.,]*\s?(?:%|per ?cent\b|(?:million|billion|trillion)\b)"
+    r"(?<![\d.,])\d[\d.,]{0,20}\s?(?:%|per ?cent\b|(?:million|billion|trillion)\b)"
     r"|\b(?:[Ss]tudies|[Rr]esearch|[Ss]urveys|[Pp]olls) (?:shows?|finds?|suggests?|indicates?)\b"
 )
 _REFERENCE = re.compile(r"\[\[[^\[\]\n]{1,80}\]\]")
-_CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.S)
+_CODE = re.compile(r"<(code|pre)\b.{0,5000}?</\1>", re.S)
 _TAG = re.compile(r"<[^<>]*>")
 _ID = re.compile(r"""<[a-zA-Z][^<>]*?\sid=["']([^"']+)["']""")
 _LINK = re.compile(r"""<a\s[^<>]*?href=["']([^"'#]*)#([^"']+)["']""")

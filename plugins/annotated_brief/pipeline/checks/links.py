@@ -13,7 +13,7 @@ from annotated_brief.pipeline.checks.addresses import TRACKING, without_tracking
 from annotated_brief.pipeline.checks.checked import Checked
 from annotated_brief.pipeline.findings import locate
 
-_ANCHOR = re.compile(r"""<a\s[^<>]*?href=["']([^"']*)["'][^<>]*>(.*?)</a>""", re.S)
+_ANCHOR = re.compile(r"""<a\s[^<>]*?href=["']([^"']*)["'][^<>]*>(.{0,2000}?)</a>""", re.S)
 _IMAGE = re.compile(r"<img\s[^<>]*>")
 _SRC = re.compile(r"""\ssrc=["']([^"']*)["']""")
 _ALT = re.compile(r"""\salt=["']([^"']*)["']""")
