@@ -33,13 +33,10 @@ def explain(code: str) -> None:
 
 
 def _hint(asked: str) -> str:
-    from difflib import get_close_matches
+    from annotated_brief.diagnostics.codes import RULES, nearest_code
 
-    from annotated_brief.diagnostics.codes import RULES
-
-    digits = asked[3:].translate(str.maketrans("OIL", "011"))
-    near = [f"BRF{digits}"] if f"BRF{digits}" in RULES else get_close_matches(asked, RULES, n=1)
-    return f" did you mean {near[0]}?" if near else f" codes run from {min(RULES)} to {max(RULES)}."
+    near = nearest_code(asked)
+    return f" did you mean {near}?" if near else f" codes run from {min(RULES)} to {max(RULES)}."
 
 
 def _visible(example: str) -> str:

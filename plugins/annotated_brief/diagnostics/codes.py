@@ -36,4 +36,17 @@ def page_of(code: str) -> str:
     return f"{DOCUMENTATION}{code.lower()}/"
 
 
-__all__ = ["DOCUMENTATION", "RANGES", "RULES", "Rule", "Severity", "page_of"]
+def nearest_code(typed: str) -> str | None:
+    """The code that was meant: letters that look like digits are read as such, then the most similar counts."""
+    from difflib import get_close_matches  # slow to import, and seldom needed
+
+    digits = typed.upper().removeprefix("BRF").translate(str.maketrans("OIL", "011"))
+    near = (
+        [f"BRF{digits}"]
+        if f"BRF{digits}" in RULES
+        else get_close_matches(typed.upper(), RULES, n=1)
+    )
+    return near[0] if near else None
+
+
+__all__ = ["DOCUMENTATION", "RANGES", "RULES", "Rule", "Severity", "nearest_code", "page_of"]

@@ -1,10 +1,9 @@
 """Findings that an entry sets aside: ``ignore: {BRF206: the reason}``."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from annotated_brief.diagnostics import Diagnostic, Severity
-from annotated_brief.diagnostics.codes import RULES
+from annotated_brief.diagnostics.codes import RULES, nearest_code
 from annotated_brief.loading.fields import Entry
 from annotated_brief.loading.yaml_text import Fields, Scalar
 from annotated_brief.pipeline.attribution import attribute
@@ -46,9 +45,9 @@ def _read(entry: Entry, own: set[str], faults: list[Diagnostic]) -> Iterable[str
         code = typed.strip().upper()
         rule = RULES.get(code)
         if rule is None:
-            near = get_close_matches(code, RULES, n=1)
-            step = f"write {near[0]}." if near else "delete it."
-            faults.append(Diagnostic("BRF803", f'{entry.name} ignores "{typed[:40]}", and there is no such code.', where, step, replacement=near[0] if near else None))  # fmt: skip
+            near = nearest_code(code)
+            step = f"write {near}." if near else "delete it."
+            faults.append(Diagnostic("BRF803", f'{entry.name} ignores "{typed[:40]}", and there is no such code.', where, step, replacement=near))  # fmt: skip
         elif rule.severity is Severity.ERROR:
             faults.append(Diagnostic("BRF804", f"{entry.name} ignores {code}, which is an error.", where, "mend the error, and delete the code here."))  # fmt: skip
         elif not isinstance(reason, Scalar) or not reason.value.strip():
