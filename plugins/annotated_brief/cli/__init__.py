@@ -7,7 +7,7 @@ import click
 from annotated_brief import __version__
 from annotated_brief.cli.check import check
 from annotated_brief.cli.explain import explain
-from annotated_brief.cli.printing import report
+from annotated_brief.cli.printing import print_findings
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -36,7 +36,7 @@ def fix(root: Path, diff: bool, review: bool) -> None:
     """Mend what an edit of the essay left behind: quotes, and the ledger of passages."""
     from annotated_brief.cli.fix import run_fix
 
-    report(root, run_fix(root, write=not diff, ask=review), quiet=True)
+    print_findings(root, run_fix(root, write=not diff, ask=review), quiet=True)
 
 
 @main.command()
@@ -82,7 +82,7 @@ def edition(root: Path, name: str, date: str | None) -> None:
             f"edition {cut.name} of {cut.date}: {len(cut.passages)} passages; "
             f"commit {project.annotations}/passages.yml and {project.annotations}/editions/{cut.name}.yml"
         )
-    report(root, (*findings, *more), quiet=cut is not None)
+    print_findings(root, (*findings, *more), quiet=cut is not None)
 
 
 @main.command()

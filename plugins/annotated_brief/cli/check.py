@@ -80,7 +80,7 @@ def check(
     """  # noqa: D301 - click's own mark for lines that stay as they are
     import os
 
-    from annotated_brief.cli.printing import report
+    from annotated_brief.cli.printing import print_findings
     from annotated_brief.pipeline.base_state import NoBaseError
     from annotated_brief.pipeline.check import check_project
     from annotated_brief.pipeline.check_change import check_change
@@ -99,7 +99,7 @@ def check(
         and not (ignored and finding.code.startswith(ignored))
     ]
     in_action = os.environ.get("GITHUB_ACTIONS") == "true"
-    report(
+    print_findings(
         root,
         kept,
         form=form or ("github" if in_action else "text"),

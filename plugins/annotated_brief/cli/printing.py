@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "jsonl", "github", "gitlab", "sarif", "rdjson")
 
 
-def report(
+def print_findings(
     root: Path,
     findings: "Sequence[Diagnostic]",
     *,
