@@ -130,4 +130,39 @@ RULES: dict[str, Rule] = {
     ),
     # 9xx: configuration
     "BRF901": Rule("bad-option", _E, "The option in mkdocs.yml cannot be used."),
+    # 91x: what a host needs
+    "BRF910": Rule(
+        "prepared-file-not-ours", _W, "A file that a person wrote is never written over."
+    ),
+    "BRF911": Rule(
+        "extension-not-listed",
+        _W,
+        "Zensical passes over plugins without a word, so its pages would bear no annotations.",
+    ),
+    "BRF912": Rule(
+        "layer-not-watched", _W, "Zensical would go on publishing pages with the old annotations."
+    ),
+    "BRF913": Rule(
+        "asset-not-listed", _W, "Without style sheet and script the notes stand as plain blocks."
+    ),
+    "BRF914": Rule(
+        "head-not-published",
+        _N,
+        "Zotero and Google Scholar read an article's metadata in the head of its page.",
+    ),
+    # 92x: a site that was built
+    "BRF920": Rule("no-site", _E, "There is nothing to check where no site was built."),
+    "BRF921": Rule("page-missing", _E, "Links to a page that was not published lead nowhere."),
+    "BRF922": Rule(
+        "page-not-merged", _E, "The page was published without any of its annotations."
+    ),
+    "BRF923": Rule(
+        "page-stale", _E, "The page shows the text or the annotations of another day."
+    ),
+    "BRF924": Rule("entry-not-published", _E, "Links to the entry lead nowhere."),
+    "BRF925": Rule("file-missing", _E, "A file that the pages link to was not published."),
+    "BRF926": Rule("file-stale", _E, "Other programs would read what is no longer so."),
+    "BRF927": Rule(
+        "host-limit", _N, "A reader of this host's site goes without what other hosts can do."
+    ),
 }

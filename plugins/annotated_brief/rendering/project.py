@@ -81,7 +81,7 @@ def read_project(root: Path) -> tuple[Project, tuple[Diagnostic, ...]]:
         )
         return Project(root), (finding,)
     config = config if isinstance(config, dict) else {}
-    options = _options(config.get("plugins"))
+    options = project_options(config.get("plugins"))
     named = [
         str(options.get(name, f"{name}.md"))
         for name in ("glossary", "sources", "counterpoints", "editions")
@@ -99,7 +99,8 @@ def read_project(root: Path) -> tuple[Project, tuple[Diagnostic, ...]]:
     ), ()
 
 
-def _options(plugins: object) -> Mapping[str, Any]:
+def project_options(plugins: object) -> Mapping[str, Any]:
+    """The plugin's options, wherever ``plugins`` lists it."""
     entries = plugins if isinstance(plugins, list) else [plugins]
     for entry in entries:
         if isinstance(entry, dict) and isinstance(found := entry.get("annotated-brief"), dict):

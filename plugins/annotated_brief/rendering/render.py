@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import markdown
 
 from annotated_brief.merge.citation_extension import CitationExtension
+from annotated_brief.rendering.front_matter import split_front_matter
 from annotated_brief.rendering.project import Project
 
 _KNOWN = re.compile(
@@ -19,7 +20,6 @@ _KNOWN = re.compile(
     r"mark|progressbar|saneheaders|smartsymbols|striphtml|superfences|tabbed|tasklist|tilde)"
 )
 """``pymdownx.snippets`` and ``b64`` read files by path and are left out."""
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,5 +67,5 @@ def render_source(
         extensions=[*known, citations],
         extension_configs={name: dict(options) for name, options in known.items()},
     )
-    html = converter.convert(_FRONT_MATTER.sub("", source.replace("\r\n", "\n")))
+    html = converter.convert(split_front_matter(source)[0])
     return RenderedPage(path, html, f"{project.docs}/{path}", source)
