@@ -45,15 +45,25 @@ _root = click.option(
     show_default=True,
     help="The least severity that makes the exit code 1.",
 )
-def check(root: Path, form: str, select: str, ignore: str, fail_on: str) -> None:
+@click.option(
+    "--site",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A built site: check that it is complete and not stale.",
+)
+def check(root: Path, form: str, select: str, ignore: str, fail_on: str, site: Path | None) -> None:
     """Check entries, quotes, citations and the ledger. Runs nothing of the project."""
     from annotated_brief.pipeline.check import check_project
     from annotated_brief.rendering import read_project
 
     project, findings = read_project(root)
+    published: tuple[Diagnostic, ...] = ()
+    if site is not None:
+        from annotated_brief.cli.check_site import findings_of_site
+
+        published = findings_of_site(project, site)
     found = [
         finding
-        for finding in (*findings, *check_project(project))
+        for finding in (*findings, *check_project(project), *published)
         if _named(finding.code, select or "BRF") and not _named(finding.code, ignore)
     ]
     _report(root, found, form=form, fail_on=fail_on)

@@ -153,12 +153,8 @@ RULES: dict[str, Rule] = {
     # 92x: a site that was built
     "BRF920": Rule("no-site", _E, "There is nothing to check where no site was built."),
     "BRF921": Rule("page-missing", _E, "Links to a page that was not published lead nowhere."),
-    "BRF922": Rule(
-        "page-not-merged", _E, "The page was published without any of its annotations."
-    ),
-    "BRF923": Rule(
-        "page-stale", _E, "The page shows the text or the annotations of another day."
-    ),
+    "BRF922": Rule("page-not-merged", _E, "The page was published without any of its annotations."),
+    "BRF923": Rule("page-stale", _E, "The page shows the text or the annotations of another day."),
     "BRF924": Rule("entry-not-published", _E, "Links to the entry lead nowhere."),
     "BRF925": Rule("file-missing", _E, "A file that the pages link to was not published."),
     "BRF926": Rule("file-stale", _E, "Other programs would read what is no longer so."),

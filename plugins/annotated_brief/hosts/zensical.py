@@ -12,6 +12,7 @@ Outside of Zensical it does nothing: MkDocs and ProperDocs have the plugin, whic
 
 import json
 import os
+import re
 import sys
 from collections.abc import Collection, Mapping
 from html import escape
@@ -37,6 +38,11 @@ _sites: dict[Path, LiveSite] = {}
 _lock = RLock()
 _converting: set[str] = set()
 """Pages that are being converted; a conversion of one of them within it is a fragment's."""
+_NO_SEARCH = re.compile(
+    r'<(?=(?:aside|div|p|section|template) class="ab-(?:notes|end|endnotes|tools|imprint|forms)["\s])'
+    r"(\w+)"
+)
+"""Parts of a page that no search shall find in it; Zensical takes the attribute out again."""
 _collected: dict[str, str] | None = None
 """Articles by page while the other pages are rendered for their texts."""
 
@@ -104,7 +110,7 @@ class _Merge(Postprocessor):
         if head := build.heads.get(path):
             self._context.page.meta[HEAD] = head
         if (page := build.pages.get(path)) is not None:
-            return page.html
+            return _NO_SEARCH.sub(r"<\1 data-search-exclude", page.html)
         generated = build.generated[path]
         _extend_contents(self.md, generated)
         return text.strip() + generated.html
@@ -171,7 +177,14 @@ def _extend_contents(md: Markdown, page: GeneratedPage) -> None:
     if tokens is None:
         return
     entries = [
-        {"level": 2, "id": id, "name": name, "html": escape(name), "data-toc-label": name, "children": []}
+        {
+            "level": 2,
+            "id": id,
+            "name": name,
+            "html": escape(name),
+            "data-toc-label": name,
+            "children": [],
+        }
         for id, name in page.headings
     ]
     (tokens[0]["children"] if tokens else tokens).extend(entries)

@@ -78,9 +78,7 @@ def build_site(
     published, findings = publish(
         pages,
         entries,
-        record=PassageRecord(
-            load_ledger(root, project.annotations), editions, project.annotations
-        ),
+        record=PassageRecord(load_ledger(root, project.annotations), editions, project.annotations),
         citable=Citable(works, forms, project.language, site.plain_link),
     )
     assets = style_sheet(), script()

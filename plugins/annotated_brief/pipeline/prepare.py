@@ -1,6 +1,5 @@
 """Write into the docs folder what a host without plugins can't make: pages, exports, plain pages, assets."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +20,8 @@ from annotated_brief.rendering import Project, SiteConfig, render_pages
 
 _STUB = "---\nwritten_by: brief prepare\n---\n\n# {title}\n"
 """A page that the Markdown extension fills. Zensical takes no front matter of comments alone."""
+_IGNORE = ".gitignore"
+"""What is made is not committed, unless the docs folder has a ``.gitignore`` of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,18 @@ def prepare(project: Project, config: SiteConfig, *, write: bool = True) -> Prep
     for path, title in build.titles.items():
         if not (docs / path).is_file() or unedited(docs, path, was.get(path, "")):
             wanted[path] = _STUB.format(title=title).encode()
+    ignored = "".join(f"/{path}\n" for path in sorted({*wanted, MANIFEST, _IGNORE}))
+    if not (docs / _IGNORE).is_file() or unedited(docs, _IGNORE, was.get(_IGNORE, "")):
+        wanted[_IGNORE] = ignored.encode()
     found = [*build.findings, *host_findings(project, config)]
     now: dict[str, str] = {}
     written, removed = [], []
+    kept = 0
     for path, content in sorted(wanted.items()):
         here, hash = docs / path, content_hash(content)
         if unedited(docs, path, hash):
             now[path] = hash
+            kept += 1
         elif not here.exists() or unedited(docs, path, was.get(path, "")):
             now[path] = hash
             written.append(f"{project.docs}/{path}")
@@ -72,8 +78,7 @@ def prepare(project: Project, config: SiteConfig, *, write: bool = True) -> Prep
             written.append(f"{config.overrides}/main.html")
             if write:
                 write_file(template, HEAD_TEMPLATE)
-    return Preparation(tuple(written), tuple(removed), len(now) - sum(
-        path.removeprefix(f"{project.docs}/") in now for path in written), tuple(found))  # fmt: skip
+    return Preparation(tuple(written), tuple(removed), kept, tuple(found))
 
 
 def prepared_contents(build: SiteBuild) -> dict[str, bytes]:
@@ -87,11 +92,6 @@ def prepared_contents(build: SiteBuild) -> dict[str, bytes]:
         files[asset.path] = asset.content
         files[f"{FOLDER}/brief{Path(asset.path).suffix}"] = asset.content
     return files
-
-
-def stub_paths(build: SiteBuild) -> Mapping[str, str]:
-    """The generated pages, by source path, with the file of each in the site."""
-    return {path: build.addresses.file(path) for path in build.generated}
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -108,7 +108,11 @@ def _remove(docs: Path, path: str) -> None:
 
 
 def _not_ours(path: str, *, edited: bool) -> Diagnostic:
-    what = "was edited after `brief prepare` wrote it" if edited else "was not written by `brief prepare`"
+    what = (
+        "was edited after `brief prepare` wrote it"
+        if edited
+        else "was not written by `brief prepare`"
+    )
     return Diagnostic(
         "BRF910",
         f'"{path}" {what}, so it was left as it is.',

@@ -49,4 +49,9 @@ def own_files(docs: Path) -> frozenset[str]:
 
 def _inside(path: str) -> bool:
     """No absolute path and none that climbs out: the file may have come with a pull request."""
-    return bool(path) and not path.startswith(("/", "\\")) and ".." not in Path(path).parts and ":" not in path
+    return (
+        bool(path)
+        and not path.startswith(("/", "\\"))
+        and ".." not in Path(path).parts
+        and ":" not in path
+    )

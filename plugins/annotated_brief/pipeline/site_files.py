@@ -139,7 +139,12 @@ def site_files(
     words = {one.id: one.text for page in exported.passages.values() for one in page}
     titles = {path: work.title for path, work in works.items()}
     listed = editions_page(
-        published.times, words, titles, entries, entries.href, site.article_root(entries.pages.editions)
+        published.times,
+        words,
+        titles,
+        entries,
+        entries.href,
+        site.article_root(entries.pages.editions),
     )
     return SiteFiles(files, heads, listed)
 

@@ -54,6 +54,15 @@ def render_pages(project: Project, sources: Collection[str]) -> dict[str, Render
     }
 
 
+def unread_extensions(project: Project) -> tuple[str, ...]:
+    """Listed extensions that are not used here, and may change the text under a host."""
+    return tuple(
+        name
+        for name in project.extensions
+        if name != "annotated_brief" and not _KNOWN.fullmatch(name)
+    )
+
+
 def render_source(
     project: Project, path: str, source: str, sources: Collection[str]
 ) -> RenderedPage:

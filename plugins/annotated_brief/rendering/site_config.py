@@ -1,7 +1,7 @@
 """SiteConfig: what ``mkdocs.yml`` says of the published site, for building it without a host."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,8 @@ class SiteConfig:
     scripts: tuple[str, ...] = ()
     extensions: tuple[str, ...] = ()
     """Names of the Markdown extensions that are listed."""
-    plugins: tuple[str, ...] = field(default=())
+    plugins: tuple[str, ...] = ()
+    hooks: tuple[str, ...] = ()
 
     def edit_url(self, docs: str, file: str, line: int) -> str | None:
         """Where a line can be edited: ``edit_uri`` names the docs folder, the layer stands beside it."""
@@ -79,6 +80,7 @@ def read_site_config(root: Path, environment: Mapping[str, str]) -> SiteConfig:
         scripts=_names(config.get("extra_javascript")),
         extensions=_names(config.get("markdown_extensions")),
         plugins=_names(config.get("plugins")),
+        hooks=_names(config.get("hooks")),
     )
 
 
@@ -89,7 +91,9 @@ def _text(values: Mapping[str, Any], key: str) -> str:
 
 def _names(listed: object) -> tuple[str, ...]:
     """The names in a list of names, of names with options, or of mappings with a ``path``."""
-    entries = listed if isinstance(listed, list) else list(listed) if isinstance(listed, dict) else []
+    entries = (
+        listed if isinstance(listed, list) else list(listed) if isinstance(listed, dict) else []
+    )
     found = []
     for entry in entries:
         if isinstance(entry, dict):
@@ -109,7 +113,7 @@ def _loader(environment: Mapping[str, str]) -> type[yaml.SafeLoader]:
         for one in named:
             value = environment.get(str(loader.construct_object(_plain(one))))
             if value is not None:
-                tag = loader.resolve(yaml.ScalarNode, value, (True, False))
+                tag = loader.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
                 return loader.construct_object(yaml.ScalarNode(tag, value))
         return loader.construct_object(nodes[-1]) if len(nodes) > 1 else None
 
