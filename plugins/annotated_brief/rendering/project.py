@@ -38,9 +38,10 @@ class Project:
     cache: str = ".cache/annotated-brief"
 
     def annotated(self) -> tuple[str, ...]:
-        """Source paths of the annotated pages, sorted."""
+        """Source paths of the annotated pages, in the order in which hosts take them."""
         docs = self.root / self.docs
-        paths = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+        found = (path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+        paths = sorted(found, key=_host_order)
         return tuple(
             path
             for path in paths
@@ -48,6 +49,13 @@ class Project:
             and not any(part.startswith(".") for part in path.split("/"))
             and any(fnmatchcase(path, pattern) for pattern in self.pages)
         )
+
+
+def _host_order(path: str) -> list[tuple[int, bool, str]]:
+    """A folder's own pages before those of its folders, and its index first."""
+    *folders, name = path.split("/")
+    own = (0, name.rsplit(".", 1)[0] not in {"index", "README"}, name)
+    return [*((1, True, folder) for folder in folders), own]
 
 
 class _Loader(yaml.SafeLoader):
