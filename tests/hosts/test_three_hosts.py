@@ -20,6 +20,10 @@ PAGES = {
         "essays/one/index.html", "index.html", "glossary/index.html", "sources/index.html",
         "counterpoints/index.html", "editions/index.html",
     ],
+    "flat": [
+        "essays/one.html", "index.html", "glossary.html", "sources.html", "counterpoints.html",
+        "editions.html",
+    ],
     "brief": [
         "brief/index.html", "index.html", "glossary/index.html", "sources/index.html",
         "counterpoints/index.html", "editions/index.html",
@@ -27,9 +31,14 @@ PAGES = {
 }  # fmt: skip
 EXPORTS = [
     "annotations.jsonld", "glossary.jsonld", "passages.json", "argument.json", "sources.json",
-    "sources.bib", "sources.ris", "sources/cite-this.html",
+    "sources.bib", "sources.ris",
 ]  # fmt: skip
-PLAIN = {"fixture": ["essays/one/cite-this.html", "cite-this.html"], "brief": ["brief/cite-this.html"]}  # fmt: skip
+PLAIN = {
+    "fixture": ["essays/one/cite-this.html", "cite-this.html", "sources/cite-this.html"],
+    "flat": ["essays/one-cite-this.html", "cite-this.html", "sources-cite-this.html"],
+    "brief": ["brief/cite-this.html", "sources/cite-this.html"],
+}
+"""Plain pages of citations."""
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
 
 
@@ -73,12 +82,15 @@ class Sites:
         return folder
 
 
-@pytest.fixture(scope="module", params=["fixture", "brief"])
+@pytest.fixture(scope="module", params=["fixture", "flat", "brief"])
 def sites(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:  # fmt: skip
     root = tmp_path_factory.mktemp(request.param)
     project = root / "project"
-    if request.param == "fixture":
+    if request.param in {"fixture", "flat"}:
         shutil.copytree(FIXTURE, project)
+        if request.param == "flat":
+            with (project / "mkdocs.yml").open("a", encoding="utf-8") as config:
+                config.write("use_directory_urls: false\n")
     else:
         project.mkdir()
         for name in ("docs", "annotations", "overrides"):
