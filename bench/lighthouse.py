@@ -67,6 +67,7 @@ def bare(folder: Path) -> None:
     (folder / "docs").mkdir(parents=True)
     for name in ("brief.md", "index.md"):
         shutil.copy(ROOT / "docs" / name, folder / "docs" / name)
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
     own = (ROOT / "mkdocs.yml").read_text("utf-8")
     theme = own[own.index("theme:") : own.index("plugins:")]
     extensions = own[own.index("markdown_extensions:") : own.index("nav:")]

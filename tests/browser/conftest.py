@@ -33,6 +33,7 @@ def bare_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "docs").mkdir()
     shutil.copy(ROOT / "docs" / "brief.md", root / "docs" / "brief.md")
     shutil.copy(ROOT / "docs" / "index.md", root / "docs" / "index.md")
+    shutil.copytree(ROOT / "overrides", root / "overrides")
     own = (ROOT / "mkdocs.yml").read_text("utf-8")
     theme = own[own.index("theme:") : own.index("plugins:")]
     (root / "mkdocs.yml").write_text(

@@ -14,7 +14,7 @@ from tests.passages.test_ledger import brief, git
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    for name in ("docs", "annotations"):
+    for name in ("docs", "annotations", "overrides"):
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     git(tmp_path, "init", "-q", "-b", "main")
@@ -89,7 +89,7 @@ def test_two_paragraphs_rewritten_one_moved_one_deleted(root: Path) -> None:
 
 
 def test_a_quote_is_fixed_without_history_and_says_so(tmp_path: Path) -> None:
-    for name in ("docs", "annotations"):
+    for name in ("docs", "annotations", "overrides"):
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     page = tmp_path / "docs" / "brief.md"

@@ -41,6 +41,18 @@ def fix(root: Path, diff: bool, review: bool) -> None:
 
 @main.command()
 @_root
+@click.option("--diff", is_flag=True, help="Say what would be written; write nothing.")
+@click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
+def prepare(root: Path, diff: bool, strict: bool) -> None:
+    """Write pages, exports and assets into the docs folder, for Zensical to publish."""
+    from annotated_brief.cli.prepare import run_prepare
+
+    findings = run_prepare(root, write=not diff)
+    print_findings(root, findings, quiet=True, fail_on="warning" if strict else "error")
+
+
+@main.command()
+@_root
 @click.argument("words", default="")
 @click.option("--page", default=None, help="The page, where several hold the words.")
 @click.option("--passage", type=int, default=None, help="The passage's number (¶).")

@@ -53,6 +53,11 @@ class OutputFile(click.ParamType):  # type: ignore[type-arg]
     show_default=True,
     help="The least severity that makes the exit code 1.",
 )
+@click.option(
+    "--site",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A built site: check that it is complete and not stale.",
+)
 @click.option("--exit-zero", is_flag=True, help="End with 0 whatever is found.")
 @click.option(
     "--output",
@@ -68,6 +73,7 @@ def check(
     ignore: str,
     base: str | None,
     fail_on: str,
+    site: Path | None,
     exit_zero: bool,
     outputs: tuple[tuple[str, Path], ...],
 ) -> None:
@@ -92,6 +98,10 @@ def check(
         found = check_change(project, base, read) if base else check_project(project, read)
     except NoBaseError as error:
         raise click.UsageError(str(error)) from None
+    if site is not None:
+        from annotated_brief.cli.check_site import findings_of_site
+
+        found = (*found, *findings_of_site(project, site))
     kept = [
         finding
         for finding in found

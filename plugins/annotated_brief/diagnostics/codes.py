@@ -9,6 +9,7 @@ from annotated_brief.diagnostics.rules import (
     counterpoints,
     essay,
     files,
+    hosts,
     ids,
     links,
     options,
@@ -24,6 +25,7 @@ RANGES: dict[str, dict[str, Rule]] = {
     "Passages, editions and the essay": essay.RULES,
     "Links and HTML": links.RULES,
     "Ignored findings and configuration": options.RULES,
+    "Hosts and built sites": hosts.RULES,
 }
 """The rules by what they are about, in the order of their codes."""
 RULES: dict[str, Rule] = {code: rule for rules in RANGES.values() for code, rule in rules.items()}

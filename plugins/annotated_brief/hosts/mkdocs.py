@@ -27,6 +27,7 @@ from annotated_brief.citing.forms_run import FormsRun
 from annotated_brief.diagnostics import Diagnostic, Location, Severity, render_text
 from annotated_brief.hosts.mkdocs_options import Options
 from annotated_brief.hosts.mkdocs_search import ContentsInOrder
+from annotated_brief.hosts.mkdocs_shared import drop_extension_and_assets, drop_prepared_files
 from annotated_brief.language import strings
 from annotated_brief.loading import LoadedLayer, load_layer
 from annotated_brief.loading.editions import load_editions
@@ -43,6 +44,7 @@ from annotated_brief.pipeline import (
 )
 from annotated_brief.pipeline.ignores import set_aside
 from annotated_brief.pipeline.site_files import SiteAddresses, site_files
+from annotated_brief.pipeline.site_state import layer_digest, page_states, stated
 from annotated_brief.pipeline.source_lines import line_reader
 from annotated_brief.pipeline.works import WorkDefaults, in_edition, read_work
 from annotated_brief.rendering import RenderedPage
@@ -67,6 +69,7 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             self.config.editions,
         )
         self._language = str(config.theme.get("language") or "en")
+        drop_extension_and_assets(config)
         self._extension = CitationExtension()
         config.markdown_extensions.append(self._extension)  # type: ignore[arg-type]
         folder = self._root / self.config.annotations
@@ -97,6 +100,7 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         """Add the generated pages, the style sheet and the script; find the works."""
         self._rendered: dict[str, RenderedPage] = {}
         self._search: dict[str, str] = {}
+        drop_prepared_files(config, files)
         for path, title in self._generated():
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=f"# {title}\n"))
@@ -158,21 +162,23 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             self._rendered,
             entries,
             record=PassageRecord(load_ledger(self._root, folder), self._editions, folder),
-            citable=Citable(self._works, self._forms, self._language, site.cite_this),
+            citable=Citable(self._works, self._forms, self._language, site.plain_link),
         )
         made = site_files(published, entries, site, self._assets)
         self._heads = made.heads
+        generated_paths = tuple(path for path, _ in self._generated())
+        states = page_states(self._rendered, generated_paths, layer_digest(self._root / folder))
         for name, content in made.files.items():
             files.append(File.generated(config, name, content=content))
         for path, merged in published.pages.items():
             page = self._page(path)
-            page.content = merged.html
+            page.content = stated(merged.html, states[path])
             self._search[path] = merged.search
             page.present_anchor_ids = (page.present_anchor_ids or set()) | merged.fragments
         for path, generated in (*published.generated.items(), (self._site.editions, made.editions)):
             page = self._page(path)
             self._search[path] = (page.content or "") + generated.search
-            page.content = (page.content or "") + generated.html
+            page.content = (page.content or "") + stated(generated.html, states[path])
             page.present_anchor_ids = (page.present_anchor_ids or set()) | generated.fragments
             tokens: list[Any] = [
                 {"level": 2, "id": id, "name": name, "children": []}

@@ -1,6 +1,5 @@
 """Publish: rendered essay pages and a layer in, merged and generated pages out."""
 
-import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -98,7 +97,7 @@ class Citable:
     forms: FormsRun
     locale: str
     cite_this: Callable[[str], str]
-    """Source path -> file of the page's plain page."""
+    """Source path -> link from the page to its plain page."""
 
 
 def publish(
@@ -155,7 +154,7 @@ def publish(
             if path in texts
         }
         imprints = {
-            path: render_imprint(work, posixpath.basename(citable.cite_this(path)), entries)
+            path: render_imprint(work, citable.cite_this(path), entries)
             for path, work in works.items()
         }
     matcher = TermMatcher(layer.terms.values())
@@ -169,7 +168,7 @@ def publish(
     cited = {c.source for group in layer_groups(layer) for c in group.citations}
     found += unused_sources(layer, cited | {placement.entry for placement in placements})
     cite_sources = citable.cite_this(entries.pages.sources) if citable else ""
-    generated = generate_pages(entries, placements, orphans, posixpath.basename(cite_sources))
+    generated = generate_pages(entries, placements, orphans, cite_sources)
     forms = Forms({}, {}, {}, "", "")
     if citable is not None:
         sources = tuple(layer.sources.values())

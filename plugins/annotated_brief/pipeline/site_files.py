@@ -36,6 +36,8 @@ class SiteAddresses:
     """Source path -> the page's file from the site's root."""
     name: str = ""
     """The site's name."""
+    source_links: bool = False
+    """The host takes an article's relative links to start from the page's source, and rewrites them."""
 
     def address(self, page: str, fragment: str) -> str:
         """Absolute where the site's address is known."""
@@ -46,6 +48,15 @@ class SiteAddresses:
     def root(self, page: str) -> str:
         """The relative way from a page to the site's root: empty, or with a slash at its end."""
         return "../" * self.file(page).count("/")
+
+    def article_root(self, page: str) -> str:
+        """The same, as a link in the page's article has it."""
+        return "../" * page.count("/") if self.source_links else self.root(page)
+
+    def plain_link(self, page: str) -> str:
+        """The way from a page to its plain page, as a link in its article has it."""
+        here = posixpath.dirname(page if self.source_links else self.file(page))
+        return posixpath.relpath(self.cite_this(page), here or ".")
 
     def cite_this(self, page: str) -> str:
         """The file of a page's plain page, beside the page's own."""
@@ -128,7 +139,12 @@ def site_files(
     words = {one.id: one.text for page in exported.passages.values() for one in page}
     titles = {path: work.title for path, work in works.items()}
     listed = editions_page(
-        published.times, words, titles, entries, entries.href, site.root(entries.pages.editions)
+        published.times,
+        words,
+        titles,
+        entries,
+        entries.href,
+        site.article_root(entries.pages.editions),
     )
     return SiteFiles(files, heads, listed)
 

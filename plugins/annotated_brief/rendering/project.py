@@ -47,10 +47,11 @@ class Project:
     """Names of the plugin's options as written."""
 
     def annotated(self) -> tuple[str, ...]:
-        """Source paths of the annotated pages, sorted."""
+        """Source paths of the annotated pages, in the order in which hosts take them."""
         docs = self.root / self.docs
         home = self.root.resolve()
-        paths = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+        found = (path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+        paths = sorted(found, key=_host_order)
         return tuple(
             path
             for path in paths
@@ -60,6 +61,13 @@ class Project:
             and not any(part.startswith(".") for part in path.split("/"))
             and any(fnmatchcase(path, pattern) for pattern in self.pages)
         )
+
+
+def _host_order(path: str) -> list[tuple[int, bool, str]]:
+    """A folder's own pages before those of its folders, and its index first."""
+    *folders, name = path.split("/")
+    own = (0, name.rsplit(".", 1)[0] not in {"index", "README"}, name)
+    return [*((1, True, folder) for folder in folders), own]
 
 
 class _Loader(yaml.SafeLoader):
@@ -93,7 +101,7 @@ def read_project(root: Path) -> tuple[Project, tuple[Diagnostic, ...]]:
         )
         return Project(root), (finding,)
     config = config if isinstance(config, dict) else {}
-    options = _options(config.get("plugins"))
+    options = project_options(config.get("plugins"))
     found: list[Diagnostic] = []
     named = [
         _text(options, name, f"{name}.md")
@@ -139,7 +147,8 @@ def _bad(name: str, why: str, step: str) -> Diagnostic:
     return Diagnostic("BRF901", f'The option "{name}" {why}', Location(CONFIG), step)
 
 
-def _options(plugins: object) -> Mapping[str, Any]:
+def project_options(plugins: object) -> Mapping[str, Any]:
+    """The plugin's options, wherever ``plugins`` lists it."""
     entries = plugins if isinstance(plugins, list) else [plugins]
     for entry in entries:
         if isinstance(entry, dict) and isinstance(found := entry.get("annotated-brief"), dict):

@@ -11,6 +11,7 @@ from typing import Any
 import markdown
 
 from annotated_brief.merge.citation_extension import CitationExtension
+from annotated_brief.rendering.front_matter import split_front_matter
 from annotated_brief.rendering.project import Project
 
 _KNOWN = re.compile(
@@ -22,7 +23,6 @@ _KNOWN = re.compile(
 """``pymdownx.snippets`` and ``b64`` read files by path and are left out."""
 LARGEST_PAGE = 5_000_000
 """Bytes: ten long books."""
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,15 @@ def _read(project: Project, path: str, sources: Collection[str]) -> RenderedPage
     return page
 
 
+def unread_extensions(project: Project) -> tuple[str, ...]:
+    """Listed extensions that are not used here, and may change the text under a host."""
+    return tuple(
+        name
+        for name in project.extensions
+        if name != "annotated_brief" and not _KNOWN.fullmatch(name)
+    )
+
+
 def render_source(
     project: Project, path: str, source: str, sources: Collection[str]
 ) -> RenderedPage:
@@ -76,7 +85,7 @@ def render_source(
     problem = html = ""
     try:
         converter = _converter(project, citations)
-        html = converter.convert(_FRONT_MATTER.sub("", source.replace("\r\n", "\n")))
+        html = converter.convert(split_front_matter(source)[0])
     except RecursionError:
         problem = "lists or quotations in it are nested too deeply"
     except Exception as error:  # an extension may raise anything for what a stranger wrote

@@ -1,0 +1,13 @@
+"""``brief check --site``: the findings on a built site."""
+
+import os
+from pathlib import Path
+
+from annotated_brief.diagnostics import Diagnostic
+from annotated_brief.pipeline.site_check import check_site
+from annotated_brief.rendering import Project, read_site_config
+
+
+def findings_of_site(project: Project, site: Path) -> tuple[Diagnostic, ...]:
+    """With the variables that the host saw, for ``!ENV``."""
+    return check_site(project, read_site_config(project.root, os.environ), site)

@@ -1,0 +1,22 @@
+"""``brief prepare``: write what a host without plugins can't make into the docs folder."""
+
+import os
+from pathlib import Path
+
+import click
+
+from annotated_brief.diagnostics import Diagnostic
+from annotated_brief.pipeline.prepare import prepare
+from annotated_brief.rendering import read_project, read_site_config
+
+
+def run_prepare(root: Path, *, write: bool) -> tuple[Diagnostic, ...]:
+    """Write, and say what changed; the findings."""
+    project, findings = read_project(root)
+    done = prepare(project, read_site_config(root, os.environ), write=write)
+    would = "" if write else "would be "
+    for paths, verb in ((done.written, "written"), (done.removed, "removed")):
+        for path in paths:
+            click.echo(f"{path} {would}{verb}")
+    click.echo(f"{done.kept} files are up to date")
+    return (*findings, *done.findings)

@@ -1,0 +1,92 @@
+"""LiveSite: a project's merged site, built when a page is first asked for, and anew when a file has changed.
+
+It serves hosts that render one page at a time and know nothing of the others.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from annotated_brief.diagnostics import Diagnostic
+from annotated_brief.loading import LoadedLayer, load_layer
+from annotated_brief.pipeline.build_site import SiteBuild, build_site
+from annotated_brief.rendering import (
+    Project,
+    RenderedPage,
+    SiteConfig,
+    read_project,
+    read_site_config,
+)
+from annotated_brief.rendering.project import CONFIG
+
+Render = Callable[[Project, Collection[str]], Mapping[str, RenderedPage]]
+"""Project and ids of sources -> every annotated page."""
+_Stamp = tuple[tuple[str, int, int], ...]
+
+
+class LiveSite:
+    """One project."""
+
+    def __init__(self, root: Path, environment: Mapping[str, str], render: Render) -> None:
+        self._root, self._environment, self._render = root, environment, render
+        self._layer_stamp: _Stamp = ()
+        self._stamp: _Stamp = ()
+        self._rendered: dict[str, RenderedPage] = {}
+        self._build: SiteBuild | None = None
+        self._told: tuple[Diagnostic, ...] = ()
+        self._read()
+
+    def _read(self) -> None:
+        self.project, self._config_findings = read_project(self._root)
+        self._config: SiteConfig = read_site_config(self._root, self._environment)
+        self._loaded: LoadedLayer = load_layer(self._root, self.project.annotations)
+
+    def sources(self) -> Collection[str]:
+        """Ids of the layer's sources, as the files are now."""
+        stamp = _stamp(self._root / CONFIG, self._root / self.project.annotations)
+        if stamp != self._layer_stamp:
+            self._read()
+            self._layer_stamp, self._build = stamp, None
+        return self._loaded.layer.sources.keys()
+
+    def build(self, path: str, html: str) -> SiteBuild:
+        """The site, with ``html`` as what the host has rendered of ``path``."""
+        sources = self.sources()
+        stamp = _stamp(
+            *(self._root / self.project.docs / page for page in self.project.annotated())
+        )
+        if self._build is None or stamp != self._stamp:
+            self._stamp = stamp
+            self._rendered = dict(self._render(self.project, sources))
+            self._build = None
+        page = self._rendered.get(path)
+        if page is not None and page.html != html:
+            self._rendered[path] = replace(page, html=html)
+            self._build = None
+        if self._build is None:
+            self._build = build_site(self.project, self._config, self._loaded, self._rendered)
+        return self._build
+
+    def news(self) -> tuple[Diagnostic, ...]:
+        """The findings, unless they are what was told before."""
+        if self._build is None:
+            return ()
+        found = (*self._config_findings, *self._build.findings)
+        fresh = found if found != self._told else ()
+        self._told = found
+        return fresh
+
+
+def _stamp(*paths: Path) -> _Stamp:
+    """What tells that a file has changed, for files and all that folders hold."""
+    files = [
+        file for path in paths for file in (sorted(path.rglob("*")) if path.is_dir() else [path])
+    ]
+    found = []
+    for file in files:
+        try:
+            stat = file.stat()
+        except OSError:
+            continue
+        found.append((str(file), stat.st_mtime_ns, stat.st_size))
+    return tuple(found)
