@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from annotated_brief import __version__
+from annotated_brief.cli.diff import diff
+from annotated_brief.cli.options import root_option
+from annotated_brief.cli.terms import terms
 
 if TYPE_CHECKING:
     from annotated_brief.diagnostics import Diagnostic
@@ -18,16 +21,8 @@ def main() -> None:
     """Work on an annotated brief."""
 
 
-_root = click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    help="Folder of mkdocs.yml.",
-)
-
-
 @main.command()
-@_root
+@root_option
 @click.option(
     "--format",
     "form",
@@ -85,7 +80,7 @@ def explain(code: str) -> None:
 
 
 @main.command()
-@_root
+@root_option
 @click.option("--diff", is_flag=True, help="Show what would change; write nothing.")
 @click.option("--review", is_flag=True, help="Ask about each quote.")
 def fix(root: Path, diff: bool, review: bool) -> None:
@@ -96,7 +91,7 @@ def fix(root: Path, diff: bool, review: bool) -> None:
 
 
 @main.command()
-@_root
+@root_option
 @click.argument("words", default="")
 @click.option("--page", default=None, help="The page, where several hold the words.")
 @click.option("--passage", type=int, default=None, help="The passage's number (¶).")
@@ -117,7 +112,7 @@ def quote(root: Path, words: str, page: str | None, passage: int | None) -> None
 
 
 @main.command()
-@_root
+@root_option
 @click.argument("name")
 @click.option("--date", default=None, help="The edition's day, as 2026-11-24; today if left out.")
 def edition(root: Path, name: str, date: str | None) -> None:
@@ -183,3 +178,7 @@ def _report(
     failing = levels[: levels.index(fail_on) + 1] if fail_on in levels else []
     if any(finding.severity.value in failing for finding in found):
         raise SystemExit(1)
+
+
+for command in (diff, terms):
+    main.add_command(command)

@@ -1,0 +1,30 @@
+"""What the commands share: the option ``--root``, and help with examples."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+root_option = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="Folder of mkdocs.yml.",
+)
+
+
+class Command(click.Command):
+    """A command whose help shows examples to copy right after its purpose."""
+
+    def __init__(self, *arguments: Any, examples: Sequence[str] = (), **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.examples = examples
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The purpose, then the examples as they are typed."""
+        super().format_help_text(ctx, formatter)
+        if self.examples:
+            formatter.write("\n")
+            for example in self.examples:
+                formatter.write(f"    {example}\n")
