@@ -8,6 +8,7 @@ import click
 
 from annotated_brief import __version__
 from annotated_brief.cli.diff import diff
+from annotated_brief.cli.new import new
 from annotated_brief.cli.options import root_option
 from annotated_brief.cli.terms import terms
 
@@ -180,5 +181,5 @@ def _report(
         raise SystemExit(1)
 
 
-for command in (diff, terms):
+for command in (diff, new, terms):
     main.add_command(command)
