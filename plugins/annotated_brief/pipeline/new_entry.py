@@ -1,5 +1,6 @@
 """A new entry: its file, its id, its place in the text, and what is still to be filled in."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -195,8 +196,10 @@ def source_key(values: Mapping[str, Any]) -> str:
     first = authors[0] if isinstance(authors, list) and authors else {}
     name = str(first.get("family") or first.get("literal") or "").split() if isinstance(first, Mapping) else []  # fmt: skip
     words = str(values.get("title") or "source").split()
-    year = str(values.get("issued") or "")[:4]
-    return slug((name or words)[-1 if name and first.get("family") else 0]).replace("-", "") + year
+    year = re.match(r"(?:\d{4})?", str(values.get("issued") or ""))
+    return slug((name or words)[-1 if name and first.get("family") else 0]).replace("-", "") + (
+        year[0] if year else ""
+    )
 
 
 def _located(

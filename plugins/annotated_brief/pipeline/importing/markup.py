@@ -4,13 +4,14 @@ import html
 import re
 import subprocess
 import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from annotated_brief.citing.pandoc import program
 from annotated_brief.loading.yaml_write import yaml_fields
 from annotated_brief.merge.article import Element, read_article
 from annotated_brief.pipeline.importing import text_marks as mark
-from annotated_brief.pipeline.importing.page import literal
+from annotated_brief.pipeline.importing.page import literal_in_line, person
 from annotated_brief.pipeline.importing.plan import Imported, LeftOut
 
 _TO = "--to=markdown_strict+pipe_tables+backtick_code_blocks+footnotes-raw_html-native_divs-native_spans"
@@ -60,14 +61,10 @@ def read_html(text: str) -> Imported:
     markdown = _pandoc(["--from=html-native_divs-native_spans", _TO], kept.encode())
     document = re.search(r"<title[^>]*>(.*?)</title>", text, re.S | re.I)
     title = meta.get("og:title") or (html.unescape(document[1]).strip() if document else "")
-    _page(
-        markdown,
-        found,
-        title,
-        meta.get("author", "") or meta.get("article:author", ""),
-        (meta.get("article:published_time", "") or meta.get("date", ""))[:10],
-        meta.get("description", ""),
-    )
+    date = meta.get("article:published_time", "") or meta.get("date", "")
+    author = meta.get("author", "") or meta.get("article:author", "")
+    about = _About(title, author, date[:10], meta.get("description", ""))
+    _page(markdown, found, about, prefer_heading=True)
     return found
 
 
@@ -85,24 +82,14 @@ def read_docx(path: Path) -> Imported:
                 "a page has none; `brief new counterpoint` takes an objection",
             )
         )
-    markdown = _pandoc(["--from=docx", _TO, "--markdown-headings=atx", str(path)], b"")
-    plain = _pandoc(
-        ["--from=docx", "--to=html", "--standalone", "--metadata=pagetitle:-", str(path)], b""
-    ).split("</head>")[0]
-    meta = _meta(plain)
-    whole = _pandoc(
-        ["--from=docx", "--to=plain", "--wrap=none", "--template", _title_template(), str(path)],
-        b"",
-    )
-    title, author, date = (*whole.strip("\n").split("\n"), "", "", "")[:3]
-    _page(
-        markdown,
-        found,
-        title.strip(),
-        author.strip() or meta.get("author", ""),
-        mark.iso_date(date) or date[:10],
-        "",
-    )
+    markdown = _pandoc(["--from=docx", _TO, str(path)], b"")
+    template = Path(__file__).parent / "title.pandoc"
+    head = _pandoc(["--from=docx", "--to=plain", f"--template={template}", str(path)], b"")
+    title, author, date = (line.strip() for line in (*head.split("\n"), "", "", "")[:3])
+    about = _About(title, author, mark.iso_date(date) or date[:10])
+    _page(markdown, found, about, prefer_heading=False)
+    if found.pages[0][0] == "page":
+        found.pages[0] = (path.stem, *found.pages[0][1:])
     return found
 
 
@@ -111,22 +98,27 @@ def html_to_markdown(text: str) -> str:
     return _pandoc(["--from=html-native_divs-native_spans", _TO], text.encode()).strip()
 
 
-def _title_template() -> str:
-    """A template of Pandoc that gives title, authors and date on three lines."""
-    path = Path(__file__).parent / "title.pandoc"
-    return str(path)
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What a file says of itself."""
+
+    title: str
+    author: str = ""
+    date: str = ""
+    description: str = ""
 
 
-def _page(
-    markdown: str, found: Imported, title: str, author: str, date: str, description: str
-) -> None:
+def _page(markdown: str, found: Imported, about: _About, *, prefer_heading: bool) -> None:
+    """Front matter, title and text; ``prefer_heading``: a single heading of the first level is the title."""
+    title = about.title
     markdown = re.sub(
         r"!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?", lambda one: _image(one[0], found), markdown
     )
     markdown = re.sub(r"\n{3,}", "\n\n", markdown).strip() + "\n"
     heading = _HEADING.search(markdown)
     level_one = len(_HEADING.findall(markdown))
-    if heading and (level_one == 1 or not title):
+    own = bool(heading and (prefer_heading or not title or literal_in_line(title) == heading[1]))
+    if heading and own and level_one == 1:
         title = re.sub(r"[*_`]|\\(?=\W)", "", heading[1])
         before = markdown[: heading.start()].strip()
         markdown = markdown[heading.end() :].lstrip("\n")
@@ -134,17 +126,17 @@ def _page(
             markdown = before + "\n\n" + markdown
     elif level_one:
         markdown = re.sub(r"^(#{1,5})(?=[ \t])", r"#\1", markdown, flags=re.M)
-    people = [name for name in re.split(r"\s*;\s*|\s+and\s+", author) if name]
-    head = {"title": title, "description": description, "authors": people, "date": date}
+    people = [person(name) for name in re.split(r"\s*;\s*|\s+and\s+", about.author) if name]
+    head = {"title": title, "description": about.description, "authors": people, "date": about.date}
     given = {key: value for key, value in head.items() if value}
     front = f"---\n{yaml_fields(given)}---\n" if given else ""
-    text = f"{front}\n# {literal(title)}\n\n{markdown}" if title else front + markdown
+    text = f"{front}\n# {literal_in_line(title)}\n\n{markdown}" if title else front + markdown
     paragraphs = sum(bool(re.match(r"[^#>\-*|\d\s]", part)) for part in markdown.split("\n\n"))
     headings = len(re.findall(r"^#{2,6} ", markdown, re.M))
     told = (
         f"title: {title or '(none found)'}",
-        *([f"author: {', '.join(people)}"] if people else []),
-        *([f"date: {date}"] if date else []),
+        *([f"author: {'; '.join(people)}"] if people else []),
+        *([f"date: {about.date}"] if about.date else []),
         f"{paragraphs} paragraphs, {headings} headings",
     )
     found.pages.append((title or "page", text, told))

@@ -103,14 +103,14 @@ def _read_head(blocks: Sequence[Block], start: int, essay: PlainEssay) -> int:
                 essay.date = mark.iso_date(label["value"])
             else:
                 _leave(essay, block, f"the label “{label['name']}”")
-        elif why := _furniture(block.text):
-            _leave(essay, block, why)
         elif byline := mark.BYLINE.match(block.text):
             people, _, day = byline["name"].partition(" | ")
             essay.authors = _people(people)
             essay.date = essay.date or mark.iso_date(day)
         elif day := mark.iso_date(block.text):
             essay.date = essay.date or day
+        elif why := _furniture(block.text):
+            _leave(essay, block, why)
         elif titles and mark.NAME.match(block.text) and not essay.authors:
             essay.authors = _people(block.text)
         else:
@@ -239,8 +239,8 @@ def _take_note(essay: PlainEssay, block: Block) -> None:
 
 
 def _read_body(blocks: Sequence[Block], essay: PlainEssay) -> None:
-    ends = {at for at, one in enumerate(blocks) if _paragraph(one)}
-    last = max(ends, default=-1)
+    whole = (at for at, one in enumerate(blocks) if one.words >= 5 and not _furniture(one.text))
+    last = max(whole, default=-1)
     for at, block in enumerate(blocks):
         text = block.text
         item = re.match(r"^(?:[-*•‣◦–]\s+)(.+)$", text)

@@ -49,9 +49,16 @@ def read_sources(data: bytes, form: str, layer: Layer) -> Imported:
     """
     found = Imported()
     dropped: dict[str, int] = {}
-    taken = dict(layer.sources)
+    taken: dict[str, object] = {
+        **layer.terms,
+        **layer.sources,
+        **layer.evidence,
+        **layer.counterpoints,
+    }
     for item in _items(data, form):
         key, values, left = _values(item)
+        if form == "ris":  # it knows no keys
+            key = _new_key(values, taken)
         for name in left:
             dropped[name] = dropped.get(name, 0) + 1
         title = str(values.get("title") or key)
@@ -80,7 +87,7 @@ def read_sources(data: bytes, form: str, layer: Layer) -> Imported:
                 f"{name}: {faults[0].message} {faults[0].next_step[:1].upper()}{faults[0].next_step[1:]}"
             )
             continue
-        taken[key] = None  # type: ignore[assignment]
+        taken[key] = values
         found.entries.append(ImportedEntry("references", key, values, name))
     for name, count in dropped.items():
         where = f"{count} source{'' if count == 1 else 's'}"
@@ -88,6 +95,15 @@ def read_sources(data: bytes, form: str, layer: Layer) -> Imported:
             LeftOut(f"“{name}” of {where}", _LEFT.get(name, "CSL has no such variable"))
         )
     return found
+
+
+def _new_key(values: Mapping[str, Any], taken: Mapping[str, object]) -> str:
+    """A key that is free: a letter behind the year, as bibliographies have it."""
+    start = source_key(values)
+    key, more = start, iter((*"bcdefghijklmnopqrstuvwxyz", *map(str, range(27, 100_000))))
+    while key in taken:
+        key = start + next(more)
+    return key
 
 
 def _items(data: bytes, form: str) -> list[Mapping[str, Any]]:
@@ -145,6 +161,8 @@ def _values(item: Mapping[str, Any]) -> tuple[str, dict[str, Any], list[str]]:
                 left.append(name)
         else:
             values[name] = _tidy(field_text(name, value))
+    if str(values.get("title", "")).startswith(f"{values.get('title-short')}:"):
+        del values["title-short"]  # Pandoc makes it of every title with a colon
     kind = str(values.get("type") or "document")
     values = {
         "type": kind if kind in CSL_TYPES else "document",
