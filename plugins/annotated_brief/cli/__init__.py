@@ -9,6 +9,7 @@ import click
 from annotated_brief import __version__
 from annotated_brief.cli.diff import diff
 from annotated_brief.cli.import_files import import_files
+from annotated_brief.cli.init import init
 from annotated_brief.cli.new import new
 from annotated_brief.cli.options import root_option
 from annotated_brief.cli.terms import terms
@@ -182,5 +183,5 @@ def _report(
         raise SystemExit(1)
 
 
-for command in (diff, import_files, new, terms):
+for command in (diff, import_files, init, new, terms):
     main.add_command(command)
