@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING
 import click
 
 from annotated_brief import __version__
+from annotated_brief.cli.completion import completion
 from annotated_brief.cli.diff import diff
 from annotated_brief.cli.import_files import import_files
 from annotated_brief.cli.init import init
 from annotated_brief.cli.new import new
 from annotated_brief.cli.options import root_option
+from annotated_brief.cli.stats import stats
 from annotated_brief.cli.terms import terms
 
 if TYPE_CHECKING:
     from annotated_brief.diagnostics import Diagnostic
+
+
+_root = root_option
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -25,7 +30,7 @@ def main() -> None:
 
 
 @main.command()
-@root_option
+@_root
 @click.option(
     "--format",
     "form",
@@ -83,7 +88,7 @@ def explain(code: str) -> None:
 
 
 @main.command()
-@root_option
+@_root
 @click.option("--diff", is_flag=True, help="Show what would change; write nothing.")
 @click.option("--review", is_flag=True, help="Ask about each quote.")
 def fix(root: Path, diff: bool, review: bool) -> None:
@@ -94,7 +99,7 @@ def fix(root: Path, diff: bool, review: bool) -> None:
 
 
 @main.command()
-@root_option
+@_root
 @click.argument("words", default="")
 @click.option("--page", default=None, help="The page, where several hold the words.")
 @click.option("--passage", type=int, default=None, help="The passage's number (¶).")
@@ -115,7 +120,7 @@ def quote(root: Path, words: str, page: str | None, passage: int | None) -> None
 
 
 @main.command()
-@root_option
+@_root
 @click.argument("name")
 @click.option("--date", default=None, help="The edition's day, as 2026-11-24; today if left out.")
 def edition(root: Path, name: str, date: str | None) -> None:
@@ -183,5 +188,5 @@ def _report(
         raise SystemExit(1)
 
 
-for command in (diff, import_files, init, new, terms):
+for command in (completion, diff, import_files, init, new, stats, terms):
     main.add_command(command)
