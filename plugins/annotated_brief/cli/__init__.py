@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from annotated_brief.diagnostics import Diagnostic
 
 
-_root = root_option
-
-
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="brief")
 def main() -> None:
     """Work on an annotated brief."""
+
+
+_root = root_option
 
 
 @main.command()

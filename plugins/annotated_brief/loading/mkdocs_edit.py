@@ -36,6 +36,8 @@ def with_plugin(text: str, pages: tuple[str, ...] = ()) -> str | None:
 
 def _added(text: str, node: Any, pages: tuple[str, ...]) -> str | None:
     listed = f"[{', '.join(pages)}]" if pages else ""
+    if node is not None and node.tag.startswith("!"):
+        return None
     if node is None or (isinstance(node, yaml.ScalarNode) and not node.value):
         # MkDocs has `search` only as long as no plugins are named.
         item = _item(listed, "  ")

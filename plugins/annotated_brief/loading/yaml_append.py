@@ -43,7 +43,7 @@ def append_entries(
         head = plain[: end + 1] if end >= 0 else plain + "\n"
         rest = plain[end + 1 :] if end >= 0 else ""
         result = head + textwrap.indent(added, indent) + rest
-    if not _only_added(plain, result, section, entries):
+    if _twice(node, [id for id, _ in entries]) or not _only_added(plain, result, section, entries):
         return None
     return mark + (result.replace("\n", newline) if newline != "\n" else result)
 
@@ -67,6 +67,12 @@ def _end(text: str, node: Any) -> int:
         return int(node.end_mark.index)
     last = node.value[-1]
     return _end(text, last[1] if isinstance(last, tuple) else last)
+
+
+def _twice(node: Any, ids: Sequence[str]) -> bool:
+    """Whether one of the ids stands in the section already, or twice among the new ones."""
+    there = [key.value for key, _ in node.value] if isinstance(node, yaml.MappingNode) else []
+    return len({*there, *ids}) < len(there) + len(ids)
 
 
 def _only_added(

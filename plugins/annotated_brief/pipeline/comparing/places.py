@@ -1,7 +1,7 @@
 """What became of the places of notes: still at their words, followed an edit, lost, or newly found."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotated_brief.anchoring import Ambiguous, Anchored, Drifted, PageText, resolve
 from annotated_brief.anchoring.resolve import Resolution
@@ -18,7 +18,7 @@ class PlaceChange:
     id: str
     title: str
     what: str
-    """anchored, followed, ambiguous, orphaned or still lost."""
+    """anchored, followed, lost until `brief fix`, ambiguous, orphaned or still lost."""
     quote: str
     page: str = ""
     number: int | None = None
@@ -43,11 +43,15 @@ def compare_places(
             if isinstance(resolved, Anchored) and resolved.page in new_texts
             else None
         )
-        now = resolve(item.target, new_texts, history)
+        now = resolve(item.target, new_texts)
+        with_help = not isinstance(now, Anchored | Drifted) and history is not None
+        helped = resolve(item.target, new_texts, history) if with_help else now
         if (isinstance(now, Anchored) and isinstance(resolved, Anchored)) or _same(resolved, now):
             kept += 1
             continue
-        found.append(_change(item, resolved, now, new_texts))
+        change = _change(item, resolved, helped, new_texts)
+        lost = with_help and isinstance(helped, Drifted)
+        found.append(replace(change, what="lost until `brief fix`") if lost else change)
     return tuple(found), kept
 
 
