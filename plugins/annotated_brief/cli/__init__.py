@@ -12,7 +12,7 @@ from annotated_brief.cli.diff import diff
 from annotated_brief.cli.import_files import import_files
 from annotated_brief.cli.init import init
 from annotated_brief.cli.new import new
-from annotated_brief.cli.options import root_option
+from annotated_brief.cli.options import Group, root_option
 from annotated_brief.cli.stats import stats
 from annotated_brief.cli.terms import terms
 
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from annotated_brief.diagnostics import Diagnostic
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Group,
+    examples=("brief init", "brief check", "brief fix --diff"),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="brief")
 def main() -> None:
     """Work on an annotated brief."""
@@ -29,7 +33,13 @@ def main() -> None:
 _root = root_option
 
 
-@main.command()
+@main.command(
+    examples=(
+        "brief check",
+        "brief check --format github",
+        "brief check --select BRF3 --fail-on error",
+    )
+)
 @_root
 @click.option(
     "--format",
@@ -66,7 +76,7 @@ def _named(code: str, listed: str) -> bool:
     return any(code.startswith(start.strip()) for start in listed.split(",") if start.strip())
 
 
-@main.command()
+@main.command(examples=("brief explain BRF301",))
 @click.argument("code")
 def explain(code: str) -> None:
     """Say what a finding's CODE stands for."""
@@ -87,7 +97,7 @@ def explain(code: str) -> None:
     click.echo(f"{code.upper()} {rule.name} ({rule.severity})\n\n{rule.why}{goes_on}")
 
 
-@main.command()
+@main.command(examples=("brief fix --diff", "brief fix --review"))
 @_root
 @click.option("--diff", is_flag=True, help="Show what would change; write nothing.")
 @click.option("--review", is_flag=True, help="Ask about each quote.")
@@ -98,7 +108,9 @@ def fix(root: Path, diff: bool, review: bool) -> None:
     _report(root, run_fix(root, write=not diff, ask=review), quiet=True)
 
 
-@main.command()
+@main.command(
+    examples=('brief quote "words of the page"', "brief quote --page brief.md --passage 7")
+)
 @_root
 @click.argument("words", default="")
 @click.option("--page", default=None, help="The page, where several hold the words.")
@@ -119,7 +131,7 @@ def quote(root: Path, words: str, page: str | None, passage: int | None) -> None
         raise SystemExit(1)
 
 
-@main.command()
+@main.command(examples=("brief edition 1.0",))
 @_root
 @click.argument("name")
 @click.option("--date", default=None, help="The edition's day, as 2026-11-24; today if left out.")
@@ -144,7 +156,7 @@ def edition(root: Path, name: str, date: str | None) -> None:
     _report(root, (*findings, *more), quiet=cut is not None)
 
 
-@main.command()
+@main.command(examples=("brief schema schema",))
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default="schema")
 def schema(folder: Path) -> None:
     """Write the JSON Schemas of the annotation files, for editors, into FOLDER."""

@@ -7,14 +7,20 @@ from typing import Any
 
 import click
 
-from annotated_brief.cli.options import Command, root_option
+from annotated_brief.cli.options import Group, root_option
 
 _RELATIONS = ("supports", "qualifies", "disputes")
 _ATTACKS = ("rebuts", "undercuts", "qualifies")
 _STRENGTHS = ("strong", "moderate", "contested")
 
 
-@click.group()
+@click.group(
+    cls=Group,
+    examples=(
+        'brief new term "strategic ambiguity"',
+        'brief new counterpoint --title "…" --quote "words of the page"',
+    ),
+)
 def new() -> None:
     """Write a new entry: term, source, evidence or counterpoint.
 
@@ -43,9 +49,7 @@ def _quote(function: Callable[..., None]) -> Callable[..., None]:
     return function
 
 
-@new.command(
-    cls=Command, examples=('brief new term "strategic ambiguity" --alias "ambiguity over Taiwan"',)
-)
+@new.command(examples=('brief new term "strategic ambiguity" --alias "ambiguity over Taiwan"',))
 @click.argument("term", default="")
 @click.option("--definition", default="", help="One to three sentences; sources as [@key].")
 @click.option("--alias", "aliases", multiple=True, help="Another name; may be repeated.")
@@ -60,7 +64,6 @@ def term(root: Path, id: str, file: str | None, **values: Any) -> None:
 
 
 @new.command(
-    cls=Command,
     examples=('brief new source --type book --title "…" --author "Family, Given" --issued 2020',),
 )
 @click.option(
@@ -97,7 +100,6 @@ def source(root: Path, id: str, file: str | None, **values: Any) -> None:
 
 
 @new.command(
-    cls=Command,
     examples=('brief new evidence --quote "…" --cite "@ye2022, p. 3" --relation supports',),
 )
 @_quote
@@ -115,7 +117,6 @@ def evidence(root: Path, id: str, file: str | None, **values: Any) -> None:
 
 
 @new.command(
-    cls=Command,
     examples=('brief new counterpoint --title "…" --quote "…" --attack rebuts --strength strong',),
 )
 @click.option("--title", default="", help="The objection in a few words.")

@@ -14,8 +14,8 @@ root_option = click.option(
 )
 
 
-class Command(click.Command):
-    """A command whose help shows examples to copy right after its purpose."""
+class _WithExamples(click.Command):
+    """Help that shows examples to copy right after the purpose."""
 
     def __init__(self, *arguments: Any, examples: Sequence[str] = (), **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -28,3 +28,13 @@ class Command(click.Command):
             formatter.write("\n")
             for example in self.examples:
                 formatter.write(f"    {example}\n")
+
+
+class Command(_WithExamples):
+    """A command; ``examples`` are up to three lines to copy."""
+
+
+class Group(_WithExamples, click.Group):
+    """A group of such commands."""
+
+    command_class = Command
