@@ -34,8 +34,13 @@ def test_a_site_is_built_from_the_wheel(tmp_path: Path) -> None:
         "assets/script/9-start.js",
         "languages/en.toml",
         "templates/glossary.html",
+        "pipeline/importing/title.pandoc",
+        "starter/layer/annotations/glossary.yml",
     ):
         assert (package / name).is_file()
+    starter = ROOT / "plugins" / "annotated_brief" / "starter"
+    for path in starter.rglob("*"):
+        assert (package / "starter" / path.relative_to(starter)).exists()
     root = tmp_path / "project"
     root.mkdir()
     project(root, GOOD)

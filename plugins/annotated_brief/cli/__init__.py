@@ -6,29 +6,32 @@ import click
 
 from annotated_brief import __version__
 from annotated_brief.cli.check import check
+from annotated_brief.cli.completion import completion
+from annotated_brief.cli.diff import diff
 from annotated_brief.cli.explain import explain
+from annotated_brief.cli.import_files import import_files
+from annotated_brief.cli.init import init
+from annotated_brief.cli.new import new
+from annotated_brief.cli.options import Group, root_option
 from annotated_brief.cli.printing import print_findings
+from annotated_brief.cli.stats import stats
+from annotated_brief.cli.terms import terms
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Group,
+    examples=("brief init", "brief check", "brief fix --diff"),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="brief")
 def main() -> None:
     """Work on an annotated brief."""
 
 
-main.add_command(check)
-main.add_command(explain)
+_root = root_option
 
 
-_root = click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    help="Folder of mkdocs.yml.",
-)
-
-
-@main.command()
+@main.command(examples=("brief fix --diff", "brief fix --review"))
 @_root
 @click.option("--diff", is_flag=True, help="Show what would change; write nothing.")
 @click.option("--review", is_flag=True, help="Ask about each quote.")
@@ -39,7 +42,7 @@ def fix(root: Path, diff: bool, review: bool) -> None:
     print_findings(root, run_fix(root, write=not diff, ask=review), quiet=True)
 
 
-@main.command()
+@main.command(examples=("brief prepare", "brief prepare --diff"))
 @_root
 @click.option("--diff", is_flag=True, help="Say what would be written; write nothing.")
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
@@ -51,7 +54,9 @@ def prepare(root: Path, diff: bool, strict: bool) -> None:
     print_findings(root, findings, quiet=True, fail_on="warning" if strict else "error")
 
 
-@main.command()
+@main.command(
+    examples=('brief quote "words of the page"', "brief quote --page brief.md --passage 7")
+)
 @_root
 @click.argument("words", default="")
 @click.option("--page", default=None, help="The page, where several hold the words.")
@@ -72,7 +77,7 @@ def quote(root: Path, words: str, page: str | None, passage: int | None) -> None
         raise SystemExit(1)
 
 
-@main.command()
+@main.command(examples=("brief edition 1.0",))
 @_root
 @click.argument("name")
 @click.option("--date", default=None, help="The edition's day, as 2026-11-24; today if left out.")
@@ -97,7 +102,7 @@ def edition(root: Path, name: str, date: str | None) -> None:
     print_findings(root, (*findings, *more), quiet=cut is not None)
 
 
-@main.command()
+@main.command(examples=("brief schema schema",))
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default="schema")
 def schema(folder: Path) -> None:
     """Write the JSON Schemas of the annotation files, for editors, into FOLDER."""
@@ -105,3 +110,7 @@ def schema(folder: Path) -> None:
 
     write_schemas(folder)
     click.echo(f"wrote {folder.as_posix()}/", err=True)
+
+
+for command in (check, completion, diff, explain, import_files, init, new, stats, terms):
+    main.add_command(command)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from annotated_brief.cli.options import Command, root_option
 from annotated_brief.cli.printing import FORMATS
 
 
@@ -24,13 +25,15 @@ class OutputFile(click.ParamType):  # type: ignore[type-arg]
         return form, Path(path)
 
 
-@click.command()
-@click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    help="Folder of mkdocs.yml.",
+@click.command(
+    cls=Command,
+    examples=(
+        "brief check",
+        "brief check --base origin/main",
+        "brief check --format github --output json:report.json",
+    ),
 )
+@root_option
 @click.option(
     "--format",
     "form",
@@ -77,13 +80,7 @@ def check(
     exit_zero: bool,
     outputs: tuple[tuple[str, Path], ...],
 ) -> None:
-    """Check entries, quotes, citations, links and the essay. Runs nothing of the project.
-
-    \b
-    brief check                         all findings
-    brief check --base origin/main      only what this branch brought
-    brief check --format github --output json:report.json
-    """  # noqa: D301 - click's own mark for lines that stay as they are
+    """Check entries, quotes, citations, links and the essay. Runs nothing of the project."""
     import os
 
     from annotated_brief.cli.printing import print_findings

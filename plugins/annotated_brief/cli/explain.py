@@ -2,8 +2,10 @@
 
 import click
 
+from annotated_brief.cli.options import Command
 
-@click.command()
+
+@click.command(cls=Command, examples=("brief explain", "brief explain BRF301"))
 @click.argument("code", default="")
 def explain(code: str) -> None:
     """Say what a finding's CODE stands for; without one, list all codes."""

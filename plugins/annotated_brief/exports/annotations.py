@@ -105,4 +105,12 @@ def _tag(value: str) -> dict[str, Any]:
 
 
 def _text(site: ExportedSite, markdown: str) -> dict[str, Any]:
-    return {"type": "TextualBody", "value": site.markdown(markdown), "format": "text/html", "purpose": "commenting"}  # fmt: skip
+    """The text as HTML, and as it was typed, with its citations."""
+    return {
+        "type": "Choice",
+        "purpose": "commenting",
+        "items": [
+            {"type": "TextualBody", "value": site.markdown(markdown), "format": "text/html"},
+            {"type": "TextualBody", "value": markdown, "format": "text/markdown"},
+        ],
+    }

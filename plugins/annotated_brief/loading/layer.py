@@ -1,6 +1,5 @@
 """The annotations folder as a layer: every file read, every finding kept, broken entries left out."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,13 +9,12 @@ from annotated_brief.loading import editions, entries, ledger
 from annotated_brief.loading.bibliography import load_bibliography
 from annotated_brief.loading.declaration import FOLDERS, SECTIONS
 from annotated_brief.loading.fields import Entry, known, read_fields
+from annotated_brief.loading.ids import fits, slug
 from annotated_brief.loading.recovery import read_list_file
 from annotated_brief.loading.references import reference_findings
 from annotated_brief.loading.yaml_text import Fields, Items, Node, Scalar, read_text, read_yaml
 from annotated_brief.model import Counterpoint, Evidence, Layer, Source, Term
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_KEY = re.compile(r"\w(?:[\w:.#$%&\-+?<>~/]*\w)?")
 _NAMES = {
     "terms": "Term",
     "references": "Source",
@@ -83,9 +81,9 @@ def load_layer(root: Path, folder: str = "annotations") -> LoadedLayer:
         for kind, id, at, body in _entries(node, section, path.stem, found):
             entry = Entry(f'{_NAMES[kind]} "{id}"', at, kind=_NAMES[kind].lower(), id=id)
             typed.append(entry)
-            if not (_KEY if kind == "references" else _ID).fullmatch(id):
+            if not fits(kind, id):
                 step = (
-                    f'write "{_slug(id)}".'
+                    f'write "{slug(id)}".'
                     if kind != "references"
                     else "use letters, digits and hyphens."
                 )
@@ -116,6 +114,18 @@ def load_layer(root: Path, folder: str = "annotations") -> LoadedLayer:
         )
     )
     return LoadedLayer(layer, tuple(found), files, tuple(typed))
+
+
+def read_entry(section: str, id: str, text: str) -> tuple[Found | None, tuple[Diagnostic, ...]]:
+    """One entry by itself, as the YAML of its own file: what it would be, and what is wrong with it."""
+    node, findings = read_yaml(text, id)
+    found = list(findings)
+    if not isinstance(node, Fields):
+        return None, tuple(found)
+    entry = Entry(f'{_NAMES[section]} "{id}"', node.where)
+    read_fields(node, tuple(key for key in SECTIONS[section] if key.name != "id"), entry, found)
+    model = None if entry.broken else _READERS[section](id, entry, found)
+    return (None if entry.broken else model), tuple(found)
 
 
 def _files(base: Path, root: Path, found: list[Diagnostic]) -> Iterator[Path]:
@@ -250,7 +260,3 @@ def _keep(id: str, item: Found, loaded: dict[str, Found], found: list[Diagnostic
         )
         return
     loaded[id] = item
-
-
-def _slug(id: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", id.lower()).strip("-") or "an-id"

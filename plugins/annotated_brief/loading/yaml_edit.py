@@ -53,7 +53,7 @@ def edit_values(text: str, edits: Sequence[ValueEdit]) -> str | None:
         if found is None:
             return None
         scalar, key, flow = found
-        start, end = scalar.start_mark.index, _end(plain, scalar)
+        start, end = scalar.start_mark.index, scalar_end(plain, scalar)
         if not edit.after:
             changes.append((start, end, _written(plain, scalar, key, edit.text, flow=flow)))
         elif flow or key is None:
@@ -85,8 +85,8 @@ def _scalars(node: Any, key: Any = None, *, flow: bool = False) -> Any:
             yield from _scalars(value, None, flow=flow or bool(node.flow_style))
 
 
-def _end(text: str, scalar: Any) -> int:
-    """A block scalar's mark stands behind the empty lines that follow it; they aren't its own."""
+def scalar_end(text: str, scalar: Any) -> int:
+    """Where a value ends. A block scalar's mark stands behind the empty lines that follow it; they aren't its own."""
     end = int(scalar.end_mark.index)
     if scalar.style in ("|", ">"):
         body = text[scalar.start_mark.index : end]
@@ -97,7 +97,7 @@ def _end(text: str, scalar: Any) -> int:
 
 
 def _written(text: str, scalar: Any, key: Any, value: str, *, flow: bool) -> str:
-    old: str = text[scalar.start_mark.index : _end(text, scalar)]
+    old: str = text[scalar.start_mark.index : scalar_end(text, scalar)]
     if scalar.style in ("|", ">"):
         head, _, body = old.partition("\n")
         indent = re.match(r" *", body)

@@ -19,8 +19,8 @@ from annotated_brief.merge.notes import (
     render_tools,
 )
 from annotated_brief.merge.placement import Placement
-from annotated_brief.merge.terms import TermMatch, TermMatcher
-from annotated_brief.model import Counterpoint, Evidence, MarkPolicy, TextSpan
+from annotated_brief.merge.terms import SkippedMatch, TermMatch, TermMatcher
+from annotated_brief.model import Counterpoint, Evidence, MarkPolicy, Term, TextSpan
 
 _CLASS = re.compile(r'\bclass="([^"]*)"')
 _ID = re.compile(r'\bid="')
@@ -91,7 +91,7 @@ def merge_page(
 
     wrappers: list[Wrapper] = []
     terms: dict[str, None] = {}
-    for match in _chosen(article, matcher, entries):
+    for match in choose_matches(article, matcher, entries.layer.terms):
         wrappers.append(
             Wrapper(
                 match.span,
@@ -171,8 +171,13 @@ def _passage(
     return [(at, 5, attributes), *edits, (element.inner_start, 6, link)]
 
 
-def _chosen(article: Article, matcher: TermMatcher, entries: Entries) -> list[TermMatch]:
-    """The matches to mark, by each term's policy."""
+def choose_matches(
+    article: Article,
+    matcher: TermMatcher,
+    terms: Mapping[str, Term],
+    skipped: list[SkippedMatch] | None = None,
+) -> list[TermMatch]:
+    """The matches to mark, by each term's policy; ``skipped`` takes the others, where given."""
     runs = article.runs
     blocked = [
         TextSpan(run.text, following.text if following else len(article.text.text))
@@ -183,18 +188,26 @@ def _chosen(article: Article, matcher: TermMatcher, entries: Entries) -> list[Te
     seen: set[tuple[str, int]] = set()
     section = at = 0
     sections = article.sections
-    for match in matcher.find(article.text.text):
+
+    def skip(match: TermMatch, reason: str) -> None:
+        if skipped is not None:
+            skipped.append(SkippedMatch(match.term, match.span, reason))
+
+    for match in matcher.find(article.text.text, skipped):
         while section < len(sections) and sections[section] <= match.span.start:
             section += 1
         while at < len(blocked) and blocked[at].end <= match.span.start:
             at += 1
         if at < len(blocked) and blocked[at].start < match.span.end:
+            skip(match, "place")
             continue
-        policy = entries.layer.terms[match.term].match.mark
+        policy = terms[match.term].match.mark
         if policy is MarkPolicy.NONE:
+            skip(match, "none")
             continue
         key = (match.term, section if policy is MarkPolicy.FIRST_IN_SECTION else -1)
         if policy is not MarkPolicy.ALL and key in seen:
+            skip(match, "seen" if policy is MarkPolicy.FIRST_IN_SECTION else "seen-on-page")
             continue
         seen.add(key)
         chosen.append(match)

@@ -39,6 +39,33 @@ class TermMatch:
     span: TextSpan
 
 
+@dataclass(frozen=True, slots=True)
+class SkippedMatch:
+    """Words of a term that are not marked, and why."""
+
+    term: str
+    span: TextSpan
+    reason: str
+    """A key of ``REASONS``."""
+    detail: str = ""
+    """The words, or the term's id, that the reason speaks of."""
+
+
+REASONS = {
+    "joined": "joined by a hyphen or an underscore to a longer word",
+    "capitals": "its capitals are not the term's",
+    "phrase": "part of a phrase under `not_in`",
+    "longer": "part of a longer term",
+    "place": "inside words that take no link",
+    "heading": "inside a heading",
+    "word": "inside a longer word",
+    "none": "the term says `mark: none`",
+    "seen": "already marked in this section",
+    "seen-on-page": "already marked on this page",
+}
+"""Why a match is skipped."""
+
+
 class TermMatcher:
     """All terms of a layer, ready to be found."""
 
@@ -58,30 +85,50 @@ class TermMatcher:
             node = node.setdefault(word.lower(), {})  # type: ignore[assignment]
         node.setdefault(_END, []).append(form)  # type: ignore[attr-defined]
 
-    def find(self, text: str) -> Iterator[TermMatch]:
-        """Every match in order, none overlapping another."""
+    def find(self, text: str, skipped: list[SkippedMatch] | None = None) -> Iterator[TermMatch]:
+        """Every match in order, none overlapping another.
+
+        Args:
+            text: what is searched.
+            skipped: takes the places where a term's words stand and are no match, where given.
+
+        """
         signed = text.translate(_SIGNS)
         lower = signed.lower()
         if len(lower) != len(text):  # a capital whose small letter takes two signs
             lower = "".join(low if len(low := char.lower()) == 1 else char for char in signed)
         tokens, trie = _TOKEN.findall(lower), self._trie
-        at = start = reach = 0
+        at = start = reach = end = 0
+        winner: _Form | None = None
         for index in [index for index, token in enumerate(tokens) if token in trie]:
-            if index < reach:
+            if index < reach and skipped is None:
                 continue
             start += sum(map(len, tokens[at:index]))
             at = index
-            best = self._longest(signed, tokens, index, start)
+            if index < reach:
+                self._longest(signed, tokens, index, start, skipped, (winner, end))
+                continue
+            best = self._longest(signed, tokens, index, start, skipped)
             if best is None:
                 continue
-            form, reach, end = best
-            if form.term is not None:
-                yield TermMatch(form.term, TextSpan(start, end))
+            winner, reach, end = best
+            if winner.term is not None:
+                yield TermMatch(winner.term, TextSpan(start, end))
 
     def _longest(
-        self, text: str, tokens: Sequence[str], index: int, start: int
+        self,
+        text: str,
+        tokens: Sequence[str],
+        index: int,
+        start: int,
+        skipped: list[SkippedMatch] | None = None,
+        winner: tuple[_Form | None, int] | None = None,
     ) -> tuple[_Form, int, int] | None:
-        """The longest form that begins with the token ``index`` at ``start``; the token after it, and its end."""
+        """The longest form that begins with the token ``index`` at ``start``; the token after it, and its end.
+
+        ``winner`` is the form that has these words already, and where it ends.
+        """
+        stood: list[tuple[_Form, int, str]] = []
         node, best, end = self._trie, None, start
         for at in range(index, len(tokens)):
             token = tokens[at]
@@ -93,12 +140,53 @@ class TermMatcher:
             node = following  # type: ignore[assignment]
             end += len(token)
             forms: list[_Form] | None = node.get(_END)  # type: ignore[assignment]
-            if forms and _bordered(text, start, end):
+            if forms and ((bordered := _bordered(text, start, end)) or skipped is not None):
                 found = [_key(token) for token in _TOKEN.findall(text, start, end)]
                 fitting = [form for form in forms if _fits(form, found)]
-                if fitting:
+                if fitting and bordered:
                     best = next((form for form in fitting if form.term), fitting[0]), at + 1, end
+                if skipped is not None:
+                    stood += [(form, end, "" if bordered else "joined") for form in fitting]
+                    stood += [
+                        (form, end, "capitals")
+                        for form in forms
+                        if bordered and form not in fitting
+                    ]
+        if skipped is not None:
+            _tell(text, start, stood, winner or (best and (best[0], best[2])), skipped)
         return best
+
+
+def _tell(
+    text: str,
+    start: int,
+    stood: list[tuple[_Form, int, str]],
+    best: tuple[_Form | None, int] | None,
+    skipped: list[SkippedMatch],
+) -> None:
+    """Say of each form that stands at ``start`` and isn't the ``best`` why it is no match."""
+    winner, reach = best or (None, 0)
+    told: set[tuple[str, int]] = set()
+    for form, end, why in sorted(stood, key=lambda one: (-one[1], one[2])):
+        if form.term is None or form is winner or (form.term, end) in told:
+            continue
+        if winner is not None and form.term == winner.term and end <= reach:
+            continue
+        told.add((form.term, end))
+        reason, detail = why, ""
+        if winner is not None and end <= reach:
+            reason = "phrase" if winner.term is None else "longer"
+            detail = winner.term or "".join(winner.words)
+        elif why == "joined":
+            detail = _longer_word(text, start, end)
+        if reason:
+            skipped.append(SkippedMatch(form.term, TextSpan(start, end), reason, detail))
+
+
+def _longer_word(text: str, start: int, end: int) -> str:
+    before = re.search(r"[\w\-\u2010\u2011]*$", text[max(0, start - 40) : start])
+    after = re.match(r"[\w\-\u2010\u2011]*", text[end : end + 40])
+    return (before[0] if before else "") + text[start:end] + (after[0] if after else "")
 
 
 def _key(token: str) -> str:

@@ -118,6 +118,21 @@ def format_group(group: CitationGroup) -> str:
     return mark + "; ".join(_format(citation) for citation in group.citations)
 
 
+def typed_group(group: CitationGroup) -> str:
+    """The group as a person types it: braces only where a key needs them."""
+    return "; ".join(map(_typed, group.citations))
+
+
+def _typed(citation: Citation) -> str:
+    key = f"@{citation.source}"
+    bare = re.fullmatch(_KEY, key)
+    prefix = f"{citation.prefix} " if citation.prefix else ""
+    minus = "-" if citation.mode is CitationMode.SUPPRESS_AUTHOR else ""
+    locator = f", {locator_text(citation)}" if citation.locator else ""
+    suffix = f" {citation.suffix}" if citation.suffix else ""
+    return f"{prefix}{minus}{key if bare else f'@{{{citation.source}}}'}{locator}{suffix}"
+
+
 def locator_text(citation: Citation) -> str:
     """The locator with its canonical label, such as ``pp. 3-5``."""
     words = LABELS.get(citation.label, ("",))

@@ -1,0 +1,189 @@
+"""``brief new``: an entry from a few words, in the right file, with its quote located."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from annotated_brief.cli.options import Group, root_option
+
+_RELATIONS = ("supports", "qualifies", "disputes")
+_ATTACKS = ("rebuts", "undercuts", "qualifies")
+_STRENGTHS = ("strong", "moderate", "contested")
+
+
+@click.group(
+    cls=Group,
+    examples=(
+        'brief new term "strategic ambiguity"',
+        'brief new counterpoint --title "…" --quote "words of the page"',
+    ),
+)
+def new() -> None:
+    """Write a new entry: term, source, evidence or counterpoint.
+
+    What is not given is asked for on a terminal; elsewhere it is left to fill in, with a hint.
+    """
+
+
+def _shared(function: Callable[..., None]) -> Callable[..., None]:
+    for option in (
+        root_option,
+        click.option("--in", "file", metavar="FILE", help="List file to append to, such as annotations/glossary.yml."),
+        click.option("--id", default="", help="Its id, for good; made from the name if left out."),
+    ):  # fmt: skip
+        function = option(function)
+    return function
+
+
+def _quote(function: Callable[..., None]) -> Callable[..., None]:
+    for option in (
+        click.option("--page", default="", help="The page, where several hold the quote."),
+        click.option("--suffix", default="", help="Words right after it, where it stands twice."),
+        click.option("--prefix", default="", help="Words right before it, where it stands twice."),
+        click.option("--quote", default="", help="The passage's own words, copied from the page."),
+    ):
+        function = option(function)
+    return function
+
+
+@new.command(examples=('brief new term "strategic ambiguity" --alias "ambiguity over Taiwan"',))
+@click.argument("term", default="")
+@click.option("--definition", default="", help="One to three sentences; sources as [@key].")
+@click.option("--alias", "aliases", multiple=True, help="Another name; may be repeated.")
+@click.option(
+    "--related", multiple=True, metavar="ID", help="A term to see as well; may be repeated."
+)
+@_shared
+def term(root: Path, id: str, file: str | None, **values: Any) -> None:
+    """Write a glossary entry for TERM."""
+    _asked(values, "term", "definition")
+    _write(root, "terms", id, file, values)
+
+
+@new.command(
+    examples=('brief new source --type book --title "…" --author "Family, Given" --issued 2020',),
+)
+@click.option(
+    "--type",
+    "type",
+    default="",
+    metavar="TYPE",
+    help="CSL type: book, article-journal, report, webpage, …",
+)
+@click.option("--title", default="")
+@click.option(
+    "--author", "author", multiple=True, help='"Family, Given", or an institution; may be repeated.'
+)
+@click.option("--issued", default="", help="2022, 2022-02 or 2022-02-04.")
+@click.option(
+    "--container-title", default="", help="Journal, newspaper, book or site it stands in."
+)
+@click.option("--publisher", default="")
+@click.option("--url", "URL", default="")
+@click.option("--doi", "DOI", default="")
+@click.option("--archived", default="", metavar="URL", help="Address of a kept copy.")
+@_shared
+def source(root: Path, id: str, file: str | None, **values: Any) -> None:
+    """Write a source."""
+    import datetime
+
+    _asked(values, "type", "title")
+    values["author"] = [_name(name) for name in values["author"]]
+    if values["URL"]:
+        values["accessed"] = datetime.date.today().isoformat()
+    if values["archived"]:
+        values["custom"] = {"archived": {"url": values["archived"]}}
+    _write(root, "references", id, file, values)
+
+
+@new.command(
+    examples=('brief new evidence --quote "…" --cite "@ye2022, p. 3" --relation supports',),
+)
+@_quote
+@click.option("--cite", default="", help='The source and place, as in "@key, p. 3".')
+@click.option(
+    "--relation", type=click.Choice(_RELATIONS), help="What the source does for the passage."
+)
+@click.option("--excerpt", default="", help="Words of the source, verbatim.")
+@click.option("--note", default="", help="What the source shows, in your own words.")
+@_shared
+def evidence(root: Path, id: str, file: str | None, **values: Any) -> None:
+    """Tie a source to a passage."""
+    _asked(values, "quote", "cite", relation=_RELATIONS)
+    _write(root, "evidence", id, file, values)
+
+
+@new.command(
+    examples=('brief new counterpoint --title "…" --quote "…" --attack rebuts --strength strong',),
+)
+@click.option("--title", default="", help="The objection in a few words.")
+@_quote
+@click.option(
+    "--attack",
+    type=click.Choice(_ATTACKS),
+    help="The claim is false, does not follow, or is limited.",
+)
+@click.option("--strength", type=click.Choice(_STRENGTHS), help="How strong its evidence is.")
+@click.option("--argument", default="", help="The objection, with its sources as [@key].")
+@click.option("--reply", default="", help="The strongest answer of the essay's side.")
+@click.option("--by", multiple=True, help="Who contributed it; may be repeated.")
+@_shared
+def counterpoint(root: Path, id: str, file: str | None, **values: Any) -> None:
+    """Write an objection to a passage."""
+    _asked(values, "title", "quote", "argument", attack=_ATTACKS, strength=_STRENGTHS)
+    _write(root, "counterpoints", id, file, values)
+
+
+def _name(typed: str) -> dict[str, str]:
+    family, comma, given = typed.partition(",")
+    if comma and given.strip():
+        return {"family": family.strip(), "given": given.strip()}
+    return {"literal": typed.strip()}
+
+
+def _asked(values: dict[str, Any], *texts: str, **choices: tuple[str, ...]) -> None:
+    """On a terminal ask for what is missing; an empty answer leaves it to be filled in later."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return
+    for key in texts:
+        if not values.get(key):
+            values[key] = click.prompt(key, default="", show_default=False)
+    for key, listed in choices.items():
+        if not values.get(key):
+            values[key] = click.prompt(key, type=click.Choice(listed), default=listed[0])
+
+
+def _write(root: Path, section: str, id: str, file: str | None, values: dict[str, Any]) -> None:
+    from annotated_brief.diagnostics import render_text
+    from annotated_brief.loading import load_layer
+    from annotated_brief.pipeline.new_entry import EntryRefusedError, new_entry
+    from annotated_brief.pipeline.project_text import read_project_text
+    from annotated_brief.pipeline.source_lines import line_reader
+    from annotated_brief.pipeline.write_file import write_file
+    from annotated_brief.rendering import read_project
+
+    if not any(values.get(key) for key in ("term", "title", "quote")):
+        raise click.UsageError("say at least what the entry is called, or what it quotes.")
+    project, _ = read_project(root)
+    given = {
+        key: list(value) if isinstance(value, tuple) else value for key, value in values.items()
+    }
+    found = read_project_text(project)
+    try:
+        entry = new_entry(project, found, section, id, given, file)
+    except EntryRefusedError as refused:
+        click.echo(f"Nothing was written: {refused}", err=True)
+        raise SystemExit(1) from None
+    write_file(root / entry.file, entry.text)
+    click.echo(entry.file)
+    if entry.to_fill:
+        click.echo("Still to fill in; until then the entry is not shown:", err=True)
+    for key, hint in entry.to_fill:
+        click.echo(f"  {key}: {hint}", err=True)
+    before = {(one.code, one.message) for one in found.loaded.diagnostics}
+    for one in load_layer(root, project.annotations).diagnostics:
+        if (one.code, one.message) not in before and not (one.code == "BRF105" and entry.to_fill):
+            click.echo(render_text(one, line_reader(root)), err=True)

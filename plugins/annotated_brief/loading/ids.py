@@ -1,0 +1,30 @@
+"""Ids of entries: which are allowed, and one made from a name."""
+
+import re
+import unicodedata
+
+ENTRY_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SOURCE_KEY = re.compile(r"\w(?:[\w:.#$%&\-+?<>~/]*\w)?")
+
+
+def fits(section: str, id: str) -> bool:
+    """Whether ``id`` may be the id of an entry of this section."""
+    return bool((SOURCE_KEY if section == "references" else ENTRY_ID).fullmatch(id))
+
+
+def slug(name: str) -> str:
+    """An id made of a name: small letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "an-id"
+
+
+def free_id(name: str, taken: object, *, longest: int = 48) -> str:
+    """An id made of a name that is not among ``taken``, which is anything that ``in`` works on."""
+    start = slug(name)
+    if len(start) > longest:
+        start = start[:longest].rpartition("-")[0] or start[:longest]
+    found, turn = start, 1
+    while found in taken:  # type: ignore[operator]
+        turn += 1
+        found = f"{start}-{turn}"
+    return found

@@ -1,0 +1,103 @@
+"""The paragraphs of a plain text, however its lines were broken."""
+
+import re
+from dataclasses import dataclass
+
+_ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_ITEM = re.compile(r"^\s*(?:[-*•‣◦–]\s+|\(?\d{1,3}[.)]\s+)")
+_WRAPPED = 100
+"""Code points: no line is longer in a text whose lines were broken by hand or program."""
+_SHORT = 0.7
+"""Share of the width below which a line of such a text ends a paragraph, where no blank line does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, or what stands alone like one."""
+
+    text: str
+    """On one line, white space collapsed."""
+    line: int
+    """Its first line in the file, from 1."""
+    last: int
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
+
+
+def text_blocks(text: str) -> list[Block]:
+    """The blocks in order."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    filled = [line for line in lines if line.strip()]
+    if not filled:
+        return []
+    width = max(map(len, filled))
+    groups = _groups(lines)
+    wrapped = width <= _WRAPPED and any(len(group) > 1 for group in groups) and width >= 40
+    blocks: list[Block] = []
+    for group in groups:
+        if not wrapped:
+            blocks += [_block([line]) for line in group]
+        elif len(groups) > 1 and not _verse(group, width):
+            blocks += [_block(part) for part in _items(group)]
+        elif len(groups) > 1:
+            blocks += [_block([line]) for line in group]
+        else:
+            blocks += [_block(part) for part in _paragraphs(group, width)]
+    return blocks
+
+
+def _groups(lines: list[str]) -> list[list[tuple[int, str]]]:
+    """Lines between blank lines, with their numbers."""
+    groups: list[list[tuple[int, str]]] = [[]]
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            groups[-1].append((number, line))
+        elif groups[-1]:
+            groups.append([])
+    return [group for group in groups if group]
+
+
+def _verse(group: list[tuple[int, str]], width: int) -> bool:
+    """Lines far from full: a list of names, a menu, an address; not one paragraph."""
+    return len(group) > 1 and all(len(line) < _SHORT * width * 0.8 for _, line in group[:-1])
+
+
+def _items(group: list[tuple[int, str]]) -> list[list[tuple[int, str]]]:
+    """A list's items apart; any other group whole."""
+    if not _ITEM.match(group[0][1]) or sum(bool(_ITEM.match(line)) for _, line in group) < 2:
+        return [group]
+    parts: list[list[tuple[int, str]]] = []
+    for line in group:
+        if _ITEM.match(line[1]) or not parts:
+            parts.append([])
+        parts[-1].append(line)
+    return parts
+
+
+def _paragraphs(group: list[tuple[int, str]], width: int) -> list[list[tuple[int, str]]]:
+    """Paragraphs without blank lines: a short line ends one, an indented line begins one."""
+    parts: list[list[tuple[int, str]]] = [[]]
+    for at, (number, line) in enumerate(group):
+        indented = line[:1].isspace() and not (at and group[at - 1][1][:1].isspace())
+        if indented and parts[-1]:
+            parts.append([])
+        parts[-1].append((number, line))
+        following = group[at + 1][1] if at + 1 < len(group) else ""
+        if len(line) < _SHORT * width and (_ENDS.search(line) or following[:1].isupper()):
+            parts.append([])
+    return [part for part in parts if part]
+
+
+def _block(lines: list[tuple[int, str]]) -> Block:
+    text = ""
+    for _, line in lines:
+        bare = " ".join(line.split())
+        # A word that was broken at the line's end keeps its hyphen only before a capital.
+        if re.search(r"[a-zà-ÿ]-$", text) and re.match(r"[a-zà-ÿ]", bare) and len(lines) > 1:
+            text = text + bare
+        else:
+            text = f"{text} {bare}".strip()
+    return Block(text, lines[0][0], lines[-1][0])

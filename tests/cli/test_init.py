@@ -1,0 +1,171 @@
+"""``brief init``: a brief that builds and checks green, and a site to which only the layer is added."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from annotated_brief.cli import main
+from annotated_brief.loading import load_layer
+from tests.build import build
+from tests.conftest import ROOT
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["init", *arguments])
+
+
+def files(root: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in root.rglob("*")
+        if path.is_file() and ".git" not in path.parts
+    }
+
+
+def test_a_new_brief_builds_and_checks_green(tmp_path: Path) -> None:
+    root = tmp_path / "my-brief"
+    made = run(str(root), "--site-name", 'On "notes": a brief')
+    assert made.exit_code == 0, made.output
+    assert made.output.endswith("  mkdocs build --strict\n  brief check\n")
+    check = CliRunner().invoke(main, ["check", "--root", str(root), "--fail-on", "warning"])
+    assert check.exit_code == 0, check.output
+    done = build(root, tmp_path / "site", "--strict")
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "site" / "brief" / "index.html").read_text("utf-8")
+    for mark in (
+        'class="ab-term"',
+        "ab-mark--evidence",
+        "ab-mark--counterpoint",
+        'class="ab-cite"',
+        'data-ab-number="1"',
+    ):
+        assert mark in page
+    assert "On &#34;notes&#34;: a brief" in page or "On &quot;notes&quot;: a brief" in page
+    layer = load_layer(root).layer
+    assert all((layer.terms, layer.sources, layer.evidence, layer.counterpoints))
+    for name in (
+        "README.md",
+        "requirements.txt",
+        ".gitignore",
+        ".editorconfig",
+        ".pre-commit-config.yaml",
+        ".vscode/settings.json",
+        ".vscode/extensions.json",
+        "schema/layer.schema.json",
+        "annotations/passages.yml",
+    ):
+        assert (root / name).is_file()
+    assert not list(root.glob("dot-*"))
+
+
+def test_sources_of_the_sample_are_those_of_the_shipped_brief(tmp_path: Path) -> None:
+    run(str(tmp_path / "a"))
+    shipped = load_layer(ROOT).layer.sources
+    for id, source in load_layer(tmp_path / "a").layer.sources.items():
+        assert {**shipped[id].item, "URL": "", "accessed": ""} == {
+            **source.item,
+            "URL": "",
+            "accessed": "",
+        }
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("mine", "utf-8")
+    made = run(str(tmp_path))
+    assert made.exit_code == 0
+    assert "kept  README.md" in made.output
+    assert (tmp_path / "README.md").read_text("utf-8") == "mine"
+    before = files(tmp_path)
+    again = run(str(tmp_path))
+    assert again.exit_code == 1
+    assert "annotated brief already" in again.output
+    assert files(tmp_path) == before
+
+
+def test_dry_run_writes_nothing(tmp_path: Path) -> None:
+    assert run(str(tmp_path / "new"), "--dry-run").exit_code == 0
+    assert not (tmp_path / "new").exists()
+
+
+SITE = "site_name: Mine # kept\n\ntheme:\n  name: material\n  font: false\nplugins: [search]\n"
+
+
+def site(root: Path) -> Path:
+    (root / "docs").mkdir(parents=True)
+    (root / "docs" / "essay.md").write_text("# Essay\n\nWords.\n", "utf-8")
+    (root / "docs" / "index.md").write_text("# Home\n", "utf-8")
+    (root / "mkdocs.yml").write_text(SITE, "utf-8")
+    return root
+
+
+def test_a_site_gets_a_layer_and_keeps_all_else(tmp_path: Path) -> None:
+    root = site(tmp_path / "site")
+    before = files(root)
+    unasked = run(str(root))
+    assert unasked.exit_code == 2
+    assert "+plugins: [search, annotated-brief]" in unasked.output
+    assert files(root) == before
+    assert run(str(root), "--yes", "--page", "essay.md").exit_code == 0
+    after = files(root)
+    assert after.pop("mkdocs.yml").decode() == SITE.replace(
+        "[search]", "[search, {annotated-brief: {pages: [essay.md]}}]"
+    )
+    assert {name: after[name] for name in before if name in after} == {
+        name: text for name, text in before.items() if name != "mkdocs.yml"
+    }
+    assert {name for name in after if name not in before} == {
+        f"annotations/{kind}.yml" for kind in ("glossary", "sources", "evidence", "counterpoints")
+    }
+    assert CliRunner().invoke(main, ["check", "--root", str(root)]).exit_code == 0
+    done = build(root, tmp_path / "out", "--strict")
+    assert done.returncode == 0, done.stderr
+
+
+def test_commented_entries_are_right_once_the_signs_are_taken_away(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    (root / "docs" / "essay.md").write_text(
+        "# Essay\n\nThe words copied from the page are here.\n", "utf-8"
+    )
+    run(str(root), "--yes")
+    for path in (root / "annotations").glob("*.yml"):
+        lines = [line[2:] for line in path.read_text("utf-8").splitlines() if line.startswith("# ")]
+        path.write_text(
+            "\n".join(lines[next(at for at, line in enumerate(lines) if line.endswith(":")) :]),
+            "utf-8",
+        )
+        text = path.read_text("utf-8").replace("an-id", f"an-id-{path.stem}")
+        path.write_text(text, "utf-8")
+    found = [one for one in load_layer(root).diagnostics if one.code not in {"BRF401"}]
+    assert not found
+    assert len(load_layer(root).layer.annotations) == 2
+
+
+@pytest.mark.parametrize(
+    "config", ["plugins: {search: {}}\n", "plugins: !ENV [P, [search]]\n", "- a\n"]
+)
+def test_a_configuration_that_cannot_be_edited_is_left(tmp_path: Path, config: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
+    result = run(str(tmp_path), "--yes")
+    assert result.exit_code == 1
+    assert "under `plugins:` by hand" in result.output
+    assert files(tmp_path) == {"mkdocs.yml": config.encode()}
+
+
+def test_the_forge_follows_the_remote(tmp_path: Path) -> None:
+    from annotated_brief.pipeline.init_brief import remote_forge
+
+    assert remote_forge(tmp_path) == ""
+    subprocess.run(["git", "-C", str(tmp_path), "init", "-q"], check=True)
+    subprocess.run(
+        ["git", "-C", str(tmp_path), "remote", "add", "origin", "git@gitlab.com:example/brief.git"],
+        check=True,
+    )
+    assert remote_forge(tmp_path) == "gitlab"
+
+
+def test_editor_settings_are_the_same_here_and_in_a_new_brief() -> None:
+    starter = ROOT / "plugins" / "annotated_brief" / "starter" / "brief" / "dot-vscode"
+    for path in starter.iterdir():
+        assert path.read_bytes() == (ROOT / ".vscode" / path.name).read_bytes()
