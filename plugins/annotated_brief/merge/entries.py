@@ -13,6 +13,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from annotated_brief.citing import Formatted
+from annotated_brief.forge import Forge, ForgeKind
 from annotated_brief.language import written_date
 from annotated_brief.merge.templates import template
 from annotated_brief.model import CitationGroup, Counterpoint, Entry, Evidence, Layer, Term
@@ -69,6 +70,8 @@ class Entries:
     """File and line of an entry -> where to edit it."""
     strings: Mapping[str, str]
     language: str = "en"
+    forge: Forge = Forge(ForgeKind.NONE)  # noqa: RUF009 - frozen
+    """Where readers file suggestions."""
     _rendered: dict[str, str] = field(default_factory=dict)
     _made: dict[tuple[str, str], str] = field(default_factory=dict)
 

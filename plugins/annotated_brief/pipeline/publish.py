@@ -17,6 +17,7 @@ from annotated_brief.merge.history import Times
 from annotated_brief.merge.imprint import render_forms, render_imprint
 from annotated_brief.merge.page import MergedPage, merge_page
 from annotated_brief.merge.placement import Placement
+from annotated_brief.merge.suggest import render_suggest
 from annotated_brief.merge.terms import TermMatcher
 from annotated_brief.model import (
     CitationGroup,
@@ -159,14 +160,17 @@ def publish(
             tuple(layer.sources.values()), tuple(works.values()), citable.locale
         )
         imprints = {
-            path: render_imprint(work, posixpath.basename(citable.cite_this(path)), entries)
+            path: render_imprint(
+                work, posixpath.basename(citable.cite_this(path)), pages[path].file, entries
+            )
             for path, work in works.items()
         }
     matcher = TermMatcher(layer.terms.values())
     merged = {
         path: merge_page(
             article, state.ids[path], anchored[path], matcher, entries, times,
-            imprints.get(path, ""), render_forms(works[path], forms, entries) if path in works else "",
+            imprints.get(path, ""),
+            render_forms(works[path], forms, entries) + render_suggest(works[path], entries) if path in works else "",
         )
         for path, article in articles.items()
     }  # fmt: skip
