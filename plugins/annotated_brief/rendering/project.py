@@ -36,6 +36,11 @@ class Project:
     """CSL style of in-text citations."""
     language: str = "en"
     cache: str = ".cache/annotated-brief"
+    site_url: str = ""
+    repo_url: str = ""
+    edit_uri: str = ""
+    forge: str = "auto"
+    """Which software serves ``repo_url``."""
 
     def annotated(self) -> tuple[str, ...]:
         """Source paths of the annotated pages, sorted."""
@@ -96,6 +101,10 @@ def read_project(root: Path) -> tuple[Project, tuple[Diagnostic, ...]]:
         style=str(options.get("style", "chicago-author-date")),
         language=_language(config.get("theme")),
         cache=str(options.get("cache", ".cache/annotated-brief")),
+        site_url=str(config.get("site_url") or ""),
+        repo_url=str(config.get("repo_url") or ""),
+        edit_uri=str(config.get("edit_uri") or ""),
+        forge=_forge(options.get("forge")),
     ), ()
 
 
@@ -105,6 +114,10 @@ def _options(plugins: object) -> Mapping[str, Any]:
         if isinstance(entry, dict) and isinstance(found := entry.get("annotated-brief"), dict):
             return found
     return {}
+
+
+def _forge(option: object) -> str:
+    return str(option) if option in ("github", "gitlab", "gitea", "none") else "auto"
 
 
 def _language(theme: object) -> str:
