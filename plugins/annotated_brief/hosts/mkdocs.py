@@ -31,6 +31,7 @@ from annotated_brief.language import strings
 from annotated_brief.loading import LoadedLayer, load_layer
 from annotated_brief.loading.editions import load_editions
 from annotated_brief.loading.ledger import load_ledger
+from annotated_brief.loading.link_record import read_links
 from annotated_brief.merge.citation_extension import CitationExtension
 from annotated_brief.merge.entries import Entries, SitePages
 from annotated_brief.pages import script, style_sheet
@@ -145,7 +146,7 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         forge = _forge(config, self.config.forge)
         entries = Entries(
             self._loaded.layer, formatted, self._site, self._href,
-            forge.edit, strings(self._language), self._language, forge,
+            forge.edit, strings(self._language), self._language, forge, read_links(self._root / folder),
         )  # fmt: skip
         published, findings = publish(
             self._rendered,
@@ -281,7 +282,6 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             there = self._file(target)
             url = self._urls[page, target] = there.url_relative_to(self._file(page))
         return url + anchor
-
 
 
 def _forge(config: MkDocsConfig, kind: str) -> Forge:
