@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from annotated_brief import __version__
+from annotated_brief.cli.links import links
+from annotated_brief.cli.report import report
+from annotated_brief.cli.suggest import suggest
 
 if TYPE_CHECKING:
     from annotated_brief.diagnostics import Diagnostic
@@ -17,6 +20,10 @@ if TYPE_CHECKING:
 def main() -> None:
     """Work on an annotated brief."""
 
+
+main.add_command(links)
+main.add_command(report)
+main.add_command(suggest)
 
 _root = click.option(
     "--root",
