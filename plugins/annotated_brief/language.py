@@ -18,6 +18,14 @@ def strings(code: str) -> Mapping[str, str]:
     return found
 
 
+@lru_cache
+def all_strings() -> tuple[Mapping[str, str], ...]:
+    """The interface strings of every language there is, for reading back what one of them wrote."""
+    folder = (files("annotated_brief") / "languages").iterdir()
+    texts = sorted(path.name for path in folder if path.name.endswith(".toml"))
+    return tuple(strings(name.removesuffix(".toml")) for name in texts)
+
+
 def written_date(day: str, code: str) -> str:
     """A day such as ``2026-11-24`` as the language writes it; anything else as it stands."""
     from babel.core import UnknownLocaleError

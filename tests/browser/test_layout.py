@@ -160,6 +160,7 @@ def test_script_and_style_stay_small(site: Path) -> None:
 def test_both_languages_have_every_string() -> None:
     import tomllib
 
+    from annotated_brief.forge.form import FIELDS
     from annotated_brief.pages.head import LINKS
 
     folder = ROOT / "plugins" / "annotated_brief" / "languages"
@@ -174,5 +175,7 @@ def test_both_languages_have_every_string() -> None:
     assert set(english) - set(direct) <= {
         "supports", "qualifies", "disputes", "rebuts", "undercuts", "strong", "moderate", "contested",
         "kind_term", "kind_evidence", "kind_counterpoint",
+        *(f"field_{name}" for fields in FIELDS.values() for name in fields),
+        *(f"suggest_{part}{kind}" for kind in FIELDS for part in ("", "title_")),
         *("file_" + path.replace(".", "_") for path in LINKS),
     }  # fmt: skip

@@ -11,10 +11,13 @@ from annotated_brief.cli.diff import diff
 from annotated_brief.cli.explain import explain
 from annotated_brief.cli.import_files import import_files
 from annotated_brief.cli.init import init
+from annotated_brief.cli.links import links
 from annotated_brief.cli.new import new
 from annotated_brief.cli.options import Group, root_option
 from annotated_brief.cli.printing import print_findings
+from annotated_brief.cli.report import report
 from annotated_brief.cli.stats import stats
+from annotated_brief.cli.suggest import suggest
 from annotated_brief.cli.terms import terms
 
 
@@ -112,5 +115,18 @@ def schema(folder: Path) -> None:
     click.echo(f"wrote {folder.as_posix()}/", err=True)
 
 
-for command in (check, completion, diff, explain, import_files, init, new, stats, terms):
+for command in (
+    check,
+    completion,
+    diff,
+    explain,
+    import_files,
+    init,
+    links,
+    new,
+    report,
+    stats,
+    suggest,
+    terms,
+):
     main.add_command(command)

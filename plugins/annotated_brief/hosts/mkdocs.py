@@ -25,6 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 from annotated_brief.citing import CitingRun
 from annotated_brief.citing.forms_run import FormsRun
 from annotated_brief.diagnostics import Diagnostic, Location, Severity, render_text
+from annotated_brief.forge import Forge, find_forge
 from annotated_brief.hosts.mkdocs_options import Options
 from annotated_brief.hosts.mkdocs_search import ContentsInOrder
 from annotated_brief.hosts.mkdocs_shared import drop_extension_and_assets, drop_prepared_files
@@ -32,6 +33,7 @@ from annotated_brief.language import strings
 from annotated_brief.loading import LoadedLayer, load_layer
 from annotated_brief.loading.editions import load_editions
 from annotated_brief.loading.ledger import load_ledger
+from annotated_brief.loading.link_record import read_links
 from annotated_brief.merge.citation_extension import CitationExtension
 from annotated_brief.merge.entries import Entries, SitePages
 from annotated_brief.pages import script, style_sheet
@@ -154,9 +156,10 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         formatted, citing_findings = self._citing.result(request)
         folder = self.config.annotations
         site = self._addresses(config)
+        forge = _forge(config, self.config.forge)
         entries = Entries(
             self._loaded.layer, formatted, self._site, self._href,
-            lambda file, line: _edit_url(config, file, line), strings(self._language), self._language,
+            forge.edit, strings(self._language), self._language, forge, read_links(self._root / folder),
         )  # fmt: skip
         published, findings = publish(
             self._rendered,
@@ -294,10 +297,5 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         return url + anchor
 
 
-def _edit_url(config: MkDocsConfig, file: str, line: int) -> str | None:
-    """Where the line can be edited: ``edit_uri`` names the docs folder, the layer stands beside it."""
-    if not config.repo_url or not config.edit_uri:
-        return None
-    docs = Path(config.docs_dir).name
-    base = config.edit_uri.rstrip("/").removesuffix(docs).rstrip("/")
-    return f"{config.repo_url.rstrip('/')}/{base.strip('/')}/{file}#L{line}"
+def _forge(config: MkDocsConfig, kind: str) -> Forge:
+    return find_forge(config.repo_url, config.edit_uri, Path(config.docs_dir).name, kind)

@@ -29,3 +29,5 @@ class Options(base.Config):  # type: ignore[no-untyped-call]
     """Folder for formatted citations; may be deleted at any time."""
     drift = c.Choice(("warn", "error"), default="warn")
     """How a quote that followed an edit of the essay is reported: warn or error."""
+    forge = c.Choice(("auto", "github", "gitlab", "gitea", "none"), default="auto")
+    """Which software serves ``repo_url``, for edit links and suggestions from the page: github, gitlab, gitea (Forgejo too), or none for no suggestions; auto knows it by the address."""

@@ -13,9 +13,19 @@ from functools import cached_property
 from markupsafe import Markup
 
 from annotated_brief.citing import Formatted
+from annotated_brief.forge import Forge, ForgeKind
 from annotated_brief.language import written_date
+from annotated_brief.loading.link_record import LinkRecord
 from annotated_brief.merge.templates import template
-from annotated_brief.model import CitationGroup, Counterpoint, Entry, Evidence, Layer, Term
+from annotated_brief.model import (
+    Archived,
+    CitationGroup,
+    Counterpoint,
+    Entry,
+    Evidence,
+    Layer,
+    Term,
+)
 from annotated_brief.prose.citation_syntax import find_citations
 from annotated_brief.prose.entry_text import render_entry_text
 
@@ -69,6 +79,10 @@ class Entries:
     """File and line of an entry -> where to edit it."""
     strings: Mapping[str, str]
     language: str = "en"
+    forge: Forge = Forge(ForgeKind.NONE)  # noqa: RUF009 - frozen
+    """Where readers file suggestions."""
+    links: Mapping[str, LinkRecord] = field(default_factory=dict)
+    """What is known of the sources' addresses."""
     _rendered: dict[str, str] = field(default_factory=dict)
     _made: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -101,8 +115,20 @@ class Entries:
         return self.href(page, home, id) if home else "#"
 
     def reference(self, id: str) -> Markup:
-        """A source's reference as HTML."""
-        return Markup(self.formatted.references[id].html)
+        """A source's reference as HTML; where its address is dead, the kept copy comes first."""
+        reference = Markup(self.formatted.references[id].html)
+        dead = self.dead(id)
+        if dead is None:
+            return reference
+        kept = self.layer.sources[id].archived or Archived(dead.copy, dead.copy_date)
+        notice = template("dead-link.html").render(link=dead, kept=kept, e=self, s=self.strings)
+        return Markup(notice.strip()) + " " + reference
+
+    def dead(self, id: str) -> LinkRecord | None:
+        """What is known of a source's address where it no longer answers."""
+        source = self.layer.sources.get(id)
+        link = self.links.get(str(source.item.get("URL") or "")) if source else None
+        return link if link is not None and link.dead else None
 
     def label(self, id: str) -> str:
         """What an entry is called."""

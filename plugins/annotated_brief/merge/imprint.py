@@ -6,16 +6,20 @@ from annotated_brief.merge.templates import template
 from annotated_brief.model import Work
 
 
-def render_imprint(work: Work, cite_url: str, entries: Entries) -> str:
-    """Edition, date, and the ways to the editions and to the plain page of citations."""
+def render_imprint(work: Work, cite_url: str, file: str, entries: Entries) -> str:
+    """Edition, date, and the ways to the editions, to the plain page of citations and to the forge.
+
+    ``file`` is the page's own, from the project's root.
+    """
     return "\n" + template("imprint.html").render(
-        work=work, cite=cite_url, e=entries, s=entries.strings
-    )
+        work=work, cite=cite_url, e=entries, s=entries.strings,
+        edit=entries.edit_url(file, 0), suggest=entries.forge.choose,
+    )  # fmt: skip
 
 
 def render_forms(work: Work, forms: Forms, entries: Entries) -> str:
     """A ``<template>``: inert, no part of the page's text, and filled for one passage at a time."""
     return "\n" + template("forms.html").render(
         forms=forms.passages.get(work.page, ()), work=work, s=entries.strings, number=NUMBER,
-        passage=PASSAGE,
+        passage=PASSAGE, suggest=entries.forge.choose,
     )  # fmt: skip

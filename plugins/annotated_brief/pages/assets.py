@@ -1,6 +1,7 @@
-"""The style sheet and the script: each is written in parts and published as one file."""
+"""The style sheet and the script: each is written in parts and published as one file, without comments."""
 
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
@@ -17,18 +18,28 @@ class Asset:
     content: bytes
 
 
+@cache
 def style_sheet() -> Asset:
     """The parts under ``assets/style``, in order of their names."""
-    return _joined("style", "css")
+    from rcssmin import cssmin
+
+    return _asset("css", cssmin(_joined("style", "css")))
 
 
+@cache
 def script() -> Asset:
     """The parts under ``assets/script``, in order of their names, in one scope of their own."""
-    return _joined("script", "js")
+    from rjsmin import jsmin
+
+    return _asset("js", jsmin(_joined("script", "js")))
 
 
-def _joined(folder: str, kind: str) -> Asset:
+def _joined(folder: str, kind: str) -> str:
     parts = (files("annotated_brief") / "assets" / folder).iterdir()
     texts = [part.read_text("utf-8") for part in sorted(parts, key=lambda part: part.name)]
-    content = _WRAP[kind].format("\n".join(texts)).encode()
+    return _WRAP[kind].format("\n".join(texts))
+
+
+def _asset(kind: str, text: str) -> Asset:
+    content = text.encode()
     return Asset(f"{FOLDER}/brief.{sha256(content).hexdigest()[:8]}.{kind}", content)

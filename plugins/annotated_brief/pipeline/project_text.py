@@ -44,7 +44,14 @@ def read_project_text(project: Project) -> ProjectText:
     texts = {path: article.text for path, article in articles.items()}
     if all(isinstance(resolve(item.target, texts), Anchored) for item in layer.annotations):
         return ProjectText(loaded, pages, articles, bare_keys)
-    request = citing_request(pages.values(), layer, project.style, project.language)
+    return with_citations(project, ProjectText(loaded, pages, articles, bare_keys))
+
+
+def with_citations(project: Project, found: ProjectText) -> ProjectText:
+    """The same with every in-text citation as readers see it."""
+    request = citing_request(
+        found.pages.values(), found.loaded.layer, project.style, project.language
+    )
     formatted, _ = format_citations(
         request,
         root=project.root,
@@ -53,7 +60,7 @@ def read_project_text(project: Project) -> ProjectText:
     )
 
     def cite(group: CitationGroup) -> str:
-        found = formatted.groups.get(group)
-        return found.html if found else bare_keys(group)
+        known = formatted.groups.get(group)
+        return known.html if known else bare_keys(group)
 
-    return ProjectText(loaded, pages, page_articles(pages, cite), cite)
+    return ProjectText(found.loaded, found.pages, page_articles(found.pages, cite), cite)

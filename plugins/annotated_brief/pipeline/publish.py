@@ -16,6 +16,7 @@ from annotated_brief.merge.history import Times
 from annotated_brief.merge.imprint import render_forms, render_imprint
 from annotated_brief.merge.page import MergedPage, merge_page
 from annotated_brief.merge.placement import Placement
+from annotated_brief.merge.suggest import render_suggest
 from annotated_brief.merge.terms import TermMatcher
 from annotated_brief.model import (
     CitationGroup,
@@ -154,7 +155,7 @@ def publish(
             if path in texts
         }
         imprints = {
-            path: render_imprint(work, citable.cite_this(path), entries)
+            path: render_imprint(work, citable.cite_this(path), pages[path].file, entries)
             for path, work in works.items()
         }
     matcher = TermMatcher(layer.terms.values())
@@ -174,7 +175,11 @@ def publish(
         sources = tuple(layer.sources.values())
         forms = citable.forms.result(sources, tuple(works.values()), citable.locale)
         for path, work in works.items():
-            whole = merged[path].html + render_forms(work, forms, entries)
+            whole = (
+                merged[path].html
+                + render_forms(work, forms, entries)
+                + render_suggest(work, entries)
+            )
             merged[path] = replace(merged[path], html=whole)
     return Published(merged, generated, placements, texts, state.ids, times, works, forms), tuple(
         found

@@ -45,6 +45,11 @@ class Project:
     cache: str = ".cache/annotated-brief"
     options: tuple[str, ...] = ()
     """Names of the plugin's options as written."""
+    site_url: str = ""
+    repo_url: str = ""
+    edit_uri: str = ""
+    forge: str = "auto"
+    """Which software serves ``repo_url``."""
 
     def annotated(self) -> tuple[str, ...]:
         """Source paths of the annotated pages, in the order in which hosts take them."""
@@ -122,6 +127,10 @@ def read_project(root: Path) -> tuple[Project, tuple[Diagnostic, ...]]:
         language=_language(config.get("theme")),
         cache=_folder(root, options, "cache", ".cache/annotated-brief", found),
         options=tuple(map(str, filter(lambda name: isinstance(name, str), options))),
+        site_url=_text(config, "site_url", ""),
+        repo_url=_text(config, "repo_url", ""),
+        edit_uri=_text(config, "edit_uri", ""),
+        forge=_forge(options.get("forge")),
     ), tuple(found)
 
 
@@ -154,6 +163,10 @@ def project_options(plugins: object) -> Mapping[str, Any]:
         if isinstance(entry, dict) and isinstance(found := entry.get("annotated-brief"), dict):
             return found
     return {}
+
+
+def _forge(option: object) -> str:
+    return str(option) if option in ("github", "gitlab", "gitea", "none") else "auto"
 
 
 def _language(theme: object) -> str:

@@ -38,6 +38,7 @@ const formsOf = (link) => {
   }
   /* Where the site's own address isn't known, the page's serves. */
   for (const url of box.querySelectorAll("[data-ab-form=link] a")) url.textContent = url.href;
+  box.prepend(suggestions(link, passage, start, end));
   return box;
 };
 

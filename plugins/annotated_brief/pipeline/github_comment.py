@@ -1,0 +1,93 @@
+"""One comment of ours on an issue or pull request of GitHub: posted once, then replaced.
+
+It is found again by its first line and by its author, so that nobody can make us overwrite theirs.
+"""
+
+import json
+import os
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from annotated_brief.forge.inert import MARKER
+
+_AUTHOR = "github-actions[bot]"
+_PAGES = 10
+"""Of a hundred comments each."""
+
+
+class CommentError(Exception):
+    """Why the comment could not be posted, in a sentence."""
+
+
+def post_to_issue(number: int, text: str) -> str:
+    """Post or replace our comment on an issue; a sentence that says what was done."""
+    if not number:
+        raise CommentError("the event names no issue.")
+    base = f"/repos/{_repository()}/issues"
+    for page in range(1, _PAGES + 1):
+        found = _call("GET", f"{base}/{number}/comments?per_page=100&page={page}")
+        for comment in found if isinstance(found, list) else ():
+            own = comment.get("user", {}).get("login") == os.environ.get("BRIEF_AUTHOR", _AUTHOR)
+            if own and str(comment.get("body", "")).startswith(MARKER):
+                _call("PATCH", f"{base}/comments/{int(comment['id'])}", {"body": text})
+                return f"replaced the comment on #{number}."
+        if not isinstance(found, list) or len(found) < 100:
+            break
+    _call("POST", f"{base}/{number}/comments", {"body": text})
+    return f"commented on #{number}."
+
+
+def checked_pull_request() -> int | None:
+    """The open pull request whose newest commit the finished workflow checked; None where there is none.
+
+    The number is asked of GitHub by the commit's hash: what a fork's run says of itself isn't trusted.
+    """
+    try:
+        event = json.loads(Path(os.environ.get("GITHUB_EVENT_PATH", "")).read_text("utf-8"))
+        run = event["workflow_run"]
+        sha, branch = str(run["head_sha"]), str(run["head_branch"])
+        owner = str(run["head_repository"]["owner"]["login"])
+    except (OSError, ValueError, KeyError, TypeError):
+        raise CommentError("the event is no finished workflow run.") from None
+    query = urllib.parse.urlencode({"state": "open", "head": f"{owner}:{branch}", "per_page": 100})
+    found = _call("GET", f"/repos/{_repository()}/pulls?{query}")
+    for one in found if isinstance(found, list) else ():
+        if one.get("head", {}).get("sha") == sha:
+            return int(one["number"])
+    return None
+
+
+def _repository() -> str:
+    name = os.environ.get("GITHUB_REPOSITORY", "")
+    if name.count("/") != 1:
+        raise CommentError("GITHUB_REPOSITORY names no repository.")
+    return urllib.parse.quote(name)
+
+
+def _call(method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
+    token = os.environ.get("GITHUB_TOKEN", "")
+    if not token:
+        raise CommentError("GITHUB_TOKEN is not set.")
+    base = os.environ.get("GITHUB_API_URL", "https://api.github.com")
+    request = urllib.request.Request(
+        base + path,
+        json.dumps(body).encode() if body else None,
+        {
+            "Authorization": f"Bearer {token}",
+            "Accept": "application/vnd.github+json",
+            "Content-Type": "application/json",
+            "User-Agent": "annotated-brief",
+        },
+        method=method,
+    )
+    try:
+        with urllib.request.urlopen(request, timeout=30) as response:
+            return json.loads(response.read() or b"null")
+    except urllib.error.HTTPError as error:
+        raise CommentError(f"GitHub answered {error.code} to {method} {path}.") from None
+    except (urllib.error.URLError, TimeoutError, ValueError) as error:
+        raise CommentError(f"GitHub could not be reached: {error}.") from None

@@ -1,0 +1,72 @@
+"""Reader: who filed a form, as the forge tells it; and the event that told it."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+_LOGIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})")
+_LARGEST = 2_000_000
+"""Bytes of an event or form; more is no form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Whose suggestion it is."""
+
+    login: str = ""
+    id: int = 0
+
+    @property
+    def trailer(self) -> str:
+        """The line that makes the reader a co-author of the commit; empty where nobody is known."""
+        if not self.login:
+            return ""
+        number = f"{self.id}+" if self.id else ""
+        return f"Co-authored-by: {self.login} <{number}{self.login}@users.noreply.github.com>"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A filed form: its text, and who filed it as which issue."""
+
+    body: str
+    title: str = ""
+    number: int = 0
+    reader: Reader = Reader()
+
+
+def reader_of(login: object, id: object = 0) -> Reader:
+    """A reader whose name can't be anything but a name."""
+    if not isinstance(login, str) or not _LOGIN.fullmatch(login):
+        return Reader()
+    return Reader(login, id if isinstance(id, int) and 0 < id < 10**12 else 0)
+
+
+def read_event(path: Path) -> Event | str:
+    """The form in a file: an event of GitHub's (JSON), or the form's Markdown. A sentence where it is neither."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            return f"{path.name} is larger than any form."
+        text = path.read_text("utf-8-sig", errors="replace")
+    except OSError as error:
+        return f"{path} can't be read: {error.strerror}."
+    if not text.lstrip().startswith("{"):
+        return Event(text)
+    try:
+        data: Any = json.loads(text)
+    except (ValueError, RecursionError):
+        return f"{path.name} is no readable JSON."
+    issue = data.get("issue") if isinstance(data, dict) else None
+    if not isinstance(issue, dict):
+        return f"{path.name} holds no issue."
+    user = issue.get("user")
+    user = user if isinstance(user, dict) else {}
+    number = issue.get("number")
+    return Event(
+        str(issue.get("body") or ""),
+        str(issue.get("title") or ""),
+        number if isinstance(number, int) and number > 0 else 0,
+        reader_of(user.get("login"), user.get("id")),
+    )

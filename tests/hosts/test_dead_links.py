@@ -1,0 +1,59 @@
+"""A source whose address died is read at its kept copy."""
+
+import datetime
+import re
+from pathlib import Path
+
+import pytest
+
+from annotated_brief.loading.link_record import FILE, LinkRecord, links_text
+from tests.build import build
+from tests.hosts.test_mkdocs import project
+
+URL = "https://example.org/report"
+SOURCE = """references:
+  - {{id: a2020, type: report, title: A report, author: [{{family: Ames, given: A}}], issued: 2020, URL: "{url}"{more}}}
+evidence:
+  figure: {{quote: Trade grew fast, cite: "@a2020", relation: supports}}
+counterpoints:
+  late: {{title: Late, answers: {{quote: that year}}, attack: rebuts, strength: strong, argument: "So it did [@a2020]."}}
+"""
+KEPT = ", custom: {archived: {url: 'https://kept.example.org/r', date: 2021-05-06}}"
+FIRST, LAST = datetime.date(2026, 9, 1), datetime.date(2026, 10, 1)
+DEAD = LinkRecord(LAST, datetime.date(2026, 8, 25), 4, FIRST, "", "https://web.archive.org/web/2019/x", "2019-02-03", 404)  # fmt: skip
+FAILING = LinkRecord(LAST, datetime.date(2026, 9, 20), 2, datetime.date(2026, 9, 27), status=None)
+
+
+def published(root: Path, record: LinkRecord, more: str = "") -> tuple[str, str]:
+    project(root, SOURCE.format(url=URL, more=more), "# T\n\nTrade grew fast that year [@a2020].\n")
+    (root / "annotations" / FILE).write_text(links_text({URL: record}), "utf-8")
+    done = build(root, root / "site", "--strict")
+    assert done.returncode == 0, done.stderr
+    return tuple(
+        (root / "site" / name / "index.html").read_text("utf-8") for name in ("brief", "sources")
+    )  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(("more", "copy"), [
+    ("", "https://web.archive.org/web/2019/x|Archived copy of February 3, 2019"),
+    (KEPT, "https://kept.example.org/r|Archived copy of May 6, 2021"),
+])  # fmt: skip
+def test_the_copy_comes_first_wherever_the_source_is_shown(tmp_path: Path, more: str, copy: str) -> None:  # fmt: skip
+    brief, sources = published(tmp_path, DEAD, more)
+    url, words = copy.split("|")
+    notice = (
+        f'<span class="ab-dead"><a class="ab-dead__copy" href="{url}">{words}</a>. '
+        "The original no longer answers; it was last alive on August 25, 2026.</span> "
+    )
+    note = brief[brief.index('id="n-figure"') : brief.index('id="n-late"')]
+    assert notice in note
+    assert notice in brief[brief.index('id="s-a2020"') :]
+    assert notice in sources
+    assert sources.count(url) == 1
+    for page in (note, sources):
+        assert re.search(re.escape(notice) + r".*A Report.*" + re.escape(URL), page, re.S)
+
+
+def test_an_address_that_failed_twice_is_not_given_up(tmp_path: Path) -> None:
+    for page in published(tmp_path, FAILING, KEPT):
+        assert "ab-dead" not in page
