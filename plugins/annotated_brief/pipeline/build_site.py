@@ -3,15 +3,18 @@
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from urllib.parse import quote
 
 from annotated_brief.citing import CitingRun
 from annotated_brief.citing.forms_run import FormsRun
 from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.forge import find_forge
 from annotated_brief.language import strings
 from annotated_brief.loading import LoadedLayer
 from annotated_brief.loading.editions import load_editions
 from annotated_brief.loading.ledger import load_ledger
+from annotated_brief.loading.link_record import read_links
 from annotated_brief.merge.entries import Entries, SitePages
 from annotated_brief.merge.page import MergedPage
 from annotated_brief.pages import GeneratedPage, script, style_sheet
@@ -71,9 +74,10 @@ def build_site(
         citing_request(pages.values(), layer, project.style, project.language)
     )
     words = strings(project.language)
+    forge = find_forge(config.repo_url, config.edit_uri, Path(project.docs).name, config.forge)
     entries = Entries(
-        layer, formatted, site_pages, _source_link,
-        lambda file, line: config.edit_url(project.docs, file, line), words, project.language,
+        layer, formatted, site_pages, _source_link, forge.edit, words, project.language, forge,
+        read_links(root / project.annotations),
     )  # fmt: skip
     published, findings = publish(
         pages,

@@ -18,7 +18,7 @@ from annotated_brief.diagnostics import Diagnostic, Location
 CONFIG = "mkdocs.yml"
 OPTIONS = (
     "annotations", "pages", "style", "glossary", "sources", "counterpoints", "editions", "publisher",
-    "license", "cache", "drift", "enabled",
+    "license", "forge", "cache", "drift", "enabled",
 )  # fmt: skip
 """Names of the plugin's options; a test holds them against the plugin's own."""
 

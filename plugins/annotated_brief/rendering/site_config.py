@@ -26,6 +26,7 @@ class SiteConfig:
     directory_urls: bool = True
     repo_url: str = ""
     edit_uri: str = ""
+    forge: str = "auto"
     overrides: str = ""
     """``theme.custom_dir``."""
     watched: tuple[str, ...] = ()
@@ -35,13 +36,6 @@ class SiteConfig:
     """Names of the Markdown extensions that are listed."""
     plugins: tuple[str, ...] = ()
     hooks: tuple[str, ...] = ()
-
-    def edit_url(self, docs: str, file: str, line: int) -> str | None:
-        """Where a line can be edited: ``edit_uri`` names the docs folder, the layer stands beside it."""
-        if not self.repo_url or not self.edit_uri:
-            return None
-        base = self.edit_uri.rstrip("/").removesuffix(Path(docs).name).rstrip("/")
-        return f"{self.repo_url.rstrip('/')}/{base.strip('/')}/{file}#L{line}"
 
 
 def read_site_config(root: Path, environment: Mapping[str, str]) -> SiteConfig:
@@ -74,6 +68,7 @@ def read_site_config(root: Path, environment: Mapping[str, str]) -> SiteConfig:
         directory_urls=config.get("use_directory_urls") is not False,
         repo_url=repo,
         edit_uri=_text(config, "edit_uri") if "edit_uri" in config else default_edit,
+        forge=_text(options, "forge") or "auto",
         overrides=_text(theme, "custom_dir") if isinstance(theme, dict) else "",
         watched=_names(config.get("watch")),
         style_sheets=_names(config.get("extra_css")),
