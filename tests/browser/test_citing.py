@@ -63,7 +63,7 @@ def test_a_passage_is_cited_by_keyboard_and_copied(open_page: Open, address: str
     number = page.locator("a.ab-number").nth(2)
     number.focus()
     page.keyboard.press("Enter")
-    page.wait_for_selector(".ab-popover:popover-open .ab-form")
+    page.wait_for_selector(".ab-popover:popover-open [data-ab-form]")
     id = str(number.get_attribute("href")).rpartition("#")[2]
     page.keyboard.press("Tab")
     assert page.evaluate("!!document.activeElement.closest('.ab-popover')")
@@ -102,7 +102,7 @@ def test_selected_words_are_cited_by_a_link_to_them(open_page: Open, address: st
 
 def test_without_script_the_forms_stand_on_a_plain_page(open_page: Open, address: str) -> None:
     page = open_page(address + "brief/", java_script_enabled=False)
-    page.locator(".ab-imprint a").last.click()
+    page.locator(".ab-imprint a[href*=cite-this]").click()
     assert page.url.endswith("/brief/cite-this.html")
     assert page.locator("[data-ab-form=mla]").first.inner_text().startswith("MLA")
     assert not page.locator("[data-ab-copy]").first.is_visible()
