@@ -10,7 +10,8 @@ from annotated_brief.language import strings
 from annotated_brief.loading import load_layer
 from annotated_brief.merge.citation_extension import CitationExtension
 from annotated_brief.merge.entries import Entries, SitePages
-from annotated_brief.pipeline import Published, citing_request, publish
+from annotated_brief.pipeline.citing_requests import citing_request
+from annotated_brief.pipeline.publish import Published, publish
 from annotated_brief.rendering import RenderedPage
 
 

@@ -36,16 +36,10 @@ from annotated_brief.loading.ledger import load_ledger
 from annotated_brief.loading.link_record import read_links
 from annotated_brief.merge.citation_extension import CitationExtension
 from annotated_brief.merge.entries import Entries, SitePages
-from annotated_brief.pages import script, style_sheet
-from annotated_brief.pipeline import (
-    Citable,
-    PassageRecord,
-    citing_request,
-    early_citing_request,
-    publish,
-)
+from annotated_brief.pages.assets import script, style_sheet
+from annotated_brief.pipeline.citing_requests import citing_request, early_citing_request
 from annotated_brief.pipeline.ignores import set_aside
-from annotated_brief.pipeline.site_files import SiteAddresses, site_files
+from annotated_brief.pipeline.site_addresses import SiteAddresses
 from annotated_brief.pipeline.site_state import layer_digest, page_states, stated
 from annotated_brief.pipeline.source_lines import line_reader
 from annotated_brief.pipeline.works import WorkDefaults, in_edition, read_work
@@ -150,6 +144,10 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Merge all pages, fill the generated ones, report what was found."""
+        # Imported while Pandoc formats: together these take as long as a small site.
+        from annotated_brief.pipeline.publish import Citable, PassageRecord, publish
+        from annotated_brief.pipeline.site_files import site_files
+
         request = citing_request(
             self._rendered.values(), self._loaded.layer, self.config.style, self._language
         )

@@ -28,7 +28,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from annotated_brief.diagnostics import Severity, render_text
 from annotated_brief.merge.citation_extension import CitationExtension
-from annotated_brief.pages import GeneratedPage
+from annotated_brief.pages.generated import GeneratedPage
 from annotated_brief.pipeline.host_lines import HEAD
 from annotated_brief.pipeline.live_site import LiveSite
 from annotated_brief.pipeline.source_lines import line_reader

@@ -17,10 +17,12 @@ from annotated_brief.loading.ledger import load_ledger
 from annotated_brief.loading.link_record import read_links
 from annotated_brief.merge.entries import Entries, SitePages
 from annotated_brief.merge.page import MergedPage
-from annotated_brief.pages import GeneratedPage, script, style_sheet
-from annotated_brief.pages.assets import Asset
-from annotated_brief.pipeline.publish import Citable, PassageRecord, citing_request, publish
-from annotated_brief.pipeline.site_files import SiteAddresses, site_files
+from annotated_brief.pages.assets import Asset, script, style_sheet
+from annotated_brief.pages.generated import GeneratedPage
+from annotated_brief.pipeline.citing_requests import citing_request
+from annotated_brief.pipeline.publish import Citable, PassageRecord, publish
+from annotated_brief.pipeline.site_addresses import SiteAddresses
+from annotated_brief.pipeline.site_files import site_files
 from annotated_brief.pipeline.site_state import layer_digest, page_states, stated
 from annotated_brief.pipeline.works import WorkDefaults, in_edition, read_work
 from annotated_brief.rendering import Project, RenderedPage, SiteConfig, split_front_matter

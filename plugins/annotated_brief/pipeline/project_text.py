@@ -10,7 +10,7 @@ from annotated_brief.diagnostics import Location
 from annotated_brief.loading import LoadedLayer, load_layer
 from annotated_brief.merge.article import Article
 from annotated_brief.model import CitationGroup
-from annotated_brief.pipeline.publish import citing_request
+from annotated_brief.pipeline.citing_requests import citing_request
 from annotated_brief.pipeline.text_state import Cite, bare_keys, page_articles
 from annotated_brief.rendering import Project, RenderedPage, render_pages
 

@@ -1,10 +1,9 @@
 """Publish: rendered essay pages and a layer in, merged and generated pages out."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from annotated_brief.anchoring import Anchored, Drifted, Orphaned, PageText, resolve
-from annotated_brief.citing import CitingRequest
 from annotated_brief.citing.forms import Forms
 from annotated_brief.citing.forms_run import FormsRun
 from annotated_brief.diagnostics import Diagnostic
@@ -19,20 +18,17 @@ from annotated_brief.merge.placement import Placement
 from annotated_brief.merge.suggest import render_suggest
 from annotated_brief.merge.terms import TermMatcher
 from annotated_brief.model import (
-    CitationGroup,
     Counterpoint,
     Edition,
     Evidence,
-    Layer,
     Ledger,
     TextSpan,
     Work,
 )
-from annotated_brief.pages import GeneratedPage, generate_pages
+from annotated_brief.pages.generated import GeneratedPage, generate_pages
 from annotated_brief.pipeline.findings import anchoring_finding, citation_findings, unused_sources
 from annotated_brief.pipeline.text_state import ledger_findings, text_state
 from annotated_brief.pipeline.works import in_edition
-from annotated_brief.prose.citation_syntax import find_citations
 from annotated_brief.rendering import RenderedPage
 
 
@@ -58,35 +54,6 @@ class Published:
     times: Times
     works: Mapping[str, Work]
     forms: Forms
-
-
-def citing_request(
-    pages: Iterable[RenderedPage], layer: Layer, style: str, locale: str
-) -> CitingRequest:
-    """Everything the site needs formatted; groups with unknown sources are left out."""
-    groups = [group for page in pages for group in citation_groups(page.html)]
-    return _request(groups, layer, style, locale)
-
-
-def early_citing_request(
-    sources: Iterable[str], layer: Layer, style: str, locale: str
-) -> CitingRequest:
-    """What the site will most likely need, read from the Markdown before anything is rendered.
-
-    It may hold too much (a citation in a code block); what it lacks is formatted later.
-    """
-    groups = [
-        found.group for text in sources for found in find_citations(text, layer.sources.keys())
-    ]
-    return _request(groups, layer, style, locale)
-
-
-def _request(
-    essay: Iterable[CitationGroup], layer: Layer, style: str, locale: str
-) -> CitingRequest:
-    groups = dict.fromkeys((*essay, *layer_groups(layer)))
-    known = tuple(g for g in groups if all(c.source in layer.sources for c in g.citations))
-    return CitingRequest(tuple(layer.sources.values()), known, style, locale)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,39 @@
+"""What a site asks of the CSL processor: early, as its Markdown has it, and in the end, as it was rendered."""
+
+from collections.abc import Iterable
+
+from annotated_brief.citing import CitingRequest
+from annotated_brief.merge.citation_extension import citation_groups
+from annotated_brief.merge.entries import layer_groups
+from annotated_brief.model import CitationGroup, Layer
+from annotated_brief.prose.citation_syntax import find_citations
+from annotated_brief.rendering import RenderedPage
+
+
+def citing_request(
+    pages: Iterable[RenderedPage], layer: Layer, style: str, locale: str
+) -> CitingRequest:
+    """Everything the site needs formatted; groups with unknown sources are left out."""
+    groups = [group for page in pages for group in citation_groups(page.html)]
+    return _request(groups, layer, style, locale)
+
+
+def early_citing_request(
+    sources: Iterable[str], layer: Layer, style: str, locale: str
+) -> CitingRequest:
+    """What the site will most likely need, read from the Markdown before anything is rendered.
+
+    It may hold too much (a citation in a code block); what it lacks is formatted later.
+    """
+    groups = [
+        found.group for text in sources for found in find_citations(text, layer.sources.keys())
+    ]
+    return _request(groups, layer, style, locale)
+
+
+def _request(
+    essay: Iterable[CitationGroup], layer: Layer, style: str, locale: str
+) -> CitingRequest:
+    groups = dict.fromkeys((*essay, *layer_groups(layer)))
+    known = tuple(g for g in groups if all(c.source in layer.sources for c in g.citations))
+    return CitingRequest(tuple(layer.sources.values()), known, style, locale)

@@ -1,0 +1,48 @@
+"""SiteAddresses: where the host puts pages, and the ways between them."""
+
+import posixpath
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SiteAddresses:
+    """Where the host puts things."""
+
+    base: str
+    """The site's address with a slash at its end; empty where it isn't configured."""
+    url: Callable[[str], str]
+    """Source path -> the page's address from the site's root."""
+    file: Callable[[str], str]
+    """Source path -> the page's file from the site's root."""
+    name: str = ""
+    """The site's name."""
+    source_links: bool = False
+    """The host takes an article's relative links to start from the page's source, and rewrites them."""
+
+    def address(self, page: str, fragment: str) -> str:
+        """Absolute where the site's address is known."""
+        url = self.url(page)
+        url = "" if url in {".", "./"} else url
+        return f"{self.base}{url}" + (f"#{fragment}" if fragment else "")
+
+    def root(self, page: str) -> str:
+        """The relative way from a page to the site's root: empty, or with a slash at its end."""
+        return "../" * self.file(page).count("/")
+
+    def article_root(self, page: str) -> str:
+        """The same, as a link in the page's article has it."""
+        return "../" * page.count("/") if self.source_links else self.root(page)
+
+    def plain_link(self, page: str) -> str:
+        """The way from a page to its plain page, as a link in its article has it."""
+        here = posixpath.dirname(page if self.source_links else self.file(page))
+        return posixpath.relpath(self.cite_this(page), here or ".")
+
+    def cite_this(self, page: str) -> str:
+        """The file of a page's plain page, beside the page's own."""
+        folder, name = posixpath.split(self.file(page))
+        stem = name.removesuffix(".html")
+        return posixpath.join(
+            folder, "cite-this.html" if stem == "index" else f"{stem}-cite-this.html"
+        )
