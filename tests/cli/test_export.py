@@ -18,7 +18,7 @@ from annotated_brief.pipeline import export as pipeline
 from tests.conftest import ROOT
 from tests.pipeline.briefs import write
 
-ESSAY = "# T\n\nThe Quad met.\n\n{#own}\n\nIt left; =SUM(A1) “nobody”, they say, asked.\n\nAfter.\n"
+ESSAY = "# T\n\nThe Quad met.\n\nIt left; =SUM(A1) “nobody”, they say, asked.\n\nAfter.\n"
 LAYER = """terms:
   quad: {term: Quad, aliases: [the four], definition: A forum.}
 references:
@@ -86,6 +86,16 @@ def test_csv_is_a_row_an_annotation(root: Path) -> None:
     assert counterpoint["source_or_title"] == "'@all, no"
     assert counterpoint["strength"] == "strong"
     assert counterpoint["page"] == counterpoint["passage"] == ""
+
+
+def test_a_paragraph_with_an_id_of_its_authors_keeps_its_notes(root: Path) -> None:
+    (root / "mkdocs.yml").write_text("markdown_extensions: [attr_list]\n", "utf-8")
+    write(root, docs__brief=ESSAY.replace("asked.\n", "asked.\n{#own}\n"))
+    (page,) = json.loads(run(root, "passages").stdout)["pages"]
+    (passage,) = [one for one in page["passages"] if one["annotations"]]
+    assert passage["annotations"] == ["one"]
+    (evidence,) = json.loads(run(root, "json").stdout)["evidence"]
+    assert evidence["place"]["passages"][0]["id"] == passage["id"]
 
 
 def test_an_export_with_errors_says_so(root: Path) -> None:
