@@ -67,6 +67,7 @@ def test_hostile_title_stays_text() -> None:
 def test_the_cache_gives_the_same(tmp_path: Path) -> None:
     request = CitingRequest(SOURCES, (group("@one"),), "apa")
     first = format_citations(request, root=Path(), cache=tmp_path, location=HERE)
+    assert (tmp_path / ".gitignore").read_text("utf-8") == "*\n"
     (kept,) = tmp_path.glob("*.json")
     assert format_citations(request, root=Path(), cache=tmp_path, location=HERE) == first
     kept.write_text("{", "utf-8")

@@ -165,6 +165,30 @@ def test_the_forge_follows_the_remote(tmp_path: Path) -> None:
     assert remote_forge(tmp_path) == "gitlab"
 
 
+@pytest.mark.parametrize(
+    ("forge", "url"),
+    [("github", "https://github.com/example/brief.git"), ("gitlab", "git@gitlab.com:example/brief.git")],
+)  # fmt: skip
+def test_the_forge_files_are_installed_for_the_remote_or_when_asked(
+    tmp_path: Path, forge: str, url: str
+) -> None:
+    shipped = files(ROOT / "plugins" / "annotated_brief" / "forge" / forge)
+    assert len(shipped) > 4
+    root = tmp_path / "remote"
+    subprocess.run(["git", "init", "-q", str(root)], check=True)
+    subprocess.run(["git", "-C", str(root), "remote", "add", "origin", url], check=True)
+    assert run(str(root)).exit_code == 0
+    asked = tmp_path / "asked"
+    assert run(str(asked), f"--{forge}").exit_code == 0
+    declined = tmp_path / "declined"
+    assert run(str(declined), f"--no-{forge}").exit_code == 0
+    for made in (root, asked):
+        assert shipped.items() <= files(made).items()
+    assert not shipped.keys() & files(declined).keys()
+    assert run(str(declined), f"--{forge}").exit_code == 0
+    assert shipped.items() <= files(declined).items()
+
+
 def test_editor_settings_are_the_same_here_and_in_a_new_brief() -> None:
     starter = ROOT / "plugins" / "annotated_brief" / "starter" / "brief" / "dot-vscode"
     for path in starter.iterdir():

@@ -150,3 +150,13 @@ def test_an_unknown_source_is_said(tmp_path: Path) -> None:
 
 def test_no_name_is_wrong_use(tmp_path: Path) -> None:
     assert run(brief(tmp_path), "term").exit_code == 2
+
+
+def test_a_quote_like_no_passage_is_refused_with_a_step(tmp_path: Path) -> None:
+    root = brief(tmp_path)
+    wrong = run(root, "evidence", "--quote", "xyzzy plugh", "--cite", "@a2020", "--relation", "supports")  # fmt: skip
+    assert wrong.exit_code == 1
+    assert "not in the text; copy it from the page." in wrong.stderr
+    found = CliRunner().invoke(main, ["quote", "xyzzy plugh", "--root", str(root)])
+    assert found.exit_code == 1
+    assert "no passage is like them" in found.stderr

@@ -32,6 +32,9 @@ def write_cached(path: Path, value: Any) -> None:
     """Keep the value, and let the oldest of its kind (the name up to the first hyphen) go."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        ignored = path.parent / ".gitignore"
+        if not ignored.exists():
+            ignored.write_text("*\n", "utf-8")
         with tempfile.NamedTemporaryFile(
             "w", encoding="utf-8", dir=path.parent, delete=False
         ) as file:

@@ -9,6 +9,7 @@ from annotated_brief.cli.check import check
 from annotated_brief.cli.completion import completion
 from annotated_brief.cli.diff import diff
 from annotated_brief.cli.explain import explain
+from annotated_brief.cli.export import export
 from annotated_brief.cli.import_files import import_files
 from annotated_brief.cli.init import init
 from annotated_brief.cli.links import links
@@ -120,6 +121,7 @@ for command in (
     completion,
     diff,
     explain,
+    export,
     import_files,
     init,
     links,

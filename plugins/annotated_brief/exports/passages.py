@@ -10,7 +10,7 @@ def passage_list(site: ExportedSite) -> str:
     notes: dict[str, list[str]] = {}
     for id, (_, stretches) in site.located.items():
         for one in stretches:
-            notes.setdefault(one.fragment, []).append(id)
+            notes.setdefault(one.passage, []).append(id)
     pages: list[dict[str, Any]] = [
         {
             "page": work.page,

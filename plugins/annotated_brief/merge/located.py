@@ -22,8 +22,10 @@ _ID = re.compile(r"""\bid=["']?([^"'\s>]+)""")
 class Located:
     """One stretch of one passage, in the text that a browser gives for the passage's element."""
 
+    passage: str
+    """The passage's permanent id."""
     fragment: str
-    """Id of the passage's element."""
+    """Id of the passage's element: the same, or the author's own."""
     start: int
     """Code points from the element's start."""
     end: int
@@ -46,7 +48,7 @@ def locate(article: Article, ids: Sequence[str], span: TextSpan) -> tuple[Locate
         after = _shown(article, stop, passage.end)
         found.append(
             Located(
-                _fragment(article, passage, id), len(before), len(before) + len(exact), exact,
+                id, _fragment(article, passage, id), len(before), len(before) + len(exact), exact,
                 before[-CONTEXT:], after[:CONTEXT],
             )
         )  # fmt: skip

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from annotated_brief.citing import CitingRun
 from annotated_brief.citing.forms_run import FormsRun
 from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.exports import ExportedSite
 from annotated_brief.forge import find_forge
 from annotated_brief.language import strings
 from annotated_brief.loading import LoadedLayer
@@ -44,6 +45,8 @@ class SiteBuild:
     titles: Mapping[str, str]
     """What the generated pages are called."""
     addresses: SiteAddresses
+    exported: ExportedSite
+    """What the exports were written from."""
     findings: tuple[Diagnostic, ...]
 
 
@@ -108,6 +111,7 @@ def build_site(
         states,
         dict(zip(project.generated, (words[name] for name in names), strict=True)),
         site,
+        made.exported,
         (*loaded.diagnostics, *citing_findings, *edition_findings, *findings),
     )
 

@@ -115,7 +115,8 @@ def locate_quote(
             f'\n  {name} ¶ {number} "{words}"'
             for name, number, words in nearest_passages(quote, searched)
         ]
-        raise EntryRefusedError(f"the quote is not in the text; the nearest passages are:{''.join(near)}")  # fmt: skip
+        where = f"the nearest passages are:{''.join(near)}" if near else "copy it from the page."
+        raise EntryRefusedError(f"the quote is not in the text; {where}")
     if len(places) > 1:
         choices = []
         for name, span in places:

@@ -38,7 +38,8 @@ def find_quotes(
             f'  {name} ¶ {number} "{near}"'
             for name, number, near in nearest_passages(words, searched)
         ]
-        return [], "\n".join(["these words are not in the text; the nearest passages are:", *near])
+        where = "the nearest passages are:" if near else "no passage is like them."
+        return [], "\n".join([f"these words are not in the text; {where}", *near])
     lines = [_yaml(texts, name, span, whole=not words) for name, span in places]
     several = (
         ""

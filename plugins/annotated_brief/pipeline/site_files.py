@@ -34,6 +34,8 @@ class SiteFiles:
     heads: Mapping[str, str]
     """Source path -> HTML for the end of the page's head."""
     editions: GeneratedPage
+    exported: ExportedSite
+    """What the exports were written from."""
 
 
 def site_files(
@@ -104,7 +106,7 @@ def site_files(
         entries.href,
         site.article_root(entries.pages.editions),
     )
-    return SiteFiles(files, heads, listed)
+    return SiteFiles(files, heads, listed, exported)
 
 
 def _passages(published: Published) -> dict[str, list[ExportedPassage]]:

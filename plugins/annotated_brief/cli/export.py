@@ -1,0 +1,73 @@
+"""``brief export``: the layer in a format that other programs read."""
+
+from pathlib import Path
+
+import click
+
+from annotated_brief.cli.options import Command, root_option
+
+FORMATS = ("json", "csv", "csl", "bib", "ris", "w3c", "skos", "passages", "argument")
+"""A test holds them against what can be written."""
+
+
+@click.command(
+    cls=Command,
+    examples=(
+        "brief export csv --output annotations.csv",
+        "brief export bib > sources.bib",
+        "brief export json | jq .counterpoints",
+    ),
+)
+@click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write into FILE; to standard output if left out.",
+)
+@root_option
+def export(root: Path, form: str, output: Path | None) -> None:
+    """Print the brief in FORMAT; most are what the site publishes, byte for byte.
+
+    \b
+    json      everything: pages, and entries with file and place
+    csv       a row for each evidence and counterpoint, for spreadsheets
+    csl       sources as CSL-JSON (sources.json)
+    bib       sources as BibLaTeX (sources.bib)
+    ris       sources as RIS (sources.ris)
+    w3c       evidence and counterpoints as W3C annotations (annotations.jsonld)
+    skos      the glossary as a SKOS concept scheme (glossary.jsonld)
+    passages  each passage with number, id and words (passages.json)
+    argument  claims, objections, replies and sources as a graph (argument.json)
+    """  # noqa: D301 (click reads the backspace)
+    import os
+
+    from annotated_brief.diagnostics import Severity
+    from annotated_brief.pipeline.export import export_brief
+    from annotated_brief.pipeline.write_file import write_file
+    from annotated_brief.rendering import read_project, read_site_config
+
+    project, findings = read_project(root)
+    done = export_brief(project, read_site_config(root, os.environ), form)
+    if done is None:
+        raise click.UsageError(
+            f"there is nothing to export: no page in {project.docs}/ and no entry in "
+            f"{project.annotations}/. Name the folder of mkdocs.yml by --root, or start a brief by `brief init`."
+        )
+    if output is None:
+        click.echo(done.text.encode(), nl=False)
+    else:
+        try:
+            write_file(output, done.text)
+        except OSError as error:
+            raise click.ClickException(f"{output} can't be written: {error.strerror}.") from None
+        click.echo(f"wrote {output}", err=True)
+    wrong = [f for f in (*findings, *done.findings) if f.severity is Severity.ERROR]
+    if wrong:
+        first = f"{wrong[0].location} {wrong[0].code}"
+        more = f" and {len(wrong) - 1} more" if len(wrong) > 1 else ""
+        click.echo(
+            f"The export may lack what an error holds back: {first}{more}; `brief check` tells.",
+            err=True,
+        )
+        raise SystemExit(1)

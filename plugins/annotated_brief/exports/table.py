@@ -1,0 +1,47 @@
+"""The annotations as a table for spreadsheets: one row each, with its place in the text and in the files."""
+
+import csv
+import io
+
+from annotated_brief.exports.site import ExportedSite
+from annotated_brief.model import Citation, Evidence
+
+COLUMNS = (
+    "id", "kind", "page", "passage", "passage_id", "quote", "source_or_title", "relation_or_attack",
+    "strength", "file", "line",
+)  # fmt: skip
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""A spreadsheet runs a cell that starts so. https://owasp.org/www-community/attacks/CSV_Injection"""
+
+
+def annotation_table(site: ExportedSite) -> str:
+    """CSV (RFC 4180) with a header; a quote that stands nowhere has no page and no passage."""
+    out = io.StringIO()
+    table = csv.writer(out)
+    table.writerow(COLUMNS)
+    for item in site.layer.annotations:
+        page, found = site.located.get(item.id, ("", ()))
+        numbers = {one.id: one.number for one in site.passages.get(page, ())}
+        if isinstance(item, Evidence):
+            about = "; ".join(map(_cited, item.citation.citations))
+            own = ("evidence", about, str(item.relation), "")
+        else:
+            own = ("counterpoint", item.title, str(item.attack), str(item.strength))
+        kind, about, relation, strength = own
+        row = (
+            item.id, kind, page, "; ".join(str(numbers[one.passage]) for one in found),
+            "; ".join(one.passage for one in found), item.target.selector.exact, about, relation,
+            strength, item.origin.entry.file, str(item.origin.entry.line),
+        )  # fmt: skip
+        table.writerow(map(harmless, row))
+    return out.getvalue()
+
+
+def harmless(cell: str) -> str:
+    """The cell, as text for a spreadsheet: with an apostrophe before what would be a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _cited(citation: Citation) -> str:
+    locator = f"{citation.label} {citation.locator}".strip()
+    return ", ".join(filter(None, (citation.source, locator)))

@@ -1,0 +1,143 @@
+"""``brief export``: what the site publishes, the whole layer, and a table that no spreadsheet runs."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotated_brief.cli import main
+from annotated_brief.cli.export import FORMATS
+from annotated_brief.exports.table import COLUMNS, harmless
+from annotated_brief.loading import load_layer
+from annotated_brief.pipeline import export as pipeline
+from tests.conftest import ROOT
+from tests.pipeline.briefs import write
+
+ESSAY = "# T\n\nThe Quad met.\n\nIt left; =SUM(A1) “nobody”, they say, asked.\n\nAfter.\n"
+LAYER = """terms:
+  quad: {term: Quad, aliases: [the four], definition: A forum.}
+references:
+  - {id: a2020, type: webpage, title: A, URL: "https://example.org/a", custom: {archived: {url: "https://example.org/kept"}}}
+evidence:
+  one: {quote: "=SUM(A1) “nobody”, they", cite: "[see @a2020, p. 3]", relation: supports}
+counterpoints:
+  no: {title: "@all, no", answers: {quote: nothing like this stands anywhere in the text}, attack: rebuts, strength: strong, argument: "So [@a2020]."}
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    write(tmp_path, docs__brief=ESSAY, annotations__all=LAYER)
+    return tmp_path
+
+
+def run(root: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["export", *arguments, "--root", str(root)])
+
+
+def test_every_format_can_be_written() -> None:
+    assert set(FORMATS) == {*pipeline.PUBLISHED, *pipeline._MADE}
+
+
+@pytest.mark.parametrize(("form", "file"), pipeline.PUBLISHED.items())
+def test_the_site_publishes_the_same_bytes(site: Path, form: str, file: str) -> None:
+    done = run(ROOT, form)
+    assert done.exit_code == 0, done.output
+    assert done.stdout_bytes == (site / file).read_bytes()
+
+
+def test_json_holds_every_entry_of_the_shipped_brief() -> None:
+    found = json.loads(run(ROOT, "json").stdout)
+    layer = load_layer(ROOT).layer
+    for kind in ("terms", "sources", "evidence", "counterpoints"):
+        assert [one["id"] for one in found[kind]] == list(getattr(layer, kind))
+        assert all((ROOT / one["file"]).is_file() for one in found[kind])
+    assert all(one["place"]["passages"] for one in found["evidence"])
+
+
+def test_json_has_fields_file_and_place(root: Path) -> None:
+    found = json.loads(run(root, "json").stdout)
+    (one,) = found["evidence"]
+    assert (one["file"], one["line"]) == ("annotations/all.yml", 6)
+    assert one["cite"][0] | {"source": "a2020", "label": "page", "locator": "3"} == one["cite"][0]
+    assert one["place"]["page"] == "brief.md"
+    assert one["place"]["passages"][0]["text"] == "=SUM(A1) “nobody”, they"
+    (point,) = found["counterpoints"]
+    assert point["place"] is None
+    assert found["sources"][0]["archived"]["url"] == "https://example.org/kept"
+    assert found["terms"][0]["aliases"] == ["the four"]
+
+
+def test_csv_is_a_row_an_annotation(root: Path) -> None:
+    done = run(root, "csv")
+    evidence, counterpoint = csv.DictReader(io.StringIO(done.stdout, newline=""))
+    passage = int(evidence["passage"])
+    assert evidence["passage_id"].startswith("p-")
+    assert passage > 1
+    assert evidence["quote"] == "'=SUM(A1) “nobody”, they"
+    assert evidence["source_or_title"] == "a2020, page 3"
+    assert evidence["relation_or_attack"] == "supports"
+    assert (evidence["file"], evidence["line"]) == ("annotations/all.yml", "6")
+    assert counterpoint["source_or_title"] == "'@all, no"
+    assert counterpoint["strength"] == "strong"
+    assert counterpoint["page"] == counterpoint["passage"] == ""
+
+
+def test_a_paragraph_with_an_id_of_its_authors_keeps_its_notes(root: Path) -> None:
+    (root / "mkdocs.yml").write_text("markdown_extensions: [attr_list]\n", "utf-8")
+    write(root, docs__brief=ESSAY.replace("asked.\n", "asked.\n{#own}\n"))
+    (page,) = json.loads(run(root, "passages").stdout)["pages"]
+    (passage,) = [one for one in page["passages"] if one["annotations"]]
+    assert passage["annotations"] == ["one"]
+    (evidence,) = json.loads(run(root, "json").stdout)["evidence"]
+    assert evidence["place"]["passages"][0]["id"] == passage["id"]
+
+
+def test_an_export_with_errors_says_so(root: Path) -> None:
+    done = run(root, "csv")
+    assert done.exit_code == 1
+    assert "annotations/all.yml:8" in done.stderr
+    assert "BRF301" in done.stderr
+    assert "brief check" in done.stderr
+
+
+def test_csv_rows_of_the_shipped_brief() -> None:
+    rows = list(csv.reader(io.StringIO(run(ROOT, "csv").stdout, newline="")))
+    assert tuple(rows[0]) == COLUMNS
+    assert len(rows) - 1 == len(load_layer(ROOT).layer.annotations)
+    assert {len(row) for row in rows} == {len(COLUMNS)}
+
+
+@given(st.text())
+def test_no_cell_is_a_formula(text: str) -> None:
+    cell = harmless(text)
+    assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+    assert cell.removeprefix("'") == text.removeprefix("'")
+
+
+def test_output_writes_the_same_into_a_file(root: Path, tmp_path: Path) -> None:
+    file = tmp_path / "out" / "layer.csv"
+    done = run(root, "csv", "--output", str(file))
+    assert done.stdout == ""
+    assert "layer.csv" in done.stderr
+    assert file.read_bytes() == run(root, "csv").stdout_bytes
+
+
+def test_wrong_calls(tmp_path: Path) -> None:
+    unknown = run(ROOT, "xlsx")
+    assert unknown.exit_code == 2
+    assert "csv" in unknown.stderr
+    nothing = run(tmp_path, "csv")
+    assert nothing.exit_code == 2
+    assert "nothing to export" in nothing.stderr
+    assert not list(tmp_path.iterdir())
+    blocked = tmp_path / "file"
+    blocked.write_text("", "utf-8")
+    unwritable = run(ROOT, "skos", "--output", str(blocked / "a.json"))
+    assert unwritable.exit_code == 1
+    assert "can't be written" in unwritable.stderr
