@@ -94,6 +94,11 @@ def plan_init(
             **wanted,
         }
         wanted |= {"requirements.txt": own["requirements.txt"], ".gitignore": own[".gitignore"]}
+    if forges and whole:
+        notes.append(
+            "take the sign # away from site_url, repo_url and edit_uri in mkdocs.yml, and write your own: "
+            "edit links and permanent addresses need them."
+        )
     for forge in forges:
         wanted |= dict(_tree(FORGES / forge))
     kept = tuple(path for path in wanted if (folder / path).exists())
