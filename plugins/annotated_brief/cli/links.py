@@ -4,14 +4,11 @@ from pathlib import Path
 
 import click
 
+from annotated_brief.cli.options import Command, root_option
 
-@click.command()
-@click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    help="Folder of mkdocs.yml.",
-)
+
+@click.command(cls=Command, examples=("brief links", "brief links --archive"))
+@root_option
 @click.option("--archive", is_flag=True, help="Look for copies at the Internet Archive too.")
 @click.option("--timeout", type=click.FloatRange(1, 300), default=20, show_default=True, help="Seconds to wait for an answer.")  # fmt: skip
 @click.option("--delay", type=click.FloatRange(0, 60), default=1, show_default=True, envvar="BRIEF_LINKS_DELAY", help="Seconds between two requests to one host.")  # fmt: skip

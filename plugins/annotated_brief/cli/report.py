@@ -4,8 +4,13 @@ from pathlib import Path
 
 import click
 
+from annotated_brief.cli.options import Command
 
-@click.command()
+
+@click.command(
+    cls=Command,
+    examples=("brief report report/report.json", "brief report report.json --diff diff.json"),
+)
 @click.argument("report", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--diff",

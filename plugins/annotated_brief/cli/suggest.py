@@ -4,14 +4,13 @@ from pathlib import Path
 
 import click
 
+from annotated_brief.cli.options import Command, root_option
 
-@click.command()
-@click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    help="Folder of mkdocs.yml.",
+
+@click.command(
+    cls=Command, examples=("brief suggest form.md", "brief suggest form.md --write --login ana")
 )
+@root_option
 @click.argument(
     "form",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
