@@ -154,7 +154,7 @@ def test_a_pull_request_is_checked_and_told_about(runner: Runner, tmp_path: Path
         assert hub.tokens == {"Bearer secret"}
     assert body.startswith("<!-- annotated-brief -->\n**")
     assert "Next: the author of this change." in body
-    assert "1 lost their place" in body
+    assert "1 lost its place" in body
     assert "@everyone" not in body
 
 
