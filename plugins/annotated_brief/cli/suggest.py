@@ -72,6 +72,10 @@ def suggest(
         except CommentError as error:
             raise click.ClickException(str(error)) from None
     if write and found.files:
+        if taken := [name for name in found.files if (root / name).exists()]:
+            raise click.ClickException(
+                f"{taken[0]} is there already; rename it, or file the entry by hand."
+            )
         for name, content in found.files.items():
             write_file(root / name, content)
             click.echo(f"wrote {name}", err=True)
