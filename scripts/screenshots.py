@@ -49,6 +49,18 @@ def cite(page: Any) -> None:
     page.locator("a.ab-number").nth(2).click()
 
 
+def suggest(page: Any) -> None:
+    """What a reader may suggest on a passage that has a counterpoint."""
+    page.evaluate(
+        """() => {
+          const passage = document.querySelector('.ab-passage:has(mark.ab-mark--counterpoint)');
+          passage.scrollIntoView({ block: 'start' });
+          scrollBy(0, -80);
+        }"""
+    )
+    page.locator(".ab-passage:has(mark.ab-mark--counterpoint) > a.ab-number").first.click()
+
+
 def words(page: Any) -> None:
     """Words selected, and the button beside them."""
     page.evaluate(
@@ -85,6 +97,7 @@ SHOTS = (
     ("sheet", "brief/", 390, 780, sheet),
     ("exchange", "counterpoints/", 1280, 720, nothing),
     ("cite", "brief/", 1024, 760, cite),
+    ("suggest", "brief/", 1024, 620, suggest),
     ("words", "brief/", 1024, 480, words),
 )
 OLD_ADDRESS = ("edition", "brief/#1.0-2", 1024, 480, nothing)

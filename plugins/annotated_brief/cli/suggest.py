@@ -7,7 +7,9 @@ import click
 from annotated_brief.cli.options import Command, root_option
 
 
-@click.command(cls=Command, examples=("brief suggest form.md", "brief suggest form.md --write"))
+@click.command(
+    cls=Command, examples=("brief suggest form.md", "brief suggest form.md --write --login ana")
+)
 @root_option
 @click.argument(
     "form",
@@ -70,6 +72,10 @@ def suggest(
         except CommentError as error:
             raise click.ClickException(str(error)) from None
     if write and found.files:
+        if taken := [name for name in found.files if (root / name).exists()]:
+            raise click.ClickException(
+                f"{taken[0]} is there already; rename it, or file the entry by hand."
+            )
         for name, content in found.files.items():
             write_file(root / name, content)
             click.echo(f"wrote {name}", err=True)

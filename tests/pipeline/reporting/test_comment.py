@@ -131,6 +131,22 @@ def test_findings_that_the_change_did_not_bring_come_from_the_whole_check(tmp_pa
     assert "Ours." not in folded
 
 
+def test_what_brief_fix_follows_is_nobody_s_work() -> None:
+    followed = {"code": "BRF303", "severity": "warning", "message": "Followed.", "file": "a.yml"}
+    text = made([followed])
+    assert "nothing for you to fix.**" in text
+    assert "Followed." in text.partition("<details><summary>1 thing that brief fix follows")[2]
+
+
+def test_a_lost_note_is_told_once() -> None:
+    diff = {"places": [{"what": "orphaned", "title": "Trade grew", "quote": "grew"}], "kept": 1}
+    lost = {"code": "BRF310", "severity": "warning", "message": "It is lost.", "file": "a.yml"}
+    assert "before: “grew”" in made([], diff)
+    text = made([lost], diff)
+    assert "1 note unchanged · 1 lost its place" in text
+    assert "before: “grew”" not in text
+
+
 def test_what_moved_with_the_text_is_told_as_no_work() -> None:
     diff = {
         "entries": [{"what": "added", "title": "Carbon leakage"}],
@@ -140,6 +156,6 @@ def test_what_moved_with_the_text_is_told_as_no_work() -> None:
     }  # fmt: skip
     text = made([], diff)
     assert "- added: Carbon leakage" in text
-    assert "4 notes unchanged, 1 moved with your text; no action needed." in text
+    assert "4 notes unchanged · 1 moved with your text; no action needed" in text
     assert "before: “grew”" in text
     assert "now: “doubled”" in text

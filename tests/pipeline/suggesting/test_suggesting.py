@@ -82,6 +82,16 @@ def test_a_counterpoint_becomes_an_entry_that_anchors(root: Path) -> None:
     assert list(found.loaded.layer.sources) == ["a2020"]
 
 
+def test_no_file_is_written_over(root: Path) -> None:
+    there = root / "annotations" / "counterpoints" / "the-doubling-began-earlier.yml"
+    there.parent.mkdir()
+    there.write_text("id: other\n", "utf-8")
+    done = run(root, event(root, Suggestion.COUNTERPOINT, **COUNTER), "--write")
+    assert done.exit_code == 1
+    assert "is there already" in done.stderr
+    assert there.read_text("utf-8") == "id: other\n"
+
+
 def test_a_new_source_gets_an_entry_of_its_own(root: Path) -> None:
     path = event(root, Suggestion.COUNTERPOINT, source="https://data.example.net/files/trade-2010.html#top", **COUNTER)  # fmt: skip
     assert run(root, path, "--write").exit_code == 0

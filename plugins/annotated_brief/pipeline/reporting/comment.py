@@ -6,8 +6,19 @@ from annotated_brief.forge import Forge
 from annotated_brief.forge.inert import MARKER, MOST, code, inert
 from annotated_brief.pipeline.reporting.read import Report, ReportedChange, ReportedFinding
 
-_PLACES = {"followed": "moved with your text; no action needed", "ambiguous": "stand in several places now",
-           "orphaned": "lost their place", "anchored": "found their place again"}  # fmt: skip
+_PLACES = {
+    "followed": (
+        "moved with your text; no action needed",
+        "moved with your text; no action needed",
+    ),
+    "ambiguous": ("stands in several places now", "stand in several places now"),
+    "orphaned": ("lost its place", "lost their place"),
+    "anchored": ("found its place again", "found their place again"),
+}
+_LOST = {"BRF301", "BRF302", "BRF310"}
+"""Findings that tell of a lost note more than the comparison does."""
+_FOLLOWED = {"BRF303", "BRF606"}
+"""What the build follows by itself, and ``brief fix`` writes down after the merge: nobody's work here."""
 
 _ROOM = 7_000
 """Characters for the changes of one sort."""
@@ -21,19 +32,22 @@ def comment(report: Report, forge: Forge | None = None) -> str:
         forge: where files are edited; None leaves the links out.
 
     """
-    fresh = [one for one in report.findings if one.new]
+    found = [one for one in report.findings if one.new]
+    fresh = [one for one in found if one.code not in _FOLLOWED]
+    followed = [one for one in found if one.code in _FOLLOWED]
     old = [one for one in report.findings if not one.new]
     parts = [MARKER + "\n" + _verdict(fresh)]
     parts += _changed(report)
     listed = [_item(one, forge) for one in _by_severity(fresh)]
     room = MOST - sum(len(part) + 2 for part in parts) - 400
-    parts += _fitting(listed, room * 3 // 4 if old else room)
-    if old:
-        room = MOST - sum(len(part) + 2 for part in parts) - 400
-        rest = _fitting([_item(one, forge) for one in _by_severity(old)], room)
-        inner = "\n\n".join(rest)
-        noun = "finding" if len(old) == 1 else "findings"
-        parts.append(f"<details><summary>{len(old)} older {noun}, not from this change</summary>\n\n{inner}\n\n</details>")  # fmt: skip
+    parts += _fitting(listed, room * 2 // 3)
+    for items, one, many in (
+        (followed, "thing that brief fix follows after the merge", "things that brief fix follows after the merge"),
+        (old, "older finding, not from this change", "older findings, not from this change"),
+    ):  # fmt: skip
+        if items:
+            room = MOST - sum(len(part) + 2 for part in parts) - 1_000
+            parts.append(_folded(f"{len(items)} {one if len(items) == 1 else many}", _fitting([_item(item, forge) for item in _by_severity(items)], room)))  # fmt: skip
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -58,14 +72,27 @@ def _changed(report: Report) -> list[str]:
     moved: dict[str, list[ReportedChange]] = {}
     for one in report.notes:
         moved.setdefault(one.what, []).append(one)
-    counts = [f"{report.kept} notes unchanged"] if report.kept else []
-    counts += [f"{len(items)} {_PLACES[what]}" for what, items in moved.items() if what in _PLACES]
-    parts = ["\n".join(lines), (", ".join(counts) + ".") if counts else ""]
+    counts = (
+        [f"{report.kept} {'note' if report.kept == 1 else 'notes'} unchanged"]
+        if report.kept
+        else []
+    )
+    counts += [_counted(what, items) for what, items in moved.items() if what in _PLACES]
+    parts = ["\n".join(lines), " · ".join(counts) if counts else ""]
+    told = {one.code for one in report.findings if one.new} & _LOST
     for what, items in moved.items():
-        if what in _PLACES:
-            rows = "\n".join(_fitting([_move(one) for one in items], _ROOM))
-            parts.append(f"<details><summary>{len(items)} {_PLACES[what]}</summary>\n\n{rows}\n\n</details>")  # fmt: skip
+        if what in _PLACES and not (told and what in {"orphaned", "ambiguous"}):
+            parts.append(_folded(_counted(what, items), _fitting([_move(one) for one in items], _ROOM)))  # fmt: skip
     return [part for part in parts if part]
+
+
+def _counted(what: str, items: Sequence[ReportedChange]) -> str:
+    return f"{len(items)} {_PLACES[what][len(items) > 1]}"
+
+
+def _folded(title: str, items: Sequence[str]) -> str:
+    inner = "\n".join(items)
+    return f"<details><summary>{title}</summary>\n\n{inner}\n\n</details>"
 
 
 def _change(one: ReportedChange) -> str:

@@ -1,0 +1,72 @@
+"""GitHub's interface to comments and pull requests, as much of it as we use."""
+
+import http.server
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass
+class GitHub:
+    """A running one."""
+
+    address: str = ""
+    comments: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
+    """Issue or pull request -> its comments."""
+    pulls: list[dict[str, Any]] = field(default_factory=list)
+    tokens: set[str] = field(default_factory=set)
+
+    def bodies(self, number: int) -> list[str]:
+        return [comment["body"] for comment in self.comments.get(number, [])]
+
+
+@contextmanager
+def github() -> Iterator[GitHub]:
+    """It runs while the block does."""
+    own = GitHub()
+
+    class Answers(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            path = self.path.partition("?")[0].split("/")
+            self._answer(own.pulls if path[-1] == "pulls" else own.comments.get(int(path[-2]), []))
+
+        def do_POST(self) -> None:
+            listed = own.comments.setdefault(int(self.path.split("/")[-2]), [])
+            body = self._body()
+            listed.append({"id": len(listed) + 1, "user": {"login": "github-actions[bot]"}, **body})
+            self._answer({})
+
+        def do_PATCH(self) -> None:
+            wanted, body = int(self.path.split("/")[-1]), self._body()
+            for listed in own.comments.values():
+                for comment in listed:
+                    if comment["id"] == wanted:
+                        comment.update(body)
+            self._answer({})
+
+        def _body(self) -> dict[str, Any]:
+            own.tokens.add(self.headers["Authorization"])
+            data: dict[str, Any] = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            return data
+
+        def _answer(self, data: Any) -> None:
+            body = json.dumps(data).encode()
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *args: object) -> None:
+            return
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answers)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    own.address = f"http://127.0.0.1:{server.server_port}"
+    try:
+        yield own
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -1,0 +1,247 @@
+"""Forms and workflows: safe by their shape, and every command in them runs."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from annotated_brief.cli import main
+from annotated_brief.forge.form import FIELDS, Suggestion, body_of, option, read_form
+from annotated_brief.language import strings
+from tests.conftest import ROOT
+from tests.forge.github import github
+from tests.forge.runner import FORGE, WORKFLOWS, Runner, event, read_jobs, read_workflow
+from tests.pipeline.links.web import web
+
+GITHUB, GITLAB = FORGE / "github" / ".github", FORGE / "gitlab"
+EN = strings("en")
+NAMES = [path.stem for path in WORKFLOWS]
+MAY_WRITE = {
+    ("brief-comment", ""): {"pull-requests"},
+    ("brief-links", ""): {"contents", "pull-requests"},
+    ("brief-pages", "deploy"): {"pages", "id-token"},
+    ("brief-suggest", "answer"): {"issues"},
+    ("brief-suggest", "accept"): {"contents", "pull-requests"},
+}
+"""Workflow and job -> what its token may change; all others change nothing."""
+
+
+def test_the_repository_uses_what_it_ships() -> None:
+    shipped = {path.relative_to(GITHUB): path.read_text("utf-8") for path in GITHUB.rglob("*.yml")}
+    used = {
+        path.relative_to(ROOT / ".github"): path.read_text("utf-8")
+        for path in (ROOT / ".github").rglob("*.yml")
+    }
+    assert used == shipped, "copy plugins/annotated_brief/forge/github/.github to .github"
+    assert len(shipped) == 10
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_rights_are_named_and_least(name: str) -> None:
+    data = read_workflow(name)
+    for job, rights in (("", data["permissions"]), *((job, one.get("permissions", {})) for job, one in data["jobs"].items())):  # fmt: skip
+        writes = {right for right, level in rights.items() if level == "write"}
+        assert writes == MAY_WRITE.get((name, job), set())
+        assert set(rights.values()) <= {"read", "write"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nobody_else_s_text_reaches_a_shell(name: str) -> None:
+    data = read_workflow(name)
+    assert "pull_request_target" not in data["on"]
+    for job in data["jobs"].values():
+        for step in job["steps"]:
+            assert "${{" not in step.get("run", "")
+        given = [*data.get("env", {}).values(), *job.get("env", {}).values()]
+        given += [value for step in job["steps"] for value in step.get("env", {}).values()]
+        for value in given:
+            assert not re.search(r"title|body|head_ref|\.ref\b|login|label\.name", value)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_logic_is_in_the_command_and_actions_are_github_s_own(name: str) -> None:
+    for job in read_workflow(name)["jobs"].values():
+        assert int(job["timeout-minutes"]) <= 60
+        for step in job["steps"]:
+            assert len(step.get("run", "").splitlines()) <= 6
+            assert re.fullmatch(r"actions/[a-z-]+@v\d+", step.get("uses", "actions/x@v1"))
+
+
+def test_the_commenter_checks_out_nothing_and_the_checker_keeps_no_token() -> None:
+    used = [step.get("uses", "") for step in read_workflow("brief-comment")["jobs"]["comment"]["steps"]]  # fmt: skip
+    assert not any("checkout" in name for name in used)
+    for name in ("brief-check", "brief-pages"):
+        for job in read_workflow(name)["jobs"].values():
+            for step in job["steps"]:
+                if "checkout" in step.get("uses", ""):
+                    assert step["with"]["persist-credentials"] == "false"
+
+
+ACTIONLINT = shutil.which("actionlint") or shutil.which("actionlint", path=Path(sys.executable).parent)  # fmt: skip
+
+
+@pytest.mark.skipif(ACTIONLINT is None, reason="actionlint is not installed")
+def test_actionlint_finds_nothing() -> None:
+    done = subprocess.run([str(ACTIONLINT), "-no-color", *map(str, WORKFLOWS)], capture_output=True, text=True, check=False)  # fmt: skip
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+@pytest.mark.parametrize("kind", Suggestion)
+def test_a_form_has_the_fields_that_the_page_fills_in(kind: Suggestion) -> None:
+    form = yaml.load((GITHUB / "ISSUE_TEMPLATE" / f"{kind}.yml").read_text("utf-8"), yaml.BaseLoader)  # fmt: skip
+    fields = [item for item in form["body"] if item["type"] != "markdown"]
+    assert [item["id"] for item in fields] == list(FIELDS[kind])
+    assert [item["attributes"]["label"] for item in fields] == [EN[f"field_{name}"] for name in FIELDS[kind]]  # fmt: skip
+    for item in fields:
+        if item["type"] == "dropdown":
+            assert all(option(item["id"], words) for words in item["attributes"]["options"])
+    template = (GITLAB / ".gitlab" / "issue_templates" / f"{kind}.md").read_text("utf-8")
+    assert template.split() == body_of(kind, {}, EN).split()
+    assert read_form(template).kind is kind
+
+
+def git(folder: Path, *words: str) -> str:
+    identity = ("-c", "user.name=Editor", "-c", "user.email=editor@example.org")
+    return subprocess.run(["git", *identity, *words], cwd=folder, check=True, capture_output=True, text=True).stdout  # fmt: skip
+
+
+@pytest.fixture
+def runner(tmp_path: Path) -> Runner:
+    """A new brief with a bare remote; the machine that works on a clone of it."""
+    remote, clone = tmp_path / "remote.git", tmp_path / "clone"
+    git(tmp_path, "init", "-q", "--bare", "-b", "main", str(remote))
+    made = CliRunner().invoke(main, ["init", str(clone), "--site-name", "Brief", "--github", "--gitlab"])  # fmt: skip
+    assert made.exit_code == 0, made.output
+    git(clone, "init", "-q", "-b", "main")
+    git(clone, "remote", "add", "origin", str(remote))
+    git(clone, "add", ".")
+    git(clone, "commit", "-q", "-m", "Begin")
+    git(clone, "push", "-q", "origin", "main")
+    return Runner(clone, tmp_path / "tools")
+
+
+BRIEF = {"vars.BRIEF_PACKAGE || 'mkdocs-annotated-brief==0.1.0'": "mkdocs-annotated-brief==0.1.0", "github.token": "secret"}  # fmt: skip
+
+
+def test_a_pull_request_is_checked_and_told_about(runner: Runner, tmp_path: Path) -> None:
+    base = git(runner.folder, "rev-parse", "HEAD").strip()
+    page = runner.folder / "docs" / "brief.md"
+    page.write_text(page.read_text("utf-8").replace("The word says too much.", "Is it one?"), "utf-8")  # fmt: skip
+    (runner.folder / "annotations" / "counterpoints" / "new.yml").write_text("titel: '@everyone <b>'\n", "utf-8")  # fmt: skip
+    git(runner.folder, "add", ".")
+    git(runner.folder, "commit", "-q", "-m", "Edit")
+    known = {**BRIEF, "github.event.pull_request.base.sha": base}
+    done = list(runner.job("brief-check", "check", known))
+    assert [one.returncode for one in done] == [0, 0, 1, 0, 0, 0]
+    assert "::error file=annotations/counterpoints/new.yml" in done[2].stdout
+    assert (runner.folder / "preview" / "brief" / "index.html").is_file()
+    assert {path.name for path in (runner.folder / "report").iterdir()} == {"report.json", "all.json", "diff.json"}  # fmt: skip
+    with github() as hub:
+        run = {"head_sha": "f" * 40, "head_branch": "patch-1", "head_repository": {"owner": {"login": "ana"}}}  # fmt: skip
+        hub.pulls = [{"number": 4, "head": {"sha": "0" * 40}}, {"number": 5, "head": {"sha": "f" * 40}}]  # fmt: skip
+        runner.environment |= {"GITHUB_API_URL": hub.address, "GITHUB_REPOSITORY": "o/r",
+                               "GITHUB_EVENT_PATH": str(event(tmp_path / "event.json", {"workflow_run": run}))}  # fmt: skip
+        for _ in range(2):
+            told = list(runner.job("brief-comment", "comment", BRIEF))
+            assert [one.returncode for one in told] == [0, 0], told[-1].stderr
+        (body,) = hub.bodies(5)
+        assert hub.tokens == {"Bearer secret"}
+    assert body.startswith("<!-- annotated-brief -->\n**")
+    assert "Next: the author of this change." in body
+    assert "1 lost its place" in body
+    assert "@everyone" not in body
+
+
+FORM = body_of(Suggestion.COUNTERPOINT, {
+    "argument": "Consulting can grow into more. `$(touch owned)` ${{ github.token }} @everyone", "source": "https://example.org/treaties",
+    "quote": "a promise of military help", "page": "brief.md",
+}, EN)  # fmt: skip
+ISSUE = {"number": 7, "title": "Counterpoint to “a promise of military help”", "body": FORM, "user": {"login": "ana", "id": 42}}  # fmt: skip
+
+
+def test_a_suggestion_is_answered_and_its_answer_replaced(runner: Runner, tmp_path: Path) -> None:
+    with github() as hub:
+        hub.comments[7] = [{"id": 90, "user": {"login": "eve"}, "body": "<!-- annotated-brief -->"}]
+        runner.environment |= {"GITHUB_API_URL": hub.address, "GITHUB_REPOSITORY": "o/r",
+                               "GITHUB_EVENT_PATH": str(event(tmp_path / "event.json", {"issue": ISSUE}))}  # fmt: skip
+        for _ in range(2):
+            done = list(runner.job("brief-suggest", "answer", BRIEF))
+            assert [one.returncode for one in done] == [0, 0], done[-1].stderr
+        theirs, ours = hub.bodies(7)
+    assert theirs == "<!-- annotated-brief -->"
+    assert "This can go in as it is" in ours
+    assert "a promise of military help" in ours
+    assert git(runner.folder, "status", "--short") == ""
+
+
+def test_an_accepted_suggestion_becomes_a_branch_with_the_reader_as_co_author(runner: Runner, tmp_path: Path) -> None:  # fmt: skip
+    runner.environment |= {"GITHUB_EVENT_PATH": str(event(tmp_path / "event.json", {"issue": ISSUE})), "GITHUB_REPOSITORY": "o/r"}  # fmt: skip
+    done = list(runner.job("brief-suggest", "accept", {**BRIEF, "github.event.issue.number": "7"}))
+    assert [one.returncode for one in done] == [0] * 5, done[-1].stderr
+    remote = tmp_path / "remote.git"
+    shown = git(remote, "log", "-1", "--format=%an%n%B", "--name-only", "suggestion-7").strip().splitlines()  # fmt: skip
+    assert shown[0] == "github-actions[bot]"
+    assert shown[1] == "Add counterpoint: Consulting can grow into more"
+    assert "Co-authored-by: ana <42+ana@users.noreply.github.com>" in shown
+    assert shown[-2:] == ["annotations/counterpoints/consulting-can-grow-into-more.yml", "annotations/sources/example-treaties.yml"]  # fmt: skip
+    assert runner.said[-1].startswith("gh pr create --head suggestion-7 --title Add counterpoint: Consulting")  # fmt: skip
+    assert not (runner.folder / "owned").exists()
+    assert git(remote, "rev-parse", "main") == git(runner.folder, "rev-parse", "main")
+
+
+def test_the_record_of_links_is_proposed(runner: Runner, tmp_path: Path) -> None:
+    sources = runner.folder / "annotations" / "sources.yml"
+    with web() as own:
+        sources.write_text(re.sub(r"URL: http\S+", f"URL: {own.address}/here", sources.read_text("utf-8")), "utf-8")  # fmt: skip
+        runner.environment |= {"BRIEF_LINKS_ALLOW_PRIVATE": "1", "BRIEF_LINKS_DELAY": "0", "BRIEF_LINKS_ARCHIVE_API": own.address + "/archive"}  # fmt: skip
+        done = list(runner.job("brief-links", "links", BRIEF))
+    assert [one.returncode for one in done] == [0, 0, 0], done[-1].stderr
+    remote = tmp_path / "remote.git"
+    record = json.loads(git(remote, "show", "brief-links:annotations/.links.json"))
+    assert [one["status"] for one in record["links"].values()] == [200]
+    assert runner.said[-1] == "gh pr create --head brief-links --fill"
+
+
+def test_the_site_is_built_for_its_address(runner: Runner) -> None:
+    known = {**BRIEF, "steps.pages.outputs.base_url": "https://o.example.org/r",
+             "github.server_url": "https://github.com", "github.repository": "o/r"}  # fmt: skip
+    done = list(runner.job("brief-pages", "build", known))
+    assert [one.returncode for one in done] == [0, 0], done[-1].stderr
+    assert (runner.folder / "site" / "brief" / "index.html").is_file()
+
+
+def test_every_job_was_run_here() -> None:
+    text = Path(__file__).read_text("utf-8")
+    for name in NAMES:
+        for job, data in read_workflow(name)["jobs"].items():
+            if any("run" in step for step in data["steps"]):
+                assert f'job("{name}", "{job}"' in text
+
+
+def test_the_pipeline_of_gitlab_runs(runner: Runner) -> None:
+    base = git(runner.folder, "rev-parse", "HEAD").strip()
+    jobs = read_jobs((GITLAB / ".gitlab-ci.yml").read_text("utf-8"))
+    assert set(jobs) == {"brief-check", "pages", "brief-links"}
+    (runner.folder / "annotations" / "glossary.yml").write_text("terms: {x: {term: X}}\n", "utf-8")
+    sources = runner.folder / "annotations" / "sources.yml"
+    with web() as own:
+        sources.write_text(re.sub(r"URL: http\S+", f"URL: {own.address}/here", sources.read_text("utf-8")), "utf-8")  # fmt: skip
+        given = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": base, "CI_PAGES_URL": "https://g.example.org/r", "CI_PROJECT_URL": "https://gitlab.com/o/r",
+                 "BRIEF_LINKS_ALLOW_PRIVATE": "1", "BRIEF_LINKS_DELAY": "0", "BRIEF_LINKS_ARCHIVE_API": own.address + "/archive"}  # fmt: skip
+        codes = {}
+        for name, job in jobs.items():
+            lines = [*job["before_script"], *job["script"]]
+            variables = {key: re.sub(r"\$(\w+)", lambda found: given[found[1]], value) for key, value in job["variables"].items()}  # fmt: skip
+            codes[name] = [runner.shell(line, {**given, **variables}).returncode for line in lines]
+            if name == "brief-check":
+                git(runner.folder, "checkout", "-q", "annotations/glossary.yml")
+    assert codes == {"brief-check": [0, 1], "pages": [0, 0], "brief-links": [0, 0]}
+    found = json.loads((runner.folder / "gl-code-quality-report.json").read_text("utf-8"))
+    assert any(one["location"]["path"] == "annotations/glossary.yml" for one in found)
+    assert (runner.folder / "public" / "brief" / "index.html").is_file()

@@ -1,0 +1,65 @@
+"""The whole round of contributions: reader, editor and maintainer each see what they should."""
+
+import shutil
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from annotated_brief.anchoring import Anchored, resolve
+from annotated_brief.pipeline.project_text import read_project_text
+from annotated_brief.rendering import read_project
+from tests.test_house import script
+
+play = script("play_contribution")
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str], list[str]]:
+    folder, lines = tmp_path_factory.mktemp("play"), []
+    return folder, play.Play(folder, lines.append).run(), lines
+
+
+Played = tuple[Path, dict[str, str], list[str]]
+
+
+def test_the_reader_s_form_becomes_an_entry_that_anchors(played: Played) -> None:
+    folder, seen, _ = played
+    query = {name: values[0] for name, values in parse_qs(urlsplit(seen["url"]).query).items()}
+    assert query["template"] == "counterpoint.yml"
+    assert query["quote"] == play.WORDS
+    assert len(seen["url"]) < 6_000
+    assert "**Thank you. This can go in as it is.**" in seen["reply"]
+    assert "Co-authored-by: ana <42+ana@users.noreply.github.com>" in seen["message"]
+    project, _ = read_project(folder / "bot")
+    found = read_project_text(project)
+    item = found.loaded.layer.counterpoints["an-assurance-is-not-a-guarantee"]
+    assert isinstance(resolve(item.target, found.texts), Anchored)
+    assert item.target.selector.exact == play.WORDS
+    assert item.by == ("ana",)
+
+
+def test_the_editor_is_told_what_followed_and_what_was_lost(played: Played) -> None:
+    _, seen, _ = played
+    text = seen["comment"]
+    assert "**Ready for review; 1 thing to look at.** Next: the maintainers." in text
+    assert "2 moved with your text; no action needed · 1 lost its place" in text
+    opened = text[: text.index("<details><summary>3 things that brief fix")]
+    assert "“take Chinese insecurity seriously" in opened
+    assert 'Counterpoint "Washington did not have to choose" hangs on words' in opened
+    changed = play._run(["git", "diff", "--name-only", "main", "origin/rewrite"], played[0] / "editor")  # fmt: skip
+    assert changed.split() == ["docs/brief.md"]
+
+
+def test_the_maintainer_publishes_both(played: Played) -> None:
+    _, seen, lines = played
+    assert "+  quote: take China’s insecurity seriously, and rebuild" in seen["fix"]
+    assert seen["quote"].endswith('quote: "Two roads are left at the end"')
+    assert "BRF3" not in seen["last check"]
+    assert "Co-authored-by: ana" in seen["log"]
+    for id in ("an-assurance-is-not-a-guarantee", "false-choice", "accommodation-emboldens"):
+        assert f'id="a-{id}"' in seen["page"]
+    assert [line.strip() for line in lines if line.startswith("\n===")] == [
+        "=== The reader ===", "=== The editor of the essay ===", "=== The maintainer ===",
+    ]  # fmt: skip
