@@ -1,6 +1,7 @@
 """Each fault yields exactly its expected findings, and none of its code once it is mended."""
 
 import contextlib
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -14,6 +15,9 @@ from annotated_brief.diagnostics.codes import RULES
 
 FOLDER = Path(__file__).parent / "faults"
 CASES = sorted(path.name for path in FOLDER.iterdir() if path.is_dir())
+OF_A_SITE = tuple(code for code in RULES if code.startswith("BRF92"))
+"""What only a built site can have; yielded, and mended by a build, in the tests of ``pipeline/site_check.py``."""
+OF_A_PROJECT = tuple(code for code in RULES if code not in OF_A_SITE)
 NOT_OF_THE_PROJECT = {"expected.txt", "command.txt", "before", "good"}
 FILES = (".yml", ".yaml", ".md", ".bib", ".json", ".txt")
 
@@ -28,7 +32,7 @@ def test_fault(case: str, update_expected: bool, tmp_path: Path) -> None:
     assert got == expected.read_text("utf-8")
 
 
-@pytest.mark.parametrize("code", RULES)
+@pytest.mark.parametrize("code", OF_A_PROJECT)
 def test_every_code_has_a_fault_and_a_cure(code: str, tmp_path: Path) -> None:
     cases = cases_of(code)
     assert cases, f"make a folder in tests/faults/ that yields {code}"
@@ -41,7 +45,7 @@ def test_every_code_has_a_fault_and_a_cure(code: str, tmp_path: Path) -> None:
     pytest.fail(f"{code}: no case holds the rule's bad example, or a folder good/")
 
 
-@pytest.mark.parametrize("code", RULES)
+@pytest.mark.parametrize("code", OF_A_PROJECT)
 def test_the_examples_of_a_rule_stand_in_its_case(code: str, tmp_path: Path) -> None:
     rule = RULES[code]
     assert rule.mend
@@ -51,6 +55,15 @@ def test_the_examples_of_a_rule_stand_in_its_case(code: str, tmp_path: Path) -> 
     assert holding, "no case holds the bad example"
     goods = [FOLDER / case / "good" for case in holding if (FOLDER / case / "good").is_dir()]
     assert not goods or any(holds(good, rule.good) for good in goods)
+
+
+@pytest.mark.parametrize("code", OF_A_SITE)
+def test_every_code_of_a_site_is_tested_on_one(code: str) -> None:
+    rule = RULES[code]
+    assert rule.mend
+    assert rule.bad
+    assert rule.good
+    assert f'"{code}"' in (FOLDER.parent / "pipeline" / "test_site_check.py").read_text("utf-8")
 
 
 def cases_of(code: str) -> list[str]:
@@ -105,7 +118,10 @@ def git(root: Path, *arguments: str) -> None:
 def run(root: Path, case: str, command: str = "") -> str:
     """What the command prints: ``brief check``, or that of ``command.txt``."""
     words = (command or command_of(case)).replace("{root}", str(root)).split()
-    return str(CliRunner().invoke(main, [*words[1:], "--root", str(root)]).stdout)
+    told = str(CliRunner().invoke(main, [*words[1:], "--root", str(root)]).stdout)
+    return re.sub(
+        r"\.[0-9a-f]{8}\.(css|js)\b", r".HASH.\1", told
+    )  # of the style sheet and the script
 
 
 def command_of(case: str) -> str:

@@ -1,43 +1,110 @@
-"""91x: what a host needs. 92x: a site that was built."""
+"""91x: what a host without plugins needs. 92x: a site that was built."""
 
 from annotated_brief.diagnostics.rule import ERROR, NOTE, WARNING, Rule
 
 RULES = {
     "BRF910": Rule(
-        "prepared-file-not-ours", WARNING, "A file that a person wrote is never written over."
+        "prepared-file-not-ours",
+        WARNING,
+        "A file that a person wrote is never written over.",
+        "Give your file another name; `brief prepare` then writes its own.",
+        "docs/passages.json",
+        "docs/my-passages.json",
     ),
     "BRF911": Rule(
         "extension-not-listed",
         WARNING,
         "Zensical passes over plugins without a word, so its pages would bear no annotations.",
+        "Add `annotated_brief` to the Markdown extensions in mkdocs.yml.",
+        "markdown_extensions: [attr_list]",
+        "markdown_extensions: [attr_list, annotated_brief]",
     ),
     "BRF912": Rule(
         "layer-not-watched",
         WARNING,
         "Zensical would go on publishing pages with the old annotations.",
+        "Name the folder of the annotations under `watch` in mkdocs.yml.",
+        "watch: [docs]",
+        "watch: [docs, annotations]",
     ),
     "BRF913": Rule(
         "asset-not-listed",
         WARNING,
         "Without style sheet and script the notes stand as plain blocks.",
+        "Add the file that the message names in mkdocs.yml.",
+        "extra_css: [look.css]",
+        "extra_css: [look.css, assets/annotated-brief/brief.css]",
     ),
     "BRF914": Rule(
         "head-not-published",
         NOTE,
         "Zotero and Google Scholar read an article's metadata in the head of its page.",
+        "Name a folder for templates in mkdocs.yml; `brief prepare` writes the template into it.",
+        "theme: {name: material}",
+        "theme: {name: material, custom_dir: overrides}",
     ),
-    "BRF920": Rule("no-site", ERROR, "There is nothing to check where no site was built."),
-    "BRF921": Rule("page-missing", ERROR, "Links to a page that was not published lead nowhere."),
+    "BRF920": Rule(
+        "no-site",
+        ERROR,
+        "There is nothing to check where no site was built.",
+        "Build the site, and name the folder that the host wrote.",
+        "brief check --site docs",
+        "mkdocs build\nbrief check --site site",
+    ),
+    "BRF921": Rule(
+        "page-missing",
+        ERROR,
+        "Links to a page that was not published lead nowhere.",
+        "Build the site anew; with Zensical, run `brief prepare` first.",
+        "zensical build",
+        "brief prepare\nzensical build --clean",
+    ),
     "BRF922": Rule(
-        "page-not-merged", ERROR, "The page was published without any of its annotations."
+        "page-not-merged",
+        ERROR,
+        "The page was published without any of its annotations.",
+        "List the plugin in mkdocs.yml, and for Zensical the Markdown extension, and build anew.",
+        "plugins: [search]",
+        "plugins: [search, annotated-brief]",
     ),
     "BRF923": Rule(
-        "page-stale", ERROR, "The page shows the text or the annotations of another day."
+        "page-stale",
+        ERROR,
+        "The page shows the text or the annotations of another day.",
+        "Build the site anew; with Zensical, with `--clean`.",
+        "zensical build",
+        "zensical build --clean",
     ),
-    "BRF924": Rule("entry-not-published", ERROR, "Links to the entry lead nowhere."),
-    "BRF925": Rule("file-missing", ERROR, "A file that the pages link to was not published."),
-    "BRF926": Rule("file-stale", ERROR, "Other programs would read what is no longer so."),
+    "BRF924": Rule(
+        "entry-not-published",
+        ERROR,
+        "Links to the entry lead nowhere.",
+        "Another plugin or extension took the entry out: build with annotated-brief alone to see which.",
+        "plugins: [search, annotated-brief, one-that-cuts-html]",
+        "plugins: [search, annotated-brief]",
+    ),
+    "BRF925": Rule(
+        "file-missing",
+        ERROR,
+        "A file that the pages link to was not published.",
+        "Build the site anew; with Zensical, run `brief prepare` first.",
+        "zensical build",
+        "brief prepare\nzensical build --clean",
+    ),
+    "BRF926": Rule(
+        "file-stale",
+        ERROR,
+        "Other programs would read what is no longer so.",
+        "Build the site anew, with the same variables for `!ENV`; with Zensical, run `brief prepare` first.",
+        "zensical build",
+        "brief prepare\nzensical build --clean",
+    ),
     "BRF927": Rule(
-        "host-limit", NOTE, "A reader of this host's site goes without what other hosts can do."
+        "host-limit",
+        NOTE,
+        "A reader of this host's site goes without what other hosts can do.",
+        "Nothing need be done; another host publishes it.",
+        "zensical build",
+        "mkdocs build",
     ),
 }
