@@ -134,7 +134,7 @@ def quotations_in_quotations_in_the_essay(root: Path) -> None:
     essay(root, f"# T\n\nThe Quad met twice.\n\n{'>' * 300} deep\n")
 
 
-@case("BRF604")
+@case("BRF620")
 def lists_in_lists_in_the_essay(root: Path) -> None:
     essay(root, "# T\n\n" + "".join("    " * n + "- The Quad met.\n" for n in range(400)))
 
@@ -220,7 +220,7 @@ def a_file_that_is_not_utf8(root: Path) -> None:
     layer(root, b"terms:\n  x: {term: caf\xe9, definition: D.}\n")
 
 
-@case("")
+@case("BRF620")
 def an_essay_that_is_not_utf8(root: Path) -> None:
     essay(root, b"# T\n\nThe Quad met twice in a caf\xe9.\n")
 

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from annotated_brief.loading.yaml_text import leads_out
+
 FILE = ".links.json"
 _LARGEST = 20_000_000
 _FAILURES = 3
@@ -54,7 +56,7 @@ def read_links(folder: Path) -> dict[str, LinkRecord]:
     """The record of ``folder``, by address."""
     path = folder / FILE
     try:
-        if not path.is_file() or path.stat().st_size > _LARGEST:
+        if leads_out(path, folder) or not path.is_file() or path.stat().st_size > _LARGEST:
             return {}
         data = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError, RecursionError):
