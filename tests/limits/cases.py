@@ -206,7 +206,7 @@ def a_cache_outside_in_the_configuration(root: Path) -> None:
     (root / "mkdocs.yml").write_text(CONFIG[:-1] + ":\n    cache: ../SECRET\n", "utf-8")
 
 
-@case("BRF307")
+@case("BRF309")
 def a_page_outside_in_an_entry(root: Path) -> None:
     layer(
         root,
