@@ -20,7 +20,9 @@ def main() -> None:
         import atheris  # type: ignore[import-not-found, unused-ignore]
     except ImportError:
         run = target(asked.target)
-        _by_hypothesis(lambda data: _kept_when_failing(run, data, folder), asked.target, asked.seconds)
+        _by_hypothesis(
+            lambda data: _kept_when_failing(run, data, folder), asked.target, asked.seconds
+        )
         return
     with atheris.instrument_imports(include=["annotated_brief"]):
         run = target(asked.target)
@@ -46,7 +48,9 @@ def _by_hypothesis(run: object, name: str, seconds: int) -> None:
     end = time.monotonic() + seconds
     pieces = st.sampled_from(PIECES[name]) | st.binary(max_size=8)
 
-    @settings(max_examples=500, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=500, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+    )
     @given(st.lists(pieces, max_size=40).map(b"".join))
     def batch(data: bytes) -> None:
         if time.monotonic() < end:

@@ -263,7 +263,9 @@ def an_edition_with_a_number_that_is_none(root: Path) -> None:
 
 @case("")
 def a_date_part_that_is_no_number(root: Path) -> None:
-    layer(root, "references:\n- {id: s, type: book, title: T, issued: {date-parts: [[²], [--5]]}}\n")
+    layer(
+        root, "references:\n- {id: s, type: book, title: T, issued: {date-parts: [[²], [--5]]}}\n"
+    )
 
 
 @case("")

@@ -63,7 +63,11 @@ def read_links(folder: Path) -> dict[str, LinkRecord]:
         return {}
     links = data.get("links") if isinstance(data, dict) else None
     items = links.items() if isinstance(links, dict) else ()
-    return {str(url): _record(item) for url, item in items if isinstance(item, dict) and str(url).isprintable()}
+    return {
+        str(url): _record(item)
+        for url, item in items
+        if isinstance(item, dict) and str(url).isprintable()
+    }
 
 
 def links_text(links: Mapping[str, LinkRecord]) -> str:
@@ -112,5 +116,7 @@ def _number(value: object) -> int | None:
 
 def _address(value: object) -> str:
     """A web address; anything else could run code where a reader follows it."""
-    fits = isinstance(value, str) and value.startswith(("http://", "https://")) and value.isprintable()
+    fits = (
+        isinstance(value, str) and value.startswith(("http://", "https://")) and value.isprintable()
+    )
     return str(value) if fits else ""
