@@ -79,7 +79,8 @@ def _targets(site: ExportedSite, id: str) -> list[dict[str, Any]]:
 def _bodies(site: ExportedSite, item: Evidence | Counterpoint) -> list[dict[str, Any]]:
     if isinstance(item, Counterpoint):
         return [{"type": "TextualBody", "value": item.title, "format": "text/plain", "purpose": "describing"}, _text(site, item.argument), _tag(item.attack), _tag(f"{item.strength} evidence")]  # fmt: skip
-    bodies = [_source(site, citation) for citation in item.citation.citations]
+    known = [one for one in item.citation.citations if one.source in site.layer.sources]
+    bodies = [_source(site, citation) for citation in known]
     bodies.append(_tag(item.relation))
     if item.excerpt:
         bodies.append({"type": "TextualBody", "value": item.excerpt, "format": "text/plain", "purpose": "highlighting"})  # fmt: skip

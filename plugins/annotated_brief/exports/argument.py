@@ -31,6 +31,8 @@ def argument_graph(site: ExportedSite) -> str:
             site.address(page, f"a-{item.id}"),
         )
         for citation in item.citation.citations:
+            if citation.source not in layer.sources:
+                continue
             cited[citation.source] = None
             edges.append(
                 {
@@ -68,6 +70,8 @@ def argument_graph(site: ExportedSite) -> str:
         for side, text in sides:
             for found in find_citations(text, layer.sources.keys()):
                 for citation in found.group.citations:
+                    if citation.source not in layer.sources:
+                        continue
                     cited[citation.source] = None
                     edges.append(
                         {
@@ -78,6 +82,5 @@ def argument_graph(site: ExportedSite) -> str:
                         }
                     )
     for id in cited:
-        if id in layer.sources:
-            node(f"source:{id}", "source", layer.sources[id].title, site.entry(id))
+        node(f"source:{id}", "source", layer.sources[id].title, site.entry(id))
     return as_json({"nodes": nodes, "edges": edges})

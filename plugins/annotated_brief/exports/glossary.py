@@ -22,12 +22,12 @@ def concept_scheme(site: ExportedSite) -> str:
         }
         if term.aliases:
             concept["skos:altLabel"] = [_text(alias, language) for alias in term.aliases]
-        if term.broader:
+        if term.broader in site.layer.terms:
             concept["skos:broader"] = {"@id": site.entry(term.broader)}
         else:
             concept["skos:topConceptOf"] = {"@id": scheme}
-        if term.related:
-            concept["skos:related"] = [{"@id": site.entry(id)} for id in term.related]
+        if related := [id for id in term.related if site.entry_page(id)]:
+            concept["skos:related"] = [{"@id": site.entry(id)} for id in related]
         concepts.append(concept)
     return as_json(
         {

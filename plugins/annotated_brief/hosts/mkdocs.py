@@ -5,6 +5,7 @@ check and the files are still to come.
 """
 
 import gc
+import html
 import os
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
@@ -182,7 +183,7 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             page.content = (page.content or "") + stated(generated.html, states[path])
             page.present_anchor_ids = (page.present_anchor_ids or set()) | generated.fragments
             tokens: list[Any] = [
-                {"level": 2, "id": id, "name": name, "children": []}
+                {"level": 2, "id": id, "name": html.escape(name, quote=False), "children": []}
                 for id, name in generated.headings
             ]
             toc = get_toc(tokens)

@@ -9,16 +9,25 @@ from typing import Any
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.model import Origin, Source
 
+LARGEST_BIBLIOGRAPHY = 10_000_000
+"""Bytes: some 10,000 sources."""
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half of a pair, which JSON can hold and no file."""
+
 
 def load_bibliography(path: Path, file: str) -> tuple[list[Source], tuple[Diagnostic, ...]]:
     """The sources of a ``.bib`` or ``.json`` file, each at the line of its key."""
     try:
+        if path.stat().st_size > LARGEST_BIBLIOGRAPHY:
+            raise ValueError(f"it is larger than {LARGEST_BIBLIOGRAPHY // 1_000_000} MB")
         text = path.read_text("utf-8-sig")
         items: Any = json.loads(text) if path.suffix == ".json" else _bibtex(path)
         if not isinstance(items, list) or not all(
             isinstance(item, dict) and item.get("id") for item in items
         ):
             raise ValueError("it is not a list of items, each with an id")
+        if _HALF.search(json.dumps(items, ensure_ascii=False)):
+            raise ValueError("a character in it is cut in half")
     except json.JSONDecodeError as error:
         where = Location(file, error.lineno, error.colno)
         return [], (

@@ -123,5 +123,5 @@ def _numbers(row: Node) -> list[int]:
     return [
         int(cell.value)
         for cell in cells
-        if isinstance(cell, Scalar) and cell.value.lstrip("-").isdigit()
+        if isinstance(cell, Scalar) and re.fullmatch(r"-?[0-9]{1,6}", cell.value)
     ]

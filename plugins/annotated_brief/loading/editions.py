@@ -5,11 +5,19 @@ import re
 from pathlib import Path
 
 from annotated_brief.diagnostics import Diagnostic, Location
-from annotated_brief.loading.yaml_text import Fields, Items, Node, Scalar, read_text, read_yaml
+from annotated_brief.loading.yaml_text import (
+    Fields,
+    Items,
+    Node,
+    Scalar,
+    leads_out,
+    read_text,
+    read_yaml,
+)
 from annotated_brief.model import Edition, EditionPassage
 
 FOLDER = "editions"
-NAME = re.compile(r"\d+(?:\.\d+)*")
+NAME = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})*")
 """``1``, ``1.0``, ``2.1``: it becomes part of an address, as in ``#1.0-7``."""
 
 
@@ -19,6 +27,8 @@ def load_editions(root: Path, folder: str) -> tuple[tuple[Edition, ...], tuple[D
     editions: dict[str, Edition] = {}
     for path in sorted((root / folder / FOLDER).glob("*.yml")):
         file = path.relative_to(root).as_posix()
+        if leads_out(path, root / folder):
+            continue  # reported with the layer's files
         text, findings = read_text(path.read_bytes(), file)
         found += findings
         if text is None:
@@ -69,7 +79,7 @@ def _edition(node: Node) -> Edition | None:
         page, number, id, text = (_value(item, key) for key in ("page", "number", "id", "text"))
         if not all(isinstance(value, str) for value in (page, number, id, text)):
             return None
-        if not str(number).isdigit():
+        if not re.fullmatch(r"[0-9]{1,9}", str(number)):
             return None
         rows.append(EditionPassage(str(page), int(str(number)), str(id), str(text)))
     return Edition(name, date, tuple(rows))

@@ -134,15 +134,17 @@ def _files(base: Path, root: Path, found: list[Diagnostic]) -> Iterator[Path]:
         if (
             path.is_dir()
             or any(part.startswith(".") for part in path.relative_to(base).parts)
-            or path.name in {"README.md", *_RESERVED}
-            or path.parent == base / editions.FOLDER
+            or path.name == "README.md"
         ):
             continue
+        own = path.name in _RESERVED or path.parent == base / editions.FOLDER
         parent = path.parent.relative_to(base).as_posix()
         fits = path.suffix in {".yml", ".yaml", ".bib", ".json"} and (
             parent == "." or parent in FOLDERS
         )
         outside = home not in path.resolve().parents
+        if own and not outside:
+            continue
         if fits and not outside:
             yield path
             continue

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotated_brief.diagnostics import Diagnostic, Location
-from annotated_brief.loading.yaml_text import read_text
+from annotated_brief.loading.yaml_text import leads_out, read_text
 from annotated_brief.model import Ledger, LedgerLine
 
 FILE = "passages.yml"
@@ -16,7 +16,7 @@ _HEAD = """\
 passages:
 """
 _ID = "p-[0-9a-hjkmnp-tv-z]{5}"
-_TEXT = r'"(?:[^"\\]|\\.)*"'
+_TEXT = r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"'
 _LINE = re.compile(
     rf"- \{{id: (?P<id>{_ID}), page: (?P<page>{_TEXT}), (?:into: (?P<into>{_ID}), |(?P<gone>gone: true), )?"
     rf"print: (?P<print>\d+\.[\w-]*), words: (?P<words>{_TEXT})\}}"
@@ -37,7 +37,7 @@ def load_ledger(root: Path, folder: str) -> LoadedLedger | None:
     """Read ``root/folder/passages.yml``; None where there is no such file. Never raises for what it holds."""
     path = root / folder / FILE
     file = f"{folder}/{FILE}"
-    if not path.is_file():
+    if not path.is_file() or leads_out(path, root / folder):
         return None
     text, findings = read_text(path.read_bytes(), file)
     return LoadedLedger(Ledger(), findings, {}) if text is None else read_ledger(text, file)

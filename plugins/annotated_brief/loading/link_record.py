@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from annotated_brief.loading.yaml_text import leads_out
+
 FILE = ".links.json"
 _LARGEST = 20_000_000
 _FAILURES = 3
@@ -54,14 +56,18 @@ def read_links(folder: Path) -> dict[str, LinkRecord]:
     """The record of ``folder``, by address."""
     path = folder / FILE
     try:
-        if not path.is_file() or path.stat().st_size > _LARGEST:
+        if leads_out(path, folder) or not path.is_file() or path.stat().st_size > _LARGEST:
             return {}
         data = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}
     links = data.get("links") if isinstance(data, dict) else None
     items = links.items() if isinstance(links, dict) else ()
-    return {str(url): _record(item) for url, item in items if isinstance(item, dict)}
+    return {
+        str(url): _record(item)
+        for url, item in items
+        if isinstance(item, dict) and str(url).isprintable()
+    }
 
 
 def links_text(links: Mapping[str, LinkRecord]) -> str:
@@ -110,4 +116,7 @@ def _number(value: object) -> int | None:
 
 def _address(value: object) -> str:
     """A web address; anything else could run code where a reader follows it."""
-    return value if isinstance(value, str) and value.startswith(("http://", "https://")) else ""
+    fits = (
+        isinstance(value, str) and value.startswith(("http://", "https://")) and value.isprintable()
+    )
+    return str(value) if fits else ""

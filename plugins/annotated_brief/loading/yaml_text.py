@@ -7,6 +7,7 @@ object. Anchors, aliases and tags are refused before they can grow.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -26,6 +27,9 @@ _Mark = Any
 """PyYAML has two classes of marks, alike but unrelated."""
 _MAY_REFER = re.compile(r"(?:^|[\s\[{,])[&*!]", re.M)
 """An anchor, an alias or a tag begins a value; without one of these signs a file has none."""
+_MAY_NEST = re.compile(r"^[ \-?:]{5000}", re.M)
+_MOST_BRACKETS = 10_000
+"""Levels take as many brackets or columns; what has fewer can't exhaust the parser's stack."""
 _SIGNS = re.compile(r"""^(?P<lead>\s*(?:-\s+)?(?:[^\s:#'"]+:\s+)?)(?P<value>[@`%*&!|>\[{].*)$""")
 _SECOND_COLON = re.compile(
     r"""^(?P<lead>\s*(?:-\s+)?[\w-]+:\s+)(?P<value>[^"'>|\s][^"]*:(?:\s.*)?)$"""
@@ -73,6 +77,11 @@ class RefusedError(Exception):
         self.finding = finding
 
 
+def leads_out(path: Path, folder: Path) -> bool:
+    """Whether a file is a link to somewhere outside of ``folder``, where a stranger has no business."""
+    return not path.resolve().is_relative_to(folder.resolve())
+
+
 def read_text(data: bytes, file: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """The file as text, or why it can't be read."""
     if len(data) > LARGEST_FILE:
@@ -108,16 +117,20 @@ def without_hidden(text: str, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
         if line in found or len(found) == _MOST_HIDDEN:
             continue
         where = Location(file, line, char.start() - text.rfind("\n", 0, char.start()))
-        found[line] = Diagnostic(
-            "BRF115",
-            f"The line holds a character that can't be seen (U+{ord(char.group()):04X}).",
-            where,
-            "delete it; typing the word anew is the easiest way.",
-        )
+        found[line] = _hidden(char.group(), where)
     return (
         (_HIDDEN.sub("\N{REPLACEMENT CHARACTER}", text), tuple(found.values()))
         if found
         else (text, ())
+    )
+
+
+def _hidden(char: str, where: Location) -> Diagnostic:
+    return Diagnostic(
+        "BRF115",
+        f"The line holds a character that can't be seen (U+{ord(char):04X}).",
+        where,
+        "delete it; typing the word anew is the easiest way.",
     )
 
 
@@ -126,9 +139,14 @@ def read_yaml(text: str, file: str) -> tuple[Node | None, tuple[Diagnostic, ...]
     found: list[Diagnostic] = []
     lines = text.split("\n")
     try:
-        if _MAY_REFER.search(text):
+        if _MAY_REFER.search(text) or _may_nest(text):
+            depth = 0
             for event in yaml.parse(text, _Loader):
                 _refuse(event, file)
+                depth += isinstance(event, yaml.CollectionStartEvent)
+                depth -= isinstance(event, yaml.CollectionEndEvent)
+                if depth > _DEEPEST + 1:
+                    raise RecursionError
         node = yaml.compose(text, _Loader)
         value = _convert(node, file, lines, found, 0) if node is not None else None
     except RefusedError as refused:
@@ -145,6 +163,11 @@ def read_yaml(text: str, file: str) -> tuple[Node | None, tuple[Diagnostic, ...]
     except yaml.YAMLError as error:
         return None, (_unreadable(error, lines, file),)
     return value, tuple(found)
+
+
+def _may_nest(text: str) -> bool:
+    brackets = text.count("[") + text.count("{")
+    return brackets > _MOST_BRACKETS or _MAY_NEST.search(text) is not None
 
 
 def _refuse(event: yaml.Event, file: str) -> None:
@@ -180,8 +203,13 @@ def _convert(
     if isinstance(node, yaml.ScalarNode):
         if not node.style:
             _lost_text(node, file, lines, found)
+        value = str(node.value)
+        if node.style == '"' and (char := _HIDDEN.search(value)):
+            # An escape brings in what can't be typed.
+            found.append(_hidden(char.group(), where))
+            value = _HIDDEN.sub("\N{REPLACEMENT CHARACTER}", value)
         last = node.end_mark.line + (1 if node.end_mark.column else 0)
-        return Scalar(str(node.value), where, node.style in ("|", ">"), lines, last)
+        return Scalar(value, where, node.style in ("|", ">"), lines, last)
     if isinstance(node, yaml.SequenceNode):
         return Items(
             tuple(_convert(item, file, lines, found, depth + 1) for item in node.value), where

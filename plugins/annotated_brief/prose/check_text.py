@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from annotated_brief.prose.entry_text import SCHEMES
 
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.S)
+_TICKS = re.compile("`+")
 _HTML = re.compile(r"<(?!https?:|mailto:)(?:[a-zA-Z][^<>\n]*>?|!--|!\[CDATA|\?)")
 _LINK = re.compile(
     r"\]\(\s*<?(?P<inline>[^\s)>]*)|^\s*\[[^\]]+\]:\s*<?(?P<defined>\S+)|<(?P<auto>[a-zA-Z][\w+.-]*:[^\s<>]*)>",
@@ -31,7 +31,7 @@ class TextFinding:
 
 def check_entry_text(text: str) -> Iterator[TextFinding]:
     """Every fault of ``text``, in order of kind."""
-    visible = _CODE.sub(lambda found: " " * len(found.group()), text)
+    visible = _without_code(text)
     for tag in _HTML.finditer(visible):
         yield TextFinding(
             "BRF701", tag.start(), tag.end(), f"HTML is not allowed in entry text: {tag.group()[:40]}",
@@ -44,6 +44,27 @@ def check_entry_text(text: str) -> Iterator[TextFinding]:
                 "BRF702", link.start(name), link.end(name), f'A link may not start with "{scheme}:".',
                 "link to an address that starts with https://.",
             )  # fmt: skip
+
+
+def _without_code(text: str) -> str:
+    """The text with blanks in place of code: a run of backticks up to the next of the same length."""
+    closing: dict[int, list[int]] = {}
+    runs = [found.span() for found in _TICKS.finditer(text)]
+    for start, end in reversed(runs):
+        closing.setdefault(end - start, []).append(start)
+    parts: list[str] = []
+    last = 0
+    for start, end in runs:
+        if start < last:
+            continue
+        ends = closing[end - start]
+        while ends and ends[-1] <= start:
+            ends.pop()
+        if ends:
+            stop = ends[-1] + end - start
+            parts += (text[last:start], " " * (stop - start))
+            last = stop
+    return "".join((*parts, text[last:]))
 
 
 def forbidden_scheme(url: str) -> str | None:

@@ -9,7 +9,7 @@ from annotated_brief.model import Citation, CitationGroup, CitationMode
 
 _KEY = r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\w(?:[\w]|[:.#$%&\-+?<>~/](?=\w))*))"
 _ITEM = re.compile(rf"^(?P<prefix>.*?)(?P<minus>-)?{_KEY}(?P<rest>.*)$", re.S)
-_BRACKETED = re.compile(r"\[((?:[^\[\]\\]|\\.)*?-?@(?:[^\[\]\\]|\\.)*)\](?![\[(])")
+_BRACKETED = re.compile(r"\[((?>(?:[^\[\]\\@]|\\.)*)@(?>(?:[^\[\]\\]|\\.)*))\](?![\[(])")
 _BARE = re.compile(rf"(?<![\w@/.\-\[])(?P<minus>-)?{_KEY}(?:\s\[(?P<locator>[^\[\]@]+)\])?")
 LABELS = {
     "page": ("p.", "pp.", "page", "pages"),
@@ -78,10 +78,13 @@ def find_citations(text: str, known: Collection[str]) -> Iterator[FoundCitation]
     """Every citation group in ``text``; a bare ``@key`` counts only where ``known`` has the key."""
     at = text.find("@")
     end = 0
+    tried = -1
     while at >= 0:
         start = max(text.rfind("[", end, at), text.rfind("]", end, at) + 1, end)
         bracket = start if text.startswith("[", start) and start < at else None
-        found = citation_at(text, bracket, known) if bracket is not None else None
+        again = bracket is None or bracket == tried
+        found = None if bracket is None or again else citation_at(text, bracket, known)
+        tried = tried if bracket is None else bracket
         if found is None:
             bare = at - 1 if text.startswith("-", at - 1) and at > end else at
             found = citation_at(text, bare, known)
@@ -161,7 +164,7 @@ def _format(citation: Citation) -> str:
 
 
 def _split(text: str) -> list[str]:
-    return re.split(r";(?![^{]*\})", text)
+    return re.split(r";(?![^{}]*+\})", text)
 
 
 def _locator(rest: str) -> tuple[str, str, str]:

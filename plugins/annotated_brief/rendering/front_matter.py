@@ -6,6 +6,8 @@ from typing import Any
 
 import yaml
 
+from annotated_brief.rendering.bounded_yaml import BoundedLoader
+
 _BLOCK = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.S)
 
 
@@ -16,7 +18,7 @@ def split_front_matter(source: str) -> tuple[str, Mapping[str, Any]]:
     if block is None:
         return source, {}
     try:
-        meta = yaml.safe_load(block[1])
+        meta = yaml.load(block[1], BoundedLoader)
     except (yaml.YAMLError, ValueError, RecursionError):
         meta = None
     return source[block.end() :], meta if isinstance(meta, dict) else {}

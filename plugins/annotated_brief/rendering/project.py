@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.rendering.bounded_yaml import BoundedLoader
 
 CONFIG = "mkdocs.yml"
 OPTIONS = (
@@ -75,7 +76,7 @@ def _host_order(path: str) -> list[tuple[int, bool, str]]:
     return [*((1, True, folder) for folder in folders), own]
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(BoundedLoader):
     """SafeLoader that reads every tag of MkDocs without following it."""
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import yaml
 
+from annotated_brief.rendering.bounded_yaml import BoundedLoader
+
 from annotated_brief.rendering.project import CONFIG, project_options
 
 _HOSTED = {"github.com": "edit/master", "gitlab.com": "edit/master", "bitbucket.org": "src/default"}
@@ -99,7 +101,7 @@ def _names(listed: object) -> tuple[str, ...]:
 
 
 def _loader(environment: Mapping[str, str]) -> type[yaml.SafeLoader]:
-    class Loader(yaml.SafeLoader):
+    class Loader(BoundedLoader):
         """SafeLoader that follows ``!ENV`` and no other tag."""
 
     def variable(loader: yaml.SafeLoader, node: yaml.Node) -> object:

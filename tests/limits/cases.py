@@ -1,0 +1,274 @@
+"""Projects that are too big, too deep, badly encoded or lead elsewhere, by name.
+
+Each case writes over a small project that is right, and names the code that ``brief check`` must
+report; an empty code means that nothing is wrong.
+"""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+CASES: dict[str, tuple[str, Callable[[Path], object]]] = {}
+TERM = "terms:\n  quad: {term: Quad, definition: A forum of four.}\n"
+CONFIG = "site_name: T\nsite_url: https://example.org/\nplugins:\n- annotated-brief\n"
+
+
+def case(code: str) -> Callable[[Callable[[Path], object]], Callable[[Path], object]]:
+    """Register a case under its function's name."""
+
+    def keep(write: Callable[[Path], object]) -> Callable[[Path], object]:
+        CASES[write.__name__] = (code, write)
+        return write
+
+    return keep
+
+
+def write_base(root: Path) -> None:
+    for folder in ("docs", "annotations"):
+        (root / folder).mkdir(parents=True)
+    (root / "mkdocs.yml").write_text(CONFIG, "utf-8")
+    (root / "docs" / "brief.md").write_text("# T\n\nThe Quad met twice.\n", "utf-8")
+    (root / "annotations" / "glossary.yml").write_text(TERM, "utf-8")
+
+
+def layer(root: Path, text: str | bytes, name: str = "more.yml") -> None:
+    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    (root / "annotations" / name).write_bytes(data)
+
+
+def essay(root: Path, text: str | bytes, name: str = "brief.md") -> None:
+    data = text.encode("utf-8") if isinstance(text, str) else text
+    (root / "docs" / name).write_bytes(data)
+
+
+def outside(root: Path, text: str) -> Path:
+    path = root.parent / "outside.yml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def bomb(levels: int = 40) -> str:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, levels)]
+    return "\n".join(lines) + "\n"
+
+
+def merge_bomb(levels: int = 40) -> str:
+    lines = ["m0: &m0 {x: 1, y: 2}"]
+    lines += [f"m{n}: &m{n} {{<<: [*m{n - 1}, *m{n - 1}, *m{n - 1}]}}" for n in range(1, levels)]
+    return "\n".join(lines) + "\n"
+
+
+@case("BRF113")
+def bomb_of_aliases_in_a_layer(root: Path) -> None:
+    layer(root, bomb())
+
+
+@case("BRF113")
+def bomb_of_merge_keys_in_a_layer(root: Path) -> None:
+    layer(root, merge_bomb())
+
+
+@case("")
+def bomb_of_aliases_in_the_configuration(root: Path) -> None:
+    (root / "mkdocs.yml").write_text(CONFIG + "extra:\n" + indented(bomb()), "utf-8")
+
+
+@case("BRF101")
+def bomb_of_merge_keys_in_the_configuration(root: Path) -> None:
+    (root / "mkdocs.yml").write_text(CONFIG + "extra:\n" + indented(merge_bomb()), "utf-8")
+
+
+@case("")
+def bomb_of_merge_keys_in_the_front_matter(root: Path) -> None:
+    essay(root, f"---\n{merge_bomb()}---\n# T\n\nThe Quad met twice.\n")
+
+
+def indented(text: str) -> str:
+    return "".join(f"  {line}\n" for line in text.splitlines())
+
+
+@case("BRF114")
+def a_file_of_ten_megabytes(root: Path) -> None:
+    layer(root, f"terms:\n  big: {{term: big, definition: {'x' * 10_000_000}}}\n")
+
+
+@case("BRF114")
+def an_entry_of_one_megabyte(root: Path) -> None:
+    layer(root, f"terms:\n  big: {{term: big, definition: {'x' * 1_000_000}}}\n")
+
+
+@case("BRF114")
+def a_hundred_thousand_entries(root: Path) -> None:
+    layer(root, "terms:\n" + "".join(f"  t{n}: {{term: w{n}, definition: D.}}\n" for n in range(100_000)))  # fmt: skip
+
+
+@case("BRF403")
+def a_bibliography_of_thirty_megabytes(root: Path) -> None:
+    items = [{"id": f"s{n}", "type": "book", "title": "x" * 1000} for n in range(30_000)]
+    layer(root, json.dumps(items), "sources.json")
+
+
+@case("BRF114")
+def lists_in_lists_in_yaml(root: Path) -> None:
+    layer(root, "terms: " + "[" * 500_000)
+
+
+@case("BRF114")
+def lists_in_lists_in_yaml_closed(root: Path) -> None:
+    layer(root, "terms: " + "[" * 900 + "]" * 900)
+
+
+@case("BRF114")
+def groups_in_groups_in_yaml(root: Path) -> None:
+    layer(root, "terms:\n" + "".join(" " * n + "k:\n" for n in range(1, 1200)))
+
+
+@case("BRF403")
+def lists_in_lists_in_json(root: Path) -> None:
+    layer(root, "[" * 200_000 + "]" * 200_000, "sources.json")
+
+
+@case("")
+def quotations_in_quotations_in_the_essay(root: Path) -> None:
+    essay(root, f"# T\n\nThe Quad met twice.\n\n{'>' * 300} deep\n")
+
+
+@case("BRF620")
+def lists_in_lists_in_the_essay(root: Path) -> None:
+    essay(root, "# T\n\n" + "".join("    " * n + "- The Quad met.\n" for n in range(400)))
+
+
+@case("")
+def lists_in_lists_in_entry_text(root: Path) -> None:
+    layer(root, 'terms:\n  deep: {term: twice, definition: "%s deep"}\n' % ("- " * 20_000))  # noqa: UP031
+
+
+@case("")
+def brackets_in_entry_text(root: Path) -> None:
+    layer(root, 'terms:\n  deep: {term: twice, definition: "%s deep"}\n' % ("[" * 20_000))  # noqa: UP031
+
+
+@case("")
+def at_signs_in_entry_text(root: Path) -> None:
+    layer(root, 'terms:\n  deep: {term: twice, definition: "[%s deep"}\n' % ("@" * 50_000))  # noqa: UP031
+
+
+@case("")
+def at_signs_in_the_essay(root: Path) -> None:
+    essay(root, f"# T\n\nThe Quad met twice [{'@a' * 5_000}\n")
+
+
+@case("")
+def backticks_in_entry_text(root: Path) -> None:
+    ticks = " ".join("`" * n for n in range(1, 300))
+    layer(root, f'terms:\n  deep: {{term: twice, definition: "{ticks} deep"}}\n')
+
+
+@case("")
+def stars_in_entry_text(root: Path) -> None:
+    layer(root, 'terms:\n  deep: {term: twice, definition: "%s deep"}\n' % ("*a_b" * 10_000))  # noqa: UP031
+
+
+@case("BRF112")
+def a_link_out_of_the_layer(root: Path) -> None:
+    (root / "annotations" / "more.yml").symlink_to(outside(root, "terms: {x: {term: SECRET}}"))
+
+
+@case("BRF112")
+def the_ledger_is_a_link_out_of_the_layer(root: Path) -> None:
+    (root / "annotations" / "passages.yml").symlink_to(outside(root, "SECRET: 1\n"))
+
+
+@case("BRF112")
+def an_edition_is_a_link_out_of_the_layer(root: Path) -> None:
+    (root / "annotations" / "editions").mkdir()
+    (root / "annotations" / "editions" / "1.yml").symlink_to(outside(root, "SECRET: 1\n"))
+
+
+@case("")
+def a_link_to_a_page_outside(root: Path) -> None:
+    (root / "docs" / "more.md").symlink_to(outside(root, "SECRET\n"))
+
+
+@case("")
+def a_link_that_leads_in_a_circle(root: Path) -> None:
+    (root / "docs" / "loop").symlink_to(root / "docs")
+
+
+@case("BRF901")
+def a_folder_outside_in_the_configuration(root: Path) -> None:
+    (root / "mkdocs.yml").write_text(CONFIG[:-1] + ":\n    annotations: ../../etc\n", "utf-8")
+
+
+@case("BRF901")
+def a_cache_outside_in_the_configuration(root: Path) -> None:
+    (root / "mkdocs.yml").write_text(CONFIG[:-1] + ":\n    cache: ../SECRET\n", "utf-8")
+
+
+@case("BRF309")
+def a_page_outside_in_an_entry(root: Path) -> None:
+    layer(
+        root,
+        "references: [{id: s, type: book, title: T}]\nevidence:\n"
+        "  e: {quote: met twice, page: ../../outside.yml, cite: '@s', relation: supports}\n",
+    )
+
+
+@case("BRF109")
+def a_file_that_is_not_utf8(root: Path) -> None:
+    layer(root, b"terms:\n  x: {term: caf\xe9, definition: D.}\n")
+
+
+@case("BRF620")
+def an_essay_that_is_not_utf8(root: Path) -> None:
+    essay(root, b"# T\n\nThe Quad met twice in a caf\xe9.\n")
+
+
+@case("BRF101")
+def a_lone_surrogate_in_yaml(root: Path) -> None:
+    layer(root, 'terms:\n  x: {term: "a\\ud800b", definition: D.}\n')
+
+
+@case("BRF115")
+def characters_that_hide_others_written_as_escapes(root: Path) -> None:
+    layer(root, 'terms:\n  x: {term: twice, definition: "a\\u202Eb\\0."}\n')
+
+
+@case("BRF403")
+def a_lone_surrogate_in_json(root: Path) -> None:
+    layer(root, '[{"id": "s", "type": "book", "title": "a\\ud800b"}]', "sources.json")
+
+
+@case("")
+def names_that_are_no_names_in_json(root: Path) -> None:
+    layer(root, '[{"id": "s", "type": "book", "title": 7, "author": "x", "issued": [1], "custom": 3}]', "sources.json")  # fmt: skip
+
+
+@case("")
+def a_record_of_links_with_a_lone_surrogate(root: Path) -> None:
+    layer(root, '{"links": {"a\\ud800": {"status": 404, "redirect": "https://\\udfff"}}}', ".links.json")  # fmt: skip
+
+
+@case("BRF601")
+def a_ledger_with_a_broken_escape(root: Path) -> None:
+    layer(root, 'passages:\n- {id: p-aaaaa, page: "\\q", print: 1.a, words: "x"}\n', "passages.yml")
+
+
+@case("BRF611")
+def an_edition_with_a_number_that_is_none(root: Path) -> None:
+    (root / "annotations" / "editions").mkdir()
+    layer(root, 'edition: "1"\ndate: 2020-01-01\npassages:\n- {page: a, number: "²", id: p, text: x}\n', "editions/1.yml")  # fmt: skip
+
+
+@case("")
+def a_date_part_that_is_no_number(root: Path) -> None:
+    layer(
+        root, "references:\n- {id: s, type: book, title: T, issued: {date-parts: [[²], [--5]]}}\n"
+    )
+
+
+@case("")
+def line_ends_of_windows_and_a_byte_order_mark(root: Path) -> None:
+    layer(root, b"\xef\xbb\xbf" + TERM.replace("\n", "\r\n").encode(), "glossary.yml")
+    essay(root, b"\xef\xbb\xbf# T\r\n\r\nThe Quad met twice.\r\n")
