@@ -113,7 +113,7 @@ def _entries(number: int, words: str, text: str) -> dict[str, list[dict[str, Any
             evidence | {"quote": text},
             evidence | {"prefix": text},
             evidence | {"suffix": text, "page": text},
-            evidence | {"cite": f"@s-{list(PAYLOADS)[0]}-0, p. {text}"},
+            evidence | {"cite": f"@s-{next(iter(PAYLOADS))}-0, p. {text}"},
         ],
         "counterpoints": [
             counterpoint | {"title": text},

@@ -141,17 +141,17 @@ def lists_in_lists_in_the_essay(root: Path) -> None:
 
 @case("")
 def lists_in_lists_in_entry_text(root: Path) -> None:
-    layer(root, 'terms:\n  deep: {term: twice, definition: "%s deep"}\n' % ("- " * 20_000))  # noqa: UP031
+    layer(root, 'terms:\n  deep: {term: twice, definition: "%s deep"}\n' % ("- " * 20_000))
 
 
 @case("")
 def brackets_in_entry_text(root: Path) -> None:
-    layer(root, 'terms:\n  deep: {term: twice, definition: "%s deep"}\n' % ("[" * 20_000))  # noqa: UP031
+    layer(root, 'terms:\n  deep: {term: twice, definition: "%s deep"}\n' % ("[" * 20_000))
 
 
 @case("")
 def at_signs_in_entry_text(root: Path) -> None:
-    layer(root, 'terms:\n  deep: {term: twice, definition: "[%s deep"}\n' % ("@" * 50_000))  # noqa: UP031
+    layer(root, 'terms:\n  deep: {term: twice, definition: "[%s deep"}\n' % ("@" * 50_000))
 
 
 @case("")
@@ -167,7 +167,7 @@ def backticks_in_entry_text(root: Path) -> None:
 
 @case("")
 def stars_in_entry_text(root: Path) -> None:
-    layer(root, 'terms:\n  deep: {term: twice, definition: "%s deep"}\n' % ("*a_b" * 10_000))  # noqa: UP031
+    layer(root, 'terms:\n  deep: {term: twice, definition: "%s deep"}\n' % ("*a_b" * 10_000))
 
 
 @case("BRF112")

@@ -22,7 +22,7 @@ def concept_scheme(site: ExportedSite) -> str:
         }
         if term.aliases:
             concept["skos:altLabel"] = [_text(alias, language) for alias in term.aliases]
-        if term.broader in site.layer.terms:
+        if term.broader and term.broader in site.layer.terms:
             concept["skos:broader"] = {"@id": site.entry(term.broader)}
         else:
             concept["skos:topConceptOf"] = {"@id": scheme}

@@ -16,7 +16,7 @@ class BoundedLoader(yaml.SafeLoader):
             raise yaml.constructor.ConstructorError(
                 None, None, "too much is merged", node.start_mark
             )
-        super().flatten_mapping(node)  # type: ignore[no-untyped-call]
+        super().flatten_mapping(node)
         if merged and len(node.value) > _MOST_KEYS:
             raise yaml.constructor.ConstructorError(
                 None, None, "too much is merged", node.start_mark

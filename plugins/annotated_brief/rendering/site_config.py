@@ -8,7 +8,6 @@ from typing import Any
 import yaml
 
 from annotated_brief.rendering.bounded_yaml import BoundedLoader
-
 from annotated_brief.rendering.project import CONFIG, project_options
 
 _HOSTED = {"github.com": "edit/master", "gitlab.com": "edit/master", "bitbucket.org": "src/default"}
