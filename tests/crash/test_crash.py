@@ -46,7 +46,9 @@ def run(root: Path, module: list[str], kill_at: int = 0) -> int:
     path = environment.get("PYTHONPATH", "")
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, (str(Path(__file__).parent), path)))
     command = [sys.executable, "-m", *module]
-    return subprocess.run(command, cwd=root, env=environment, capture_output=True, check=False).returncode  # fmt: skip
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, check=False)
+    print(kill_at, done.returncode, done.stderr.decode()[-700:])
+    return done.returncode
 
 
 def kept(root: Path) -> dict[str, bytes]:

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from annotated_brief.loading.layer import read_entry
 from annotated_brief.loading.mkdocs_edit import with_plugin
 from annotated_brief.loading.yaml_append import append_entries
-from annotated_brief.loading.yaml_text import Fields, Items, Node, Scalar, read_yaml
+from annotated_brief.loading.yaml_text import Fields, Items, Node, Scalar, read_yaml, without_hidden
 from annotated_brief.loading.yaml_write import yaml_entry, yaml_fields
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1).filter(
-    str.strip
+    lambda text: text.strip() and not without_hidden(text, "")[1]
 )
+"""What can't be seen is written as an escape, and reported when it is read."""
 VALUES = st.dictionaries(
     st.from_regex(r"[a-z]{1,9}", fullmatch=True),
     st.one_of(
@@ -47,6 +48,11 @@ def test_written_values_are_read_back(values: dict[str, Any]) -> None:
     node, findings = read_yaml(yaml_fields(values), "e.yml")
     assert not findings
     assert plain(node) == stripped(values)
+
+
+def test_what_cant_be_seen_is_reported_when_it_is_read_back() -> None:
+    _, findings = read_yaml(yaml_fields({"a": "x\x1by"}), "e.yml")
+    assert [one.code for one in findings] == ["BRF115"]
 
 
 def test_an_entry_looks_as_if_it_was_typed() -> None:
