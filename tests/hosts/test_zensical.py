@@ -135,3 +135,13 @@ def test_the_shipped_configuration_is_complete() -> None:
     from annotated_brief.rendering import read_project, read_site_config
 
     assert host_findings(read_project(ROOT)[0], read_site_config(ROOT, {})) == []
+
+
+def test_a_name_stays_text_in_the_table_of_contents(project: Path) -> None:
+    hostile = "<img src=x onerror=alert(1)>"
+    edit(project, "annotations/glossary.yml", lambda text: f'{text.rstrip()}\n  hostile: {{term: "odd {hostile}", definition: A name.}}\n')  # fmt: skip
+    assert run("annotated_brief", "prepare", root=project).returncode == 0
+    build(project, "--clean")
+    page = (project / "site" / "glossary" / "index.html").read_text("utf-8")
+    assert "odd &lt;img" in page
+    assert hostile not in page

@@ -180,9 +180,9 @@ def _extend_contents(md: Markdown, page: GeneratedPage) -> None:
         {
             "level": 2,
             "id": id,
-            "name": name,
-            "html": escape(name),
-            "data-toc-label": name,
+            "name": escape(name, quote=False),  # the theme prints it as it stands
+            "html": escape(name, quote=False),
+            "data-toc-label": escape(name, quote=False),
             "children": [],
         }
         for id, name in page.headings
