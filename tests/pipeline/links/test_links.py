@@ -111,7 +111,7 @@ RECORDS = st.builds(
 )  # fmt: skip
 
 
-@given(st.dictionaries(st.text(max_size=20), RECORDS, max_size=5))
+@given(st.dictionaries(st.text(max_size=20).filter(str.isprintable), RECORDS, max_size=5))
 def test_the_record_is_read_as_it_was_written(links: dict[str, LinkRecord]) -> None:
     import tempfile
 
