@@ -32,13 +32,13 @@ class FormsRun:
 
     def start(self, sources: Sequence[Source], works: Sequence[Work], locale: str) -> None:
         """Begin, as things most likely are: what is asked for in the end may differ and is run anew."""
-        self._asked = (tuple(sources), tuple(works), locale)
+        self._asked = _asked(sources, works, locale)
         self._thread = Thread(target=self._run, daemon=True)
         self._thread.start()
 
     def result(self, sources: Sequence[Source], works: Sequence[Work], locale: str) -> Forms:
         """The forms, waited for; none where Pandoc can't format them, which the site's own run reports."""
-        if self._asked != (tuple(sources), tuple(works), locale):
+        if self._asked != _asked(sources, works, locale):
             self.start(sources, works, locale)
         assert self._thread is not None
         self._thread.join()
@@ -66,6 +66,13 @@ class FormsRun:
             return
         self._forms = _made(sources, works, items, formatted, written)
         write_cached(kept, asdict(self._forms))
+
+
+def _asked(
+    sources: Sequence[Source], works: Sequence[Work], locale: str
+) -> tuple[tuple[Source, ...], tuple[Work, ...], str]:
+    """What is asked for, the same in whichever order a host takes its pages."""
+    return tuple(sources), tuple(sorted(works, key=lambda work: work.page)), locale
 
 
 def _loaded(kept: Any) -> Forms | None:

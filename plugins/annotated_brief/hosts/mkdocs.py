@@ -7,7 +7,7 @@ check and the files are still to come.
 import gc
 import html
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -37,10 +37,11 @@ from annotated_brief.loading.ledger import load_ledger
 from annotated_brief.loading.link_record import read_links
 from annotated_brief.merge.citation_extension import CitationExtension
 from annotated_brief.merge.entries import Entries, SitePages
+from annotated_brief.model import Work
 from annotated_brief.pages.assets import script, style_sheet
 from annotated_brief.pipeline.citing_requests import citing_request, early_citing_request
 from annotated_brief.pipeline.ignores import set_aside
-from annotated_brief.pipeline.site_addresses import SiteAddresses
+from annotated_brief.pipeline.site_addresses import SiteAddresses, usual_addresses
 from annotated_brief.pipeline.site_state import layer_digest, page_states, stated
 from annotated_brief.pipeline.source_lines import line_reader
 from annotated_brief.pipeline.works import WorkDefaults, in_edition, read_work
@@ -74,24 +75,60 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             config.watch.append(str(folder))
         self._loaded: LoadedLayer = load_layer(self._root, self.config.annotations)
         self._extension.know(self._loaded.layer.sources.keys())
+        self._editions, self._edition_findings = load_editions(self._root, self.config.annotations)
+        self._start_pandoc(config)
+        return config
+
+    def _start_pandoc(self, config: MkDocsConfig) -> None:
+        """Begin to format what the site will most likely need, before the host has gathered its files."""
+        texts = {path: get_data(text) for path, text in self._sources(config)}
+        layer = self._loaded.layer
         self._citing = CitingRun(self._root, self._cache, Location("mkdocs.yml"))
         self._citing.start(
             early_citing_request(
-                self._sources(config), self._loaded.layer, self.config.style, self._language
+                (text for text, _ in texts.values()), layer, self.config.style, self._language
             )
         )
-        return config
+        usual = usual_addresses(
+            _base(config), str(config.site_name), directory_urls=config.use_directory_urls
+        )
+        self._works = self._read_works(texts, usual, config)
+        self._forms = FormsRun(self._cache)
+        self._start_forms()
+
+    def _start_forms(self) -> None:
+        self._forms.start(
+            tuple(self._loaded.layer.sources.values()),
+            [in_edition(work, None, self._editions) for work in self._works.values()],
+            self._language,
+        )
+
+    def _read_works(
+        self,
+        texts: Mapping[str, tuple[str, dict[str, Any]]],
+        site: SiteAddresses,
+        config: MkDocsConfig,
+    ) -> dict[str, Work]:
+        author = str(config.site_author or config.site_name)
+        defaults = WorkDefaults(
+            author, self.config.publisher or author, self.config.license, self._language
+        )
+        return {
+            path: read_work(path, text, meta, site.address(path, "") if config.site_url else "", defaults)
+            for path, (text, meta) in texts.items()
+        }  # fmt: skip
 
     @property
     def _cache(self) -> Path:
         return self._root / self.config.cache
 
-    def _sources(self, config: MkDocsConfig) -> Iterator[str]:
-        """The Markdown of the pages that will most likely be annotated, before the host has gathered them."""
+    def _sources(self, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+        """The pages that will most likely be annotated, by path, with their Markdown."""
         docs = Path(config.docs_dir)
-        for path in sorted(docs.rglob("*.md")):
-            if self._annotated(path.relative_to(docs).as_posix()):
-                yield path.read_text("utf-8-sig", errors="replace")
+        for file in sorted(docs.rglob("*.md")):
+            path = file.relative_to(docs).as_posix()
+            if self._annotated(path) and file.is_file():
+                yield path, file.read_text("utf-8-sig", errors="replace")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, the style sheet and the script; find the works."""
@@ -113,21 +150,10 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         self._urls: dict[tuple[str, str], str] = {}
         annotated = [f for f in files.documentation_pages() if self._annotated(f.src_uri)]
         texts = {file.src_uri: get_data(file.content_string) for file in annotated}
-        self._editions, self._edition_findings = load_editions(self._root, self.config.annotations)
-        author = str(config.site_author or config.site_name)
-        defaults = WorkDefaults(
-            author, self.config.publisher or author, self.config.license, self._language
-        )
-        self._works = {
-            path: read_work(path, text, meta, self._addresses(config).address(path, "") if config.site_url else "", defaults)
-            for path, (text, meta) in texts.items()
-        }  # fmt: skip
-        self._forms = FormsRun(self._cache)
-        self._forms.start(
-            tuple(self._loaded.layer.sources.values()),
-            [in_edition(work, None, self._editions) for work in self._works.values()],
-            self._language,
-        )
+        guessed = self._works
+        self._works = self._read_works(texts, self._addresses(config), config)
+        if self._works != guessed:  # another plugin made, moved or changed pages
+            self._start_forms()
         return files
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -226,9 +252,8 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         gc.set_threshold(*self._thresholds)
 
     def _addresses(self, config: MkDocsConfig) -> SiteAddresses:
-        base = f"{str(config.site_url).rstrip('/')}/" if config.site_url else ""
         return SiteAddresses(
-            base,
+            _base(config),
             lambda page: self._file(page).url,
             lambda page: self._file(page).dest_uri,
             config.site_name,
@@ -294,6 +319,11 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             there = self._file(target)
             url = self._urls[page, target] = there.url_relative_to(self._file(page))
         return url + anchor
+
+
+def _base(config: MkDocsConfig) -> str:
+    """The site's address with a slash at its end; empty where it isn't configured."""
+    return f"{str(config.site_url).rstrip('/')}/" if config.site_url else ""
 
 
 def _forge(config: MkDocsConfig, kind: str) -> Forge:

@@ -4,7 +4,6 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from urllib.parse import quote
 
 from annotated_brief.citing import CitingRun
 from annotated_brief.citing.forms_run import FormsRun
@@ -22,7 +21,7 @@ from annotated_brief.pages.assets import Asset, script, style_sheet
 from annotated_brief.pages.generated import GeneratedPage
 from annotated_brief.pipeline.citing_requests import citing_request
 from annotated_brief.pipeline.publish import Citable, PassageRecord, publish
-from annotated_brief.pipeline.site_addresses import SiteAddresses
+from annotated_brief.pipeline.site_addresses import SiteAddresses, usual_addresses
 from annotated_brief.pipeline.site_files import site_files
 from annotated_brief.pipeline.site_state import layer_digest, page_states, stated
 from annotated_brief.pipeline.works import WorkDefaults, in_edition, read_work
@@ -59,7 +58,9 @@ def build_site(
     """Everything, with links as hosts take them that rewrite an article's links."""
     root, layer = project.root, loaded.layer
     site_pages = SitePages(*project.generated)
-    site = site_addresses(config)
+    site = usual_addresses(
+        config.url, config.name, directory_urls=config.directory_urls, source_links=True
+    )
     cache = root / project.cache
     editions, edition_findings = load_editions(root, project.annotations)
     defaults = WorkDefaults(config.author, config.publisher, config.license, project.language)
@@ -114,24 +115,6 @@ def build_site(
         made.exported,
         (*loaded.diagnostics, *citing_findings, *edition_findings, *findings),
     )
-
-
-def site_addresses(config: SiteConfig) -> SiteAddresses:
-    """Where every host puts pages: ``brief.md`` at ``brief/``, or at ``brief.html``."""
-
-    def file(page: str) -> str:
-        folder, name = posixpath.split(page)
-        stem = name.removesuffix(".md")
-        if stem in {"index", "README"}:
-            return posixpath.join(folder, "index.html")
-        inner = f"{stem}/index.html" if config.directory_urls else f"{stem}.html"
-        return posixpath.join(folder, inner)
-
-    def url(page: str) -> str:
-        found = file(page)
-        return quote(found.removesuffix("index.html") if config.directory_urls else found)
-
-    return SiteAddresses(config.url, url, file, config.name, source_links=True)
 
 
 def _source_link(page: str, target: str, fragment: str) -> str:

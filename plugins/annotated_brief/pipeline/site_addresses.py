@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +47,23 @@ class SiteAddresses:
         return posixpath.join(
             folder, "cite-this.html" if stem == "index" else f"{stem}-cite-this.html"
         )
+
+
+def usual_addresses(
+    base: str, name: str, *, directory_urls: bool = True, source_links: bool = False
+) -> SiteAddresses:
+    """Where every host puts pages: ``brief.md`` at ``brief/``, or at ``brief.html``."""
+
+    def file(page: str) -> str:
+        folder, name = posixpath.split(page)
+        stem = name.removesuffix(".md")
+        if stem in {"index", "README"}:
+            return posixpath.join(folder, "index.html")
+        inner = f"{stem}/index.html" if directory_urls else f"{stem}.html"
+        return posixpath.join(folder, inner)
+
+    def url(page: str) -> str:
+        found = file(page)
+        return quote(found.removesuffix("index.html") if directory_urls else found)
+
+    return SiteAddresses(base, url, file, name, source_links=source_links)
