@@ -111,6 +111,9 @@ def test_a_fault_is_found(built: Built, fault: str) -> None:
     make, code, files = FAULTS[fault]
     make(built)
     assert built.codes().get(code) == files
+    done = build(built.root, built.site, "--strict")
+    assert done.returncode == 0, done.stderr
+    assert built.codes() == {}
 
 
 def test_a_site_built_without_the_plugin_bears_no_annotations(built: Built) -> None:
@@ -120,11 +123,16 @@ def test_a_site_built_without_the_plugin_bears_no_annotations(built: Built) -> N
     assert build(built.root, built.site).returncode == 0
     (built.root / "mkdocs.yml").write_text(text, "utf-8")
     assert built.codes()["BRF922"] == {"brief/index.html", "other/index.html"}
+    assert build(built.root, built.site, "--strict").returncode == 0
+    assert built.codes() == {}
 
 
 def test_a_folder_without_a_site_is_told(built: Built, tmp_path: Path) -> None:
-    (tmp_path / "empty").mkdir()
-    assert list(Built(built.root, tmp_path / "empty").codes()) == ["BRF920"]
+    empty = Built(built.root, tmp_path / "empty")
+    empty.site.mkdir()
+    assert list(empty.codes()) == ["BRF920"]
+    assert build(empty.root, empty.site, "--strict").returncode == 0
+    assert empty.codes() == {}
 
 
 @pytest.mark.parametrize("line", ["hooks: [x.py]", "markdown_extensions: [pymdownx.snippets]"])

@@ -30,13 +30,13 @@ def host_findings(project: Project, config: SiteConfig) -> list[Diagnostic]:
         lacks(
             "BRF911", "markdown_extensions",
             f"Zensical merges nothing: {EXTENSION} is not among the Markdown extensions.",
-            f"add `- {EXTENSION}` under `markdown_extensions:`; MkDocs and ProperDocs do nothing twice.",
+            _to_list("markdown_extensions", EXTENSION, bool(config.extensions)),
         )  # fmt: skip
     if not any(_covers(path, project.annotations) for path in config.watched):
         lacks(
             "BRF912", "watch",
             f'Zensical keeps pages as they were when "{project.annotations}" changes.',
-            f"add `watch: [{project.annotations}]`, or build with `zensical build --clean`.",
+            _to_list("watch", project.annotations, bool(config.watched)),
         )  # fmt: skip
     for key, names, file in (
         ("extra_css", config.style_sheets, STYLE),
@@ -46,7 +46,7 @@ def host_findings(project: Project, config: SiteConfig) -> list[Diagnostic]:
             lacks(
                 "BRF913", key,
                 f'Zensical\'s pages do without "{file}".',
-                f"add `- {file}` under `{key}:`; MkDocs and ProperDocs do nothing twice.",
+                _to_list(key, file, bool(names)),
             )  # fmt: skip
     template = project.root / config.overrides / "main.html"
     if not config.overrides:
@@ -66,6 +66,15 @@ def host_findings(project: Project, config: SiteConfig) -> list[Diagnostic]:
             )
         )
     return found
+
+
+def _to_list(key: str, value: str, there: bool) -> str:
+    """What to type, whichever way the list that is there is written."""
+    return (
+        f"add {value} to the list under `{key}:`, written like the others there."
+        if there
+        else f"add the line `{key}: [{value}]`."
+    )
 
 
 def _covers(watched: str, folder: str) -> bool:
