@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from annotated_brief.citing import CitingRequest, CitingRun, format_citations
+from annotated_brief.citing import CitingRequest, Formatting, format_citations, pandoc
 from annotated_brief.diagnostics import Location
 from annotated_brief.model import CitationGroup, Origin, Source
 from annotated_brief.prose.citation_syntax import parse_group
@@ -82,7 +82,49 @@ def test_unknown_style_is_a_finding() -> None:
 
 
 def test_a_run_started_early_is_joined_late(tmp_path: Path) -> None:
-    run = CitingRun(tmp_path, tmp_path, HERE)
-    run.start(CitingRequest(SOURCES, (group("@one"),), "apa"))
-    formatted, _ = run.result(CitingRequest(SOURCES, (group("@two"),), "apa"))
+    run = Formatting(tmp_path, tmp_path, HERE, "en-US")
+    run.start(CitingRequest(SOURCES, (group("@one"),), "apa"), ())
+    formatted, _ = run.citations(CitingRequest(SOURCES, (group("@two"),), "apa"))
     assert formatted.groups[group("@two")].text == "(Graham & Doris, 2021)"
+
+
+def test_sources_that_differ_in_the_end_are_formatted_anew(tmp_path: Path) -> None:
+    run = Formatting(tmp_path, tmp_path, HERE, "en-US")
+    run.start(CitingRequest(SOURCES[:1], (), "apa"), ())
+    assert set(run.source_forms(SOURCES).forms) == {source.id for source in SOURCES}
+
+
+def test_a_style_that_is_broken_is_a_finding_and_stops_nothing_else(tmp_path: Path) -> None:
+    style = '<style xmlns="http://purl.org/net/xbiblio/csl"><broken'
+    (tmp_path / "own.csl").write_text(style, "utf-8")
+    run = Formatting(tmp_path, tmp_path, HERE, "en-US")
+    request = CitingRequest(SOURCES, (group("@one"),), "own.csl")
+    run.start(request, ())
+    formatted, (finding,) = run.citations(request)
+    assert not formatted.references
+    assert (finding.code, finding.location.file) == ("BRF420", "mkdocs.yml")
+    assert set(run.source_forms(SOURCES).forms) == {source.id for source in SOURCES}
+
+
+def test_a_program_that_ends_early_is_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pandoc, "program", lambda: "/bin/false")
+    run = Formatting(tmp_path, tmp_path, HERE, "en-US")
+    request = CitingRequest(SOURCES, (group("@one"),), "apa")
+    run.start(request, ())
+    _, (finding,) = run.citations(request)
+    assert "pandoc ended without a word" in finding.message
+    assert not run.source_forms(SOURCES).forms
+    assert not list(tmp_path.glob("*.json"))
+
+
+def test_a_program_that_is_not_there_is_told_to_whoever_waits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pandoc, "program", lambda: str(tmp_path / "none"))
+    run = Formatting(tmp_path, tmp_path, HERE, "en-US")
+    request = CitingRequest(SOURCES, (group("@one"),), "apa")
+    run.start(request, ())
+    with pytest.raises(FileNotFoundError):
+        run.citations(request)

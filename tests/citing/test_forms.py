@@ -11,8 +11,8 @@ import pytest
 import rispy
 import yaml
 
-from annotated_brief.citing.forms import STYLES, Form, Forms, filled
-from annotated_brief.citing.forms_run import FormsRun
+from annotated_brief.citing import CitingRequest, Formatting
+from annotated_brief.citing.forms import STYLES, Form, SourceForms, WorkForms, filled
 from annotated_brief.diagnostics import Location
 from annotated_brief.loading.bibliography import load_bibliography
 from annotated_brief.model import Origin, Source, Work
@@ -31,10 +31,24 @@ WORKS = tuple(Work(**{**work, "authors": tuple(work["authors"])}) for work in DA
 
 
 @pytest.fixture(scope="module")
-def forms(tmp_path_factory: pytest.TempPathFactory) -> Forms:
-    run = FormsRun(tmp_path_factory.mktemp("cache"))
-    run.start(SOURCES, WORKS, "en-US")
-    return run.result(SOURCES, WORKS, "en-US")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Formatting:
+    return begun(tmp_path_factory.mktemp("cache"), SOURCES)
+
+
+@pytest.fixture(scope="module")
+def forms(run: Formatting) -> SourceForms:
+    return run.source_forms(SOURCES)
+
+
+@pytest.fixture(scope="module")
+def works(run: Formatting) -> WorkForms:
+    return run.work_forms(WORKS)
+
+
+def begun(cache: Path, sources: tuple[Source, ...]) -> Formatting:
+    run = Formatting(Path(), cache, HERE, "en-US")
+    run.start(CitingRequest(sources, (), "apa"), WORKS)
+    return run
 
 
 def plain(text: str) -> str:
@@ -54,18 +68,18 @@ def trimmed(expected: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("work", [work.page for work in WORKS])
-def test_a_passage(forms: Forms, work: str) -> None:
-    copied = as_copied(forms.passages[work], 7, "p-abcde")
+def test_a_passage(works: WorkForms, work: str) -> None:
+    copied = as_copied(works.passages[work], 7, "p-abcde")
     assert trimmed(copied) == trimmed(DATA["expected"][work.removesuffix(".md")])
 
 
 @pytest.mark.parametrize("id", [source.id for source in SOURCES])
-def test_a_source(forms: Forms, id: str) -> None:
-    assert trimmed(as_copied(forms.sources[id], 0, "")) == trimmed(DATA["expected"][id])
+def test_a_source(forms: SourceForms, id: str) -> None:
+    assert trimmed(as_copied(forms.forms[id], 0, "")) == trimmed(DATA["expected"][id])
 
 
-def test_a_whole_work_names_no_passage(forms: Forms) -> None:
-    for found in forms.works.values():
+def test_a_whole_work_names_no_passage(works: WorkForms) -> None:
+    for found in works.works.values():
         for form in found:
             assert "para" not in form.in_text + form.reference
             assert "#p-" not in form.in_text + form.reference
@@ -73,19 +87,15 @@ def test_a_whole_work_names_no_passage(forms: Forms) -> None:
 
 def test_authors_of_several_sources_are_told_apart_by_nothing(tmp_path: Path) -> None:
     twins = tuple(source({"id": id, "type": "book", "title": id, "author": [{"family": "Kim", "given": "Su"}], "issued": [2022]}) for id in ("one", "two"))  # fmt: skip
-    run = FormsRun(tmp_path)
-    run.start(twins, (), "en-US")
-    found = run.result(twins, (), "en-US")
-    again = FormsRun(tmp_path)
-    again.start(twins, (), "en-US")
-    assert again.result(twins, (), "en-US") == found
+    found = begun(tmp_path, twins).source_forms(twins)
+    assert begun(tmp_path, twins).source_forms(twins) == found
     for id in ("one", "two"):
-        texts = {form.key: plain(form.in_text + form.reference) for form in found.sources[id]}
+        texts = {form.key: plain(form.in_text + form.reference) for form in found.forms[id]}
         assert "2022a" not in "".join(texts.values())
         assert all("Kim, Su" in texts[style] or "Kim, S." in texts[style] for style in STYLES)
 
 
-def test_other_programs_read_the_files(forms: Forms) -> None:
+def test_other_programs_read_the_files(forms: SourceForms) -> None:
     if hasattr(bibtexparser, "parse_string"):
         keys = {entry.key for entry in bibtexparser.parse_string(forms.biblatex).entries}
     else:
@@ -109,7 +119,7 @@ def words(value: object) -> list[str]:
     return sorted(re.findall(r"\w+", str(found)))
 
 
-def test_no_field_is_lost_on_the_way_through_biblatex(forms: Forms, tmp_path: Path) -> None:
+def test_no_field_is_lost_on_the_way_through_biblatex(forms: SourceForms, tmp_path: Path) -> None:
     path = tmp_path / "sources.bib"
     path.write_text(forms.biblatex, "utf-8")
     read, findings = load_bibliography(path, "sources.bib")
@@ -130,9 +140,7 @@ def test_no_field_is_lost_on_the_way_through_biblatex(forms: Forms, tmp_path: Pa
 )
 def test_hostile_titles_break_no_file(title: str, tmp_path: Path) -> None:
     items = tuple(source({"id": id, "type": "book", "title": text, "issued": [2022]}) for id, text in (("bad", title), ("good", "Good")))  # fmt: skip
-    run = FormsRun(tmp_path)
-    run.start(items, (), "en-US")
-    found = run.result(items, (), "en-US")
+    found = begun(tmp_path, items).source_forms(items)
     assert [record["id"] for record in rispy.loads(found.ris)] == ["bad", "good"]
     path = tmp_path / "sources.bib"
     path.write_text(found.biblatex, "utf-8")

@@ -1,21 +1,25 @@
-"""Format a request, from the cache where its like was formatted before."""
+"""Format a request: the site's citations and references in its own style."""
 
 import json
+from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from annotated_brief.citing.cache import cache_key, read_cached, write_cached
-from annotated_brief.citing.csl_run import run
+from annotated_brief.citing.cache import cache_key
+from annotated_brief.citing.csl_document import CslDocument
 from annotated_brief.citing.pandoc import PandocError
 from annotated_brief.citing.request import CitingRequest, Formatted, GroupText, Reference
 from annotated_brief.citing.styles import find_style
+from annotated_brief.citing.task import Task, run_tasks
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.prose.citation_syntax import format_group
 
+Answer = tuple[Formatted, tuple[Diagnostic, ...]]
 
-def format_citations(
-    request: CitingRequest, *, root: Path, cache: Path | None, location: Location
-) -> tuple[Formatted, tuple[Diagnostic, ...]]:
-    """The formatted citations.
+
+class CitingTask(Task[Answer]):
+    """The formatted citations, and why there are none.
 
     Args:
         request: what to format.
@@ -24,56 +28,97 @@ def format_citations(
         location: where the style is named, for messages.
 
     """
-    if not request.sources:
-        return Formatted(), ()
-    style, finding = find_style(request.style, root, location)
-    if style is None:
-        return Formatted(), (finding,) if finding else ()
-    kept = cache / f"citing-{_key(request, style)}.json" if cache else None
-    if kept is not None and (stored := _load(kept, request)) is not None:
-        return stored, ()
-    try:
-        formatted = run(request, style)
-    except PandocError as error:
-        return Formatted(), (
-            Diagnostic(
-                "BRF420",
-                f"The citations can't be formatted: {error}.",
-                location,
-                "check the style and the sources.",
-            ),
-        )
-    if kept is not None:
-        _store(kept, request, formatted)
-    return formatted, ()
 
+    def __init__(
+        self, request: CitingRequest, *, root: Path, cache: Path | None, location: Location
+    ) -> None:
+        super().__init__()
+        self.request, self._cache, self._location = request, cache, location
+        if not request.sources:
+            self.settle((Formatted(), ()))
+            return
+        style, finding = find_style(request.style, root, location)
+        if style is None:
+            self.settle((Formatted(), (finding,) if finding else ()))
+            return
+        self._style = style
 
-def _key(request: CitingRequest, style: Path) -> str:
-    sources = (json.dumps(dict(s.item), sort_keys=True) for s in request.sources)
-    return cache_key(
-        (style.read_text("utf-8"), request.locale, *sources, *map(format_group, request.groups))
-    )
+    def kept(self) -> Path | None:
+        """By style, sources and citations."""
+        return self._kept
 
+    @cached_property
+    def _kept(self) -> Path | None:
+        if self._cache is None:
+            return None
+        request = self.request
+        sources = (json.dumps(dict(s.item), sort_keys=True) for s in request.sources)
+        key = cache_key(
+            (
+                self._style.read_text("utf-8"), request.locale, *sources,
+                *map(format_group, request.groups),
+            )
+        )  # fmt: skip
+        return self._cache / f"citing-{key}.json"
 
-def _load(path: Path, request: CitingRequest) -> Formatted | None:
-    stored = read_cached(path)
-    try:
-        groups = {
-            group: GroupText(*stored["groups"][at]) for at, group in enumerate(request.groups)
+    def loaded(self, stored: Any) -> Answer | None:
+        """The answer as it was kept."""
+        try:
+            groups = {
+                group: GroupText(*stored["groups"][at])
+                for at, group in enumerate(self.request.groups)
+            }
+            references = {key: Reference(*value) for key, value in stored["references"].items()}
+            return Formatted(references, tuple(stored["order"]), groups), ()
+        except (KeyError, IndexError, TypeError, AttributeError):
+            return None
+
+    def stored(self, value: Answer) -> Any:
+        """The answer, if it is whole."""
+        formatted, _ = value
+        groups = [formatted.groups.get(group) for group in self.request.groups]
+        if None in groups:
+            return None
+        return {
+            "groups": [[g.html, g.text, g.is_note] for g in groups if g],
+            "references": {key: [r.html, r.text] for key, r in formatted.references.items()},
+            "order": list(formatted.order),
         }
-        references = {key: Reference(*value) for key, value in stored["references"].items()}
-        return Formatted(references, tuple(stored["order"]), groups)
-    except (KeyError, IndexError, TypeError, AttributeError):
-        return None
+
+    @cached_property
+    def _document(self) -> CslDocument:
+        return CslDocument(self.request, self._style)
+
+    def document(self, folder: Path) -> Mapping[str, Any]:
+        """The request, a large bibliography in parts."""
+        return self._document.document(folder)
+
+    def read(self, output: str) -> Answer:
+        """The formatted citations."""
+        return self._document.read(output), ()
+
+    def refused(self, error: PandocError) -> Answer:
+        """A finding."""
+        finding = Diagnostic(
+            "BRF420",
+            f"The citations can't be formatted: {error}.",
+            self._location,
+            "check the style and the sources.",
+        )
+        return Formatted(), (finding,)
+
+    def covers(self, request: CitingRequest) -> bool:
+        """Whether the answer holds all that another request asks for."""
+        mine = self.request
+        return (mine.sources, mine.style, mine.locale) == (
+            request.sources, request.style, request.locale
+        ) and set(request.groups) <= set(mine.groups)  # fmt: skip
 
 
-def _store(path: Path, request: CitingRequest, formatted: Formatted) -> None:
-    groups = [formatted.groups.get(group) for group in request.groups]
-    if None in groups:
-        return
-    stored = {
-        "groups": [[g.html, g.text, g.is_note] for g in groups if g],
-        "references": {key: [r.html, r.text] for key, r in formatted.references.items()},
-        "order": list(formatted.order),
-    }
-    write_cached(path, stored)
+def format_citations(
+    request: CitingRequest, *, root: Path, cache: Path | None, location: Location
+) -> Answer:
+    """The formatted citations, by ``CitingTask``'s arguments."""
+    task = CitingTask(request, root=root, cache=cache, location=location)
+    run_tasks([task])
+    return task.result()

@@ -44,14 +44,20 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class Forms:
-    """Everything that can be copied."""
+class WorkForms:
+    """How to cite the annotated pages, by source path."""
 
-    sources: Mapping[str, tuple[Form, ...]]
     works: Mapping[str, tuple[Form, ...]]
-    """Whole pages, by source path."""
     passages: Mapping[str, tuple[Form, ...]]
     """A passage of each page, with the stand-ins."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceForms:
+    """How to cite the sources."""
+
+    forms: Mapping[str, tuple[Form, ...]]
+    """By id."""
     biblatex: str
     """All sources as one file."""
     ris: str

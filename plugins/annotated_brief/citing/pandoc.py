@@ -1,43 +1,23 @@
-"""One run of the ``pandoc`` program that ``pypandoc-binary`` carries, in and out as JSON and HTML."""
+"""The ``pandoc`` program that ``pypandoc-binary`` carries: documents in as JSON, out as HTML, several in one run."""
 
-import html
+import json
 import os
-import re
 import subprocess
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
+from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import nh3
-
-from annotated_brief.citing.parts import Part
-from annotated_brief.citing.request import Formatted, GroupText, Reference
-from annotated_brief.model import Citation, CitationGroup, CitationMode
-from annotated_brief.prose.citation_syntax import locator_text
-
-_TAGS = {"a", "em", "strong", "i", "b", "sup", "sub", "span"}
-_GROUP = re.compile(r'<div id="ab-group-(\d+)">\s*<p>(.*?)</p>\s*</div>', re.S)
-_ENTRY = re.compile(
-    r'<div id="ref-([^"]*)" class="csl-entry"[^>]*>(.*?)</div>\s*(?=<div id="ref-|</div>)', re.S
-)
-_NOTE = re.compile(r'<li[^>]*\bid="fn(\d+)"[^>]*>(.*?)</li>', re.S)
-_NOTE_REF = re.compile(r'href="#fn(\d+)"')
-_AMONG_OTHERS = re.compile(
-    r'\s(?:disambiguate-add-[a-z-]+|givenname-disambiguation-rule|subsequent-author-substitute[a-z-]*)="[^"]*"'
-)
-"""What a style does to tell references in one list apart."""
-_MODES = {
-    CitationMode.NORMAL: "NormalCitation",
-    CitationMode.SUPPRESS_AUTHOR: "SuppressAuthor",
-    CitationMode.AUTHOR_IN_TEXT: "AuthorInText",
-}
+Document = Callable[[Path], Mapping[str, Any]]
+"""Writes the files that it names into a folder of its own, and gives the Pandoc document."""
 
 
 class PandocError(Exception):
-    """Pandoc refused; the text is its own last line."""
+    """Pandoc refused; the text is its own first line."""
 
 
 @lru_cache
@@ -52,124 +32,46 @@ def program() -> str:
     return str(pypandoc.get_pandoc_path())
 
 
-def run_program(options: Sequence[str], text: str, *, in_background: bool = False) -> str:
-    """What the program makes of ``text``.
+def run_documents(documents: Sequence[Document], urgent: int = 0) -> Iterator[str | PandocError]:
+    """What the program makes of each document, in order, each as soon as it is done. See ``documents.lua``.
 
     Args:
-        options: the program's.
-        text: its input.
-        in_background: give way to whatever else runs, where the system can.
-
-    Raises:
-        PandocError: it refused.
+        documents: a large one keeps those after it waiting.
+        urgent: how many of them somebody waits for; at the others the program gives way to whatever
+            else runs, where the system can.
 
     """
-    with subprocess.Popen(
-        [program(), *options],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    ) as process:
-        if in_background and hasattr(os, "setpriority"):
-            with suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, process.pid, 10)
-        out, said = process.communicate(text)
-    if process.returncode:
-        lines = said.strip().splitlines() or ["pandoc ended without a word"]
-        raise PandocError(lines[0])
-    return out
+    if not documents:
+        return
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        script = folder / "documents.lua"
+        script.write_bytes((files("annotated_brief") / "citing" / "documents.lua").read_bytes())
+        with subprocess.Popen(
+            [program(), "lua", str(script)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        ) as process:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            with suppress(OSError):  # it ended; the answers say so
+                for number, document in enumerate(documents):
+                    process.stdin.write(f"{_written(document, folder / str(number))}\n".encode())
+                    process.stdin.flush()
+                process.stdin.close()
+            for done in range(len(documents)):
+                if done == urgent and hasattr(os, "setpriority"):
+                    with suppress(OSError):
+                        os.setpriority(os.PRIO_PROCESS, process.pid, 10)
+                state, _, length = process.stdout.readline().partition(b" ")
+                text = process.stdout.read(int(length or 0)).decode()
+                said = (text.splitlines() or ["pandoc ended without a word"])[0]
+                yield text if state == b"done" else PandocError(said)
 
 
-def alone(style: Path, path: Path) -> Path:
-    """A copy of the style that formats each reference as if there were no other."""
-    text = _AMONG_OTHERS.sub("", style.read_text("utf-8"))
-    path.write_text(text.replace('disambiguate="true"', 'variable="ab-never"'), "utf-8")
+def _written(document: Document, folder: Path) -> Path:
+    folder.mkdir()
+    path = folder / "document.json"
+    path.write_text(json.dumps(document(folder)), "utf-8")
     return path
-
-
-def document(blocks: Sequence[dict[str, Any]], locale: str) -> dict[str, Any]:
-    """A Pandoc document that lists every source of its bibliography."""
-    nocite = {"t": "Cite", "c": [[_item(Citation("*"))], [_string("@*")]]}
-    meta = {
-        "nocite": {"t": "MetaInlines", "c": [nocite]},
-        "link-citations": {"t": "MetaBool", "c": True},
-        "link-bibliography": {"t": "MetaBool", "c": True},
-        "lang": {"t": "MetaString", "c": locale},
-    }
-    return {"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": list(blocks)}
-
-
-def group_blocks(groups: Sequence[CitationGroup]) -> list[dict[str, Any]]:
-    """A block for each group."""
-    return [
-        {
-            "t": "Div",
-            "c": [[f"ab-group-{number}", [], []], [{"t": "Para", "c": [_cite(group.citations)]}]],
-        }
-        for number, group in enumerate(groups)
-    ]
-
-
-def _cite(citations: tuple[Citation, ...]) -> dict[str, Any]:
-    return {"t": "Cite", "c": [[_item(citation) for citation in citations], [_string("@")]]}
-
-
-def _item(citation: Citation) -> dict[str, Any]:
-    suffix = f", {locator_text(citation)}" if citation.locator else ""
-    suffix += f"{' ' if suffix else ''}{citation.suffix}" if citation.suffix else ""
-    return {
-        "citationId": citation.source,
-        "citationPrefix": _inlines(citation.prefix),
-        "citationSuffix": _inlines(suffix),
-        "citationMode": {"t": _MODES[citation.mode]},
-        "citationNoteNum": 0,
-        "citationHash": 0,
-    }
-
-
-def _inlines(text: str) -> list[dict[str, Any]]:
-    parts: list[dict[str, Any]] = []
-    for word in text.split():
-        parts += [{"t": "Space"}, _string(word)] if parts else [_string(word)]
-    return parts
-
-
-def _string(word: str) -> dict[str, Any]:
-    return {"t": "Str", "c": word}
-
-
-def read_formatted(request: Part, output: str) -> Formatted:
-    """The answer in what Pandoc wrote of one part."""
-    notes = {number: _inline(text) for number, text in _NOTE.findall(output)}
-    groups = {}
-    for number, inner in _GROUP.findall(output):
-        reference = _NOTE_REF.search(inner)
-        is_note = reference is not None and reference[1] in notes
-        text = notes[reference[1]] if reference and is_note else _inline(inner)
-        groups[request.groups[int(number)]] = GroupText(text, _plain(text), is_note)
-    ids = {html.escape(source.id): source.id for source in request.sources}
-    references, order = {}, []
-    for key, inner in _ENTRY.findall(output):
-        id = ids.get(key, html.unescape(key))
-        entry = _inline(inner)
-        references[id] = Reference(entry, _plain(entry))
-        order.append(id)
-    return Formatted(references, tuple(order), groups)
-
-
-def _inline(fragment: str) -> str:
-    text = re.sub(r'<a [^>]*class="footnote-back"[^>]*>.*?</a>', "", fragment, flags=re.S)
-    text = re.sub(r'<a href="#ref-([^"]*)"[^>]*>', r'<a class="ab-cite" href="ab:source/\1">', text)
-    text = re.sub(r'class="citation"\s+data-cites="[^"]*"', "", text)
-    text = re.sub(r"<span\s*>(.*?)</span>", r"\1", text, flags=re.S)
-    cleaned = nh3.clean(
-        text, tags=_TAGS, attributes={"a": {"href", "class"}, "span": {"class"}},
-        url_schemes={"http", "https", "mailto", "doi", "ab"}, link_rel=None,
-    )  # fmt: skip
-    return re.sub(r"\s+", " ", cleaned).strip()
-
-
-def _plain(fragment: str) -> str:
-    return html.unescape(re.sub(r"<[^>]+>", "", fragment))

@@ -20,11 +20,11 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils import write_file
 from mkdocs.utils.meta import get_data
 from mkdocs.utils.templates import TemplateContext
 
-from annotated_brief.citing import CitingRun
-from annotated_brief.citing.forms_run import FormsRun
+from annotated_brief.citing import Formatting
 from annotated_brief.diagnostics import Diagnostic, Location, Severity, render_text
 from annotated_brief.forge import Forge, find_forge
 from annotated_brief.hosts.mkdocs_options import Options
@@ -83,25 +83,17 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         """Begin to format what the site will most likely need, before the host has gathered its files."""
         texts = {path: get_data(text) for path, text in self._sources(config)}
         layer = self._loaded.layer
-        self._citing = CitingRun(self._root, self._cache, Location("mkdocs.yml"))
-        self._citing.start(
-            early_citing_request(
-                (text for text, _ in texts.values()), layer, self.config.style, self._language
-            )
+        request = early_citing_request(
+            (text for text, _ in texts.values()), layer, self.config.style, self._language
         )
         usual = usual_addresses(
             _base(config), str(config.site_name), directory_urls=config.use_directory_urls
         )
-        self._works = self._read_works(texts, usual, config)
-        self._forms = FormsRun(self._cache)
-        self._start_forms()
-
-    def _start_forms(self) -> None:
-        self._forms.start(
-            tuple(self._loaded.layer.sources.values()),
-            [in_edition(work, None, self._editions) for work in self._works.values()],
-            self._language,
+        works = self._read_works(texts, usual, config).values()
+        self._formatting = Formatting(
+            self._root, self._root / self.config.cache, Location("mkdocs.yml"), self._language
         )
+        self._formatting.start(request, [in_edition(work, None, self._editions) for work in works])
 
     def _read_works(
         self,
@@ -117,10 +109,6 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             path: read_work(path, text, meta, site.address(path, "") if config.site_url else "", defaults)
             for path, (text, meta) in texts.items()
         }  # fmt: skip
-
-    @property
-    def _cache(self) -> Path:
-        return self._root / self.config.cache
 
     def _sources(self, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
         """The pages that will most likely be annotated, by path, with their Markdown."""
@@ -150,10 +138,7 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         self._urls: dict[tuple[str, str], str] = {}
         annotated = [f for f in files.documentation_pages() if self._annotated(f.src_uri)]
         texts = {file.src_uri: get_data(file.content_string) for file in annotated}
-        guessed = self._works
         self._works = self._read_works(texts, self._addresses(config), config)
-        if self._works != guessed:  # another plugin made, moved or changed pages
-            self._start_forms()
         return files
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -178,11 +163,11 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         request = citing_request(
             self._rendered.values(), self._loaded.layer, self.config.style, self._language
         )
-        formatted, citing_findings = self._citing.result(request)
+        formatted, citing_findings = self._formatting.citations(request)
         folder = self.config.annotations
         site = self._addresses(config)
         forge = _forge(config, self.config.forge)
-        entries = Entries(
+        self._entries = entries = Entries(
             self._loaded.layer, formatted, self._site, self._href,
             forge.edit, strings(self._language), self._language, forge, read_links(self._root / folder),
         )  # fmt: skip
@@ -190,7 +175,7 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             self._rendered,
             entries,
             record=PassageRecord(load_ledger(self._root, folder), self._editions, folder),
-            citable=Citable(self._works, self._forms, self._language, site.plain_link),
+            citable=Citable(self._works, self._formatting, site.plain_link),
         )
         made = site_files(published, entries, site, self._assets)
         self._heads = made.heads
@@ -247,8 +232,15 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         head = self._heads.get(page.file.src_uri)
         return output.replace("</head>", f"{head}</head>", 1) if head else output
 
+    @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Let Python look for rubbish as often as before."""
+        """Write what no page waits for, before other plugins see the whole site."""
+        from annotated_brief.pipeline.site_files import source_files
+
+        forms = self._formatting.source_forms(tuple(self._loaded.layer.sources.values()))
+        made = source_files(forms, self._entries, self._addresses(config), self._assets)
+        for name, content in made.items():
+            write_file(content.encode(), str(Path(config.site_dir, name)))
         gc.set_threshold(*self._thresholds)
 
     def _addresses(self, config: MkDocsConfig) -> SiteAddresses:

@@ -1,6 +1,6 @@
 """The lines that say which text this is and how to cite it, and the forms that the script fills in."""
 
-from annotated_brief.citing.forms import NUMBER, PASSAGE, Forms
+from annotated_brief.citing.forms import NUMBER, PASSAGE, WorkForms
 from annotated_brief.merge.entries import Entries
 from annotated_brief.merge.templates import template
 from annotated_brief.model import Work
@@ -17,7 +17,7 @@ def render_imprint(work: Work, cite_url: str, file: str, entries: Entries) -> st
     )  # fmt: skip
 
 
-def render_forms(work: Work, forms: Forms, entries: Entries) -> str:
+def render_forms(work: Work, forms: WorkForms, entries: Entries) -> str:
     """A ``<template>``: inert, no part of the page's text, and filled for one passage at a time."""
     return "\n" + template("forms.html").render(
         forms=forms.passages.get(work.page, ()), work=work, s=entries.strings, number=NUMBER,

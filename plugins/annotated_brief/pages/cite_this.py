@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from annotated_brief.citing.forms import PASSAGE, Form, Forms, filled
+from annotated_brief.citing.forms import PASSAGE, Form, SourceForms, WorkForms, filled
 from annotated_brief.merge.entries import Entries
 from annotated_brief.merge.templates import template
 from annotated_brief.model import Work
@@ -36,7 +36,7 @@ class PlainPage:
 def cite_page(
     work: Work,
     passages: Iterable[tuple[str, str, str]],
-    forms: Forms,
+    forms: WorkForms,
     entries: Entries,
     plain: PlainPage,
 ) -> str:
@@ -60,11 +60,11 @@ def cite_page(
 
 
 def cite_sources_page(
-    order: Iterable[str], forms: Forms, entries: Entries, plain: PlainPage
+    order: Iterable[str], forms: SourceForms, entries: Entries, plain: PlainPage
 ) -> str:
     """How to cite each source."""
     sources, s = entries.layer.sources, entries.strings
-    parts = [_Part(id, sources[id].title, _forms(forms.sources.get(id, ()), [], s)) for id in order]
+    parts = [_Part(id, sources[id].title, _forms(forms.forms.get(id, ()), [], s)) for id in order]
     return _page(s["cite_sources"], parts, entries, plain)
 
 

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from annotated_brief.citing import CitingRun
-from annotated_brief.citing.forms_run import FormsRun
+from annotated_brief.citing import Formatting
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.exports import ExportedSite
 from annotated_brief.forge import find_forge
@@ -22,7 +21,7 @@ from annotated_brief.pages.generated import GeneratedPage
 from annotated_brief.pipeline.citing_requests import citing_request
 from annotated_brief.pipeline.publish import Citable, PassageRecord, publish
 from annotated_brief.pipeline.site_addresses import SiteAddresses, usual_addresses
-from annotated_brief.pipeline.site_files import site_files
+from annotated_brief.pipeline.site_files import site_files, source_files
 from annotated_brief.pipeline.site_state import layer_digest, page_states, stated
 from annotated_brief.pipeline.works import WorkDefaults, in_edition, read_work
 from annotated_brief.rendering import Project, RenderedPage, SiteConfig, split_front_matter
@@ -70,15 +69,10 @@ def build_site(
         )
         for path, page in pages.items()
     }  # fmt: skip
-    forms = FormsRun(cache)
-    forms.start(
-        tuple(layer.sources.values()),
-        [in_edition(work, None, editions) for work in works.values()],
-        project.language,
-    )
-    formatted, citing_findings = CitingRun(root, cache, Location("mkdocs.yml")).result(
-        citing_request(pages.values(), layer, project.style, project.language)
-    )
+    formatting = Formatting(root, cache, Location("mkdocs.yml"), project.language)
+    request = citing_request(pages.values(), layer, project.style, project.language)
+    formatting.start(request, [in_edition(work, None, editions) for work in works.values()])
+    formatted, citing_findings = formatting.citations(request)
     words = strings(project.language)
     forge = find_forge(config.repo_url, config.edit_uri, Path(project.docs).name, config.forge)
     entries = Entries(
@@ -89,10 +83,11 @@ def build_site(
         pages,
         entries,
         record=PassageRecord(load_ledger(root, project.annotations), editions, project.annotations),
-        citable=Citable(works, forms, project.language, site.plain_link),
+        citable=Citable(works, formatting, site.plain_link),
     )
     assets = style_sheet(), script()
     made = site_files(published, entries, site, assets)
+    sources = formatting.source_forms(tuple(layer.sources.values()))
     states = page_states(pages, project.generated, layer_digest(root / project.annotations))
     generated = {**published.generated, site_pages.editions: made.editions}
     names = ("glossary", "sources", "counterpoints", "editions")
@@ -106,7 +101,7 @@ def build_site(
             path: replace(page, html=stated(page.html, states[path]))
             for path, page in generated.items()
         },
-        made.files,
+        {**made.files, **source_files(sources, entries, site, assets)},
         made.heads,
         assets,
         states,

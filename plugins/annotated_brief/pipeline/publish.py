@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from annotated_brief.anchoring import Anchored, Drifted, Orphaned, PageText, resolve
-from annotated_brief.citing.forms import Forms
-from annotated_brief.citing.forms_run import FormsRun
+from annotated_brief.citing import Formatting
+from annotated_brief.citing.forms import WorkForms
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.loading.ledger import LoadedLedger
 from annotated_brief.merge.article import read_article
@@ -53,7 +53,7 @@ class Published:
     ids: Mapping[str, tuple[str, ...]]
     times: Times
     works: Mapping[str, Work]
-    forms: Forms
+    forms: WorkForms
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,7 @@ class Citable:
 
     works: Mapping[str, Work]
     """By source path, their newest edition not yet known."""
-    forms: FormsRun
-    locale: str
+    formatting: Formatting
     cite_this: Callable[[str], str]
     """Source path -> link from the page to its plain page."""
 
@@ -137,10 +136,9 @@ def publish(
     found += unused_sources(layer, cited | {placement.entry for placement in placements})
     cite_sources = citable.cite_this(entries.pages.sources) if citable else ""
     generated = generate_pages(entries, placements, orphans, cite_sources)
-    forms = Forms({}, {}, {}, "", "")
+    forms = WorkForms({}, {})
     if citable is not None:
-        sources = tuple(layer.sources.values())
-        forms = citable.forms.result(sources, tuple(works.values()), citable.locale)
+        forms = citable.formatting.work_forms(works.values())
         for path, work in works.items():
             whole = (
                 merged[path].html

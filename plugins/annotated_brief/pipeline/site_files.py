@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annotated_brief.anchoring import PageText
+from annotated_brief.citing.forms import SourceForms
 from annotated_brief.exports import (
     ExportedPassage,
     ExportedSite,
@@ -44,7 +45,7 @@ def site_files(
     site: SiteAddresses,
     assets: tuple[Asset, Asset],
 ) -> SiteFiles:
-    """Everything besides the articles.
+    """Everything besides the articles and what ``source_files`` gives.
 
     Args:
         published: the merged site.
@@ -66,8 +67,6 @@ def site_files(
         "passages.json": passage_list(exported),
         "argument.json": argument_graph(exported),
         "sources.json": as_json([dict(source.item) for source in layer.sources.values()]),
-        "sources.bib": forms.biblatex,
-        "sources.ris": forms.ris,
     }
     for path, work in works.items():
         text = plain(published.pages[path].html).casefold()
@@ -81,9 +80,6 @@ def site_files(
             work, rows, forms, entries, _plain(path, site, assets)
         )
     sources = entries.pages.sources
-    files[site.cite_this(sources)] = cite_sources_page(
-        [id for id in entries.formatted.order if id in layer.sources], forms, entries, _plain(sources, site, assets)
-    )  # fmt: skip
     addresses = {id: site.address(sources, id) for id in layer.sources}
     heads = {
         path: work_head(work, layer, _cited(published, path, layer.sources), site.root(path), site.name, addresses)
@@ -107,6 +103,20 @@ def site_files(
         site.article_root(entries.pages.editions),
     )
     return SiteFiles(files, heads, listed, exported)
+
+
+def source_files(
+    forms: SourceForms, entries: Entries, site: SiteAddresses, assets: tuple[Asset, Asset]
+) -> dict[str, str]:
+    """What no page waits for: how to cite the sources, and the sources for other programs."""
+    page = entries.pages.sources
+    order = [id for id in entries.formatted.order if id in entries.layer.sources]
+    plain_page = _plain(page, site, assets)
+    return {
+        "sources.bib": forms.biblatex,
+        "sources.ris": forms.ris,
+        site.cite_this(page): cite_sources_page(order, forms, entries, plain_page),
+    }
 
 
 def _passages(published: Published) -> dict[str, list[ExportedPassage]]:

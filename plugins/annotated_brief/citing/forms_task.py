@@ -1,0 +1,188 @@
+"""What can be copied, formatted in the background and kept between builds: of the works, and of the sources."""
+
+import json
+import re
+from abc import abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from annotated_brief.citing.cache import cache_key
+from annotated_brief.citing.exchange import biblatex_entries, for_biblatex, ris_record
+from annotated_brief.citing.forms import (
+    NUMBER,
+    PASSAGE,
+    STYLES,
+    Form,
+    SourceForms,
+    WorkForms,
+    work_item,
+)
+from annotated_brief.citing.forms_document import FormsDocument
+from annotated_brief.citing.pandoc import PandocError
+from annotated_brief.citing.parts import Part
+from annotated_brief.citing.request import Formatted
+from annotated_brief.citing.styles import find_style
+from annotated_brief.citing.task import Task
+from annotated_brief.diagnostics import Location
+from annotated_brief.model import Citation, CitationGroup, Origin, Source, Work
+
+_INNER = re.compile(r'<a class="ab-cite"[^>]*>(.*?)</a>|</?span[^>]*>', re.S)
+
+F = TypeVar("F", bound=SourceForms | WorkForms)
+
+
+class _FormsTask(Task[F]):
+    """Forms of items; none where Pandoc can't format them, which the site's own citations report."""
+
+    def __init__(self, items: Sequence[Source], locale: str, cache: Path) -> None:
+        super().__init__()
+        self._items, self._locale, self._cache = items, locale, cache
+        if not items:
+            self.settle(self.made({}, {}))
+
+    name: str
+    """Of its kind in the cache."""
+
+    @abstractmethod
+    def made(self, forms: Mapping[str, tuple[Form, ...]], biblatex: Mapping[str, str]) -> F:
+        """The value, of each item's forms and BibLaTeX entry."""
+
+    def stored(self, value: F) -> Any:
+        return asdict(value)
+
+    def refused(self, error: PandocError) -> F:
+        return self.made({}, {})
+
+    def kept(self) -> Path:
+        return self._kept
+
+    @cached_property
+    def _kept(self) -> Path:
+        parts = [path.read_text("utf-8") for path in self._styles.values()]
+        parts += [json.dumps(dict(item.item), sort_keys=True) for item in self._items]
+        key = cache_key((self._locale, *parts))
+        return self._cache / f"forms_{self.name}-{key}.json"
+
+    @cached_property
+    def _styles(self) -> Mapping[str, Path]:
+        return {name: _style(name) for name in STYLES}
+
+    @cached_property
+    def _document(self) -> FormsDocument:
+        part = Part(tuple(self._items), tuple(map(_group, self._items)))
+        biblatex = [for_biblatex(item.item) for item in self._items]
+        return FormsDocument(part, self._styles, biblatex, self._locale)
+
+    def document(self, folder: Path) -> Mapping[str, Any]:
+        return self._document.document(folder)
+
+    def read(self, output: str) -> F:
+        formatted, written = self._document.read(output)
+        biblatex = biblatex_entries(written, [item.item for item in self._items])
+        return self.made(
+            {item.id: _forms(item, formatted, biblatex.get(item.id, "")) for item in self._items},
+            biblatex,
+        )
+
+
+class WorkFormsTask(_FormsTask[WorkForms]):
+    """Forms of the annotated pages and of their passages; in whichever order a host takes its pages."""
+
+    name = "works"
+
+    def __init__(self, works: Iterable[Work], locale: str, cache: Path) -> None:
+        self.works = tuple(sorted(works, key=lambda work: work.page))
+        items = [
+            _source(work_item(work, passage=passage))
+            for work in self.works
+            for passage in (False, True)
+        ]
+        super().__init__(items, locale, cache)
+
+    def made(self, forms: Mapping[str, tuple[Form, ...]], biblatex: Mapping[str, str]) -> WorkForms:
+        """By page."""
+        keys = {work.page: str(work_item(work)["id"]) for work in self.works}
+        return WorkForms(
+            {page: forms.get(key, ()) for page, key in keys.items()},
+            {page: forms.get(f"{key}-{PASSAGE}", ()) for page, key in keys.items()},
+        )
+
+    def loaded(self, stored: Any) -> WorkForms | None:
+        """The forms as they were kept."""
+        works, passages = _read(stored, "works"), _read(stored, "passages")
+        return None if works is None or passages is None else WorkForms(works, passages)
+
+
+class SourceFormsTask(_FormsTask[SourceForms]):
+    """Forms of the sources: no page waits for them."""
+
+    name = "sources"
+    urgent = False
+
+    def __init__(self, sources: Sequence[Source], locale: str, cache: Path) -> None:
+        super().__init__(sources, locale, cache)
+
+    def made(
+        self, forms: Mapping[str, tuple[Form, ...]], biblatex: Mapping[str, str]
+    ) -> SourceForms:
+        """By id, and whole files."""
+        ids = [source.id for source in self._items]
+        return SourceForms(
+            {id: forms[id] for id in ids if id in forms},
+            "\n\n".join(biblatex[id] for id in ids if id in biblatex) + "\n",
+            "\n".join(ris_record(source.item) for source in self._items),
+        )
+
+    def loaded(self, stored: Any) -> SourceForms | None:
+        """The forms as they were kept."""
+        forms = _read(stored, "forms")
+        if forms is None or not isinstance(stored.get("biblatex"), str):
+            return None
+        return SourceForms(forms, stored["biblatex"], str(stored.get("ris", "")))
+
+
+def _read(stored: Any, name: str) -> dict[str, tuple[Form, ...]] | None:
+    try:
+        return {id: tuple(Form(**form) for form in forms) for id, forms in stored[name].items()}
+    except (KeyError, TypeError, AttributeError):
+        return None
+
+
+def _group(item: Source) -> CitationGroup:
+    locator = (NUMBER, "paragraph") if item.id.endswith(PASSAGE) else ("", "")
+    return CitationGroup((Citation(item.id, *locator),))
+
+
+def _forms(item: Source, formatted: Mapping[str, Formatted], biblatex: str) -> tuple[Form, ...]:
+    forms = []
+    for style, label in STYLES.items():
+        group = formatted[style].groups.get(_group(item))
+        reference = formatted[style].references.get(item.id)
+        if group is not None and reference is not None:
+            forms.append(Form(style, label, _bare(group.html), _bare(reference.html)))
+    csl = json.dumps([dict(item.item)], ensure_ascii=False)
+    return (
+        *forms,
+        Form("biblatex", "BibTeX", "", biblatex),
+        Form("ris", "RIS", "", ris_record(item.item)),
+        Form("csl-json", "CSL-JSON", "", csl),
+    )
+
+
+def _style(name: str) -> Path:
+    path, _ = find_style(name, Path(), Location("mkdocs.yml"))
+    assert path is not None, "the four styles come with a dependency"
+    return path
+
+
+def _source(item: dict[str, Any]) -> Source:
+    return Source(str(item["id"]), item, Origin(Location("mkdocs.yml")))
+
+
+def _bare(fragment: str) -> str:
+    """Without links into this site, and without spans that mean something to Pandoc alone."""
+    text = _INNER.sub(lambda found: found[1] or "", fragment)
+    return _INNER.sub(lambda found: found[1] or "", text)

@@ -1,0 +1,126 @@
+"""A request as a Pandoc document, and the answer in what Pandoc made of it."""
+
+import html
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import nh3
+
+from annotated_brief.citing.parts import Part
+from annotated_brief.citing.request import Formatted, GroupText, Reference
+from annotated_brief.model import Citation, CitationGroup, CitationMode
+from annotated_brief.prose.citation_syntax import locator_text
+
+_TAGS = {"a", "em", "strong", "i", "b", "sup", "sub", "span"}
+_GROUP = re.compile(r'<div id="ab-group-(\d+)">\s*<p>(.*?)</p>\s*</div>', re.S)
+_ENTRY = re.compile(
+    r'<div id="ref-([^"]*)" class="csl-entry"[^>]*>(.*?)</div>\s*(?=<div id="ref-|</div>)', re.S
+)
+_NOTE = re.compile(r'<li[^>]*\bid="fn(\d+)"[^>]*>(.*?)</li>', re.S)
+_NOTE_REF = re.compile(r'href="#fn(\d+)"')
+_AMONG_OTHERS = re.compile(
+    r'\s(?:disambiguate-add-[a-z-]+|givenname-disambiguation-rule|subsequent-author-substitute[a-z-]*)="[^"]*"'
+)
+"""What a style does to tell references in one list apart."""
+_BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
+"""A third of a style's bytes, and of the time that reading it takes."""
+_MODES = {
+    CitationMode.NORMAL: "NormalCitation",
+    CitationMode.SUPPRESS_AUTHOR: "SuppressAuthor",
+    CitationMode.AUTHOR_IN_TEXT: "AuthorInText",
+}
+
+
+def alone(style: Path, path: Path) -> Path:
+    """A copy of the style that formats each reference as if there were no other."""
+    text = _AMONG_OTHERS.sub("", _BETWEEN_TAGS.sub("><", style.read_text("utf-8")))
+    path.write_text(text.replace('disambiguate="true"', 'variable="ab-never"'), "utf-8")
+    return path
+
+
+def document(blocks: Sequence[dict[str, Any]], locale: str) -> dict[str, Any]:
+    """A Pandoc document that lists every source of its bibliography."""
+    nocite = {"t": "Cite", "c": [[_item(Citation("*"))], [_string("@*")]]}
+    meta = {
+        "nocite": {"t": "MetaInlines", "c": [nocite]},
+        "link-citations": {"t": "MetaBool", "c": True},
+        "link-bibliography": {"t": "MetaBool", "c": True},
+        "lang": {"t": "MetaString", "c": locale},
+    }
+    return {"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": list(blocks)}
+
+
+def group_blocks(groups: Sequence[CitationGroup]) -> list[dict[str, Any]]:
+    """A block for each group."""
+    return [
+        {
+            "t": "Div",
+            "c": [[f"ab-group-{number}", [], []], [{"t": "Para", "c": [_cite(group.citations)]}]],
+        }
+        for number, group in enumerate(groups)
+    ]
+
+
+def _cite(citations: tuple[Citation, ...]) -> dict[str, Any]:
+    return {"t": "Cite", "c": [[_item(citation) for citation in citations], [_string("@")]]}
+
+
+def _item(citation: Citation) -> dict[str, Any]:
+    suffix = f", {locator_text(citation)}" if citation.locator else ""
+    suffix += f"{' ' if suffix else ''}{citation.suffix}" if citation.suffix else ""
+    return {
+        "citationId": citation.source,
+        "citationPrefix": _inlines(citation.prefix),
+        "citationSuffix": _inlines(suffix),
+        "citationMode": {"t": _MODES[citation.mode]},
+        "citationNoteNum": 0,
+        "citationHash": 0,
+    }
+
+
+def _inlines(text: str) -> list[dict[str, Any]]:
+    parts: list[dict[str, Any]] = []
+    for word in text.split():
+        parts += [{"t": "Space"}, _string(word)] if parts else [_string(word)]
+    return parts
+
+
+def _string(word: str) -> dict[str, Any]:
+    return {"t": "Str", "c": word}
+
+
+def read_formatted(request: Part, output: str) -> Formatted:
+    """The answer in what Pandoc wrote of one part."""
+    notes = {number: _inline(text) for number, text in _NOTE.findall(output)}
+    groups = {}
+    for number, inner in _GROUP.findall(output):
+        reference = _NOTE_REF.search(inner)
+        is_note = reference is not None and reference[1] in notes
+        text = notes[reference[1]] if reference and is_note else _inline(inner)
+        groups[request.groups[int(number)]] = GroupText(text, _plain(text), is_note)
+    ids = {html.escape(source.id): source.id for source in request.sources}
+    references, order = {}, []
+    for key, inner in _ENTRY.findall(output):
+        id = ids.get(key, html.unescape(key))
+        entry = _inline(inner)
+        references[id] = Reference(entry, _plain(entry))
+        order.append(id)
+    return Formatted(references, tuple(order), groups)
+
+
+def _inline(fragment: str) -> str:
+    text = re.sub(r'<a [^>]*class="footnote-back"[^>]*>.*?</a>', "", fragment, flags=re.S)
+    text = re.sub(r'<a href="#ref-([^"]*)"[^>]*>', r'<a class="ab-cite" href="ab:source/\1">', text)
+    text = re.sub(r'class="citation"\s+data-cites="[^"]*"', "", text)
+    text = re.sub(r"<span\s*>(.*?)</span>", r"\1", text, flags=re.S)
+    cleaned = nh3.clean(
+        text, tags=_TAGS, attributes={"a": {"href", "class"}, "span": {"class"}},
+        url_schemes={"http", "https", "mailto", "doi", "ab"}, link_rel=None,
+    )  # fmt: skip
+    return re.sub(r"\s+", " ", cleaned).strip()
+
+
+def _plain(fragment: str) -> str:
+    return html.unescape(re.sub(r"<[^>]+>", "", fragment))

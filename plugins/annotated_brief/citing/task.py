@@ -1,0 +1,120 @@
+"""Task: one thing to format, taken from the cache or made of what Pandoc writes; several share a run."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from threading import Event, Thread
+from typing import Any, Generic, TypeVar
+
+from annotated_brief.citing.cache import read_cached, write_cached
+from annotated_brief.citing.pandoc import PandocError, run_documents
+
+T = TypeVar("T")
+
+
+class Task(ABC, Generic[T]):
+    """Begun by ``run_tasks`` or ``start_tasks``, and waited for by ``result``."""
+
+    urgent = True
+    """Pages wait for it."""
+
+    def __init__(self) -> None:
+        self._done = Event()
+        self._value: T | None = None
+        self._failed: BaseException | None = None
+
+    @abstractmethod
+    def kept(self) -> Path | None:
+        """Its file in the cache, where it has one."""
+
+    @abstractmethod
+    def loaded(self, stored: Any) -> T | None:
+        """What the cache holds; None where it can't be used."""
+
+    @abstractmethod
+    def stored(self, value: T) -> Any:
+        """What the cache shall hold; None for nothing."""
+
+    @abstractmethod
+    def document(self, folder: Path) -> Mapping[str, Any]:
+        """What Pandoc is given."""
+
+    @abstractmethod
+    def read(self, output: str) -> T:
+        """The value in what Pandoc wrote.
+
+        Raises:
+            PandocError: it takes another run, which was refused.
+
+        """
+
+    @abstractmethod
+    def refused(self, error: PandocError) -> T:
+        """The value where Pandoc can't format it."""
+
+    def result(self) -> T:
+        """The value, waited for."""
+        self._done.wait()
+        if self._failed is not None:
+            raise self._failed
+        return self._value  # type: ignore[return-value]
+
+    def settle(self, value: T) -> None:
+        """The value is known."""
+        self._value = value
+        self._done.set()
+
+    def fail(self, error: BaseException) -> None:
+        """The value will never be known; whoever waits for it is told why."""
+        if not self._done.is_set():
+            self._failed = error
+            self._done.set()
+
+    def settled(self) -> bool:
+        """Whether the value is known, from the cache if it is there."""
+        if not self._done.is_set() and (path := self.kept()) is not None:
+            value = self.loaded(read_cached(path))
+            if value is not None:
+                self.settle(value)
+        return self._done.is_set()
+
+    def accept(self, output: str | PandocError) -> None:
+        """Take what Pandoc made of the document."""
+        try:
+            if isinstance(output, PandocError):
+                raise output
+            value = self.read(output)
+        except PandocError as error:
+            self.settle(self.refused(error))
+            return
+        self.settle(value)
+        path = self.kept()
+        stored = self.stored(value) if path is not None else None
+        if path is not None and stored is not None:
+            write_cached(path, stored)
+
+
+def run_tasks(tasks: Sequence[Task[Any]]) -> None:
+    """Settle each, in order: the urgent ones stand first."""
+    try:
+        asked = [task for task in tasks if not task.settled()]
+        outputs = run_documents(
+            [task.document for task in asked], sum(task.urgent for task in asked)
+        )
+        for task, output in zip(asked, outputs, strict=True):
+            task.accept(output)
+    except BaseException as error:
+        for task in tasks:
+            task.fail(error)
+        raise
+
+
+def start_tasks(tasks: Sequence[Task[Any]]) -> None:
+    """The same in the background; a failure is raised to whoever waits."""
+
+    def run() -> None:
+        with suppress(BaseException):  # each task holds it
+            run_tasks(tasks)
+
+    Thread(target=run, daemon=True).start()
