@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from annotated_brief.citing.cache import cache_key
+from annotated_brief.cache import cache_key, versions
 from annotated_brief.citing.csl_document import CslDocument
 from annotated_brief.citing.pandoc import PandocError
 from annotated_brief.citing.request import CitingRequest, Formatted, GroupText, Reference
@@ -55,7 +55,7 @@ class CitingTask(Task[Answer]):
         sources = (json.dumps(dict(s.item), sort_keys=True) for s in request.sources)
         key = cache_key(
             (
-                self._style.read_text("utf-8"), request.locale, *sources,
+                versions(), self._style.read_text("utf-8"), request.locale, *sources,
                 *map(format_group, request.groups),
             )
         )  # fmt: skip

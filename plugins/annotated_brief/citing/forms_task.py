@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from annotated_brief.citing.cache import cache_key
+from annotated_brief.cache import cache_key, versions
 from annotated_brief.citing.exchange import biblatex_entries, for_biblatex, ris_record
 from annotated_brief.citing.forms import (
     NUMBER,
@@ -63,7 +63,7 @@ class _FormsTask(Task[F]):
     def _kept(self) -> Path:
         parts = [path.read_text("utf-8") for path in self._styles.values()]
         parts += [json.dumps(dict(item.item), sort_keys=True) for item in self._items]
-        key = cache_key((self._locale, *parts))
+        key = cache_key((versions(), self._locale, *parts))
         return self._cache / f"forms_{self.name}-{key}.json"
 
     @cached_property

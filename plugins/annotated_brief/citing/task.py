@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Any, Generic, TypeVar
 
-from annotated_brief.citing.cache import read_cached, write_cached
+from annotated_brief.cache import read_cached, write_cached
 from annotated_brief.citing.pandoc import PandocError, run_documents
 
 T = TypeVar("T")

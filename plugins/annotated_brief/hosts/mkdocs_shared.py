@@ -5,7 +5,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from annotated_brief.pipeline.host_lines import EXTENSION, SCRIPT, STYLE
+from annotated_brief.pipeline.host_names import EXTENSION, SCRIPT, STYLE
 from annotated_brief.pipeline.prepared import own_files
 
 

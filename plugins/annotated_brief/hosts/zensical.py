@@ -29,7 +29,7 @@ from markdown.treeprocessors import Treeprocessor
 from annotated_brief.diagnostics import Severity, render_text
 from annotated_brief.merge.citation_extension import CitationExtension
 from annotated_brief.pages.generated import GeneratedPage
-from annotated_brief.pipeline.host_lines import HEAD
+from annotated_brief.pipeline.host_names import HEAD
 from annotated_brief.pipeline.live_site import LiveSite
 from annotated_brief.pipeline.source_lines import line_reader
 from annotated_brief.rendering import Project, RenderedPage, render_pages, split_front_matter

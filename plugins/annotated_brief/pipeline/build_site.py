@@ -1,29 +1,29 @@
-"""Build the annotated part of a site without a host: its articles, its generated pages and its files."""
+"""Build the annotated part of a site: its articles, its generated pages and its files.
+
+``merge_site`` follows on ``begin_site`` when all pages are rendered; ``build_site`` does both without a host.
+"""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from annotated_brief.citing import Formatting
-from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.exports import ExportedSite
 from annotated_brief.forge import find_forge
 from annotated_brief.language import strings
 from annotated_brief.loading import LoadedLayer
-from annotated_brief.loading.editions import load_editions
-from annotated_brief.loading.ledger import load_ledger
-from annotated_brief.loading.link_record import read_links
-from annotated_brief.merge.entries import Entries, SitePages
+from annotated_brief.memo import NOTHING_KEPT, Memo
+from annotated_brief.merge.entries import Entries, Href, SitePages
 from annotated_brief.merge.page import MergedPage
 from annotated_brief.pages.assets import Asset, script, style_sheet
 from annotated_brief.pages.generated import GeneratedPage
+from annotated_brief.pipeline.begin_site import BegunSite, Texts, begin_site, read_works
 from annotated_brief.pipeline.citing_requests import citing_request
 from annotated_brief.pipeline.publish import Citable, PassageRecord, publish
 from annotated_brief.pipeline.site_addresses import SiteAddresses, usual_addresses
 from annotated_brief.pipeline.site_files import site_files, source_files
-from annotated_brief.pipeline.site_state import layer_digest, page_states, stated
-from annotated_brief.pipeline.works import WorkDefaults, in_edition, read_work
+from annotated_brief.pipeline.site_state import page_states, stated
 from annotated_brief.rendering import Project, RenderedPage, SiteConfig, split_front_matter
 
 
@@ -33,10 +33,12 @@ class SiteBuild:
 
     loaded: LoadedLayer
     pages: Mapping[str, MergedPage]
-    """Annotated pages by source path; links lead from source file to source file."""
+    """Annotated pages by source path."""
     generated: Mapping[str, GeneratedPage]
     files: Mapping[str, str]
-    """Exports and plain pages by path from the site's root."""
+    """Exports and plain pages by path from the site's root, but for the late ones."""
+    late_files: Callable[[], Mapping[str, str]]
+    """What no page waits for, once it is formatted."""
     heads: Mapping[str, str]
     assets: tuple[Asset, Asset]
     states: Mapping[str, str]
@@ -47,6 +49,10 @@ class SiteBuild:
     """What the exports were written from."""
     findings: tuple[Diagnostic, ...]
 
+    def every_file(self) -> dict[str, str]:
+        """Exports and plain pages, the late ones waited for."""
+        return {**self.files, **self.late_files()}
+
 
 def build_site(
     project: Project,
@@ -55,41 +61,61 @@ def build_site(
     pages: Mapping[str, RenderedPage],
 ) -> SiteBuild:
     """Everything, with links as hosts take them that rewrite an article's links."""
-    root, layer = project.root, loaded.layer
-    site_pages = SitePages(*project.generated)
     site = usual_addresses(
         config.url, config.name, directory_urls=config.directory_urls, source_links=True
     )
-    cache = root / project.cache
-    editions, edition_findings = load_editions(root, project.annotations)
-    defaults = WorkDefaults(config.author, config.publisher, config.license, project.language)
-    works = {
-        path: read_work(
-            path, *split_front_matter(page.source), site.address(path, "") if site.base else "", defaults
-        )
-        for path, page in pages.items()
-    }  # fmt: skip
-    formatting = Formatting(root, cache, Location("mkdocs.yml"), project.language)
-    request = citing_request(pages.values(), layer, project.style, project.language)
-    formatting.start(request, [in_edition(work, None, editions) for work in works.values()])
-    formatted, citing_findings = formatting.citations(request)
+    texts = {path: split_front_matter(page.source) for path, page in pages.items()}
+    request = citing_request(pages.values(), loaded.layer, project.style, project.language)
+    begun = begin_site(project, config, loaded, request, texts, site)
+    return merge_site(begun, pages, texts, site, _source_link)
+
+
+def merge_site(
+    begun: BegunSite,
+    pages: Mapping[str, RenderedPage],
+    texts: Texts,
+    site: SiteAddresses,
+    href: Href,
+    memo: Memo = NOTHING_KEPT,
+) -> SiteBuild:
+    """Everything, once the pages are rendered.
+
+    Args:
+        begun: what ``begin_site`` gave.
+        pages: the annotated pages.
+        texts: their Markdown.
+        site: where pages stand.
+        href: the links from page to page; the same function while ``site`` is the same.
+        memo: what the build before has left.
+
+    """
+    project, config, loaded = begun.project, begun.config, begun.loaded
+    formatting = begun.formatting
+    site_pages = SitePages(*project.generated)
+    formatted, citing_findings = formatting.citations(
+        citing_request(pages.values(), loaded.layer, project.style, project.language)
+    )
     words = strings(project.language)
     forge = find_forge(config.repo_url, config.edit_uri, Path(project.docs).name, config.forge)
     entries = Entries(
-        layer, formatted, site_pages, _source_link, forge.edit, words, project.language, forge,
-        read_links(root / project.annotations),
+        loaded.layer, formatted, site_pages, href, forge.edit, words, project.language, forge,
+        begun.links,
     )  # fmt: skip
     published, findings = publish(
         pages,
         entries,
-        record=PassageRecord(load_ledger(root, project.annotations), editions, project.annotations),
-        citable=Citable(works, formatting, site.plain_link),
+        record=PassageRecord(begun.ledger, begun.editions, project.annotations),
+        citable=Citable(read_works(texts, site, project, config), formatting, site.plain_link),
     )
     assets = style_sheet(), script()
     made = site_files(published, entries, site, assets)
-    sources = formatting.source_forms(tuple(layer.sources.values()))
-    states = page_states(pages, project.generated, layer_digest(root / project.annotations))
+    states = page_states(pages, project.generated, begun.digest)
     generated = {**published.generated, site_pages.editions: made.editions}
+
+    def late_files() -> Mapping[str, str]:
+        forms = formatting.source_forms(tuple(loaded.layer.sources.values()))
+        return source_files(forms, entries, site, assets)
+
     names = ("glossary", "sources", "counterpoints", "editions")
     return SiteBuild(
         loaded,
@@ -101,14 +127,15 @@ def build_site(
             path: replace(page, html=stated(page.html, states[path]))
             for path, page in generated.items()
         },
-        {**made.files, **source_files(sources, entries, site, assets)},
+        made.files,
+        late_files,
         made.heads,
         assets,
         states,
         dict(zip(project.generated, (words[name] for name in names), strict=True)),
         site,
         made.exported,
-        (*loaded.diagnostics, *citing_findings, *edition_findings, *findings),
+        (*loaded.diagnostics, *citing_findings, *begun.findings, *findings),
     )
 
 

@@ -3,14 +3,10 @@
 import re
 
 from annotated_brief.diagnostics import Diagnostic, Location
-from annotated_brief.pages.assets import FOLDER
+from annotated_brief.pipeline.host_names import EXTENSION, HEAD, SCRIPT, STYLE
 from annotated_brief.rendering import Project, SiteConfig
 from annotated_brief.rendering.project import CONFIG
 
-EXTENSION = "annotated_brief"
-STYLE, SCRIPT = f"{FOLDER}/brief.css", f"{FOLDER}/brief.js"
-HEAD = "annotated_brief_head"
-"""The page variable that holds what belongs into its head."""
 HEAD_TEMPLATE = f"""\
 {{% extends "base.html" %}}
 {{% block extrahead %}}{{{{ super() }}}}

@@ -10,6 +10,7 @@ from pathlib import Path
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.loading import LoadedLayer, load_layer
 from annotated_brief.pipeline.build_site import SiteBuild, build_site
+from annotated_brief.pipeline.site_state import Stamp, stamp_of
 from annotated_brief.rendering import (
     Project,
     RenderedPage,
@@ -21,7 +22,6 @@ from annotated_brief.rendering.project import CONFIG
 
 Render = Callable[[Project, Collection[str]], Mapping[str, RenderedPage]]
 """Project and ids of sources -> every annotated page."""
-_Stamp = tuple[tuple[str, int, int], ...]
 
 
 class LiveSite:
@@ -29,8 +29,8 @@ class LiveSite:
 
     def __init__(self, root: Path, environment: Mapping[str, str], render: Render) -> None:
         self._root, self._environment, self._render = root, environment, render
-        self._layer_stamp: _Stamp = ()
-        self._stamp: _Stamp = ()
+        self._layer_stamp: Stamp = ()
+        self._stamp: Stamp = ()
         self._rendered: dict[str, RenderedPage] = {}
         self._build: SiteBuild | None = None
         self._told: tuple[Diagnostic, ...] = ()
@@ -43,7 +43,7 @@ class LiveSite:
 
     def sources(self) -> Collection[str]:
         """Ids of the layer's sources, as the files are now."""
-        stamp = _stamp(self._root / CONFIG, self._root / self.project.annotations)
+        stamp = stamp_of(self._root / CONFIG, self._root / self.project.annotations)
         if stamp != self._layer_stamp:
             self._read()
             self._layer_stamp, self._build = stamp, None
@@ -52,7 +52,7 @@ class LiveSite:
     def build(self, path: str, html: str) -> SiteBuild:
         """The site, with ``html`` as what the host has rendered of ``path``."""
         sources = self.sources()
-        stamp = _stamp(
+        stamp = stamp_of(
             *(self._root / self.project.docs / page for page in self.project.annotated())
         )
         if self._build is None or stamp != self._stamp:
@@ -75,18 +75,3 @@ class LiveSite:
         fresh = found if found != self._told else ()
         self._told = found
         return fresh
-
-
-def _stamp(*paths: Path) -> _Stamp:
-    """What tells that a file has changed, for files and all that folders hold."""
-    files = [
-        file for path in paths for file in (sorted(path.rglob("*")) if path.is_dir() else [path])
-    ]
-    found = []
-    for file in files:
-        try:
-            stat = file.stat()
-        except OSError:
-            continue
-        found.append((str(file), stat.st_mtime_ns, stat.st_size))
-    return tuple(found)

@@ -4,16 +4,37 @@ import re
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annotated_brief import __version__
-from annotated_brief.rendering import RenderedPage
+
+if TYPE_CHECKING:  # a build that is kept imports nothing more
+    from annotated_brief.rendering import RenderedPage
 
 _STATED = re.compile(r'data-ab-state="?([0-9a-f]{16})')
 _PLACES = ('<span class="ab-start', '<div class="ab-page ')
 
 
-def layer_digest(folder: Path) -> str:
-    """A hash of every file of the layer, ledger and editions included."""
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+def stamp_of(*paths: Path) -> Stamp:
+    """What tells that a file has changed, for files and all that folders hold."""
+    files = [
+        file for path in paths for file in (sorted(path.rglob("*")) if path.is_dir() else [path])
+    ]
+    found = []
+    for file in files:
+        try:
+            stat = file.stat()
+        except OSError:
+            continue
+        found.append((str(file), stat.st_mtime_ns, stat.st_size))
+    return tuple(found)
+
+
+def layer_digest(folder: Path, *others: Path) -> str:
+    """A hash of every file of the layer, ledger and editions included, and of other files that are there."""
     digest = sha256(__version__.encode())
     if folder.is_dir():
         for path in sorted(folder.rglob("*")):
@@ -21,11 +42,14 @@ def layer_digest(folder: Path) -> str:
             if path.is_file() and not any(part.startswith(".") for part in name.split("/")):
                 content = path.read_bytes()
                 digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    for path in others:
+        if path.is_file():
+            digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
 def page_states(
-    pages: Mapping[str, RenderedPage], generated: tuple[str, ...], layer: str
+    pages: "Mapping[str, RenderedPage]", generated: tuple[str, ...], layer: str
 ) -> dict[str, str]:
     """The state of each annotated page and of each generated one, by source path."""
     states = {path: _hash(layer, page.source) for path, page in pages.items()}

@@ -1,0 +1,111 @@
+"""The merge behind the plugin's hooks: imported only where no earlier build's result can be used."""
+
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.utils.meta import get_data
+
+from annotated_brief.diagnostics import render_text
+from annotated_brief.hosts.mkdocs_settings import Settings
+from annotated_brief.loading import load_layer
+from annotated_brief.memo import Memo
+from annotated_brief.merge.entries import Href
+from annotated_brief.pipeline.begin_site import BegunSite, begin_site
+from annotated_brief.pipeline.citing_requests import early_citing_request
+from annotated_brief.pipeline.ignores import set_aside
+from annotated_brief.pipeline.site_addresses import SiteAddresses, usual_addresses
+from annotated_brief.pipeline.site_result import Report, ResultPage, SiteResult
+from annotated_brief.pipeline.site_state import stamp_of
+from annotated_brief.pipeline.source_lines import line_reader
+from annotated_brief.rendering import Project, RenderedPage, SiteConfig
+
+if TYPE_CHECKING:
+    from annotated_brief.merge.page import MergedPage
+    from annotated_brief.pages.generated import GeneratedPage
+    from annotated_brief.pipeline.build_site import SiteBuild
+
+
+class SiteMerge:
+    """One build's merge: begun when the configuration is read, done when all pages are rendered."""
+
+    def __init__(self, root: Path, memo: Memo) -> None:
+        self._root, self._memo = root, memo
+        self._build: SiteBuild | None = None
+
+    def begin(self, settings: Settings, texts: Callable[[], Mapping[str, str]]) -> None:
+        """Load the layer and let Pandoc begin, unless that was done for the build before.
+
+        Args:
+            settings: the options.
+            texts: gives the pages' sources, as they are on disk.
+
+        """
+        self._memo.turn()
+        stamp = stamp_of(self._root / settings["project"]["annotations"])
+        self._begun = self._memo.take(
+            "begun", (settings, stamp), lambda: self._new(settings, texts())
+        )
+
+    def _new(self, settings: Settings, texts: Mapping[str, str]) -> BegunSite:
+        project, site = Project(self._root, **settings["project"]), SiteConfig(**settings["site"])
+        loaded = load_layer(self._root, project.annotations)
+        addresses = usual_addresses(site.url, site.name, directory_urls=site.directory_urls)
+        read = {path: get_data(text) for path, text in texts.items()}
+        request = early_citing_request(
+            (text for text, _ in read.values()), loaded.layer, project.style, project.language
+        )
+        return begin_site(project, site, loaded, request, read, addresses)
+
+    def sources(self) -> Collection[str]:
+        """Ids of the layer's sources."""
+        return self._begun.loaded.layer.sources.keys()
+
+    def result(
+        self, pages: Mapping[str, RenderedPage], site: SiteAddresses, href: Href
+    ) -> SiteResult:
+        """Everything but the late files."""
+        # Imported while Pandoc formats: it takes as long as a small site.
+        from annotated_brief.pipeline.build_site import merge_site
+
+        take = self._memo.take
+        texts = {
+            path: take(("text", path), (page.source,), partial(get_data, page.source))
+            for path, page in pages.items()
+        }
+        build = self._build = merge_site(self._begun, pages, texts, site, href, self._memo)
+        findings, _ = set_aside(build.findings, build.loaded.entries)
+        read_line = line_reader(self._begun.project.root)
+        return SiteResult(
+            {
+                path: take(("result", path), (page,), partial(_article, page))
+                for path, page in build.pages.items()
+            },
+            {
+                path: take(("result", path), (page,), partial(_generated, page))
+                for path, page in build.generated.items()
+            },
+            build.files,
+            build.heads,
+            tuple(
+                Report(
+                    render_text(finding, read_line), str(finding.severity), finding.code,
+                    finding.stops,
+                )
+                for finding in findings
+            ),
+        )  # fmt: skip
+
+    def late_files(self) -> Mapping[str, str]:
+        """What no page waits for."""
+        assert self._build is not None
+        return self._build.late_files()
+
+
+def _article(page: "MergedPage") -> ResultPage:
+    return ResultPage(page.html, page.search, tuple(sorted(page.fragments)))
+
+
+def _generated(page: "GeneratedPage") -> ResultPage:
+    return ResultPage(page.html, page.search, tuple(sorted(page.fragments)), tuple(page.headings))

@@ -1,0 +1,48 @@
+"""Memo: results of the last build in this process, taken again where what they were made of is the same."""
+
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+class Memo:
+    """What ``mkdocs serve`` need not do again. A build that ends its process keeps nothing.
+
+    Inputs are compared by equality, which costs next to nothing where they are the same objects;
+    so what is made of a result that was taken again is taken again too.
+    """
+
+    def __init__(self, *, keeps: bool = True) -> None:
+        self.keeps = keeps
+        self._last: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
+        self._used: set[Hashable] = set()
+
+    def turn(self) -> None:
+        """A new build begins: what the last one didn't ask for is dropped."""
+        self._last = {key: self._last[key] for key in self._used if key in self._last}
+        self._used = set()
+
+    def take(self, key: Hashable, inputs: tuple[object, ...], make: Callable[[], T]) -> T:
+        """The result under ``key``: the last one where ``inputs`` are as they were, else a new one.
+
+        Args:
+            key: names the result, one of its kind for each page or entry.
+            inputs: all that the result depends on.
+            make: makes it.
+
+        """
+        if not self.keeps:
+            return make()
+        self._used.add(key)
+        last = self._last.get(key)
+        if last is not None and last[0] == inputs:
+            found: T = last[1]
+            return found
+        value = make()
+        self._last[key] = inputs, value
+        return value
+
+
+NOTHING_KEPT = Memo(keeps=False)
+"""For a build that ends its process."""
