@@ -8,7 +8,7 @@ from annotated_brief.citing import format_citations
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.language import strings
 from annotated_brief.loading import load_layer
-from annotated_brief.merge.citation_extension import CitationExtension
+from annotated_brief.merge.citation_extension import CitationExtension, citation_groups
 from annotated_brief.merge.entries import Entries, SitePages
 from annotated_brief.pipeline.citing_requests import citing_request
 from annotated_brief.pipeline.publish import Published, publish
@@ -29,7 +29,9 @@ def publish_folder(
             extensions=["tables", "footnotes", "attr_list", "smarty", extension]
         ).convert(source)
         pages[path.name] = RenderedPage(path.name, html, f"docs/{path.name}", source)
-    request = citing_request(pages.values(), loaded.layer, style, "en-US")
+    request = citing_request(
+        [citation_groups(page.html) for page in pages.values()], loaded.layer, style, "en-US"
+    )
     formatted, citing_findings = format_citations(
         request, root=root, cache=None, location=Location("mkdocs.yml")
     )

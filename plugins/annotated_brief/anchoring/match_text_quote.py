@@ -35,6 +35,16 @@ def match_text_quote(page: PageText, selector: TextQuoteSelector) -> tuple[TextS
     return tuple(_uncut(bare.span(*place), cuts) for place in _places(bare.text, selector))
 
 
+def inner_word(selector: TextQuoteSelector) -> str | None:
+    """A word that every text with the quote holds between two spaces, once folded; None where none is sure.
+
+    The words at the ends of the quote and of its parts may stand beside other signs in the text.
+    """
+    parts = ELISION.split(_folded(selector.exact))
+    inner = [word for part in parts for word in part.split(" ")[1:-1]]
+    return max(inner, key=len, default=None)
+
+
 def _uncut(span: TextSpan, cuts: tuple[tuple[int, int], ...]) -> TextSpan:
     def back(offset: int, *, upper: bool) -> int:
         shift = 0

@@ -45,6 +45,12 @@ class PageText:
         return fold("".join(parts)), tuple(cuts)
 
     @cached_property
+    def folded_words(self) -> frozenset[str]:
+        """What stands between spaces in the folded text, with its citations or without."""
+        bare = self.without_citations[0].text if self.citations else ""
+        return frozenset(self.folded.text.split(" ")).union(bare.split(" "))
+
+    @cached_property
     def passage_words(self) -> tuple[str, ...]:
         """Each passage's own words, without its in-text citations, white space collapsed."""
         return tuple(self.own_words(passage) for passage in self.passages)

@@ -64,16 +64,27 @@ def resolve(
         history: the text of each page in the revision in which the quote was exact, if known.
 
     """
+    matches = tuple(
+        Anchored(name, span)
+        for name, page in pages.items()
+        if target.page in (None, name)
+        for span in match_text_quote(page, target.selector)
+    )
+    return judge(target, matches, pages, history)
+
+
+def judge(
+    target: Target,
+    matches: tuple[Anchored, ...],
+    pages: Mapping[str, PageText],
+    history: Mapping[str, str] | None = None,
+) -> Resolution:
+    """The same, where all places are known at which the quote stands as typed."""
     searched = pages
     if target.page is not None:
         if target.page not in pages:
             return Orphaned((), page_missing=True)
         searched = {target.page: pages[target.page]}
-    matches = tuple(
-        Anchored(name, span)
-        for name, page in searched.items()
-        for span in match_text_quote(page, target.selector)
-    )
     if len(matches) == 1:
         return matches[0]
     if matches:

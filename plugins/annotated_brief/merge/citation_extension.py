@@ -55,10 +55,10 @@ class CitationExtension(Extension):
         md.inlinePatterns.register(self._processor, "ab-citation", 176)
 
 
-def citation_groups(page_html: str) -> list[CitationGroup]:
+def citation_groups(page_html: str) -> tuple[CitationGroup, ...]:
     """The groups of all placeholders, in order."""
     groups = (parse_group(html.unescape(found)) for found in _PLACEHOLDER.findall(page_html))
-    return [group for group in groups if group is not None]
+    return tuple(group for group in groups if group is not None)
 
 
 def fill_citations(page_html: str, formatted: Callable[[CitationGroup], str]) -> str:

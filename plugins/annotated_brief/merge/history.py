@@ -6,6 +6,7 @@ Each gets an element that shows only while the address names it: before its pass
 import html
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from annotated_brief.merge.article import Article
 from annotated_brief.merge.entries import Entries
@@ -16,7 +17,7 @@ from annotated_brief.passages import word_changes
 _BEFORE_WRAPPED, _BEFORE, _AFTER_NOTES = 4, 55, 52
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Times:
     """The whole site's passages through time."""
 
@@ -26,9 +27,21 @@ class Times:
     pages: Mapping[str, str] | None = None
     """Page of each id that stands in the text."""
 
+    @cached_property
+    def lines(self) -> Mapping[str, Sequence[LedgerLine]]:
+        """The ledger's lines by page."""
+        found: dict[str, list[LedgerLine]] = {}
+        for line in self.ledger.lines:
+            found.setdefault(line.page, []).append(line)
+        return found
+
+    @cached_property
+    def _into(self) -> Mapping[str, str]:
+        return {line.id: line.into for line in self.ledger.lines if line.into}
+
     def successor(self, id: str) -> str | None:
         """The id under which a passage stands now; None where it is gone."""
-        into = {line.id: line.into for line in self.ledger.lines if line.into}
+        into = self._into
         seen = set()
         while id in into and id not in seen:
             seen.add(id)
@@ -36,12 +49,22 @@ class Times:
         return id if id in (self.pages or {}) else None
 
 
-def history(
-    article: Article, ids: Sequence[str], times: Times, entries: Entries
-) -> tuple[list[Insertion], set[str]]:
-    """The insertions, and the ids that they add to the page."""
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What a page says of its past."""
+
+    insertions: tuple[Insertion, ...] = ()
+    fragments: frozenset[str] = frozenset()
+    """Ids that they add to the page."""
+
+
+NO_PAST = Past()
+
+
+def history(article: Article, ids: Sequence[str], times: Times, entries: Entries) -> Past:
+    """What stands at the old addresses of one page."""
     if not article.passages or not (times.ledger.lines or times.editions):
-        return [], set()
+        return NO_PAST
     words = dict(zip(ids, article.text.passage_words, strict=True))
     at = {id: index for index, id in enumerate(ids)}
     insertions: list[Insertion] = []
@@ -60,7 +83,7 @@ def history(
             insertions.append((start, _BEFORE, element))
         fragments.add(id)
 
-    for line, host in _departed(times.ledger, article.page, at):
+    for line, host in _departed(times.lines.get(article.page, ()), at):
         if line.into in at:
             put(at[line.into], line.id, entries.strings["since_joined"], before=True)
         else:
@@ -82,15 +105,15 @@ def history(
             else:
                 lost = LedgerLine(passage.id, passage.page, "", "", gone=True)
                 put(host, fragment, _gone(lost, times.editions, entries), before=False)
-    return insertions, fragments
+    return Past(tuple(insertions), frozenset(fragments))
 
 
-def _departed(ledger: Ledger, page: str, at: Mapping[str, int]) -> Iterator[tuple[LedgerLine, int]]:
-    """Lines of passages that are gone from a page or joined, each with the passage it followed."""
+def _departed(
+    lines: Sequence[LedgerLine], at: Mapping[str, int]
+) -> Iterator[tuple[LedgerLine, int]]:
+    """A page's lines of passages that are gone from it or joined, each with the passage it followed."""
     host = 0
-    for line in ledger.lines:
-        if line.page != page:
-            continue
+    for line in lines:
         if line.live:
             host = at.get(line.id, host)
         else:

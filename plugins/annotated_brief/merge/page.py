@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from annotated_brief.merge.article import Article, Passage
 from annotated_brief.merge.entries import Entries
-from annotated_brief.merge.history import Times, history
+from annotated_brief.merge.history import NO_PAST, Past
 from annotated_brief.merge.located import Located, locate
 from annotated_brief.merge.marks import Insertion, Wrapper, apply, wrap
 from annotated_brief.merge.notes import (
@@ -49,7 +49,7 @@ def merge_page(
     annotations: Sequence[tuple[Evidence | Counterpoint, TextSpan]],
     matcher: TermMatcher,
     entries: Entries,
-    times: Times = Times(),  # noqa: B008 - frozen
+    past: Past = NO_PAST,
     imprint: str = "",
 ) -> MergedPage:
     """The article with everything in place.
@@ -60,13 +60,12 @@ def merge_page(
         annotations: what is anchored on this page, and where.
         matcher: the layer's terms.
         entries: the layer, ready to show.
-        times: the passages through time, for old addresses.
+        past: what stands at old addresses.
         imprint: what stands under the title.
 
     """
     placements: list[Placement] = []
-    insertions, fragments = history(article, ids, times, entries)
-    fragments |= set(ids)
+    insertions, fragments = [*past.insertions], {*past.fragments, *ids}
     text = article.text.text
     ordered = sorted(annotations, key=lambda pair: pair[1])
     numbers = {item.id: number for number, (item, _) in enumerate(ordered, 1)}

@@ -6,20 +6,26 @@
 import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
+from annotated_brief.citing import Formatted
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.exports import ExportedSite
 from annotated_brief.forge import find_forge
 from annotated_brief.language import strings
 from annotated_brief.loading import LoadedLayer
 from annotated_brief.memo import NOTHING_KEPT, Memo
+from annotated_brief.merge.citation_extension import citation_groups
 from annotated_brief.merge.entries import Entries, Href, SitePages
 from annotated_brief.merge.page import MergedPage
+from annotated_brief.model import CitationGroup
 from annotated_brief.pages.assets import Asset, script, style_sheet
 from annotated_brief.pages.generated import GeneratedPage
 from annotated_brief.pipeline.begin_site import BegunSite, Texts, begin_site, read_works
 from annotated_brief.pipeline.citing_requests import citing_request
+from annotated_brief.pipeline.progress import Tell, silent
 from annotated_brief.pipeline.publish import Citable, PassageRecord, publish
 from annotated_brief.pipeline.site_addresses import SiteAddresses, usual_addresses
 from annotated_brief.pipeline.site_files import site_files, source_files
@@ -59,15 +65,23 @@ def build_site(
     config: SiteConfig,
     loaded: LoadedLayer,
     pages: Mapping[str, RenderedPage],
+    memo: Memo = NOTHING_KEPT,
 ) -> SiteBuild:
     """Everything, with links as hosts take them that rewrite an article's links."""
-    site = usual_addresses(
-        config.url, config.name, directory_urls=config.directory_urls, source_links=True
-    )
-    texts = {path: split_front_matter(page.source) for path, page in pages.items()}
-    request = citing_request(pages.values(), loaded.layer, project.style, project.language)
-    begun = begin_site(project, config, loaded, request, texts, site)
-    return merge_site(begun, pages, texts, site, _source_link)
+    site = memo.take("addresses", (config,), lambda: _addresses(config))
+    texts = {
+        path: memo.take(("text", path), (page.source,), partial(split_front_matter, page.source))
+        for path, page in pages.items()
+    }
+
+    def begin() -> BegunSite:
+        request = citing_request(
+            _groups(pages, memo), loaded.layer, project.style, project.language
+        )
+        return begin_site(project, config, loaded, request, texts, site)
+
+    begun = memo.take("begun", (project, config, loaded), begin)
+    return merge_site(begun, pages, texts, site, _source_link, memo)
 
 
 def merge_site(
@@ -77,6 +91,7 @@ def merge_site(
     site: SiteAddresses,
     href: Href,
     memo: Memo = NOTHING_KEPT,
+    tell: Tell = silent,
 ) -> SiteBuild:
     """Everything, once the pages are rendered.
 
@@ -87,44 +102,48 @@ def merge_site(
         site: where pages stand.
         href: the links from page to page; the same function while ``site`` is the same.
         memo: what the build before has left.
+        tell: is told what the work is at.
 
     """
-    project, config, loaded = begun.project, begun.config, begun.loaded
-    formatting = begun.formatting
-    site_pages = SitePages(*project.generated)
-    formatted, citing_findings = formatting.citations(
-        citing_request(pages.values(), loaded.layer, project.style, project.language)
-    )
-    words = strings(project.language)
-    forge = find_forge(config.repo_url, config.edit_uri, Path(project.docs).name, config.forge)
-    entries = Entries(
-        loaded.layer, formatted, site_pages, href, forge.edit, words, project.language, forge,
-        begun.links,
+    take, project, config, loaded = memo.take, begun.project, begun.config, begun.loaded
+    formatting, language = begun.formatting, project.language
+    groups = _groups(pages, memo)
+    request = take(
+        "request", (begun, groups),
+        lambda: citing_request(groups, loaded.layer, project.style, language),
     )  # fmt: skip
+    tell("formatting the citations")
+    formatted, citing_findings = take(
+        "formatted", (begun, request), lambda: formatting.citations(request)
+    )
+    entries = take(
+        "entries", (begun, formatted, site, href), lambda: _entries(begun, formatted, href)
+    )
+    record = PassageRecord(begun.ledger, begun.editions, project.annotations)
+    works = take("works", (begun, texts, site), lambda: read_works(texts, site, project, config))
+    citable = Citable(works, formatting, site.plain_link)
     published, findings = publish(
-        pages,
-        entries,
-        record=PassageRecord(begun.ledger, begun.editions, project.annotations),
-        citable=Citable(read_works(texts, site, project, config), formatting, site.plain_link),
+        pages, entries, record=record, citable=citable, memo=memo, tell=tell
     )
     assets = style_sheet(), script()
-    made = site_files(published, entries, site, assets)
-    states = page_states(pages, project.generated, begun.digest)
-    generated = {**published.generated, site_pages.editions: made.editions}
+    tell("writing exports and plain pages")
+    made = site_files(published, entries, site, assets, memo)
+    states = page_states(pages, project.generated, begun.digest, memo)
+    generated = {**published.generated, entries.pages.editions: made.editions}
 
     def late_files() -> Mapping[str, str]:
         forms = formatting.source_forms(tuple(loaded.layer.sources.values()))
-        return source_files(forms, entries, site, assets)
+        return take("late", (forms, entries), lambda: source_files(forms, entries, site, assets))
 
     names = ("glossary", "sources", "counterpoints", "editions")
     return SiteBuild(
         loaded,
         {
-            path: replace(page, html=stated(page.html, states[path]))
+            path: take(("stated", path), (page, states[path]), partial(_stated, page, states[path]))
             for path, page in published.pages.items()
         },
         {
-            path: replace(page, html=stated(page.html, states[path]))
+            path: take(("stated", path), (page, states[path]), partial(_stated, page, states[path]))
             for path, page in generated.items()
         },
         made.files,
@@ -132,11 +151,41 @@ def merge_site(
         made.heads,
         assets,
         states,
-        dict(zip(project.generated, (words[name] for name in names), strict=True)),
+        dict(zip(project.generated, (entries.strings[name] for name in names), strict=True)),
         site,
         made.exported,
         (*loaded.diagnostics, *citing_findings, *begun.findings, *findings),
     )
+
+
+def _addresses(config: SiteConfig) -> SiteAddresses:
+    return usual_addresses(
+        config.url, config.name, directory_urls=config.directory_urls, source_links=True
+    )
+
+
+def _groups(pages: Mapping[str, RenderedPage], memo: Memo) -> tuple[tuple[CitationGroup, ...], ...]:
+    """The citations of each page."""
+    return tuple(
+        memo.take(("groups", path), (page.html,), partial(citation_groups, page.html))
+        for path, page in pages.items()
+    )
+
+
+def _entries(begun: BegunSite, formatted: Formatted, href: Href) -> Entries:
+    project, config = begun.project, begun.config
+    forge = find_forge(config.repo_url, config.edit_uri, Path(project.docs).name, config.forge)
+    return Entries(
+        begun.loaded.layer, formatted, SitePages(*project.generated), href, forge.edit,
+        strings(project.language), project.language, forge, begun.links,
+    )  # fmt: skip
+
+
+P = TypeVar("P", MergedPage, GeneratedPage)
+
+
+def _stated(page: P, state: str) -> P:
+    return replace(page, html=stated(page.html, state))
 
 
 def _source_link(page: str, target: str, fragment: str) -> str:

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from annotated_brief.anchoring import Anchored, resolve
+from annotated_brief.anchoring import Anchored, resolve_all
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.loading.editions import load_editions
 from annotated_brief.loading.ledger import load_ledger
@@ -50,7 +50,9 @@ def check_layer(
 ) -> CheckedProject:
     """The findings of ``check_project``, with the layer."""
     read = read_project_text(project)
-    resolutions = {item.id: resolve(item.target, read.texts) for item in read.loaded.layer.annotations}  # fmt: skip
+    annotations = read.loaded.layer.annotations
+    found_places = resolve_all([item.target for item in annotations], read.texts)
+    resolutions = {item.id: place for item, place in zip(annotations, found_places, strict=True)}
     checked = Checked(
         project,
         read.loaded,

@@ -3,19 +3,16 @@
 from collections.abc import Iterable
 
 from annotated_brief.citing import CitingRequest
-from annotated_brief.merge.citation_extension import citation_groups
 from annotated_brief.merge.entries import layer_groups
 from annotated_brief.model import CitationGroup, Layer
 from annotated_brief.prose.citation_syntax import find_citations
-from annotated_brief.rendering import RenderedPage
 
 
 def citing_request(
-    pages: Iterable[RenderedPage], layer: Layer, style: str, locale: str
+    pages: Iterable[Iterable[CitationGroup]], layer: Layer, style: str, locale: str
 ) -> CitingRequest:
-    """Everything the site needs formatted; groups with unknown sources are left out."""
-    groups = [group for page in pages for group in citation_groups(page.html)]
-    return _request(groups, layer, style, locale)
+    """Everything the site needs formatted, of each page's citations; groups with unknown sources are left out."""
+    return _request((group for groups in pages for group in groups), layer, style, locale)
 
 
 def early_citing_request(

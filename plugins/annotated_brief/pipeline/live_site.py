@@ -9,6 +9,7 @@ from pathlib import Path
 
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.loading import LoadedLayer, load_layer
+from annotated_brief.memo import Memo
 from annotated_brief.pipeline.build_site import SiteBuild, build_site
 from annotated_brief.pipeline.site_state import Stamp, stamp_of
 from annotated_brief.rendering import (
@@ -33,6 +34,7 @@ class LiveSite:
         self._stamp: Stamp = ()
         self._rendered: dict[str, RenderedPage] = {}
         self._build: SiteBuild | None = None
+        self._memo = Memo()
         self._told: tuple[Diagnostic, ...] = ()
         self._read()
 
@@ -64,7 +66,9 @@ class LiveSite:
             self._rendered[path] = replace(page, html=html)
             self._build = None
         if self._build is None:
-            self._build = build_site(self.project, self._config, self._loaded, self._rendered)
+            self._build = build_site(
+                self.project, self._config, self._loaded, self._rendered, self._memo
+            )
         return self._build
 
     def news(self) -> tuple[Diagnostic, ...]:

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from annotated_brief.anchoring import Anchored, PageText, resolve
+from annotated_brief.anchoring import Anchored, PageText, resolve_all
 from annotated_brief.citing import format_citations
 from annotated_brief.diagnostics import Location
 from annotated_brief.loading import LoadedLayer, load_layer
 from annotated_brief.merge.article import Article
+from annotated_brief.merge.citation_extension import citation_groups
 from annotated_brief.model import CitationGroup
 from annotated_brief.pipeline.citing_requests import citing_request
 from annotated_brief.pipeline.text_state import Cite, bare_keys, page_articles
@@ -42,16 +43,16 @@ def read_project_text(project: Project) -> ProjectText:
     pages = render_pages(project, layer.sources.keys())
     articles = page_articles(pages)
     texts = {path: article.text for path, article in articles.items()}
-    if all(isinstance(resolve(item.target, texts), Anchored) for item in layer.annotations):
+    resolutions = resolve_all([item.target for item in layer.annotations], texts)
+    if all(isinstance(resolution, Anchored) for resolution in resolutions):
         return ProjectText(loaded, pages, articles, bare_keys)
     return with_citations(project, ProjectText(loaded, pages, articles, bare_keys))
 
 
 def with_citations(project: Project, found: ProjectText) -> ProjectText:
     """The same with every in-text citation as readers see it."""
-    request = citing_request(
-        found.pages.values(), found.loaded.layer, project.style, project.language
-    )
+    groups = [citation_groups(page.html) for page in found.pages.values()]
+    request = citing_request(groups, found.loaded.layer, project.style, project.language)
     formatted, _ = format_citations(
         request,
         root=project.root,

@@ -2,31 +2,27 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
-from annotated_brief.anchoring import Anchored, Drifted, Orphaned, PageText, resolve
+from annotated_brief.anchoring import Anchored, Drifted, Orphaned, PageText, resolve_all
 from annotated_brief.citing import Formatting
 from annotated_brief.citing.forms import WorkForms
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.loading.ledger import LoadedLedger
-from annotated_brief.merge.article import read_article
+from annotated_brief.memo import NOTHING_KEPT, Memo
+from annotated_brief.merge.article import Article, read_article
 from annotated_brief.merge.citation_extension import citation_groups, fill_citations
 from annotated_brief.merge.entries import Entries, layer_groups
-from annotated_brief.merge.history import Times
+from annotated_brief.merge.history import Times, history
 from annotated_brief.merge.imprint import render_forms, render_imprint
 from annotated_brief.merge.page import MergedPage, merge_page
 from annotated_brief.merge.placement import Placement
 from annotated_brief.merge.suggest import render_suggest
 from annotated_brief.merge.terms import TermMatcher
-from annotated_brief.model import (
-    Counterpoint,
-    Edition,
-    Evidence,
-    Ledger,
-    TextSpan,
-    Work,
-)
+from annotated_brief.model import Counterpoint, Edition, Evidence, Layer, Ledger, TextSpan, Work
 from annotated_brief.pages.generated import GeneratedPage, generate_pages
 from annotated_brief.pipeline.findings import anchoring_finding, citation_findings, unused_sources
+from annotated_brief.pipeline.progress import Tell, silent
 from annotated_brief.pipeline.text_state import ledger_findings, text_state
 from annotated_brief.pipeline.works import in_edition
 from annotated_brief.rendering import RenderedPage
@@ -73,6 +69,8 @@ def publish(
     *,
     record: PassageRecord = PassageRecord(),
     citable: Citable | None = None,
+    memo: Memo = NOTHING_KEPT,
+    tell: Tell = silent,
 ) -> tuple[Published, tuple[Diagnostic, ...]]:
     """Merge every page and make the generated ones.
 
@@ -81,14 +79,20 @@ def publish(
         entries: the layer, ready to show.
         record: the ledger and the editions.
         citable: the pages as works; None leaves imprint and forms out.
+        memo: what the build before has left.
+        tell: is told what the work is at.
 
     """
-    layer = entries.layer
+    take, layer = memo.take, entries.layer
+    # Pages that are as they were become the same objects again, which makes every later comparison cheap.
+    pages = {
+        path: take(("page", path), (page,), partial(_same, page)) for path, page in pages.items()
+    }
     found: list[Diagnostic] = []
-    for page in pages.values():
-        found += citation_findings(page.source, page.file, citation_groups(page.html), layer)
+    for path, page in pages.items():
+        found += take(("cited", path), (page, layer), partial(_citation_findings, page, layer))
     articles = {
-        path: read_article(path, fill_citations(page.html, entries.cite))
+        path: take(("article", path), (page, entries), partial(_article, page, entries))
         for path, page in pages.items()
     }
     texts = {path: article.text for path, article in articles.items()}
@@ -96,8 +100,10 @@ def publish(
         path: [] for path in pages
     }
     orphans: dict[str, Orphaned] = {}
-    for item in layer.annotations:
-        resolution = resolve(item.target, texts)
+    tell("looking for the quotes")
+    annotations = layer.annotations
+    targets = take("targets", (annotations,), lambda: tuple(item.target for item in annotations))
+    for item, resolution in zip(annotations, resolve_all(targets, texts, memo), strict=True):
         if isinstance(resolution, Anchored | Drifted):
             anchored[resolution.page].append((item, resolution.span))
         if isinstance(resolution, Anchored):
@@ -109,43 +115,72 @@ def publish(
     if record.ledger is not None:
         found += record.ledger.diagnostics
         found += ledger_findings(texts, record.ledger, state, record.folder)
-    times = Times(
-        state.alignment.ledger if record.ledger else Ledger(), record.editions, state.page_of
-    )
+    times = Times()
+    if record.ledger is not None or record.editions:
+        ledger = state.alignment.ledger if record.ledger else Ledger()
+        times = Times(ledger, record.editions, state.page_of)
     works: dict[str, Work] = {}
-    imprints: dict[str, str] = {}
+    forms = WorkForms({}, {})
     if citable is not None:
         works = {
             path: in_edition(work, texts[path].passage_words, record.editions)
             for path, work in citable.works.items()
             if path in texts
         }
-        imprints = {
-            path: render_imprint(work, citable.cite_this(path), pages[path].file, entries)
-            for path, work in works.items()
-        }
-    matcher = TermMatcher(layer.terms.values())
-    merged = {
-        path: merge_page(
-            article, state.ids[path], anchored[path], matcher, entries, times, imprints.get(path, "")
+        asked = tuple(works.values())
+        forms = take("forms", (asked, entries), lambda: citable.formatting.work_forms(asked))
+    matcher = take("matcher", (layer,), lambda: TermMatcher(layer.terms.values()))
+    merged: dict[str, MergedPage] = {}
+    for number, (path, article) in enumerate(articles.items(), 1):
+        tell(f"merging {path} ({number} of {len(articles)})")
+        past = history(article, state.ids[path], times, entries)
+        work, shown = works.get(path), forms.passages.get(path, ())
+        link = citable.cite_this(path) if citable else ""
+        inputs = article, state.ids[path], tuple(anchored[path]), entries, past, work, shown, link
+        merge = partial(
+            merge_page, article, state.ids[path], anchored[path], matcher, entries, past
         )
-        for path, article in articles.items()
-    }  # fmt: skip
+        around = partial(_imprinted, merge, work, forms, link, pages[path].file, entries)
+        merged[path] = take(("merged", path), inputs, around)
     placements = tuple(placement for page in merged.values() for placement in page.placements)
-    cited = {c.source for group in layer_groups(layer) for c in group.citations}
-    found += unused_sources(layer, cited | {placement.entry for placement in placements})
+    cited = take(
+        "cited",
+        (layer,),
+        lambda: {c.source for group in layer_groups(layer) for c in group.citations},
+    )
+    used = cited | {placement.entry for placement in placements}
+    found += take("unused", (layer, used), lambda: unused_sources(layer, used))
     cite_sources = citable.cite_this(entries.pages.sources) if citable else ""
-    generated = generate_pages(entries, placements, orphans, cite_sources)
-    forms = WorkForms({}, {})
-    if citable is not None:
-        forms = citable.formatting.work_forms(works.values())
-        for path, work in works.items():
-            whole = (
-                merged[path].html
-                + render_forms(work, forms, entries)
-                + render_suggest(work, entries)
-            )
-            merged[path] = replace(merged[path], html=whole)
+    tell("making the pages of entries")
+    generated = generate_pages(entries, placements, orphans, cite_sources, memo)
     return Published(merged, generated, placements, texts, state.ids, times, works, forms), tuple(
         found
     )
+
+
+def _same(page: RenderedPage) -> RenderedPage:
+    return page
+
+
+def _citation_findings(page: RenderedPage, layer: Layer) -> list[Diagnostic]:
+    return citation_findings(page.source, page.file, citation_groups(page.html), layer)
+
+
+def _article(page: RenderedPage, entries: Entries) -> Article:
+    return read_article(page.path, fill_citations(page.html, entries.cite))
+
+
+def _imprinted(
+    merge: Callable[..., MergedPage],
+    work: Work | None,
+    forms: WorkForms,
+    link: str,
+    file: str,
+    entries: Entries,
+) -> MergedPage:
+    """A merged page with what makes it citable, where it is a work."""
+    if work is None:
+        return merge()
+    page = merge(imprint=render_imprint(work, link, file, entries))
+    end = render_forms(work, forms, entries) + render_suggest(work, entries)
+    return replace(page, html=page.html + end)

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotated_brief import __version__
+from annotated_brief.memo import NOTHING_KEPT, Memo
 
 if TYPE_CHECKING:  # a build that is kept imports nothing more
     from annotated_brief.rendering import RenderedPage
@@ -49,10 +51,16 @@ def layer_digest(folder: Path, *others: Path) -> str:
 
 
 def page_states(
-    pages: "Mapping[str, RenderedPage]", generated: tuple[str, ...], layer: str
+    pages: "Mapping[str, RenderedPage]",
+    generated: tuple[str, ...],
+    layer: str,
+    memo: Memo = NOTHING_KEPT,
 ) -> dict[str, str]:
     """The state of each annotated page and of each generated one, by source path."""
-    states = {path: _hash(layer, page.source) for path, page in pages.items()}
+    states = {
+        path: memo.take(("hash", path), (layer, page.source), partial(_hash, layer, page.source))
+        for path, page in pages.items()
+    }
     whole = _hash(layer, *(f"{path}\0{state}" for path, state in sorted(states.items())))
     return states | dict.fromkeys(generated, whole)
 

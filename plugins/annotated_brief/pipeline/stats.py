@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from annotated_brief.anchoring import Anchored, Drifted, PageText, resolve
+from annotated_brief.anchoring import Anchored, Drifted, PageText, resolve_all
 from annotated_brief.merge.citation_extension import citation_groups
 from annotated_brief.merge.entries import layer_groups
 from annotated_brief.model import Counterpoint, Evidence, Source
@@ -65,8 +65,8 @@ def brief_stats(found: ProjectText) -> Stats:
     evidence = dict.fromkeys(found.texts, 0)
     counterpoints = dict.fromkeys(found.texts, 0)
     lost = 0
-    for item in layer.annotations:
-        place = resolve(item.target, found.texts)
+    places = resolve_all([item.target for item in layer.annotations], found.texts)
+    for item, place in zip(layer.annotations, places, strict=True):
         if not isinstance(place, Anchored | Drifted):
             lost += 1
             continue

@@ -65,6 +65,6 @@ class Checked:
         return {path: tuple(matcher.find(text.text)) for path, text in self.texts.items()}
 
     @cached_property
-    def cited(self) -> dict[str, list[CitationGroup]]:
+    def cited(self) -> dict[str, tuple[CitationGroup, ...]]:
         """The citations in each page."""
         return {path: citation_groups(page.html) for path, page in self.pages.items()}
