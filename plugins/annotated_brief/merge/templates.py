@@ -15,5 +15,5 @@ def template(name: str) -> Template:
 def _environment() -> Environment:
     return Environment(
         loader=PackageLoader("annotated_brief"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
+        trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
