@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from annotated_brief.merge.entries import Entries
+from annotated_brief.merge.escaped import escaped
 from annotated_brief.merge.templates import template
 from annotated_brief.model import Counterpoint, Evidence
 
@@ -66,7 +67,25 @@ def render_page_end(
     defined = sorted((layer.terms[id] for id in terms), key=lambda term: term.label.casefold())
     cited = sorted((id for id in sources if id in entries.formatted.references), key=lambda id: rank.get(id, len(rank)))  # fmt: skip
     return template("page-end.html").render(
-        terms=Markup("\n".join(entries.once("page-end-term.html", term.id, term=term) for term in defined)),
-        sources=Markup("\n".join(entries.once("page-end-source.html", id, id=id) for id in cited)),
+        terms=Markup("\n".join(entries.once(_definition, term.id) for term in defined)),
+        sources=Markup("\n".join(entries.once(_reference, id) for id in cited)),
         s=entries.strings, annotated=annotated,
     )  # fmt: skip
+
+
+def _definition(entries: Entries, id: str) -> str:
+    term, name = entries.layer.terms[id], escaped(id)
+    return (
+        f'<div id="t-{name}"><dt><a href="ab:entry/{name}">{escaped(term.label)}</a></dt>'
+        f"<dd>{entries.text(term.definition)}{_full_entry(entries, name)}</dd></div>"
+    )
+
+
+def _reference(entries: Entries, id: str) -> str:
+    name = escaped(id)
+    return f'<li id="s-{name}">{entries.reference(id)} {_full_entry(entries, name)}</li>'
+
+
+def _full_entry(entries: Entries, name: str) -> str:
+    words = escaped(entries.strings["full_entry"])
+    return f'<a class="ab-more" href="ab:entry/{name}">{words}</a>'

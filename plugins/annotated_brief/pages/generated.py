@@ -8,6 +8,7 @@ from annotated_brief.merge.entries import Entries
 from annotated_brief.merge.placement import Placement
 from annotated_brief.merge.templates import template
 from annotated_brief.model import Counterpoint, Evidence, Layer
+from annotated_brief.pages.entry_parts import EntryParts
 from annotated_brief.pages.search_section import search_section
 from annotated_brief.prose.citation_syntax import find_citations
 
@@ -70,7 +71,9 @@ def generate_pages(
         within: Sequence[str] = (),
         **context: object,
     ) -> GeneratedPage:
-        html = template(f"{name}.html").render(e=entries, s=s, page=path, places=places, **context)
+        html = template(f"{name}.html").render(
+            e=entries, s=s, page=path, places=places, part=EntryParts(entries, path), **context
+        )
         html = entries.on_page(html, path)
         ids = [*(id for id, _ in headings), *within]
         search = "".join(search_section(entries, id) for id in ids)
