@@ -73,6 +73,12 @@ class PageText:
                 return index
         return None
 
+    def passages_in(self, span: TextSpan) -> range:
+        """The passages that a span may touch, by index."""
+        end = bisect_left(self.passages, span.end, key=_start)
+        first = bisect_right(self.passages, span.start, key=_start) - 1 if self._apart else 0
+        return range(max(first, 0), end)
+
     @cached_property
     def _apart(self) -> bool:
         """No passage stands within another, so that the last to begin before an offset is the one that holds it."""
