@@ -1,7 +1,9 @@
 """PageText: the visible text of an article, as anchoring sees it."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from annotated_brief.anchoring.fold import FoldedText, fold
 from annotated_brief.model import TextSpan
@@ -18,7 +20,9 @@ class PageText:
     """Source path in the docs folder."""
     text: str
     passages: tuple[TextSpan, ...] = ()
+    """In order; one may stand within another only in HTML that nests blocks in phrases."""
     citations: tuple[TextSpan, ...] = field(default=())
+    """In order, none within another."""
 
     @cached_property
     def folded(self) -> FoldedText:
@@ -58,8 +62,9 @@ class PageText:
     def own_words(self, span: TextSpan) -> str:
         """A span's words without the in-text citations inside it, white space collapsed."""
         parts, last = [], span.start
-        for cited in self.citations:
-            if span.start <= cited.start and cited.end <= span.end:
+        first = bisect_left(self.citations, span.start, key=_start)
+        for cited in self.citations[first : bisect_right(self.citations, span.end, key=_start)]:
+            if cited.end <= span.end:
                 parts.append(self.text[last : cited.start].rstrip(" "))
                 last = cited.end
         parts.append(self.text[last : span.end])
@@ -67,7 +72,24 @@ class PageText:
 
     def passage_at(self, offset: int) -> int | None:
         """The index of the passage that holds this offset."""
-        for index, span in enumerate(self.passages):
-            if span.start <= offset < span.end:
+        last = bisect_right(self.passages, offset, key=_start) - 1
+        first = max(last, 0) if self._apart else 0
+        for index in range(first, last + 1):
+            if offset < self.passages[index].end:
                 return index
         return None
+
+    def passages_in(self, span: TextSpan) -> range:
+        """The passages that a span may touch, by index."""
+        end = bisect_left(self.passages, span.end, key=_start)
+        first = bisect_right(self.passages, span.start, key=_start) - 1 if self._apart else 0
+        return range(max(first, 0), end)
+
+    @cached_property
+    def _apart(self) -> bool:
+        """No passage stands within another, so that the last to begin before an offset is the one that holds it."""
+        return all(one.end <= other.start for one, other in pairwise(self.passages))
+
+
+def _start(span: TextSpan) -> int:
+    return span.start

@@ -5,16 +5,51 @@ TextQuoteSelector for the page, and a TextPositionSelector inside the passage's 
 the whole page would move with the theme's header.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
-from annotated_brief.exports.site import ExportedSite, as_json
+from annotated_brief.exports.site import ExportedSite, as_json, in_list
+from annotated_brief.memo import NOTHING_KEPT, Memo
 from annotated_brief.model import Citation, Counterpoint, Evidence
 
+_AT_ONCE = 50
+"""Annotations that are written together, and again together when one of them has moved."""
 
-def annotation_collection(site: ExportedSite) -> str:
+
+def annotation_collection(site: ExportedSite, memo: Memo = NOTHING_KEPT) -> str:
     """``annotations.jsonld``: one AnnotationCollection with one page that holds all."""
+    annotations = site.layer.annotations
+    parts: list[str] = []
+    total = 0
+    for first in range(0, len(annotations), _AT_ONCE):
+        items = annotations[first : first + _AT_ONCE]
+        inputs = site.entry_page, items, [site.located.get(item.id) for item in items]
+        count, written = memo.take(
+            ("annotations", first),
+            inputs,
+            lambda items=items: _written(site, items),  # type: ignore[misc]
+        )
+        parts.append(written)
+        total += count
+    home = site.base or "./"
+    page = {"id": f"{home}annotations.jsonld#page", "type": "AnnotationPage", "startIndex": 0}
+    collection = as_json(
+        {
+            "@context": "http://www.w3.org/ns/anno.jsonld",
+            "id": f"{home}annotations.jsonld",
+            "type": "AnnotationCollection",
+            "label": site.title,
+            "total": total,
+            "first": {**page, "items": []},
+        }
+    )
+    return in_list(collection, "items", parts)
+
+
+def _written(site: ExportedSite, annotations: Sequence[Evidence | Counterpoint]) -> tuple[int, str]:
+    """How many items the annotations make, and the items."""
     items: list[dict[str, Any]] = []
-    for item in site.layer.annotations:
+    for item in annotations:
         place = site.located.get(item.id)
         if place is None or not place[1]:
             continue
@@ -40,19 +75,7 @@ def annotation_collection(site: ExportedSite) -> str:
                     "target": id,
                 }
             )
-    first: dict[str, Any] = {"type": "AnnotationPage", "startIndex": 0, "items": items}
-    home = site.base or "./"
-    first = {"id": f"{home}annotations.jsonld#page", **first}
-    return as_json(
-        {
-            "@context": "http://www.w3.org/ns/anno.jsonld",
-            "id": f"{home}annotations.jsonld",
-            "type": "AnnotationCollection",
-            "label": site.title,
-            "total": len(items),
-            "first": first,
-        }
-    )
+    return len(items), as_json(items).strip()[1:-1]
 
 
 def _targets(site: ExportedSite, id: str) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +49,12 @@ class ExportedSite:
 def as_json(value: Any) -> str:
     """JSON on one line, the same for the same value; indentation costs Python ten times the time."""
     return json.dumps(value, ensure_ascii=False) + "\n"
+
+
+def in_list(text: str, key: str, parts: Iterable[str]) -> str:
+    """JSON whose last empty list under ``key`` holds what ``parts`` hold: lists without their brackets."""
+    before, empty, after = text.rpartition(f'"{key}": []')
+    return f"{before}{empty[:-1]}{', '.join(filter(None, parts))}]{after}"
 
 
 def plain(text: str) -> str:

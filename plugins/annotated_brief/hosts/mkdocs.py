@@ -7,6 +7,7 @@ from the cache, and what merges is not even imported.
 
 import gc
 import html
+import logging
 import os
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
@@ -28,6 +29,7 @@ from annotated_brief.hosts.mkdocs_options import Options
 from annotated_brief.hosts.mkdocs_search import ContentsInOrder
 from annotated_brief.hosts.mkdocs_settings import read_settings
 from annotated_brief.hosts.mkdocs_shared import drop_extension_and_assets, drop_prepared_files
+from annotated_brief.hosts.progress import Progress
 from annotated_brief.language import strings
 from annotated_brief.memo import NOTHING_KEPT, Memo
 from annotated_brief.merge.citation_extension import CitationExtension
@@ -66,6 +68,7 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Find what an earlier build has kept, or begin; watch the layer, teach Markdown the citations."""
+        self._progress = Progress(shown=log.isEnabledFor(logging.INFO))
         self._thresholds = gc.get_threshold()
         gc.set_threshold(*_SELDOM)
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
@@ -89,11 +92,14 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         config.markdown_extensions.append(extension)  # type: ignore[arg-type]
         return config
 
+    def _tell(self, what: str) -> None:
+        self._progress(what)
+
     def _begun(self, config: MkDocsConfig) -> "SiteMerge":
         from annotated_brief.hosts.mkdocs_merge import SiteMerge
 
         if self._merge is None:
-            self._merge = SiteMerge(self._root, self._memo)
+            self._merge = SiteMerge(self._root, self._memo, self._tell)
         self._merge.begin(self._settings, lambda: dict(self._sources(config)))
         return self._merge
 
@@ -140,6 +146,7 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             page.present_anchor_ids = (page.present_anchor_ids or set()) | {*merged.fragments}
         for path, generated in result.generated.items():
             self._fill(self._page(path), generated)
+        self._progress.clear()
         self._report(result.reports, config)
         return env
 
@@ -233,9 +240,11 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             late = self._kept.late_files
         else:
             assert self._merge is not None
+            self._progress("formatting the sources to be copied")
             late, sources = self._merge.late_files(), tuple(self._merge.sources())
             if self._place:
                 keep_result(self._place, KeptResult(self._new, late, sources, self._digest))
+        self._progress.clear()
         for name, content in late.items():
             write_file(content.encode(), str(Path(config.site_dir, name)))
         gc.set_threshold(*self._thresholds)

@@ -15,6 +15,7 @@ from annotated_brief.merge.entries import Href
 from annotated_brief.pipeline.begin_site import BegunSite, begin_site
 from annotated_brief.pipeline.citing_requests import early_citing_request
 from annotated_brief.pipeline.ignores import set_aside
+from annotated_brief.pipeline.progress import Tell
 from annotated_brief.pipeline.site_addresses import SiteAddresses, usual_addresses
 from annotated_brief.pipeline.site_result import Report, ResultPage, SiteResult
 from annotated_brief.pipeline.site_state import stamp_of
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 class SiteMerge:
     """One build's merge: begun when the configuration is read, done when all pages are rendered."""
 
-    def __init__(self, root: Path, memo: Memo) -> None:
-        self._root, self._memo = root, memo
+    def __init__(self, root: Path, memo: Memo, tell: Tell) -> None:
+        self._root, self._memo, self._tell = root, memo, tell
         self._build: SiteBuild | None = None
 
     def begin(self, settings: Settings, texts: Callable[[], Mapping[str, str]]) -> None:
@@ -50,6 +51,7 @@ class SiteMerge:
 
     def _new(self, settings: Settings, texts: Mapping[str, str]) -> BegunSite:
         project, site = Project(self._root, **settings["project"]), SiteConfig(**settings["site"])
+        self._tell("reading the annotations")
         loaded = load_layer(self._root, project.annotations)
         addresses = usual_addresses(site.url, site.name, directory_urls=site.directory_urls)
         read = {path: get_data(text) for path, text in texts.items()}
@@ -74,7 +76,9 @@ class SiteMerge:
             path: take(("text", path), (page.source,), partial(get_data, page.source))
             for path, page in pages.items()
         }
-        build = self._build = merge_site(self._begun, pages, texts, site, href, self._memo)
+        build = self._build = merge_site(
+            self._begun, pages, texts, site, href, self._memo, self._tell
+        )
         findings, _ = set_aside(build.findings, build.loaded.entries)
         read_line = line_reader(self._begun.project.root)
         return SiteResult(

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from annotated_brief.anchoring import PageText
 from annotated_brief.anchoring.page_text import BLOCK
@@ -133,8 +134,7 @@ class Element:
     """Text here is never a passage: footnotes, navigation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text and the HTML it comes from; linear unless it is one character reference."""
 
     text: int

@@ -67,7 +67,7 @@ def layer_groups(layer: Layer) -> list[CitationGroup]:
     return groups
 
 
-@dataclass
+@dataclass(eq=False)
 class Entries:
     """The layer's entries, ready to be shown on any page."""
 
@@ -84,7 +84,7 @@ class Entries:
     links: Mapping[str, LinkRecord] = field(default_factory=dict)
     """What is known of the sources' addresses."""
     _rendered: dict[str, str] = field(default_factory=dict)
-    _made: dict[tuple[str, str], str] = field(default_factory=dict)
+    _made: dict[tuple[object, str], str] = field(default_factory=dict)
 
     @cached_property
     def rank(self) -> Mapping[str, int]:
@@ -161,12 +161,11 @@ class Entries:
             )
         return rendered
 
-    def once(self, name: str, id: str, /, **context: object) -> str:
-        """The template ``name`` for one entry, made once for all pages that show it."""
-        made = self._made.get((name, id))
+    def once(self, make: Callable[["Entries", str], str], id: str) -> str:
+        """What ``make`` gives for one entry, made once for all pages that show it."""
+        made = self._made.get((make, id))
         if made is None:
-            made = template(name).render(e=self, s=self.strings, **context)
-            self._made[name, id] = made
+            made = self._made[make, id] = make(self, id)
         return made
 
     def on_page(self, rendered: str, page: str) -> str:

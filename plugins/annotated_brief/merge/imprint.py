@@ -1,7 +1,10 @@
 """The lines that say which text this is and how to cite it, and the forms that the script fills in."""
 
+from markupsafe import Markup
+
 from annotated_brief.citing.forms import NUMBER, PASSAGE, WorkForms
 from annotated_brief.merge.entries import Entries
+from annotated_brief.merge.form_list import address_form, form_list
 from annotated_brief.merge.templates import template
 from annotated_brief.model import Work
 
@@ -19,7 +22,10 @@ def render_imprint(work: Work, cite_url: str, file: str, entries: Entries) -> st
 
 def render_forms(work: Work, forms: WorkForms, entries: Entries) -> str:
     """A ``<template>``: inert, no part of the page's text, and filled for one passage at a time."""
+    s, url = entries.strings, f"{work.url}#{PASSAGE}"
     return "\n" + template("forms.html").render(
-        forms=forms.passages.get(work.page, ()), work=work, s=entries.strings, number=NUMBER,
-        passage=PASSAGE, suggest=entries.forge.choose,
+        s=s, number=NUMBER, suggest=entries.forge.choose,
+        link=Markup(address_form(s["permanent_link"], url, s, "link")),
+        words=Markup(address_form(s["link_to_words"], url, s, "words")),
+        forms=Markup(form_list(forms.passages.get(work.page, ()), s)),
     )  # fmt: skip

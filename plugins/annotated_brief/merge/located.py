@@ -37,7 +37,8 @@ class Located:
 def locate(article: Article, ids: Sequence[str], span: TextSpan) -> tuple[Located, ...]:
     """The span's stretches, one a passage that it touches; none for words outside all passages."""
     found = []
-    for passage, id in zip(article.passages, ids, strict=True):
+    for at in article.text.passages_in(span):
+        passage, id = article.passages[at], ids[at]
         start, end = max(span.start, passage.span.start), min(span.end, passage.span.end)
         if start >= end or not article.text.text[start:end].strip():
             continue

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from annotated_brief.merge.entries import Entries
+from annotated_brief.merge.escaped import escaped
 from annotated_brief.merge.templates import template
 from annotated_brief.model import Counterpoint, Evidence
 
@@ -19,26 +20,49 @@ def control(item: Evidence | Counterpoint, number: int, entries: Entries) -> str
     )
 
 
-def render_note(item: Evidence | Counterpoint, number: int, quote: str, entries: Entries) -> str:
+def render_note(item: Evidence | Counterpoint, number: int, entries: Entries) -> str:
     """One ``<details>`` note."""
-    name = "evidence" if isinstance(item, Evidence) else "counterpoint"
-    return template(f"note-{name}.html").render(
+    if isinstance(item, Evidence):
+        return _evidence_note(item, number, entries)
+    return template("note-counterpoint.html").render(
         item=item,
         number=number,
-        quote=" ".join(quote.split()),
-        e=entries,
         s=entries.strings,
-        **_parts(item, entries),
+        argument=entries.text(item.argument),
+        reply=entries.text(item.reply) if item.reply else "",
+        links=Markup(_note_links(item, entries)),
     )
 
 
-def _parts(item: Evidence | Counterpoint, entries: Entries) -> dict[str, object]:
-    if isinstance(item, Evidence):
-        return {"cite": entries.cite_text(item.citation),
-                "references": [entries.reference(id) for id in entries.cited_in(item)],
-                "note": entries.text(item.note) if item.note else ""}  # fmt: skip
-    return {"argument": entries.text(item.argument),
-            "reply": entries.text(item.reply) if item.reply else ""}  # fmt: skip
+def _evidence_note(item: Evidence, number: int, entries: Entries) -> str:
+    """Written here and not in a template, since these are the notes that come by the thousand."""
+    s, relation = entries.strings, escaped(item.relation)
+    excerpt = escaped(entries.quoted(item.excerpt)) if item.excerpt else ""
+    references = [entries.reference(id) for id in entries.cited_in(item)]
+    return "".join(
+        (
+            f'<details class="ab-note ab-note--evidence ab-note--{relation}" id="n-{escaped(item.id)}">\n'
+            f'<summary><span class="ab-note__kind" data-ab-n="{number}">{escaped(s["evidence"])}</span> '
+            f'<span class="ab-note__tag">{escaped(s[item.relation])}:</span> '
+            f"{escaped(entries.cite_text(item.citation))}</summary>\n"
+            '<div class="ab-note__body">\n',
+            f'<blockquote class="ab-note__excerpt"><p>{excerpt}</p></blockquote>'
+            if excerpt
+            else "",
+            f"{entries.text(item.note) if item.note else ''}\n",
+            *(f'<p class="ab-note__reference">{reference}</p>' for reference in references),
+            f"{_note_links(item, entries)}</div></details>",
+        )
+    )
+
+
+def _note_links(item: Evidence | Counterpoint, entries: Entries) -> str:
+    s, id, edit = entries.strings, escaped(item.id), entries.edit(item)
+    links = [(f"#a-{id}", "back"), (f"ab:entry/{id}", "full_entry"), (f"#n-{id}", "permalink")]
+    if edit:
+        links.append((escaped(edit), "edit"))
+    listed = " ".join(f'<a href="{url}">{escaped(s[words])}</a>' for url, words in links)
+    return f'<p class="ab-note__links">{listed}</p>'
 
 
 def render_aside(notes: Sequence[str], entries: Entries) -> str:
@@ -66,7 +90,25 @@ def render_page_end(
     defined = sorted((layer.terms[id] for id in terms), key=lambda term: term.label.casefold())
     cited = sorted((id for id in sources if id in entries.formatted.references), key=lambda id: rank.get(id, len(rank)))  # fmt: skip
     return template("page-end.html").render(
-        terms=Markup("\n".join(entries.once("page-end-term.html", term.id, term=term) for term in defined)),
-        sources=Markup("\n".join(entries.once("page-end-source.html", id, id=id) for id in cited)),
+        terms=Markup("\n".join(entries.once(_definition, term.id) for term in defined)),
+        sources=Markup("\n".join(entries.once(_reference, id) for id in cited)),
         s=entries.strings, annotated=annotated,
     )  # fmt: skip
+
+
+def _definition(entries: Entries, id: str) -> str:
+    term, name = entries.layer.terms[id], escaped(id)
+    return (
+        f'<div id="t-{name}"><dt><a href="ab:entry/{name}">{escaped(term.label)}</a></dt>'
+        f"<dd>{entries.text(term.definition)}{_full_entry(entries, name)}</dd></div>"
+    )
+
+
+def _reference(entries: Entries, id: str) -> str:
+    name = escaped(id)
+    return f'<li id="s-{name}">{entries.reference(id)} {_full_entry(entries, name)}</li>'
+
+
+def _full_entry(entries: Entries, name: str) -> str:
+    words = escaped(entries.strings["full_entry"])
+    return f'<a class="ab-more" href="ab:entry/{name}">{words}</a>'

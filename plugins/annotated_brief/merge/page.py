@@ -4,7 +4,6 @@ import html
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from annotated_brief.merge.article import Article, Passage
 from annotated_brief.merge.entries import Entries
@@ -24,6 +23,7 @@ from annotated_brief.model import Counterpoint, Evidence, MarkPolicy, Term, Text
 
 _CLASS = re.compile(r'\bclass="([^"]*)"')
 _ID = re.compile(r'\bid="')
+_SPACE = re.compile(r"\s+")
 _CONTEXT = 60
 """Code points of context in an "appears in" line: about ten words on each side."""
 _CITED = re.compile(r'href="ab:source/([^"]*)"')
@@ -111,7 +111,7 @@ def merge_page(
         )  # fmt: skip
         fragments |= {f"a-{item.id}", f"n-{item.id}", f"r-{item.id}"}
         place(item.id, span, f"a-{item.id}")
-        note = render_note(item, numbers[item.id], text[span.start : span.end], entries)
+        note = render_note(item, numbers[item.id], entries)
         by_host.setdefault(_notes_at(article, span), []).append(note)
     cited: dict[str, None] = {}
     for citation in article.text.citations:
@@ -177,11 +177,11 @@ def choose_matches(
     skipped: list[SkippedMatch] | None = None,
 ) -> list[TermMatch]:
     """The matches to mark, by each term's policy; ``skipped`` takes the others, where given."""
-    runs = article.runs
+    elements, end = article.elements, len(article.text.text)
     blocked = [
-        TextSpan(run.text, following.text if following else len(article.text.text))
-        for run, following in zip(runs, [*runs[1:], None], strict=True)
-        if article.elements[run.element].no_terms or article.elements[run.element].citation
+        TextSpan(run.text, following)
+        for run, following in zip(article.runs, [*article.run_starts[1:], end], strict=False)
+        if elements[run.element].no_terms or elements[run.element].citation
     ]
     chosen: list[TermMatch] = []
     seen: set[tuple[str, int]] = set()
@@ -229,13 +229,9 @@ def _notes_at(article: Article, span: TextSpan) -> int:
     return article.elements[element].end
 
 
-@lru_cache(maxsize=1024)
-def _squeeze(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
-
-
 def _words(text: str, *, cut_start: bool = False, cut_end: bool = False) -> str:
-    text = _squeeze(text)
+    if "  " in text or not text.isprintable():  # of white space, the plain space alone is printable
+        text = _SPACE.sub(" ", text)
     if cut_start and " " in text:
         text = "… " + text[text.index(" ") + 1 :]
     if cut_end and " " in text:

@@ -1,10 +1,9 @@
 """Placement: where an annotation, a term or a citation landed, for the pages that list them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """One occurrence of an entry in an article."""
 
     entry: str

@@ -4,6 +4,8 @@ from functools import lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from annotated_brief.merge.template_cache import TemplateCache
+
 
 @lru_cache
 def template(name: str) -> Template:
@@ -15,5 +17,5 @@ def template(name: str) -> Template:
 def _environment() -> Environment:
     return Environment(
         loader=PackageLoader("annotated_brief"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
+        bytecode_cache=TemplateCache(), trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip

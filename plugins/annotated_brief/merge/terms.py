@@ -1,11 +1,12 @@
 """Find glossary terms in a text: one pass over its words, whatever the number of terms.
 
 A word trie holds every form of every label and alias; at each word the longest form wins. The
-cost grows with the text alone. Phrases under ``not_in`` are forms that win and mark nothing.
+cost grows with the text alone, and words that begin no form cost a look into a table of those seen.
+Phrases under ``not_in`` are forms that win and mark nothing.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from annotated_brief.model import Case, Term, TextSpan
@@ -14,9 +15,11 @@ _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 _WORDS = rf"[{_CJK}]|[^\W_{_CJK}]+"
 _TOKEN = re.compile(rf"{_WORDS}|[^\S\u2029]+|.", re.S)
 _HYPHENS = "-\u2010\u2011"
-_SIGNS = str.maketrans(dict.fromkeys("‘’‛′", "'") | dict.fromkeys("‐‑", "-"))
+_SIGNS = dict.fromkeys("‘’‛′", "'") | dict.fromkeys("‐‑", "-")
 _END = ""
 """The trie's key for "a form ends here"; no token is empty."""
+_SEEN = 65_536
+"""Pieces of text remembered: more than the words of a large site."""
 
 Trie = dict[str, object]
 
@@ -71,6 +74,8 @@ class TermMatcher:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._trie: Trie = {}
+        self._seen: dict[str, tuple[int, ...]] = {}
+        """Piece of text without spaces -> where in it a form may begin."""
         for term in terms:
             for label in (term.label, *term.aliases):
                 for words in _forms(label, inflect=term.match.inflect):
@@ -93,45 +98,54 @@ class TermMatcher:
             skipped: takes the places where a term's words stand and are no match, where given.
 
         """
-        signed = text.translate(_SIGNS)
+        signed = _signed(text)
         lower = signed.lower()
         if len(lower) != len(text):  # a capital whose small letter takes two signs
             lower = "".join(low if len(low := char.lower()) == 1 else char for char in signed)
-        tokens, trie = _TOKEN.findall(lower), self._trie
-        at = start = reach = end = 0
+        reach = 0
         winner: _Form | None = None
-        for index in [index for index, token in enumerate(tokens) if token in trie]:
-            if index < reach and skipped is None:
+        for start in self._beginnings(lower):
+            if start < reach:
+                if skipped is not None:
+                    self._longest(signed, lower, start, skipped, (winner, reach))
                 continue
-            start += sum(map(len, tokens[at:index]))
-            at = index
-            if index < reach:
-                self._longest(signed, tokens, index, start, skipped, (winner, end))
-                continue
-            best = self._longest(signed, tokens, index, start, skipped)
+            best = self._longest(signed, lower, start, skipped)
             if best is None:
                 continue
-            winner, reach, end = best
+            winner, reach = best
             if winner.term is not None:
-                yield TermMatch(winner.term, TextSpan(start, end))
+                yield TermMatch(winner.term, TextSpan(start, reach))
+
+    def _beginnings(self, lower: str) -> Iterator[int]:
+        """Where a token stands with which a form begins; no form begins with a space."""
+        pieces, seen, trie = lower.split(" "), self._seen, self._trie
+        if len(seen) > _SEEN:
+            seen.clear()
+        for piece in set(pieces).difference(seen):
+            tokens = _TOKEN.finditer(piece)
+            seen[piece] = tuple(token.start() for token in tokens if token[0] in trie)
+        at = 0
+        for piece in pieces:
+            for offset in seen[piece]:
+                yield at + offset
+            at += len(piece) + 1
 
     def _longest(
         self,
         text: str,
-        tokens: Sequence[str],
-        index: int,
+        lower: str,
         start: int,
         skipped: list[SkippedMatch] | None = None,
         winner: tuple[_Form | None, int] | None = None,
-    ) -> tuple[_Form, int, int] | None:
-        """The longest form that begins with the token ``index`` at ``start``; the token after it, and its end.
+    ) -> tuple[_Form, int] | None:
+        """The longest form that begins with the token at ``start``, and its end.
 
         ``winner`` is the form that has these words already, and where it ends.
         """
         stood: list[tuple[_Form, int, str]] = []
         node, best, end = self._trie, None, start
-        for at in range(index, len(tokens)):
-            token = tokens[at]
+        while read := _TOKEN.match(lower, end):
+            token = read[0]
             following = node.get(token)
             if following is None and token.isspace() and token != "\u2029":
                 following = node.get(" ")
@@ -144,7 +158,7 @@ class TermMatcher:
                 found = [_key(token) for token in _TOKEN.findall(text, start, end)]
                 fitting = [form for form in forms if _fits(form, found)]
                 if fitting and bordered:
-                    best = next((form for form in fitting if form.term), fitting[0]), at + 1, end
+                    best = next((form for form in fitting if form.term), fitting[0]), end
                 if skipped is not None:
                     stood += [(form, end, "" if bordered else "joined") for form in fitting]
                     stood += [
@@ -153,7 +167,7 @@ class TermMatcher:
                         if bordered and form not in fitting
                     ]
         if skipped is not None:
-            _tell(text, start, stood, winner or (best and (best[0], best[2])), skipped)
+            _tell(text, start, stood, winner or best, skipped)
         return best
 
 
@@ -189,12 +203,19 @@ def _longer_word(text: str, start: int, end: int) -> str:
     return (before[0] if before else "") + text[start:end] + (after[0] if after else "")
 
 
+def _signed(text: str) -> str:
+    """The text with one kind of apostrophe and hyphen; ``str.translate`` would look at every sign."""
+    for sign, plain in _SIGNS.items():
+        text = text.replace(sign, plain)
+    return text
+
+
 def _key(token: str) -> str:
     return " " if token.isspace() and token != "\u2029" else token
 
 
 def _forms(label: str, *, inflect: bool) -> set[tuple[str, ...]]:
-    words = tuple(map(_key, _TOKEN.findall(label.strip().translate(_SIGNS))))
+    words = tuple(map(_key, _TOKEN.findall(_signed(label.strip()))))
     if not words:
         return set()
     forms = {words}

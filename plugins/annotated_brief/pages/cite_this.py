@@ -3,25 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from annotated_brief.citing.forms import PASSAGE, Form, SourceForms, WorkForms, filled
 from annotated_brief.merge.entries import Entries
+from annotated_brief.merge.escaped import escaped
+from annotated_brief.merge.form_list import address_form, form_list
 from annotated_brief.merge.templates import template
 from annotated_brief.model import Work
 
 _FRAGMENT = "text-fragment-of-the-passage"
 """Stands for a passage's text fragment."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """What is cited: the whole page, a passage, a source."""
-
-    id: str
-    title: str
-    forms: Markup
-    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +35,21 @@ def cite_page(
     """How to cite an annotated page and each of its passages (id, words, text fragment)."""
     s = entries.strings
     whole = [(s["permanent_link"], work.url, "link")] if work.url else []
-    parts = [_Part("work", s["cite_whole"], _forms(forms.works.get(work.page, ()), whole, s))]
+    forms_here = forms.passages.get(work.page, ())
+    sections = [_section("work", s["cite_whole"], _forms(forms.works.get(work.page, ()), whole, s))]
     link = f"{work.url}#{PASSAGE}"
     both = [
         (s["permanent_link"], link, "link"),
         (s["link_to_words"], f"{link}:~:text={_FRAGMENT}", "words"),
     ]
-    once = _forms(forms.passages.get(work.page, ()), both if work.url else [], s)
-    plain_link = _forms(forms.passages.get(work.page, ()), both[:1] if work.url else [], s)
+    once = _forms(forms_here, both if work.url else [], s)
+    plain_link = _forms(forms_here, both[:1] if work.url else [], s)
     for number, (id, words, fragment) in enumerate(passages, 1):
         own = filled(once if fragment else plain_link, number, id).replace(
-            _FRAGMENT, escape(fragment)
+            _FRAGMENT, escaped(fragment)
         )
-        parts.append(_Part(id, s["cite_passage"].format(number=number), Markup(own), words))
-    return _page(s["cite_title"].format(title=work.title), parts, entries, plain)
+        sections.append(_section(id, s["cite_passage"].format(number=number), own, words))
+    return _page(s["cite_title"].format(title=work.title), sections, entries, plain)
 
 
 def cite_sources_page(
@@ -64,19 +57,28 @@ def cite_sources_page(
 ) -> str:
     """How to cite each source."""
     sources, s = entries.layer.sources, entries.strings
-    parts = [_Part(id, sources[id].title, _forms(forms.forms.get(id, ()), [], s)) for id in order]
-    return _page(s["cite_sources"], parts, entries, plain)
+    sections = [
+        _section(id, sources[id].title, form_list(forms.forms.get(id, ()), s)) for id in order
+    ]
+    return _page(s["cite_sources"], sections, entries, plain)
 
 
 def _forms(
     forms: Iterable[Form], addresses: Sequence[tuple[str, str, str]], s: Mapping[str, str]
-) -> Markup:
+) -> str:
     """The forms as HTML; those of a passage with stand-ins, so that they are made once for all."""
-    return Markup(template("form-list.html").render(forms=forms, addresses=addresses, s=s))
+    links = (address_form(label, url, s, key) for label, url, key in addresses)
+    return "".join(links) + form_list(forms, s)
 
 
-def _page(title: str, parts: Sequence[_Part], entries: Entries, plain: PlainPage) -> str:
+def _section(id: str, title: str, forms: str, words: str = "") -> str:
+    """What is cited: the whole page, a passage, a source."""
+    shown = f'<p class="ab-plain__words">{escaped(words)}</p>' if words else ""
+    return f'<section id="{escaped(id)}">\n<h2>{escaped(title)}</h2>\n{shown}{forms}\n</section>\n'
+
+
+def _page(title: str, sections: Sequence[str], entries: Entries, plain: PlainPage) -> str:
     return template("cite-this.html").render(
-        title=title, parts=parts, s=entries.strings, language=entries.language,
+        title=title, sections=Markup("".join(sections)), s=entries.strings, language=entries.language,
         style=plain.style, script=plain.script, back=plain.back,
     )  # fmt: skip

@@ -1,11 +1,12 @@
 """What a published brief holds besides its pages' articles: heads, exports, plain pages, the editions."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from annotated_brief.anchoring import PageText
-from annotated_brief.citing.forms import SourceForms
+from annotated_brief.citing.forms import SourceForms, WorkForms
 from annotated_brief.exports import (
     ExportedPassage,
     ExportedSite,
@@ -15,7 +16,10 @@ from annotated_brief.exports import (
     passage_list,
 )
 from annotated_brief.exports.site import as_json, plain
+from annotated_brief.memo import NOTHING_KEPT, Memo
 from annotated_brief.merge.entries import Entries
+from annotated_brief.merge.page import MergedPage
+from annotated_brief.model import Layer, Work
 from annotated_brief.pages.assets import Asset
 from annotated_brief.pages.cite_this import PlainPage, cite_page, cite_sources_page
 from annotated_brief.pages.editions import editions_page
@@ -44,6 +48,7 @@ def site_files(
     entries: Entries,
     site: SiteAddresses,
     assets: tuple[Asset, Asset],
+    memo: Memo = NOTHING_KEPT,
 ) -> SiteFiles:
     """Everything besides the articles and what ``source_files`` gives.
 
@@ -52,57 +57,52 @@ def site_files(
         entries: the layer, ready to show.
         site: where things stand.
         assets: style sheet and script, for the plain pages.
+        memo: what the build before has left.
 
     """
-    layer, works, forms = entries.layer, published.works, published.forms
+    take, layer, works = memo.take, entries.layer, published.works
+    located = {
+        id: (path, found)
+        for path, page in published.pages.items()
+        for id, found in page.located.items()
+    }
     exported = ExportedSite(
-        layer, tuple(works.values()), _passages(published),
-        {id: (path, found) for path, page in published.pages.items() for id, found in page.located.items()},
+        layer, tuple(works.values()), _passages(published, memo), located,
         published.times.editions, site.base, site.address, entries.home,
         lambda text: entries.absolute(text, site.address), site.name,
     )  # fmt: skip
+    pages_of = {id: page for id, (page, _) in located.items()}
+    language = next((work.language for work in works.values()), "")
     files = {
-        "annotations.jsonld": annotation_collection(exported),
-        "glossary.jsonld": concept_scheme(exported),
-        "passages.json": passage_list(exported),
-        "argument.json": argument_graph(exported),
-        "sources.json": as_json([dict(source.item) for source in layer.sources.values()]),
-    }
-    for path, work in works.items():
-        text = plain(published.pages[path].html).casefold()
-        rows = [
-            (passage.id, passage.text, text_fragment(shown, text))
-            for passage, shown in zip(
-                exported.passages[path], shown_words(published.texts[path]), strict=True
-            )
-        ]
-        files[site.cite_this(path)] = cite_page(
-            work, rows, forms, entries, _plain(path, site, assets)
-        )
-    sources = entries.pages.sources
-    addresses = {id: site.address(sources, id) for id in layer.sources}
-    heads = {
-        path: work_head(work, layer, _cited(published, path, layer.sources), site.root(path), site.name, addresses)
-        for path, work in works.items()
+        "annotations.jsonld": annotation_collection(exported, memo),
+        "glossary.jsonld": take("skos", (entries, site, language), lambda: concept_scheme(exported)),
+        "passages.json": passage_list(exported, memo),
+        "argument.json": take("argument", (entries, site, pages_of), lambda: argument_graph(exported)),
+        "sources.json": take("csl", (layer,), lambda: _csl(layer)),
     }  # fmt: skip
-    definitions = {
-        id: plain(entries.absolute(term.definition, site.address))
-        for id, term in layer.terms.items()
-    }
-    heads[entries.pages.glossary] = glossary_head(
-        layer, site.address(entries.pages.glossary, ""), definitions, entries.strings["glossary"]
+    sources = entries.pages.sources
+    addresses = take(
+        "sources' addresses", (layer, site),
+        lambda: {id: site.address(sources, id) for id in layer.sources},
+    )  # fmt: skip
+    heads = {}
+    for path, work in works.items():
+        page, passages = published.pages[path], exported.passages[path]
+        text, forms = published.texts[path], published.forms
+        shown = forms.works.get(path), forms.passages.get(path)
+        files[site.cite_this(path)] = take(
+            ("cite", path), (work, page, passages, text, shown, entries, site, assets),
+            partial(_cite_page, work, page, passages, text, forms, entries, _plain(path, site, assets)),
+        )  # fmt: skip
+        heads[path] = take(
+            ("head", path), (work, page, entries, site),
+            partial(_head, work, page, layer, site, addresses),
+        )  # fmt: skip
+    heads[entries.pages.glossary] = take(
+        "glossary's head", (entries, site), lambda: _glossary_head(entries, site)
     )
-    words = {one.id: one.text for page in exported.passages.values() for one in page}
-    titles = {path: work.title for path, work in works.items()}
-    listed = editions_page(
-        published.times,
-        words,
-        titles,
-        entries,
-        entries.href,
-        site.article_root(entries.pages.editions),
-    )
-    return SiteFiles(files, heads, listed, exported)
+    editions = _editions_page(published, exported, entries, site)
+    return SiteFiles(files, heads, editions, exported)
 
 
 def source_files(
@@ -119,14 +119,42 @@ def source_files(
     }
 
 
-def _passages(published: Published) -> dict[str, list[ExportedPassage]]:
+def _passages(published: Published, memo: Memo) -> dict[str, list[ExportedPassage]]:
     return {
-        path: [
-            ExportedPassage(id, number, words)
-            for number, (id, words) in enumerate(zip(published.ids[path], text.passage_words, strict=True), 1)
-        ]
+        path: memo.take(
+            ("exported", path), (published.ids[path], text),
+            partial(_of_page, published.ids[path], text),
+        )
         for path, text in published.texts.items()
     }  # fmt: skip
+
+
+def _of_page(ids: Sequence[str], text: PageText) -> list[ExportedPassage]:
+    return [
+        ExportedPassage(id, number, words)
+        for number, (id, words) in enumerate(zip(ids, text.passage_words, strict=True), 1)
+    ]
+
+
+def _csl(layer: Layer) -> str:
+    return as_json([dict(source.item) for source in layer.sources.values()])
+
+
+def _cite_page(
+    work: Work,
+    page: MergedPage,
+    passages: Sequence[ExportedPassage],
+    text: PageText,
+    forms: WorkForms,
+    entries: Entries,
+    place: PlainPage,
+) -> str:
+    shown = plain(page.html).casefold()
+    rows = [
+        (passage.id, passage.text, text_fragment(words, shown))
+        for passage, words in zip(passages, shown_words(text), strict=True)
+    ]
+    return cite_page(work, rows, forms, entries, place)
 
 
 def shown_words(text: PageText) -> list[str]:
@@ -134,9 +162,31 @@ def shown_words(text: PageText) -> list[str]:
     return [" ".join(text.text[span.start : span.end].split()) for span in text.passages]
 
 
-def _cited(published: Published, path: str, sources: Mapping[str, object]) -> list[str]:
-    found = (p.entry for p in published.pages[path].placements if p.entry in sources)
-    return list(dict.fromkeys(found))
+def _head(
+    work: Work, page: MergedPage, layer: Layer, site: SiteAddresses, addresses: Mapping[str, str]
+) -> str:
+    cited = dict.fromkeys(p.entry for p in page.placements if p.entry in layer.sources)
+    return work_head(work, layer, list(cited), site.root(work.page), site.name, addresses)
+
+
+def _glossary_head(entries: Entries, site: SiteAddresses) -> str:
+    layer, page = entries.layer, entries.pages.glossary
+    definitions = {
+        id: plain(entries.absolute(term.definition, site.address))
+        for id, term in layer.terms.items()
+    }
+    return glossary_head(layer, site.address(page, ""), definitions, entries.strings["glossary"])
+
+
+def _editions_page(
+    published: Published, exported: ExportedSite, entries: Entries, site: SiteAddresses
+) -> GeneratedPage:
+    words = {}
+    if published.times.editions:
+        words = {one.id: one.text for page in exported.passages.values() for one in page}
+    titles = {path: work.title for path, work in published.works.items()}
+    root = site.article_root(entries.pages.editions)
+    return editions_page(published.times, words, titles, entries, entries.href, root)
 
 
 def _plain(page: str, site: SiteAddresses, assets: tuple[Asset, Asset]) -> PlainPage:
