@@ -15,7 +15,7 @@ from annotated_brief.pages.entry_parts import EntryParts
 from annotated_brief.pages.search_section import search_section
 from annotated_brief.prose.citation_syntax import find_citations
 
-_AT_ONCE = 50
+_AT_ONCE = 20
 """Entries that are made together, and again together when one of them has moved in the text."""
 
 
