@@ -35,8 +35,8 @@ def environment(name: str, folder: Path) -> tuple[str, str]:
     state = hashlib.sha256((PINS / f"{name}.txt").read_bytes()).hexdigest()
     if own.exists() and stamp.exists() and stamp.read_text("utf-8") == state:
         return str(own), ""
-    install = [own, "-m", "pip", "install", "-q", "--disable-pip-version-check", "-r", PINS / f"{name}.txt"]  # fmt: skip
-    for command in ([python, "-m", "venv", "--clear", root], install):
+    install = [str(own), "-m", "pip", "install", "-q", "--disable-pip-version-check", "-r", str(PINS / f"{name}.txt")]  # fmt: skip
+    for command in ([python, "-m", "venv", "--clear", str(root)], install):
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             lines = done.stderr.strip().splitlines() or [""]
@@ -52,9 +52,12 @@ def _python(oldest: tuple[int, int]) -> str:
         return sys.executable
     pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
     for minor in range(oldest[1], oldest[1] + 4):
-        places = [shutil.which(f"python3.{minor}"), *pyenv.glob(f"3.{minor}.*/bin/python")]
+        places = [
+            shutil.which(f"python3.{minor}") or "",
+            *map(str, pyenv.glob(f"3.{minor}.*/bin/python")),
+        ]
         for place in filter(None, places):
             code = f"import ensurepip, sys; sys.exit(sys.version_info[:2] != (3, {minor}))"
             if subprocess.run([place, "-c", code], capture_output=True, check=False).returncode == 0:  # fmt: skip
-                return str(place)
+                return place
     return ""
