@@ -14,7 +14,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 from corpus import SIZES, write_corpus
 from memory import peak
-from timing import Build, machine, mkdocs, rounds, run
+from timing import Build, machine, mkdocs, pairs_by_size, rounds, run
 
 WHAT = {
     "bare": "MkDocs with Material on the essay's text alone",
@@ -94,15 +94,15 @@ def text(rows: list[dict[str, Any]]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", default="S,M")
-    parser.add_argument("--pairs", type=int, default=5, help="3 at most on L")
+    parser.add_argument(
+        "--pairs", default="5", help="3 at most on L; or a number for each size: 5,5,1"
+    )
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     about = machine()
     warm_up()
-    rows = [
-        measure(size, options.pairs if size != "L" else min(options.pairs, 3))
-        for size in options.sizes.split(",")
-    ]
+    pairs = pairs_by_size(options.sizes, options.pairs, on_large=3)
+    rows = [measure(size, count) for size, count in pairs.items()]
     if options.json:
         print(json.dumps({"machine": about, "what": WHAT, "sizes": rows}, indent=1))
     else:

@@ -20,12 +20,12 @@ from corpus import write_bare
 from environments import environment, names, pins
 from formats.peer import Peer
 from seeded import SIZES, Corpus, Size, make_corpus
-from timing import Build, Series, machine, rounds, run
+from timing import Build, Series, machine, pairs_by_size, rounds, run
 
 CACHE = Path(__file__).parent.parent / ".cache" / "peers"
 FORMATS = ("ours", "abbr", "ezglossary", "bibtex", "autorefs", "together", "zensical", "sphinx")
 BARE = Peer(
-    "bare MkDocs", "mkdocs", "the essay's text alone", "terms, sources, citations, notes", write_bare
+    "bare MkDocs", "mkdocs", ("mkdocs", "mkdocs-material"), "the essay's text alone", "terms, sources, citations, notes", write_bare
 )  # fmt: skip
 PEERS = [BARE, *(peer for name in FORMATS for peer in importlib.import_module(f"formats.{name}").PEERS)]  # fmt: skip
 WHAT = {
@@ -75,6 +75,11 @@ def measure(
     return {"size": name, "pages": size.pages, "pairs": pairs, "peers": found}
 
 
+def versions(peer: Peer) -> dict[str, str]:
+    pinned = pins(peer.environment) if peer.environment else {}
+    return {name: pinned[name] for name in peer.packages}
+
+
 def figures(peer: Peer, series: dict[str, Series]) -> dict[str, object]:
     found = series[peer.name].figures(series[BARE.name])
     own = series.get(peer.own_bare)
@@ -109,14 +114,16 @@ def text(rows: list[dict[str, Any]], peers: list[Peer], absent: dict[str, str]) 
             )
         lines.append("")
     lines += [f"{name}: {why}" for name, why in absent.items()]
-    lines += [f"{peer.name} does: {peer.does or 'nothing'}; leaves out: {peer.lacks or 'nothing'}" for peer in peers]  # fmt: skip
+    lines += [f"{peer.name} does: {peer.does}; leaves out: {peer.lacks}" for peer in peers]  # fmt: skip
     return "\n".join([*lines, *(f"{key}: {words}" for key, words in WHAT.items())])
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", default="S,M")
-    parser.add_argument("--pairs", type=int, default=5, help="3 at most on L")
+    parser.add_argument(
+        "--pairs", default="5", help="1 at most on L; or a number for each size: 5,5,3"
+    )
     parser.add_argument("--limit", type=float, default=300, help="seconds for one build")
     parser.add_argument(
         "--peers", default="", help="only those whose names hold one of these words"
@@ -135,15 +142,16 @@ def main() -> None:
     absent = {peer.name: reasons[peer.environment] for peer in asked if not pythons[peer.environment]}  # fmt: skip
     peers = [peer for peer in asked if peer.name not in absent]
     warm_up(peers, pythons)
+    pairs = pairs_by_size(options.sizes, options.pairs, on_large=1)
     rows = [
-        measure(size, SIZES[size], peers, pythons, options.pairs if size != "L" else min(options.pairs, 3), options.limit)
-        for size in options.sizes.split(",")
-    ]  # fmt: skip
+        measure(size, SIZES[size], peers, pythons, count, options.limit)
+        for size, count in pairs.items()
+    ]
     if not options.json:
         print(text(rows, peers, absent))
         return
     told = {
-        peer.name: {"does": peer.does, "lacks": peer.lacks, "packages": pins(peer.environment) if peer.environment else {}}
+        peer.name: {"does": peer.does, "lacks": peer.lacks, "packages": versions(peer)}
         for peer in asked
     }  # fmt: skip
     print(json.dumps({"machine": about, "what": WHAT, "peers": told, "absent": absent, "limit_seconds": options.limit, "sizes": rows}, indent=1))  # fmt: skip

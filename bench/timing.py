@@ -130,6 +130,14 @@ def rounds(builds: dict[str, Build], count: int, limit: float | None = None) -> 
     return series
 
 
+def pairs_by_size(sizes: str, asked: str, on_large: int) -> dict[str, int]:
+    """How many rounds each size gets: one number for all (``on_large`` at most on L), or one a size."""
+    names, numbers = sizes.split(","), [int(number) for number in asked.split(",")]
+    if len(numbers) == 1:
+        return {name: min(numbers[0], on_large) if name == "L" else numbers[0] for name in names}
+    return dict(zip(names, numbers, strict=True))
+
+
 def machine() -> dict[str, object]:
     """What the figures were measured on."""
     return {

@@ -24,6 +24,7 @@ PEERS = [
     Peer(
         "Python-Markdown abbr",
         "mkdocs",
+        ("Markdown",),
         "terms, found by themselves at every place, with the definition in a tooltip",
         "a page of terms, links, sources, citations, notes",
         write,

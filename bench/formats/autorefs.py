@@ -38,6 +38,7 @@ PEERS = [
     Peer(
         "mkdocs-autorefs",
         "mkdocs",
+        ("mkdocs-autorefs",),
         "links to terms and sources, marked by hand; definitions and references typed by hand",
         "finding terms, formatting references, notes, links back",
         write,

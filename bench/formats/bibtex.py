@@ -49,6 +49,7 @@ PEERS = [
     Peer(
         "mkdocs-bibtex",
         "mkdocs",
+        ("mkdocs-bibtex",),
         "citations with pages and references by CSL, as footnotes on each page, and a page of sources",
         "links back from the page of sources, terms, notes",
         write,

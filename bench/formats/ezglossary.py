@@ -30,6 +30,7 @@ PEERS = [
     Peer(
         "mkdocs-ezglossary",
         "mkdocs",
+        ("mkdocs-ezglossary-plugin",),
         "terms, marked by hand, with tooltips, a page of terms and links back to the pages",
         "finding terms, sources, citations, notes",
         write,

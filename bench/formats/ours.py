@@ -10,6 +10,7 @@ PEERS = [
     Peer(
         "by hand",
         "",
+        (),
         f"{ALL}: typed in Markdown",
         "reference styles, exports, forms to copy, permanent passages, checks",
         write_by_hand,
@@ -19,8 +20,9 @@ PEERS = [
     Peer(
         "annotated-brief",
         "",
+        (),
         f"{ALL}; terms found by itself, references by CSL, a permanent address a passage, exports, forms to copy, checks",
-        "",
+        "nothing of what is compared here",
         write_annotated,
         terms=r'class="ab-term"',
         citations=r'class="ab-cite"',

@@ -13,7 +13,9 @@ class Peer:
 
     name: str
     environment: str
-    """The file of pinned packages under ``pins/``."""
+    """The file of pinned packages under ``pins/``; none is the project's own environment."""
+    packages: tuple[str, ...]
+    """Those whose versions matter."""
     does: str
     lacks: str
     write: Callable[[Corpus, Path], None]

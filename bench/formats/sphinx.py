@@ -60,12 +60,21 @@ def write_full(corpus: Corpus, root: Path) -> None:
 
 
 COMMAND = ("-m", "sphinx", "-q", "-b", "html", ".", "site")
-BARE = Peer("Sphinx, bare", "sphinx", "", "terms, sources, citations, notes", write_bare, COMMAND)
+BARE = Peer(
+    "Sphinx, bare",
+    "sphinx",
+    ("Sphinx",),
+    "the essay's text alone",
+    "terms, sources, citations, notes",
+    write_bare,
+    COMMAND,
+)
 PEERS = [
     BARE,
     Peer(
         "Sphinx with glossary and bibtex",
         "sphinx",
+        ("Sphinx", "sphinxcontrib-bibtex"),
         "terms, marked by hand, with a page of definitions; citations with pages and references by styles of its own; notes typed as admonitions",
         "finding terms, CSL, notes at their words, links back from terms",
         write_full,

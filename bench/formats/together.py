@@ -33,6 +33,7 @@ PEERS = [
     Peer(
         "ezglossary and bibtex together",
         "mkdocs",
+        ("mkdocs-ezglossary-plugin", "mkdocs-bibtex"),
         "terms, marked by hand, with tooltips, definitions that cite, and links back; citations with pages and references by CSL; notes typed as admonitions",
         "finding terms, notes at their words, links back from the page of sources",
         write,

@@ -24,18 +24,25 @@ def write_glossary(corpus: Corpus, root: Path) -> None:
 
 COMMAND = ("-m", "zensical", "build", "--clean")
 BARE = Peer(
-    "Zensical, bare", "zensical", "", "terms, sources, citations, notes", write_bare, COMMAND
+    "Zensical, bare",
+    "zensical",
+    ("zensical",),
+    "the essay's text alone",
+    "terms, sources, citations, notes",
+    write_bare,
+    COMMAND,
 )
 PEERS = [
     BARE,
     Peer(
         "zensical-glossary",
         "zensical",
+        ("zensical-glossary",),
         "terms, found by themselves at every place, with tooltips and links to a page of terms",
         "links back, sources, citations, notes",
         write_glossary,
         COMMAND,
-        terms=r"zensical-glossary|class=\"glossary",
+        terms=r'class="glossary-term"',
         own_bare=BARE.name,
     ),
 ]
