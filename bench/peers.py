@@ -61,7 +61,7 @@ def measure(
         for number, peer in enumerate(peers):
             root = Path(folder, str(number))
             peer.write(corpus, root)
-            builds[peer.name] = Build(root, (pythons[peer.environment], *peer.command), peer.remove)
+            builds[peer.name] = build_of(peer, root, pythons)
         series = rounds(builds, pairs, limit)
         lacking = {
             peer.name: marked(peer, corpus, builds[peer.name].root / "site")
@@ -73,6 +73,12 @@ def measure(
         if words:
             found[one]["lacking"] = words
     return {"size": name, "pages": size.pages, "pairs": pairs, "peers": found}
+
+
+def build_of(peer: Peer, root: Path, pythons: dict[str, str]) -> Build:
+    """An environment of a peer's own sees none of ours."""
+    apart = ("-I",) if peer.environment else ()
+    return Build(root, (pythons[peer.environment], *apart, *peer.command), peer.remove)
 
 
 def versions(peer: Peer) -> dict[str, str]:
@@ -95,7 +101,7 @@ def warm_up(peers: list[Peer], pythons: dict[str, str]) -> None:
         for number, peer in enumerate(peers):
             root = Path(folder, str(number))
             peer.write(corpus, root)
-            run(Build(root, (pythons[peer.environment], *peer.command), peer.remove))
+            run(build_of(peer, root, pythons))
 
 
 def text(rows: list[dict[str, Any]], peers: list[Peer], absent: dict[str, str]) -> str:

@@ -158,9 +158,8 @@ class Served:
         self.rebuilds.append(self._read())
 
     def end(self) -> None:
-        assert self._process.stdin
-        self._process.stdin.close()
-        if self._process.wait():
+        self._process.communicate()  # no more edits
+        if self._process.returncode:
             self._fail()
 
     def median(self, key: str) -> float:

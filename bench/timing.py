@@ -65,6 +65,8 @@ class Series:
         """Medians, their ratios to bare's, and each run's seconds."""
         if self.failure:
             return {"failure": self.failure}
+        if bare.failure:
+            raise RuntimeError(f"nothing to compare with: bare MkDocs {bare.failure}")
         return {
             "seconds": round(self.seconds, 2),
             "ratio": round(self.seconds / bare.seconds, 2),
@@ -106,7 +108,7 @@ def run(build: Build, limit: float | None = None) -> Run:
         said = output.read().decode(errors="replace")
     failure = ""
     if late.is_set():
-        failure = f"took more than {limit:.0f} seconds"
+        failure = f"took more than {limit:g} seconds"
     elif process.returncode:
         failure = _last_words(said, build.root) or f"ended with {process.returncode}"
     return Run(seconds, used.ru_utime + used.ru_stime, failure)

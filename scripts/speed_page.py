@@ -93,7 +93,7 @@ def pages(build: dict[str, Any], peers: dict[str, Any], serve: dict[str, Any]) -
         peers_words=f"{PEERS}. {description(peers_chart)}",
         peers=peer_table(peers),
         jobs=job_table(peers),
-        peers_run=f"{run_words(peers['machine'], peers['sizes'])} A build that takes more than {peers['limit_seconds']:.0f} seconds is ended.",
+        peers_run=f"{run_words(peers['machine'], peers['sizes'])} A build that takes more than {peers['limit_seconds']:g} seconds is ended.",
     )
     return {
         "reference/speed.md": page,

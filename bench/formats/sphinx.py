@@ -64,7 +64,7 @@ BARE = Peer(
     "Sphinx, bare",
     "sphinx",
     ("Sphinx",),
-    "the essay's text alone",
+    "the essay's text alone, in its default theme, by one process",
     "terms, sources, citations, notes",
     write_bare,
     COMMAND,
