@@ -64,10 +64,7 @@ def _layer(corpus: Corpus) -> dict[str, object]:
                     "cite": f"@{key(corpus.noted[sentence.note])}, p. {sentence.note + 1}",
                     "relation": "supports",
                 }
-                for name, blocks in corpus.pages.items()
-                for block in blocks
-                if not isinstance(block, str)
-                for sentence in block
+                for name, sentence in corpus.sentences()
                 if sentence.note is not None
             }
         },

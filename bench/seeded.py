@@ -1,7 +1,7 @@
 """Seeded corpora as data, and Markdown made of them; the writers stand in ``corpus.py`` and ``formats/``."""
 
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -113,6 +113,13 @@ class Corpus:
     """Note -> the source it names."""
     defined: list[int]
     """Term -> the source of its definition."""
+
+    def sentences(self) -> Iterator[tuple[str, Sentence]]:
+        """All sentences in order, with their pages' names."""
+        for name, blocks in self.pages.items():
+            for block in blocks:
+                if not isinstance(block, str):
+                    yield from ((name, sentence) for sentence in block)
 
 
 def key(source: int) -> str:

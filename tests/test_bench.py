@@ -60,7 +60,7 @@ def test_the_page_tells_of_peers_that_failed_or_are_absent() -> None:
 
 def test_every_format_marks_each_first_mention_and_each_citation(tmp_path: Path) -> None:
     made = corpus()
-    sentences = [s for blocks in made.pages.values() for b in blocks if not isinstance(b, str) for s in b]  # fmt: skip
+    sentences = [sentence for _, sentence in made.sentences()]
     mentions = sum(s.first for s in sentences)
     citations = sum(s.cited is not None for s in sentences)
     assert mentions > 10
