@@ -42,9 +42,9 @@ def bar_chart(title: str, groups: Sequence[Group]) -> str:
     line = LABELS + scale
     parts, y = [], EDGE + 20
     parts.append(_text(EDGE, y, title, size=16, bold=True))
-    y += 10
+    y += 6
     for group in groups:
-        y += 24
+        y += 28
         parts.append(_text(EDGE, y, group.heading, bold=True))
         top = y + 8
         for bar in group.bars:
@@ -52,8 +52,8 @@ def bar_chart(title: str, groups: Sequence[Group]) -> str:
             parts.append(_text(LABELS - 8, y, bar.label, anchor="end", bold=bar.strong))
             if bar.value is not None:
                 parts.append(_bar(y - 14, bar.value * scale, strong=bar.strong))
-            after = LABELS + (bar.value or 0) * scale + 8
-            parts.append(_text(after if bar.value else LABELS, y, bar.words, bold=bar.strong))
+            after = LABELS + max(bar.value or 0, 1) * scale + 8  # clear of the line
+            parts.append(_text(after, y, bar.words, bold=bar.strong))
         parts.append(f'<path class="one" d="M{line:.1f} {top}V{y + 6}" stroke="#1a1a1a" stroke-dasharray="3 3"/>')  # fmt: skip
     height = y + EDGE + 6
     return "\n".join(

@@ -48,7 +48,7 @@ How long builds take, against the same text without annotations, against the sam
 
 ## Other tools
 
-No other tool does the whole job. Each was given the same corpus, in its own format, and did its part, from nothing kept. A multiple below that of bare or by hand means less work as often as faster work: see what each leaves out.
+None of these tools does the whole job. Each was given the same corpus in its own format and does its part of it, with nothing kept from an earlier build. A small multiple may mean less work rather than faster work: see what each leaves out.
 
 ![{peers_words}](../assets/speed-peers.svg)
 
