@@ -5,14 +5,16 @@ before, by builds of the smallest corpus, as they are where a package was instal
 """
 
 import argparse
+import itertools
 import json
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
-from corpus import SIZES, write_corpus
+from corpus import SIZES, edit, write_corpus
 from memory import peak
 from timing import Build, machine, mkdocs, pairs_by_size, rounds, run
 
@@ -20,7 +22,8 @@ WHAT = {
     "bare": "MkDocs with Material on the essay's text alone",
     "by_hand": "the same, with the same links and notes typed in Markdown, without a plugin, exports and forms to copy",
     "cold": "this plugin, its cache folder deleted before",
-    "warm": "this plugin, formatted citations kept from the build before",
+    "warm": "this plugin after a build of the same site, of which its cache is kept",
+    "edited": "the same after one word of one paragraph has changed since",
     "seconds": "median of whole builds, from starting the process to its end",
     "ratio": "seconds divided by those of bare in the same alternating run",
     "cpu_seconds": "processor time of the build and of the programs it started",
@@ -32,11 +35,15 @@ WHAT = {
 
 def builds(folder: Path) -> dict[str, Build]:
     python = sys.executable
+    annotated = folder / "annotated"
+    warm = mkdocs(python, annotated)
+    numbers = itertools.count()
     return {
         "bare": mkdocs(python, folder / "bare"),
         "by_hand": mkdocs(python, folder / "by-hand"),
-        "cold": mkdocs(python, folder / "annotated", ".cache"),
-        "warm": mkdocs(python, folder / "annotated"),
+        "cold": mkdocs(python, annotated, ".cache"),
+        "warm": warm,
+        "edited": replace(warm, change=lambda: edit(annotated / "docs", next(numbers))),
     }
 
 

@@ -21,7 +21,7 @@ from seeded import (  # fmt: skip
     year,
 )
 
-__all__ = ["SIZES", "Size", "write_corpus"]
+__all__ = ["SIZES", "Size", "edit", "write_corpus"]
 
 
 def write_bare(corpus: Corpus, root: Path) -> None:
@@ -91,3 +91,15 @@ def write_corpus(folder: Path, size: Size, seed: int = 7) -> None:
     write_bare(corpus, folder / "bare")
     write_by_hand(corpus, folder / "by-hand")
     write_annotated(corpus, folder / "annotated")
+
+
+def edit(docs: Path, number: int) -> None:
+    """Change the first word of a paragraph, which no quote and no term holds."""
+    pages = sorted(docs.glob("page*.md")) or [docs / "index.md"]
+    path = pages[number * 7 % len(pages)]
+    paragraphs = path.read_text("utf-8").split("\n\n")
+    at = [n for n, text in enumerate(paragraphs) if text.strip() and not text.startswith("#")]
+    chosen = at[number * 5 % len(at)]
+    _, _, rest = paragraphs[chosen].lstrip("\n").partition(" ")
+    paragraphs[chosen] = f"Edited{number} {rest}"
+    path.write_text("\n\n".join(paragraphs), "utf-8")

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from timing import ENVIRONMENT, Build, clear
+from timing import ENVIRONMENT, Build, prepare
 
 PROC = Path("/proc")
 PAUSE = 0.02
@@ -25,7 +25,7 @@ class Peak:
 
 def peak(build: Build) -> Peak:
     """Build once more, without a clock, since looking costs time."""
-    clear(build)
+    prepare(build)
     own = tree = 0
     process = subprocess.Popen(
         build.command, cwd=build.root, env=ENVIRONMENT,

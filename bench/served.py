@@ -13,6 +13,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).parent))
+from corpus import edit
+
 PLUGIN = "annotated-brief"
 
 
@@ -66,18 +69,6 @@ class HookTimes:
     def clear(self) -> None:
         self.seconds.clear()
         self.cpu_seconds = 0.0
-
-
-def edit(docs: Path, number: int) -> None:
-    """Change the first word of a paragraph, which no quote and no term holds."""
-    pages = sorted(docs.glob("page*.md")) or [docs / "index.md"]
-    path = pages[number * 7 % len(pages)]
-    paragraphs = path.read_text("utf-8").split("\n\n")
-    at = [n for n, text in enumerate(paragraphs) if text.strip() and not text.startswith("#")]
-    chosen = at[number * 5 % len(at)]
-    _, _, rest = paragraphs[chosen].lstrip("\n").partition(" ")
-    paragraphs[chosen] = f"Edited{number} {rest}"
-    path.write_text("\n\n".join(paragraphs), "utf-8")
 
 
 def serve(root: Path) -> None:

@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -29,6 +30,8 @@ class Build:
     command: tuple[str, ...]
     remove: tuple[str, ...] = ("site",)
     """Folders that are deleted before, outside the time."""
+    change: Callable[[], None] | None = None
+    """What else is done before, outside the time."""
 
 
 def mkdocs(python: str, root: Path, *remove: str) -> Build:
@@ -76,14 +79,16 @@ class Series:
         }
 
 
-def clear(build: Build) -> None:
+def prepare(build: Build) -> None:
     for name in build.remove:
         shutil.rmtree(build.root / name, ignore_errors=True)
+    if build.change:
+        build.change()
 
 
 def run(build: Build, limit: float | None = None) -> Run:
     """Build once; after ``limit`` seconds the process and its children are ended."""
-    clear(build)
+    prepare(build)
     with tempfile.TemporaryFile() as output:
         start = time.perf_counter()
         process = subprocess.Popen(

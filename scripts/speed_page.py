@@ -15,6 +15,7 @@ KINDS = {
     "by_hand": "by hand",
     "cold": "annotated-brief, cold",
     "warm": "annotated-brief, warm",
+    "edited": "annotated-brief, edited",
 }
 OURS = "annotated-brief"
 BUILDS = "Time of a whole build, as a multiple of bare MkDocs"
@@ -32,7 +33,7 @@ How long builds take, against the same text without annotations, against the sam
 
 - *Bare* is MkDocs with Material on the essay's text alone.
 - *By hand* is the same with the same links and notes typed in Markdown: a link at the first mention of a term in a section, a linked citation, a note after its passage, pages of terms and sources that lead back to every mention. It has no plugin, and none of the exports, the forms to copy and the permanent addresses.
-- *Cold* is the plugin with its cache folder deleted before; *warm* is the build after it, when formatted citations are kept.
+- *Cold* is the plugin with its cache folder deleted before; *warm* is the build after it, of a site in which nothing has changed; *edited* is one more, after one word of one paragraph has changed.
 - *More a page* is what a build takes beyond bare, divided by the pages of the essay. Each size has pages of terms and sources besides.
 - *Memory* is the peak of the build's own process; *with children*, of the process and the programs it starts, Pandoc above all, together.
 
