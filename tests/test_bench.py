@@ -147,5 +147,5 @@ def test_the_time_in_hooks_is_taken_where_mkdocs_calls_them(tmp_path: Path) -> N
     assert len(changed) == 1
     assert changed[0][1].endswith("Edited0")
     found = served.rebuilds[0]
-    assert {"config", "env", "page_content"} <= found["hooks"].keys()
+    assert {"config", "env"} <= found["hooks"].keys()
     assert 0 < found["our_part_seconds"] < found["seconds"]
