@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-WIDTH, LABELS, ROW, EDGE = 720, 250, 26, 16
-BARS = WIDTH - LABELS - 110
+WIDTH, LABELS, ROW, EDGE = 560, 244, 26, 16
+BARS = WIDTH - LABELS - 70
 """The length of the longest bar; its value stands after it."""
 DARK = """\
 @media (prefers-color-scheme: dark) {
