@@ -80,7 +80,7 @@ def text(rows: list[dict[str, Any]]) -> str:
     """The figures as a table a size, and what they are."""
     lines = []
     for row in rows:
-        facts = ", ".join(f"{row[key]:,} {key}" for key in ("pages", "words", "terms", "sources", "notes"))  # fmt: skip
+        facts = ", ".join(f"{key} {row[key]:,}" for key in ("pages", "words", "terms", "sources", "notes"))  # fmt: skip
         lines += [
             f"{row['size']}: {facts}; pairs: {row['pairs']}",
             "           seconds   ratio   CPU s   ratio   ms/page more   MiB own   MiB all",
