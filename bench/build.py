@@ -1,85 +1,119 @@
 """Time the annotated build against bare MkDocs on the same text: ``python bench/build.py --sizes S,M``.
 
-Builds alternate within one run; the ratios of the medians are printed. By hand: the same links and
-notes typed in Markdown (see ``corpus.py``). Cold: no cache of ours. Warm: formatted citations are kept.
-Modules are compiled before, as they are where a package was installed.
+Builds alternate within one run; medians and the ratios of the medians are printed. Modules are compiled
+before, by builds of the smallest corpus, as they are where a package was installed.
 """
 
 import argparse
+import itertools
 import json
-import os
-import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
-from corpus import SIZES, write_corpus
+from corpus import SIZES, edit, write_corpus
+from memory import peak
+from timing import Build, machine, mkdocs, pairs_by_size, rounds, run
 
-ENVIRONMENT = {
-    **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
-    "NO_MKDOCS_2_WARNING": "1",
+WHAT = {
+    "bare": "MkDocs with Material on the essay's text alone",
+    "by_hand": "the same, with the same links and notes typed in Markdown, without a plugin, exports and forms to copy",
+    "cold": "this plugin, its cache folder deleted before",
+    "warm": "this plugin after a build of the same site, of which its cache is kept",
+    "edited": "the same after one word of one paragraph has changed since",
+    "seconds": "median of whole builds, from starting the process to its end",
+    "ratio": "seconds divided by those of bare in the same alternating run",
+    "cpu_seconds": "processor time of the build and of the programs it started",
+    "added_ms_per_page": "seconds beyond bare, in milliseconds for each page of the essay",
+    "memory_mib": "peak resident memory of the build's own process",
+    "memory_tree_mib": "peak resident memory of the build's process and the programs it started (Pandoc), together",
 }
 
 
-def build(root: Path) -> float:
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(root / "mkdocs.yml")]
-    start = time.perf_counter()
-    subprocess.run(
-        command,
-        check=True,
-        env=ENVIRONMENT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    return time.perf_counter() - start
-
-
-def measure(size: str, pairs: int) -> dict[str, float | int | str]:
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        write_corpus(folder, SIZES[size])
-        times: dict[str, list[float]] = {"bare": [], "by_hand": [], "cold": [], "warm": []}
-        build(folder / "bare")
-        build(folder / "annotated")
-        for _ in range(pairs):
-            times["bare"].append(build(folder / "bare"))
-            times["by_hand"].append(build(folder / "by-hand"))
-            shutil.rmtree(folder / "annotated" / ".cache", ignore_errors=True)
-            times["cold"].append(build(folder / "annotated"))
-            times["warm"].append(build(folder / "annotated"))
-    middle = {kind: statistics.median(values) for kind, values in times.items()}
+def builds(folder: Path) -> dict[str, Build]:
+    python = sys.executable
+    annotated = folder / "annotated"
+    warm = mkdocs(python, annotated)
+    numbers = itertools.count()
     return {
-        "size": size,
-        "pairs": pairs,
-        "bare_seconds": round(middle["bare"], 2),
-        "by_hand_ratio": round(middle["by_hand"] / middle["bare"], 2),
-        "cold_ratio": round(middle["cold"] / middle["bare"], 2),
-        "warm_ratio": round(middle["warm"] / middle["bare"], 2),
+        "bare": mkdocs(python, folder / "bare"),
+        "by_hand": mkdocs(python, folder / "by-hand"),
+        "cold": mkdocs(python, annotated, ".cache"),
+        "warm": warm,
+        "edited": replace(warm, change=lambda: edit(annotated / "docs", next(numbers))),
     }
+
+
+def warm_up() -> None:
+    """Have all modules compiled and read once."""
+    with tempfile.TemporaryDirectory() as name:
+        write_corpus(Path(name), SIZES["S"])
+        for kind, build in builds(Path(name)).items():
+            if failure := run(build).failure:
+                sys.exit(f"{kind}: {failure}")
+
+
+def measure(name: str, pairs: int) -> dict[str, Any]:
+    size = SIZES[name]
+    with tempfile.TemporaryDirectory() as folder:
+        write_corpus(Path(folder), size)
+        contenders = builds(Path(folder))
+        series = rounds(contenders, pairs)
+        peaks = {kind: peak(contenders[kind]) for kind in ("bare", "by_hand", "cold")}
+    bare = series["bare"]
+    found = {}
+    for kind, one in series.items():
+        found[kind] = one.figures(bare)
+        if not one.failure:
+            added = (one.seconds - bare.seconds) / size.pages * 1000
+            found[kind]["added_ms_per_page"] = round(added, 1)
+        if kind in peaks:
+            found[kind] |= {"memory_mib": peaks[kind].own, "memory_tree_mib": peaks[kind].tree}
+    facts = {"pages": size.pages, "words": size.words, "terms": size.terms, "sources": size.sources, "notes": size.quotes}  # fmt: skip
+    return {"size": name, **facts, "pairs": pairs, "builds": found}
+
+
+def text(rows: list[dict[str, Any]]) -> str:
+    """The figures as a table a size, and what they are."""
+    lines = []
+    for row in rows:
+        facts = ", ".join(f"{key} {row[key]:,}" for key in ("pages", "words", "terms", "sources", "notes"))  # fmt: skip
+        lines += [
+            f"{row['size']}: {facts}; pairs: {row['pairs']}",
+            "           seconds   ratio   CPU s   ratio   ms/page more   MiB own   MiB all",
+        ]
+        for kind, found in row["builds"].items():
+            if "failure" in found:
+                lines.append(f"{kind:<9}  {found['failure']}")
+                continue
+            own, tree = (str(found.get(key, "")) for key in ("memory_mib", "memory_tree_mib"))
+            lines.append(
+                f"{kind:<9} {found['seconds']:>8.2f} {found['ratio']:>7.2f} {found['cpu_seconds']:>7.2f} "
+                f"{found['cpu_ratio']:>7.2f} {found['added_ms_per_page']:>14.1f} {own:>9} {tree:>9}"
+            )
+        lines.append("")
+    return "\n".join([*lines, *(f"{key}: {words}" for key, words in WHAT.items())])
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", default="S,M")
-    parser.add_argument("--pairs", type=int, default=5)
+    parser.add_argument(
+        "--pairs", default="5", help="3 at most on L; or a number for each size: 5,5,1"
+    )
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    rows = [
-        measure(size, options.pairs if size != "L" else min(options.pairs, 3))
-        for size in options.sizes.split(",")
-    ]
+    about = machine()
+    warm_up()
+    pairs = pairs_by_size(options.sizes, options.pairs, on_large=3)
+    rows = [measure(size, count) for size, count in pairs.items()]
     if options.json:
-        print(json.dumps(rows))
-        return
-    print("size  pairs  bare (s)  by hand  cold  warm")
-    for row in rows:
-        print(
-            f"{row['size']:<5} {row['pairs']:>5}  {row['bare_seconds']:>8}  {row['by_hand_ratio']:>7}  {row['cold_ratio']:>4}  {row['warm_ratio']:>4}"
-        )
+        print(json.dumps({"machine": about, "what": WHAT, "sizes": rows}, indent=1))
+    else:
+        print(text(rows))
 
 
 if __name__ == "__main__":
