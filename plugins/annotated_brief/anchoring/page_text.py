@@ -48,6 +48,11 @@ class PageText:
         parts.append(self.text[last:])
         return fold("".join(parts)), tuple(cuts)
 
+    def forget_folds(self) -> None:
+        """Give back the memory that looking for quotes took; what is asked for again is made again."""
+        for name in ("folded", "without_citations"):
+            self.__dict__.pop(name, None)
+
     @cached_property
     def passage_words(self) -> tuple[str, ...]:
         """Each passage's own words, without its in-text citations, white space collapsed."""

@@ -36,7 +36,7 @@ class SiteBuild:
     pages: Mapping[str, MergedPage]
     """Annotated pages by source path; links lead from source file to source file."""
     generated: Mapping[str, GeneratedPage]
-    files: Mapping[str, str]
+    files: Mapping[str, bytes]
     """Exports and plain pages by path from the site's root."""
     heads: Mapping[str, str]
     assets: tuple[Asset, Asset]
@@ -99,7 +99,7 @@ def build_site(
     return SiteBuild(
         loaded,
         {
-            path: replace(page, html=stated(page.html, states[path]))
+            path: page.with_html(stated(page.html, states[path]))
             for path, page in published.pages.items()
         },
         {

@@ -106,6 +106,8 @@ def publish(
         found.append(anchoring_finding(item, resolution, texts))
         if not isinstance(resolution, Drifted):
             orphans[item.id] = resolution if isinstance(resolution, Orphaned) else Orphaned(())
+    for text in texts.values():
+        text.forget_folds()
     state = text_state(texts, record.ledger)
     if record.ledger is not None:
         found += record.ledger.diagnostics
@@ -128,9 +130,10 @@ def publish(
     matcher = TermMatcher(layer.terms.values())
     merged = {
         path: merge_page(
-            article, state.ids[path], anchored[path], matcher, entries, times, imprints.get(path, "")
+            articles.pop(path),  # no longer needed, and larger than the page
+            state.ids[path], anchored[path], matcher, entries, times, imprints.get(path, ""),
         )
-        for path, article in articles.items()
+        for path in pages
     }  # fmt: skip
     placements = tuple(placement for page in merged.values() for placement in page.placements)
     cited = {c.source for group in layer_groups(layer) for c in group.citations}
@@ -142,12 +145,9 @@ def publish(
         sources = tuple(layer.sources.values())
         forms = citable.forms.result(sources, tuple(works.values()), citable.locale)
         for path, work in works.items():
-            whole = (
-                merged[path].html
-                + render_forms(work, forms, entries)
-                + render_suggest(work, entries)
-            )
-            merged[path] = replace(merged[path], html=whole)
+            ending = render_forms(work, forms, entries) + render_suggest(work, entries)
+            whole = merged[path].packed + ending.encode()
+            merged[path] = replace(merged[path], packed=whole)
     return Published(merged, generated, placements, texts, state.ids, times, works, forms), tuple(
         found
     )

@@ -29,8 +29,8 @@ from annotated_brief.pipeline.site_addresses import SiteAddresses
 class SiteFiles:
     """Ready to be written."""
 
-    files: Mapping[str, str]
-    """Path from the site's root -> content."""
+    files: Mapping[str, bytes]
+    """Path from the site's root -> content in UTF-8, which takes half of what the text would."""
     heads: Mapping[str, str]
     """Source path -> HTML for the end of the page's head."""
     editions: GeneratedPage
@@ -61,13 +61,13 @@ def site_files(
         lambda text: entries.absolute(text, site.address), site.name,
     )  # fmt: skip
     files = {
-        "annotations.jsonld": annotation_collection(exported),
-        "glossary.jsonld": concept_scheme(exported),
-        "passages.json": passage_list(exported),
-        "argument.json": argument_graph(exported),
-        "sources.json": as_json([dict(source.item) for source in layer.sources.values()]),
-        "sources.bib": forms.biblatex,
-        "sources.ris": forms.ris,
+        "annotations.jsonld": annotation_collection(exported).encode(),
+        "glossary.jsonld": concept_scheme(exported).encode(),
+        "passages.json": passage_list(exported).encode(),
+        "argument.json": argument_graph(exported).encode(),
+        "sources.json": as_json([dict(source.item) for source in layer.sources.values()]).encode(),
+        "sources.bib": forms.biblatex.encode(),
+        "sources.ris": forms.ris.encode(),
     }
     for path, work in works.items():
         text = plain(published.pages[path].html).casefold()
@@ -79,11 +79,11 @@ def site_files(
         ]
         files[site.cite_this(path)] = cite_page(
             work, rows, forms, entries, _plain(path, site, assets)
-        )
+        ).encode()
     sources = entries.pages.sources
     files[site.cite_this(sources)] = cite_sources_page(
         [id for id in entries.formatted.order if id in layer.sources], forms, entries, _plain(sources, site, assets)
-    )  # fmt: skip
+    ).encode()  # fmt: skip
     addresses = {id: site.address(sources, id) for id in layer.sources}
     heads = {
         path: work_head(work, layer, _cited(published, path, layer.sources), site.root(path), site.name, addresses)
