@@ -48,6 +48,11 @@ class PageText:
         parts.append(self.text[last:])
         return fold("".join(parts)), tuple(cuts)
 
+    def forget_folds(self) -> None:
+        """Give back the memory that looking for quotes took; what is asked for again is made again."""
+        for name in ("folded", "folded_words", "without_citations"):
+            self.__dict__.pop(name, None)
+
     @cached_property
     def folded_words(self) -> frozenset[str]:
         """What stands between spaces in the folded text, with its citations or without."""

@@ -34,6 +34,7 @@ def resolve_all(
             ("matches", name), (asked, page), partial(_find, asked, words, name, page)
         ):
             matches[at].append(place)
+        page.forget_folds()
     for target, found in zip(asked, matches, strict=True):
         yield judge(target, tuple(found), pages)
 

@@ -246,7 +246,7 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
                 keep_result(self._place, KeptResult(self._new, late, sources, self._digest))
         self._progress.clear()
         for name, content in late.items():
-            write_file(content.encode(), str(Path(config.site_dir, name)))
+            write_file(content, str(Path(config.site_dir, name)))
         gc.set_threshold(*self._thresholds)
 
     def _report(self, reports: tuple[Report, ...], config: MkDocsConfig) -> None:

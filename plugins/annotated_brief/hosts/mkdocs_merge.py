@@ -101,15 +101,17 @@ class SiteMerge:
             ),
         )  # fmt: skip
 
-    def late_files(self) -> Mapping[str, str]:
+    def late_files(self) -> Mapping[str, bytes]:
         """What no page waits for."""
         assert self._build is not None
         return self._build.late_files()
 
 
 def _article(page: "MergedPage") -> ResultPage:
-    return ResultPage(page.html, page.search, tuple(sorted(page.fragments)))
+    return ResultPage(page.packed, page.search, tuple(sorted(page.fragments)))
 
 
 def _generated(page: "GeneratedPage") -> ResultPage:
-    return ResultPage(page.html, page.search, tuple(sorted(page.fragments)), tuple(page.headings))
+    return ResultPage(
+        page.html.encode(), page.search, tuple(sorted(page.fragments)), tuple(page.headings)
+    )

@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotated_brief.merge.article import Article, Passage
 from annotated_brief.merge.entries import Entries
@@ -33,7 +33,8 @@ _CITED = re.compile(r'href="ab:source/([^"]*)"')
 class MergedPage:
     """One merged article."""
 
-    html: str
+    packed: bytes
+    """The HTML in UTF-8: as text, one arrow or dash makes every sign of a page take two bytes or four."""
     search: str
     """The article without the layer: each entry is a search result of its own, on its own page."""
     fragments: frozenset[str]
@@ -41,6 +42,15 @@ class MergedPage:
     placements: tuple[Placement, ...]
     located: Mapping[str, tuple[Located, ...]]
     """Where each annotation stands, for other programs."""
+
+    @property
+    def html(self) -> str:
+        """The HTML, unpacked."""
+        return self.packed.decode()
+
+    def with_html(self, html: str) -> "MergedPage":
+        """The same page with other HTML."""
+        return replace(self, packed=html.encode())
 
 
 def merge_page(
@@ -134,7 +144,9 @@ def merge_page(
     merged += render_page_end(list(terms), list(cited), entries, annotated=bool(ordered))
     merged = entries.on_page(merged, article.page)
     located = {item.id: locate(article, ids, span) for item, span in ordered}
-    return MergedPage(merged, article.html, frozenset(fragments), tuple(placements), located)
+    return MergedPage(
+        merged.encode(), article.html, frozenset(fragments), tuple(placements), located
+    )
 
 
 def _keys_at(article: Article, citation: TextSpan) -> list[str]:

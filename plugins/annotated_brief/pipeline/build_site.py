@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from annotated_brief.citing import Formatted
 from annotated_brief.diagnostics import Diagnostic
@@ -41,9 +40,9 @@ class SiteBuild:
     pages: Mapping[str, MergedPage]
     """Annotated pages by source path."""
     generated: Mapping[str, GeneratedPage]
-    files: Mapping[str, str]
+    files: Mapping[str, bytes]
     """Exports and plain pages by path from the site's root, but for the late ones."""
-    late_files: Callable[[], Mapping[str, str]]
+    late_files: Callable[[], Mapping[str, bytes]]
     """What no page waits for, once it is formatted."""
     heads: Mapping[str, str]
     assets: tuple[Asset, Asset]
@@ -55,7 +54,7 @@ class SiteBuild:
     """What the exports were written from."""
     findings: tuple[Diagnostic, ...]
 
-    def every_file(self) -> dict[str, str]:
+    def every_file(self) -> dict[str, bytes]:
         """Exports and plain pages, the late ones waited for."""
         return {**self.files, **self.late_files()}
 
@@ -131,7 +130,7 @@ def merge_site(
     states = page_states(pages, project.generated, begun.digest, memo)
     generated = {**published.generated, entries.pages.editions: made.editions}
 
-    def late_files() -> Mapping[str, str]:
+    def late_files() -> Mapping[str, bytes]:
         forms = formatting.source_forms(tuple(loaded.layer.sources.values()))
         return take("late", (forms, entries), lambda: source_files(forms, entries, site, assets))
 
@@ -143,7 +142,9 @@ def merge_site(
             for path, page in published.pages.items()
         },
         {
-            path: take(("stated", path), (page, states[path]), partial(_stated, page, states[path]))
+            path: take(
+                ("stated", path), (page, states[path]), partial(_stated_page, page, states[path])
+            )
             for path, page in generated.items()
         },
         made.files,
@@ -181,10 +182,11 @@ def _entries(begun: BegunSite, formatted: Formatted, href: Href) -> Entries:
     )  # fmt: skip
 
 
-P = TypeVar("P", MergedPage, GeneratedPage)
+def _stated(page: MergedPage, state: str) -> MergedPage:
+    return page.with_html(stated(page.html, state))
 
 
-def _stated(page: P, state: str) -> P:
+def _stated_page(page: GeneratedPage, state: str) -> GeneratedPage:
     return replace(page, html=stated(page.html, state))
 
 

@@ -50,5 +50,6 @@ def export_brief(project: Project, config: SiteConfig, form: str) -> Export | No
     if not (pages or layer.annotations or layer.terms or layer.sources):
         return None
     build = build_site(project, config, loaded, pages)
-    text = build.every_file()[PUBLISHED[form]] if form in PUBLISHED else _MADE[form](build.exported)
+    published = PUBLISHED.get(form)
+    text = build.every_file()[published].decode() if published else _MADE[form](build.exported)
     return Export(text, set_aside(build.findings, loaded.entries)[0])

@@ -87,7 +87,7 @@ def prepared_contents(build: SiteBuild) -> dict[str, bytes]:
     Style sheet and script stand there twice: under the name that ``mkdocs.yml`` can list, and
     under the one that the plain pages ask for.
     """
-    files = {path: content.encode() for path, content in build.every_file().items()}
+    files = build.every_file()
     for asset in build.assets:
         files[asset.path] = asset.content
         files[f"{FOLDER}/brief{Path(asset.path).suffix}"] = asset.content

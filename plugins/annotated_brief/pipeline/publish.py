@@ -131,8 +131,9 @@ def publish(
         forms = take("forms", (asked, entries), lambda: citable.formatting.work_forms(asked))
     matcher = take("matcher", (layer,), lambda: TermMatcher(layer.terms.values()))
     merged: dict[str, MergedPage] = {}
-    for number, (path, article) in enumerate(articles.items(), 1):
-        tell(f"merging {path} ({number} of {len(articles)})")
+    for number, path in enumerate(pages, 1):
+        tell(f"merging {path} ({number} of {len(pages)})")
+        article = articles[path] if memo.keeps else articles.pop(path)  # it is larger than the page
         past = history(article, state.ids[path], times, entries)
         work, shown = works.get(path), forms.passages.get(path, ())
         link = citable.cite_this(path) if citable else ""
@@ -183,4 +184,4 @@ def _imprinted(
         return merge()
     page = merge(imprint=render_imprint(work, link, file, entries))
     end = render_forms(work, forms, entries) + render_suggest(work, entries)
-    return replace(page, html=page.html + end)
+    return replace(page, packed=page.packed + end.encode())

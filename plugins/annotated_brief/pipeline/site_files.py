@@ -34,8 +34,8 @@ from annotated_brief.pipeline.site_addresses import SiteAddresses
 class SiteFiles:
     """Ready to be written."""
 
-    files: Mapping[str, str]
-    """Path from the site's root -> content."""
+    files: Mapping[str, bytes]
+    """Path from the site's root -> content in UTF-8, which takes half of what the text would."""
     heads: Mapping[str, str]
     """Source path -> HTML for the end of the page's head."""
     editions: GeneratedPage
@@ -74,10 +74,10 @@ def site_files(
     pages_of = {id: page for id, (page, _) in located.items()}
     language = next((work.language for work in works.values()), "")
     files = {
-        "annotations.jsonld": annotation_collection(exported, memo),
-        "glossary.jsonld": take("skos", (entries, site, language), lambda: concept_scheme(exported)),
-        "passages.json": passage_list(exported, memo),
-        "argument.json": take("argument", (entries, site, pages_of), lambda: argument_graph(exported)),
+        "annotations.jsonld": annotation_collection(exported, memo).encode(),
+        "glossary.jsonld": take("skos", (entries, site, language), lambda: concept_scheme(exported).encode()),
+        "passages.json": passage_list(exported, memo).encode(),
+        "argument.json": take("argument", (entries, site, pages_of), lambda: argument_graph(exported).encode()),
         "sources.json": take("csl", (layer,), lambda: _csl(layer)),
     }  # fmt: skip
     sources = entries.pages.sources
@@ -107,15 +107,15 @@ def site_files(
 
 def source_files(
     forms: SourceForms, entries: Entries, site: SiteAddresses, assets: tuple[Asset, Asset]
-) -> dict[str, str]:
+) -> dict[str, bytes]:
     """What no page waits for: how to cite the sources, and the sources for other programs."""
     page = entries.pages.sources
     order = [id for id in entries.formatted.order if id in entries.layer.sources]
     plain_page = _plain(page, site, assets)
     return {
-        "sources.bib": forms.biblatex,
-        "sources.ris": forms.ris,
-        site.cite_this(page): cite_sources_page(order, forms, entries, plain_page),
+        "sources.bib": forms.biblatex.encode(),
+        "sources.ris": forms.ris.encode(),
+        site.cite_this(page): cite_sources_page(order, forms, entries, plain_page).encode(),
     }
 
 
@@ -136,8 +136,8 @@ def _of_page(ids: Sequence[str], text: PageText) -> list[ExportedPassage]:
     ]
 
 
-def _csl(layer: Layer) -> str:
-    return as_json([dict(source.item) for source in layer.sources.values()])
+def _csl(layer: Layer) -> bytes:
+    return as_json([dict(source.item) for source in layer.sources.values()]).encode()
 
 
 def _cite_page(
@@ -148,13 +148,13 @@ def _cite_page(
     forms: WorkForms,
     entries: Entries,
     place: PlainPage,
-) -> str:
+) -> bytes:
     shown = plain(page.html).casefold()
     rows = [
         (passage.id, passage.text, text_fragment(words, shown))
         for passage, words in zip(passages, shown_words(text), strict=True)
     ]
-    return cite_page(work, rows, forms, entries, place)
+    return cite_page(work, rows, forms, entries, place).encode()
 
 
 def shown_words(text: PageText) -> list[str]:

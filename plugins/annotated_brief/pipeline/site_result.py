@@ -10,7 +10,7 @@ from typing import Any
 from annotated_brief.cache import cache_key, code_stamp, read_cached, versions, write_cached
 
 _LARGEST = 32_000_000
-"""Characters of pages that are kept: writing more takes longer than it is likely to save."""
+"""Bytes of pages that are kept: writing more takes longer than it is likely to save."""
 _KEPT = 3
 """Results kept: of this branch, of another, and of the text a moment ago."""
 
@@ -19,13 +19,19 @@ _KEPT = 3
 class ResultPage:
     """What is put into one page."""
 
-    html: str
+    packed: bytes
+    """The HTML in UTF-8."""
     search: str
     """What search plugins are shown of it."""
     fragments: tuple[str, ...]
     """Ids that it brings into the page."""
     headings: tuple[tuple[str, str], ...] = ()
     """Id and name of each entry, for the table of contents."""
+
+    @property
+    def html(self) -> str:
+        """The HTML, unpacked."""
+        return self.packed.decode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ class SiteResult:
     """Articles by source path."""
     generated: Mapping[str, ResultPage]
     """What follows the introductions of the generated pages."""
-    files: Mapping[str, str]
+    files: Mapping[str, bytes]
     """By path from the site's root, but for the late ones."""
     heads: Mapping[str, str]
     """HTML for the end of each page's head."""
@@ -60,7 +66,7 @@ class KeptResult:
     """A result of an earlier build, and the pages that it was made of."""
 
     result: SiteResult
-    late_files: Mapping[str, str]
+    late_files: Mapping[str, bytes]
     sources: tuple[str, ...]
     """Ids of the layer's sources."""
     pages: str
@@ -95,10 +101,10 @@ def read_result(path: Path) -> KeptResult | None:
         return KeptResult(
             SiteResult(
                 _pages(result["pages"]), _pages(result["generated"]),
-                result["files"], result["heads"],
+                _encoded(result["files"]), result["heads"],
                 tuple(Report(**report) for report in result["reports"]),
             ),
-            stored["late_files"], tuple(stored["sources"]), stored["pages"],
+            _encoded(stored["late_files"]), tuple(stored["sources"]), stored["pages"],
         )  # fmt: skip
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
@@ -108,16 +114,49 @@ def keep_result(path: Path, kept: KeptResult) -> None:
     """Keep it, unless it is very large."""
     result = kept.result
     pages = (*result.pages.values(), *result.generated.values())
-    size = sum(len(page.html) + len(page.search) for page in pages)
+    size = sum(len(page.packed) + len(page.search) for page in pages)
     size += sum(map(len, (*result.files.values(), *kept.late_files.values())))
-    if size <= _LARGEST:
-        write_cached(path, asdict(kept), kept=_KEPT)
+    if size > _LARGEST:
+        return
+    stored = {
+        "result": {
+            "pages": _decoded_pages(result.pages),
+            "generated": _decoded_pages(result.generated),
+            "files": _decoded(result.files),
+            "heads": result.heads,
+            "reports": [asdict(report) for report in result.reports],
+        },
+        "late_files": _decoded(kept.late_files),
+        "sources": kept.sources,
+        "pages": kept.pages,
+    }
+    write_cached(path, stored, kept=_KEPT)
+
+
+def _decoded(files: Mapping[str, bytes]) -> dict[str, str]:
+    return {path: content.decode() for path, content in files.items()}
+
+
+def _encoded(files: Mapping[str, str]) -> dict[str, bytes]:
+    return {path: content.encode() for path, content in files.items()}
+
+
+def _decoded_pages(pages: Mapping[str, ResultPage]) -> dict[str, Any]:
+    return {
+        path: {
+            "html": page.html,
+            "search": page.search,
+            "fragments": page.fragments,
+            "headings": page.headings,
+        }
+        for path, page in pages.items()
+    }
 
 
 def _pages(stored: Mapping[str, Mapping[str, Any]]) -> dict[str, ResultPage]:
     return {
         path: ResultPage(
-            page["html"], page["search"], tuple(page["fragments"]),
+            page["html"].encode(), page["search"], tuple(page["fragments"]),
             tuple((id, name) for id, name in page["headings"]),
         )
         for path, page in stored.items()
