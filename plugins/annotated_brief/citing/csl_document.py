@@ -1,14 +1,21 @@
-"""A citing request as a Pandoc document, a large bibliography in parts, and the answer in its output."""
+"""A citing request as Pandoc documents, a large bibliography in parts, and the answer in what is made of them."""
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from annotated_brief.citing.pandoc import PandocError, run_documents
-from annotated_brief.citing.pandoc_document import alone, document, group_blocks, read_formatted
+from annotated_brief.citing.pandoc import Document, PandocError, run_documents
+from annotated_brief.citing.pandoc_document import (
+    alone,
+    compact,
+    document,
+    group_blocks,
+    read_formatted,
+)
 from annotated_brief.citing.parts import Division, Part, divide, join
 from annotated_brief.citing.request import CitingRequest, Formatted, GroupText, Reference
 from annotated_brief.citing.standins import filled, stand_in
@@ -16,6 +23,8 @@ from annotated_brief.citing.traits import Traits, read_traits
 from annotated_brief.model import CitationGroup
 
 _PART = re.compile(r'<div id="ab-part-\d+">')
+_MANY = 12
+"""Parts that two processes shall share: the second reads the style anew."""
 
 
 class CslDocument:
@@ -29,29 +38,36 @@ class CslDocument:
         self._request = request
         self._divided = _Divided(request, style, divide(request, self._traits), self._traits)
 
-    def document(self, folder: Path) -> Mapping[str, Any]:
+    def documents(self) -> Sequence[Document]:
         """What Pandoc is given."""
-        return self._divided.document(folder)
+        return self._divided.documents()
 
-    def read(self, output: str) -> Formatted:
+    def read(self, outputs: Sequence[str]) -> Formatted:
         """The answer.
 
         Raises:
             PandocError: the style or an item can't be used for what takes a run of its own.
 
         """
-        formatted = self._divided.read(output)
+        formatted = self._divided.read(outputs)
         unjoined = [group for group in self._request.groups if group not in formatted.groups]
         if unjoined:
             apart = divide(replace(self._request, groups=tuple(unjoined)), self._traits, join=False)
             more = _Divided(self._request, self._style, replace(apart, parts=()), self._traits)
-            (again,) = run_documents([more.document], urgent=1)
-            if isinstance(again, PandocError):
-                raise again
-            formatted = replace(formatted, groups={**formatted.groups, **more.read(again).groups})
+            groups = {**formatted.groups, **more.read(_run(more.documents())).groups}
+            formatted = replace(formatted, groups=groups)
         if self._traits.in_text:
             formatted = replace(formatted, groups=filled(self._whole.groups, formatted.groups))
         return formatted
+
+
+def _run(documents: Sequence[Document]) -> list[str]:
+    outputs = []
+    for output in run_documents(documents, len(documents)):
+        if isinstance(output, PandocError):
+            raise output
+        outputs.append(output)
+    return outputs
 
 
 class _Divided:
@@ -63,36 +79,46 @@ class _Divided:
         self._request, self._style = request, style
         self._division, self._traits = division, traits
         self._parts = [*division.parts, *division.extra]
+        self._ordering = len(self._parts) if len(division.parts) > 1 else None
+        asked = [*self._parts]
+        if self._ordering is not None:  # the order of the whole, told apart by nothing
+            asked.append(Part(request.sources, ()))
+        numbered = list(enumerate(asked))
+        shares = 2 if len(numbered) >= _MANY else 1
+        self._shares = [numbered[share::shares] for share in range(shares)]
 
-    def document(self, folder: Path) -> Mapping[str, Any]:
-        parts = [*self._parts]
-        if len(self._division.parts) > 1:  # the order of the whole, told apart by nothing
-            parts.append(Part(self._request.sources, ()))
+    def documents(self) -> Sequence[Document]:
+        return [partial(self._document, share) for share in self._shares]
+
+    def _document(self, share: Sequence[tuple[int, Part]], folder: Path) -> Mapping[str, Any]:
+        style = compact(self._style, folder / "style.csl")
         blocks = []
-        for number, part in enumerate(parts):
+        for number, part in share:
             bibliography = folder / f"{number}.json"
             bibliography.write_text(json.dumps([dict(s.item) for s in part.sources]), "utf-8")
-            last = number == len(self._parts)
-            csl = alone(self._style, folder / "alone.csl") if last else self._style
+            last = number == self._ordering
+            csl = alone(self._style, folder / "alone.csl") if last else style
             attributes = [["bibliography", str(bibliography)], ["csl", str(csl)]]
             content = group_blocks(part.groups)
             blocks.append({"t": "Div", "c": [[f"ab-part-{number}", [], attributes], content]})
         return document(blocks, self._request.locale)
 
-    def read(self, output: str) -> Formatted:
-        notes = output[output.rfind('<section id="footnotes"') :] if "footnotes" in output else ""
-        references: dict[str, Reference] = {}
+    def read(self, outputs: Sequence[str]) -> Formatted:
+        found: dict[int, Formatted] = {}
+        for output, share in zip(outputs, self._shares, strict=True):
+            notes = output[output.rfind('<section id="footnotes"') :] if "footnotes" in output else ""  # fmt: skip
+            for text, (number, part) in zip(_PART.split(output)[1:], share, strict=True):
+                found[number] = read_formatted(part, text + notes)
         groups: dict[CitationGroup, GroupText] = {}
+        references: dict[str, Reference] = {}
         order: tuple[str, ...] = ()
-        for number, text in enumerate(_PART.split(output)[1:]):
-            if number == len(self._parts):
-                order = read_formatted(Part(self._request.sources, ()), text).order
-                break
-            found = read_formatted(self._parts[number], text + notes)
-            groups |= found.groups
+        for number in range(len(self._parts)):
+            groups |= found[number].groups
             if number < len(self._division.parts):
-                references |= found.references
-                order = found.order
+                references |= found[number].references
+                order = found[number].order
+        if self._ordering is not None:
+            order = found[self._ordering].order
         rank = {id: at for at, id in enumerate(order)}
         joined = {group: join(group, groups, rank, self._traits) for group in self._division.joined}
         groups |= {group: text for group, text in joined.items() if text is not None}

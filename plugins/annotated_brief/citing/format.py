@@ -1,14 +1,14 @@
 """Format a request: the site's citations and references in its own style."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from annotated_brief.cache import cache_key, versions
 from annotated_brief.citing.csl_document import CslDocument
-from annotated_brief.citing.pandoc import PandocError
+from annotated_brief.citing.pandoc import Document, PandocError
 from annotated_brief.citing.request import CitingRequest, Formatted, GroupText, Reference
 from annotated_brief.citing.styles import find_style
 from annotated_brief.citing.task import Task, run_tasks
@@ -89,13 +89,13 @@ class CitingTask(Task[Answer]):
     def _document(self) -> CslDocument:
         return CslDocument(self.request, self._style)
 
-    def document(self, folder: Path) -> Mapping[str, Any]:
+    def documents(self) -> Sequence[Document]:
         """The request, a large bibliography in parts."""
-        return self._document.document(folder)
+        return self._document.documents()
 
-    def read(self, output: str) -> Answer:
+    def read(self, outputs: Sequence[str]) -> Answer:
         """The formatted citations."""
-        return self._document.read(output), ()
+        return self._document.read(outputs), ()
 
     def refused(self, error: PandocError) -> Answer:
         """A finding."""

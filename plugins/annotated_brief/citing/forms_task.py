@@ -21,7 +21,7 @@ from annotated_brief.citing.forms import (
     work_item,
 )
 from annotated_brief.citing.forms_document import FormsDocument
-from annotated_brief.citing.pandoc import PandocError
+from annotated_brief.citing.pandoc import Document, PandocError
 from annotated_brief.citing.parts import Part
 from annotated_brief.citing.request import Formatted
 from annotated_brief.citing.styles import find_style
@@ -76,11 +76,11 @@ class _FormsTask(Task[F]):
         biblatex = [for_biblatex(item.item) for item in self._items]
         return FormsDocument(part, self._styles, biblatex, self._locale)
 
-    def document(self, folder: Path) -> Mapping[str, Any]:
-        return self._document.document(folder)
+    def documents(self) -> Sequence[Document]:
+        return [self._document.document]
 
-    def read(self, output: str) -> F:
-        formatted, written = self._document.read(output)
+    def read(self, outputs: Sequence[str]) -> F:
+        formatted, written = self._document.read(*outputs)
         biblatex = biblatex_entries(written, [item.item for item in self._items])
         return self.made(
             {item.id: _forms(item, formatted, biblatex.get(item.id, "")) for item in self._items},
@@ -120,7 +120,6 @@ class SourceFormsTask(_FormsTask[SourceForms]):
     """Forms of the sources: no page waits for them."""
 
     name = "sources"
-    urgent = False
 
     def __init__(self, sources: Sequence[Source], locale: str, cache: Path) -> None:
         super().__init__(sources, locale, cache)

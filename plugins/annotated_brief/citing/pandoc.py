@@ -4,20 +4,29 @@ import json
 import os
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any
 
 Document = Callable[[Path], Mapping[str, Any]]
 """Writes the files that it names into a folder of its own, and gives the Pandoc document."""
 
 
+_NICE = 5
+"""Pages are rendered meanwhile; where they wait for the program, it has the machine to itself."""
+
+
 class PandocError(Exception):
     """Pandoc refused; the text is its own first line."""
+
+
+_Answers = SimpleQueue[str | PandocError | BaseException]
 
 
 @lru_cache
@@ -32,42 +41,72 @@ def program() -> str:
     return str(pypandoc.get_pandoc_path())
 
 
-def run_documents(documents: Sequence[Document], urgent: int = 0) -> Iterator[str | PandocError]:
+def run_documents(
+    documents: Sequence[Document], lanes: int = 1
+) -> Generator[str | PandocError, None, None]:
     """What the program makes of each document, in order, each as soon as it is done. See ``documents.lua``.
 
     Args:
         documents: a large one keeps those after it waiting.
-        urgent: how many of them somebody waits for; at the others the program gives way to whatever
-            else runs, where the system can.
+        lanes: processes that share the documents in turn.
 
     """
-    if not documents:
-        return
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        script = folder / "documents.lua"
-        script.write_bytes((files("annotated_brief") / "citing" / "documents.lua").read_bytes())
-        with subprocess.Popen(
-            [program(), "lua", str(script)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        ) as process:
-            assert process.stdin is not None
-            assert process.stdout is not None
-            with suppress(OSError):  # it ended; the answers say so
-                for number, document in enumerate(documents):
-                    process.stdin.write(f"{_written(document, folder / str(number))}\n".encode())
-                    process.stdin.flush()
-                process.stdin.close()
-            for done in range(len(documents)):
-                if done == urgent and hasattr(os, "setpriority"):
-                    with suppress(OSError):
-                        os.setpriority(os.PRIO_PROCESS, process.pid, 10)
-                state, _, length = process.stdout.readline().partition(b" ")
-                text = process.stdout.read(int(length or 0)).decode()
-                said = (text.splitlines() or ["pandoc ended without a word"])[0]
-                yield text if state == b"done" else PandocError(said)
+        answers: list[_Answers] = [SimpleQueue() for _ in range(lanes)]
+        threads = [
+            # Not waited for where the process ends early: nobody needs the answers then.
+            Thread(target=_run_lane, args=(own, Path(name, str(at)), answered), daemon=True)
+            for at, answered in enumerate(answers)
+            if (own := documents[at::lanes])
+        ]
+        for thread in threads:
+            thread.start()
+        for number in range(len(documents)):
+            answer = answers[number % lanes].get()
+            if isinstance(answer, BaseException) and not isinstance(answer, PandocError):
+                raise answer
+            yield answer
+        for thread in threads:
+            thread.join()
+
+
+def _run_lane(
+    documents: Sequence[Document],
+    folder: Path,
+    answered: "_Answers",
+) -> None:
+    try:
+        for answer in _run(documents, folder):
+            answered.put(answer)
+    except BaseException as error:  # whoever waits for the answer raises it
+        answered.put(error)
+
+
+def _run(documents: Sequence[Document], folder: Path) -> Iterator[str | PandocError]:
+    folder.mkdir()
+    script = folder / "documents.lua"
+    script.write_bytes((files("annotated_brief") / "citing" / "documents.lua").read_bytes())
+    with subprocess.Popen(
+        [program(), "lua", str(script)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        if hasattr(os, "setpriority"):
+            with suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, process.pid, _NICE)
+        with suppress(OSError):  # it ended; the answers say so
+            for number, document in enumerate(documents):
+                process.stdin.write(f"{_written(document, folder / str(number))}\n".encode())
+                process.stdin.flush()
+            process.stdin.close()
+        for _ in documents:
+            state, _, length = process.stdout.readline().partition(b" ")
+            text = process.stdout.read(int(length or 0)).decode()
+            said = (text.splitlines() or ["pandoc ended without a word"])[0]
+            yield text if state == b"done" else PandocError(said)
 
 
 def _written(document: Document, folder: Path) -> Path:

@@ -1,23 +1,20 @@
 """Task: one thing to format, taken from the cache or made of what Pandoc writes; several share a run."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
+from contextlib import closing, suppress
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any, Generic, TypeVar
 
 from annotated_brief.cache import read_cached, write_cached
-from annotated_brief.citing.pandoc import PandocError, run_documents
+from annotated_brief.citing.pandoc import Document, PandocError, run_documents
 
 T = TypeVar("T")
 
 
 class Task(ABC, Generic[T]):
     """Begun by ``run_tasks`` or ``start_tasks``, and waited for by ``result``."""
-
-    urgent = True
-    """Pages wait for it."""
 
     def __init__(self) -> None:
         self._done = Event()
@@ -37,12 +34,12 @@ class Task(ABC, Generic[T]):
         """What the cache shall hold; None for nothing."""
 
     @abstractmethod
-    def document(self, folder: Path) -> Mapping[str, Any]:
-        """What Pandoc is given."""
+    def documents(self) -> Sequence[Document]:
+        """What Pandoc is given: several documents where that many processes shall share the work."""
 
     @abstractmethod
-    def read(self, output: str) -> T:
-        """The value in what Pandoc wrote.
+    def read(self, outputs: Sequence[str]) -> T:
+        """The value in what Pandoc wrote of each document.
 
         Raises:
             PandocError: it takes another run, which was refused.
@@ -79,12 +76,10 @@ class Task(ABC, Generic[T]):
                 self.settle(value)
         return self._done.is_set()
 
-    def accept(self, output: str | PandocError) -> None:
-        """Take what Pandoc made of the document."""
+    def accept(self, outputs: Sequence[str | PandocError]) -> None:
+        """Take what Pandoc made of the documents."""
         try:
-            if isinstance(output, PandocError):
-                raise output
-            value = self.read(output)
+            value = self.read([_written(output) for output in outputs])
         except PandocError as error:
             self.settle(self.refused(error))
             return
@@ -96,18 +91,24 @@ class Task(ABC, Generic[T]):
 
 
 def run_tasks(tasks: Sequence[Task[Any]]) -> None:
-    """Settle each, in order: the urgent ones stand first."""
+    """Settle each, in order: what others wait for stands first."""
     try:
-        asked = [task for task in tasks if not task.settled()]
-        outputs = run_documents(
-            [task.document for task in asked], sum(task.urgent for task in asked)
-        )
-        for task, output in zip(asked, outputs, strict=True):
-            task.accept(output)
+        asked = {task: task.documents() for task in tasks if not task.settled()}
+        documents = [document for found in asked.values() for document in found]
+        lanes = max(map(len, asked.values()), default=1)
+        with closing(run_documents(documents, lanes)) as outputs:
+            for task, found in asked.items():
+                task.accept([next(outputs) for _ in found])
     except BaseException as error:
         for task in tasks:
             task.fail(error)
         raise
+
+
+def _written(output: str | PandocError) -> str:
+    if isinstance(output, PandocError):
+        raise output
+    return output
 
 
 def start_tasks(tasks: Sequence[Task[Any]]) -> None:
