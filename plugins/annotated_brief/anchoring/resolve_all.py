@@ -36,7 +36,7 @@ def resolve_all(
             matches[at].append(place)
         page.forget_folds()
     for target, found in zip(asked, matches, strict=True):
-        yield judge(target, tuple(found), pages)
+        yield found[0] if len(found) == 1 else judge(target, tuple(found), pages)
 
 
 def _find(

@@ -1,6 +1,5 @@
 """Every passage with its number, id, address and words; editions with the numbers they froze."""
 
-from collections.abc import Mapping, Sequence
 from functools import partial
 
 from annotated_brief.exports.site import ExportedSite, as_json, in_list
@@ -10,15 +9,10 @@ from annotated_brief.model import Work
 
 def passage_list(site: ExportedSite, memo: Memo = NOTHING_KEPT) -> str:
     """``passages.json``."""
-    notes: dict[str, dict[str, list[str]]] = {}
-    for id, (page, stretches) in site.located.items():
-        for one in stretches:
-            notes.setdefault(page, {}).setdefault(one.passage, []).append(id)
     parts = []
     for work in site.works:
-        passages, here = site.passages.get(work.page, ()), notes.get(work.page, {})
-        inputs = site.entry_page, work, passages, here
-        parts.append(memo.take(("passages", work.page), inputs, partial(_page, site, work, here)))
+        inputs = site.entry_page, work, site.passages.get(work.page), site.on_page.get(work.page)
+        parts.append(memo.take(("passages", work.page), inputs, partial(_page, site, work)))
     editions = [
         {
             "edition": edition.name,
@@ -30,7 +24,11 @@ def passage_list(site: ExportedSite, memo: Memo = NOTHING_KEPT) -> str:
     return in_list(as_json({"pages": [], "editions": editions}), "pages", parts)
 
 
-def _page(site: ExportedSite, work: Work, notes: Mapping[str, Sequence[str]]) -> str:
+def _page(site: ExportedSite, work: Work) -> str:
+    notes: dict[str, list[str]] = {}
+    for id, stretches in site.on_page.get(work.page, {}).items():
+        for one in stretches:
+            notes.setdefault(one.passage, []).append(id)
     page = {
         "page": work.page,
         "title": work.title,

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from annotated_brief.merge.located import Located
@@ -20,7 +21,7 @@ class ExportedPassage:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ExportedSite:
     """The published site, in plain values."""
 
@@ -28,8 +29,8 @@ class ExportedSite:
     works: Sequence[Work]
     passages: Mapping[str, Sequence[ExportedPassage]]
     """By page."""
-    located: Mapping[str, tuple[str, tuple[Located, ...]]]
-    """Page and stretches of each annotation that has a place."""
+    on_page: Mapping[str, Mapping[str, tuple[Located, ...]]]
+    """By page, the stretches of each annotation that has a place there."""
     editions: Sequence[Edition]
     base: str
     """The site's address with a slash at its end; empty where it isn't configured."""
@@ -40,6 +41,15 @@ class ExportedSite:
     markdown: Callable[[str], str]
     """Entry text -> HTML with absolute links."""
     title: str = ""
+
+    @cached_property
+    def located(self) -> Mapping[str, tuple[str, tuple[Located, ...]]]:
+        """Page and stretches of each annotation that has a place."""
+        return {
+            id: (page, stretches)
+            for page, found in self.on_page.items()
+            for id, stretches in found.items()
+        }
 
     def entry(self, id: str) -> str:
         """An entry's address."""

@@ -11,6 +11,7 @@ import logging
 import os
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -21,7 +22,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
@@ -141,9 +142,9 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             files.append(File.generated(config, name, content=content))
         for path, merged in result.pages.items():
             page = self._page(path)
-            page.content = merged.html
+            page.content = self._memo.take(("html", path), (merged,), partial(_html, merged))
             self._search[path] = merged.search
-            page.present_anchor_ids = (page.present_anchor_ids or set()) | {*merged.fragments}
+            page.present_anchor_ids = (page.present_anchor_ids or set()) | merged.fragments
         for path, generated in result.generated.items():
             self._fill(self._page(path), generated)
         self._progress.clear()
@@ -152,15 +153,13 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
 
     def _result(self, config: MkDocsConfig) -> SiteResult:
         rendered = {
-            file.src_uri: (file.page.content, file.content_string)
+            file.src_uri: (file.page.content, self._source(file))
             for file in self._files
             if file.page is not None and file.page.content is not None
             if self._annotated(file.src_uri)
         }
-        docs = Path(config.docs_dir)
-        places = {
-            path: Path(os.path.relpath(docs / path, self._root)).as_posix() for path in rendered
-        }
+        docs = Path(os.path.relpath(config.docs_dir, self._root)).as_posix()
+        places = {path: path if docs == "." else f"{docs}/{path}" for path in rendered}
         placed: dict[str, tuple[str, ...]] = {
             path: (self._file(path).url, self._file(path).dest_uri)
             for path in (*rendered, *self._settings["project"]["generated"])
@@ -184,6 +183,14 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         self._new = self._merge.result(pages, addresses, self._href)
         return self._new
 
+    def _source(self, file: File) -> str:
+        """Its Markdown, front matter included."""
+        if not file.abs_src_path:
+            return file.content_string
+        stat = os.stat(file.abs_src_path)  # noqa: PTH116 - making the path takes as long as asking
+        inputs = stat.st_mtime_ns, stat.st_size
+        return self._memo.take(("source", file.src_uri), inputs, lambda: file.content_string)
+
     def _addresses(self) -> SiteAddresses:
         return SiteAddresses(
             self._settings["site"]["url"],
@@ -194,14 +201,12 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
 
     def _fill(self, page: Page, generated: ResultPage) -> None:
         """Put the entries after what a person wrote on the page, and into its table of contents."""
-        self._search[page.file.src_uri] = (page.content or "") + generated.search
+        path = page.file.src_uri
+        self._search[path] = (page.content or "") + generated.search
         page.content = (page.content or "") + generated.html
-        page.present_anchor_ids = (page.present_anchor_ids or set()) | {*generated.fragments}
-        tokens: list[Any] = [
-            {"level": 2, "id": id, "name": html.escape(name, quote=False), "children": []}
-            for id, name in generated.headings
-        ]
-        toc = get_toc(tokens)
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | generated.fragments
+        headings = generated.headings
+        toc = self._memo.take(("toc", path), (headings,), lambda: _contents(headings))
         if page.toc.items:
             page.toc.items[0].children.extend(toc.items)
         else:
@@ -214,7 +219,9 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         """Before any search plugin reads the page."""
         if (text := self._search.get(page.file.src_uri)) is not None:
             self._content, page.content = page.content, text
-            self._toc, page.toc = page.toc, ContentsInOrder(page.toc.items, text)
+            self._toc = page.toc
+            if page.file.src_uri in self._settings["project"]["generated"]:
+                page.toc = ContentsInOrder(page.toc.items, text)
         return context
 
     @event_priority(-100)
@@ -298,3 +305,15 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             there = self._file(target)
             url = self._urls[page, target] = there.url_relative_to(self._file(page))
         return url + anchor
+
+
+def _html(page: ResultPage) -> str:
+    return page.html
+
+
+def _contents(headings: tuple[tuple[str, str], ...]) -> TableOfContents:
+    tokens: list[Any] = [
+        {"level": 2, "id": id, "name": html.escape(name, quote=False), "children": []}
+        for id, name in headings
+    ]
+    return get_toc(tokens)

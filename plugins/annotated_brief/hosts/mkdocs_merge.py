@@ -79,7 +79,9 @@ class SiteMerge:
         build = self._build = merge_site(
             self._begun, pages, texts, site, href, self._memo, self._tell
         )
-        findings, _ = set_aside(build.findings, build.loaded.entries)
+        entries = build.loaded.entries
+        ignoring = take("ignoring", (entries,), lambda: any("ignore" in e.values for e in entries))
+        findings, _ = set_aside(build.findings, entries if ignoring else ())
         read_line = line_reader(self._begun.project.root)
         return SiteResult(
             {
@@ -108,10 +110,8 @@ class SiteMerge:
 
 
 def _article(page: "MergedPage") -> ResultPage:
-    return ResultPage(page.packed, page.search, tuple(sorted(page.fragments)))
+    return ResultPage(page.packed, page.search, page.fragments)
 
 
 def _generated(page: "GeneratedPage") -> ResultPage:
-    return ResultPage(
-        page.html.encode(), page.search, tuple(sorted(page.fragments)), tuple(page.headings)
-    )
+    return ResultPage(page.html.encode(), page.search, page.fragments, page.headings)

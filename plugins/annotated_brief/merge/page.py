@@ -40,6 +40,8 @@ class MergedPage:
     fragments: frozenset[str]
     """Every id that the merge put into the page."""
     placements: tuple[Placement, ...]
+    shown: frozenset[str]
+    """Entries that appear on it."""
     located: Mapping[str, tuple[Located, ...]]
     """Where each annotation stands, for other programs."""
 
@@ -144,8 +146,9 @@ def merge_page(
     merged += render_page_end(list(terms), list(cited), entries, annotated=bool(ordered))
     merged = entries.on_page(merged, article.page)
     located = {item.id: locate(article, ids, span) for item, span in ordered}
+    shown = frozenset(placement.entry for placement in placements)
     return MergedPage(
-        merged.encode(), article.html, frozenset(fragments), tuple(placements), located
+        merged.encode(), article.html, frozenset(fragments), tuple(placements), shown, located
     )
 
 

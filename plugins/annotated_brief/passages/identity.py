@@ -5,7 +5,6 @@ The ids depend on the words alone, so that inserting a paragraph moves no other'
 
 import hashlib
 from collections.abc import Iterable
-from functools import lru_cache
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 """Crockford's base 32: no i, l, o, u, which are misread or misspelt."""
@@ -21,19 +20,13 @@ def passage_ids(texts: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
     used = {NO_PASSAGE, *taken}
     ids: list[str] = []
     for text in texts:
-        turn, found = 0, _first(text)
-        while found in used:
+        words = " ".join(text.split())
+        turn = 0
+        while (found := _derive(words, turn)) in used:
             turn += 1
-            found = _derive(" ".join(text.split()), turn)
         used.add(found)
         ids.append(found)
     return ids
-
-
-@lru_cache(maxsize=65_536)
-def _first(text: str) -> str:
-    """Kept for texts that are seen again, as ``mkdocs serve`` sees them."""
-    return _derive(" ".join(text.split()), 0)
 
 
 def _derive(words: str, turn: int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 
 from annotated_brief.anchoring import Anchored, Drifted, Orphaned, PageText, resolve_all
 from annotated_brief.citing import Formatting
@@ -111,7 +112,7 @@ def publish(
         found.append(anchoring_finding(item, resolution, texts))
         if not isinstance(resolution, Drifted):
             orphans[item.id] = resolution if isinstance(resolution, Orphaned) else Orphaned(())
-    state = text_state(texts, record.ledger)
+    state = text_state(texts, record.ledger, memo)
     if record.ledger is not None:
         found += record.ledger.diagnostics
         found += ledger_findings(texts, record.ledger, state, record.folder)
@@ -143,20 +144,20 @@ def publish(
         )
         around = partial(_imprinted, merge, work, forms, link, pages[path].file, entries)
         merged[path] = take(("merged", path), inputs, around)
-    placements = tuple(placement for page in merged.values() for placement in page.placements)
+    placements = {path: page.placements for path, page in merged.items()}
     cited = take(
         "cited",
         (layer,),
         lambda: {c.source for group in layer_groups(layer) for c in group.citations},
     )
-    used = cited | {placement.entry for placement in placements}
+    used = cited.union(*(page.shown for page in merged.values()))
     found += take("unused", (layer, used), lambda: unused_sources(layer, used))
     cite_sources = citable.cite_this(entries.pages.sources) if citable else ""
     tell("making the pages of entries")
-    generated = generate_pages(entries, placements, orphans, cite_sources, memo)
-    return Published(merged, generated, placements, texts, state.ids, times, works, forms), tuple(
-        found
-    )
+    read = [id for page in merged.values() for id in page.located]
+    generated = generate_pages(entries, placements, read, orphans, cite_sources, memo)
+    landed = tuple(chain.from_iterable(placements.values()))
+    return Published(merged, generated, landed, texts, state.ids, times, works, forms), tuple(found)
 
 
 def _same(page: RenderedPage) -> RenderedPage:

@@ -61,17 +61,13 @@ def site_files(
 
     """
     take, layer, works = memo.take, entries.layer, published.works
-    located = {
-        id: (path, found)
-        for path, page in published.pages.items()
-        for id, found in page.located.items()
-    }
+    located = {path: page.located for path, page in published.pages.items()}
     exported = ExportedSite(
         layer, tuple(works.values()), _passages(published, memo), located,
         published.times.editions, site.base, site.address, entries.home,
         lambda text: entries.absolute(text, site.address), site.name,
     )  # fmt: skip
-    pages_of = {id: page for id, (page, _) in located.items()}
+    pages_of = {id: page for id, (page, _) in exported.located.items()}
     language = next((work.language for work in works.values()), "")
     files = {
         "annotations.jsonld": annotation_collection(exported, memo).encode(),

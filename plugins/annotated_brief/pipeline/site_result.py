@@ -23,7 +23,7 @@ class ResultPage:
     """The HTML in UTF-8."""
     search: str
     """What search plugins are shown of it."""
-    fragments: tuple[str, ...]
+    fragments: frozenset[str]
     """Ids that it brings into the page."""
     headings: tuple[tuple[str, str], ...] = ()
     """Id and name of each entry, for the table of contents."""
@@ -146,7 +146,7 @@ def _decoded_pages(pages: Mapping[str, ResultPage]) -> dict[str, Any]:
         path: {
             "html": page.html,
             "search": page.search,
-            "fragments": page.fragments,
+            "fragments": sorted(page.fragments),
             "headings": page.headings,
         }
         for path, page in pages.items()
@@ -156,7 +156,7 @@ def _decoded_pages(pages: Mapping[str, ResultPage]) -> dict[str, Any]:
 def _pages(stored: Mapping[str, Mapping[str, Any]]) -> dict[str, ResultPage]:
     return {
         path: ResultPage(
-            page["html"].encode(), page["search"], tuple(page["fragments"]),
+            page["html"].encode(), page["search"], frozenset(page["fragments"]),
             tuple((id, name) for id, name in page["headings"]),
         )
         for path, page in stored.items()

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 
 from annotated_brief.anchoring import PageText
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.loading.ledger import FILE, LoadedLedger
+from annotated_brief.memo import NOTHING_KEPT, Memo
 from annotated_brief.merge.article import Article, read_article
 from annotated_brief.merge.citation_extension import fill_citations
 from annotated_brief.model import CitationGroup, Ledger
@@ -47,17 +50,36 @@ def page_articles(pages: Mapping[str, RenderedPage], cite: Cite = bare_keys) -> 
     }
 
 
-def text_state(texts: Mapping[str, PageText], loaded: LoadedLedger | None) -> TextState:
+def text_state(
+    texts: Mapping[str, PageText], loaded: LoadedLedger | None, memo: Memo = NOTHING_KEPT
+) -> TextState:
     """The passages' ids: the ledger's, brought up to date; made from the words where there is none."""
-    passages = [(path, words) for path, text in texts.items() for words in text.passage_words]
     if loaded is None:
-        alignment = Alignment(Ledger(), tuple(passage_ids(words for _, words in passages)))
-    else:
-        alignment = align(loaded.ledger, passages)
+        made = _made_ids(texts, memo)
+        return TextState(Alignment(Ledger(), tuple(chain.from_iterable(made.values()))), made)
+    passages = [(path, words) for path, text in texts.items() for words in text.passage_words]
+    alignment = memo.take("alignment", (loaded, passages), lambda: align(loaded.ledger, passages))
     ids: dict[str, list[str]] = {path: [] for path in texts}
     for (path, _), id in zip(passages, alignment.ids, strict=True):
         ids[path].append(id)
     return TextState(alignment, {path: tuple(found) for path, found in ids.items()})
+
+
+def _made_ids(texts: Mapping[str, PageText], memo: Memo) -> dict[str, tuple[str, ...]]:
+    """As ``passage_ids`` gives them for all pages together."""
+    ids: dict[str, tuple[str, ...]] = {}
+    used: set[str] = set()
+    for path, text in texts.items():
+        alone = memo.take(("ids", path), (text,), partial(_ids, text))
+        ids[path] = (
+            alone if used.isdisjoint(alone) else tuple(passage_ids(text.passage_words, used))
+        )
+        used.update(ids[path])
+    return ids
+
+
+def _ids(text: PageText) -> tuple[str, ...]:
+    return tuple(passage_ids(text.passage_words))
 
 
 def ledger_findings(
