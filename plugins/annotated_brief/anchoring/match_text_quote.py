@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from annotated_brief.anchoring.fold import fold
-from annotated_brief.anchoring.page_text import PageText
+from annotated_brief.anchoring.page_text import PageText, words_and_pairs
 from annotated_brief.model import TextQuoteSelector, TextSpan
 
 ELISION_REACH = 2_000
@@ -35,14 +35,14 @@ def match_text_quote(page: PageText, selector: TextQuoteSelector) -> tuple[TextS
     return tuple(_uncut(bare.span(*place), cuts) for place in _places(bare.text, selector))
 
 
-def inner_word(selector: TextQuoteSelector) -> str | None:
-    """A word that every text with the quote holds between two spaces, once folded; None where none is sure.
+def inner_words(selector: TextQuoteSelector) -> frozenset[tuple[str, ...]]:
+    """Words, and pairs of neighbours, that every text with the quote holds between spaces, once folded.
 
     The words at the ends of the quote and of its parts may stand beside other signs in the text.
     """
     parts = ELISION.split(_folded(selector.exact))
-    inner = [word for part in parts for word in part.split(" ")[1:-1]]
-    return max(inner, key=len, default=None)
+    inner = [part.split(" ")[1:-1] for part in parts]
+    return frozenset(words for part in inner for words in words_and_pairs(part))
 
 
 def _uncut(span: TextSpan, cuts: tuple[tuple[int, int], ...]) -> TextSpan:

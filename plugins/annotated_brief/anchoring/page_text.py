@@ -1,9 +1,10 @@
 """PageText: the visible text of an article, as anchoring sees it."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from annotated_brief.anchoring.fold import FoldedText, fold
 from annotated_brief.model import TextSpan
@@ -50,14 +51,15 @@ class PageText:
 
     def forget_folds(self) -> None:
         """Give back the memory that looking for quotes took; what is asked for again is made again."""
-        for name in ("folded", "folded_words", "without_citations"):
+        for name in ("folded", "neighbours", "without_citations"):
             self.__dict__.pop(name, None)
 
     @cached_property
-    def folded_words(self) -> frozenset[str]:
-        """What stands between spaces in the folded text, with its citations or without."""
+    def neighbours(self) -> frozenset[tuple[str, ...]]:
+        """What stands between spaces in the folded text, with its citations or without, and each two in a row."""
         bare = self.without_citations[0].text if self.citations else ""
-        return frozenset(self.folded.text.split(" ")).union(bare.split(" "))
+        shown = words_and_pairs(self.folded.text.split(" "))
+        return frozenset(chain(shown, words_and_pairs(bare.split(" "))))
 
     @cached_property
     def passage_words(self) -> tuple[str, ...]:
@@ -94,6 +96,11 @@ class PageText:
     def _apart(self) -> bool:
         """No passage stands within another, so that the last to begin before an offset is the one that holds it."""
         return all(one.end <= other.start for one, other in pairwise(self.passages))
+
+
+def words_and_pairs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Each word, and each with the one that follows it."""
+    return chain(zip(words, strict=True), pairwise(words))
 
 
 def _start(span: TextSpan) -> int:
