@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "plugins"), str(ROOT / "bench")]
 from annotated_brief.anchoring.drift import follow
 from annotated_brief.model import TextQuoteSelector
-from corpus import SMALL, SYLLABLES
+from seeded import SMALL, SYLLABLES
 
 
 def quote(

@@ -114,7 +114,6 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, the style sheet and the script."""
-        self._search: dict[str, str] = {}
         drop_prepared_files(config, files)
         words = strings(self._settings["project"]["language"])
         names = ("glossary", "sources", "counterpoints", "editions")
@@ -140,13 +139,12 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         self._heads = result.heads
         for name, content in result.files.items():
             files.append(File.generated(config, name, content=content))
-        for path, merged in result.pages.items():
+        self._articles, self._entries = result.pages, result.generated
+        for path, merged in (*result.pages.items(), *result.generated.items()):
             page = self._page(path)
-            page.content = self._memo.take(("html", path), (merged,), partial(_html, merged))
-            self._search[path] = merged.search
             page.present_anchor_ids = (page.present_anchor_ids or set()) | merged.fragments
         for path, generated in result.generated.items():
-            self._fill(self._page(path), generated)
+            self._list_entries(self._page(path), generated.headings)
         self._progress.clear()
         self._report(result.reports, config)
         return env
@@ -199,14 +197,10 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             self._settings["site"]["name"],
         )
 
-    def _fill(self, page: Page, generated: ResultPage) -> None:
-        """Put the entries after what a person wrote on the page, and into its table of contents."""
-        path = page.file.src_uri
-        self._search[path] = (page.content or "") + generated.search
-        page.content = (page.content or "") + generated.html
-        page.present_anchor_ids = (page.present_anchor_ids or set()) | generated.fragments
-        headings = generated.headings
-        toc = self._memo.take(("toc", path), (headings,), lambda: _contents(headings))
+    def _list_entries(self, page: Page, headings: tuple[tuple[str, str], ...]) -> None:
+        """Put the entries into the page's table of contents."""
+        key = "toc", page.file.src_uri
+        toc = self._memo.take(key, (headings,), lambda: _contents(headings))
         if page.toc.items:
             page.toc.items[0].children.extend(toc.items)
         else:
@@ -217,26 +211,37 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         self, context: TemplateContext, *, page: Page, **_: object
     ) -> TemplateContext:
         """Before any search plugin reads the page."""
-        if (text := self._search.get(page.file.src_uri)) is not None:
-            self._content, page.content = page.content, text
-            self._toc = page.toc
-            if page.file.src_uri in self._settings["project"]["generated"]:
-                page.toc = ContentsInOrder(page.toc.items, text)
+        path = page.file.src_uri
+        self._content, self._toc = page.content, page.toc
+        if (article := self._articles.get(path)) is not None:
+            page.content = article.search
+        elif (entries := self._entries.get(path)) is not None:
+            page.content = (page.content or "") + entries.search
+            page.toc = ContentsInOrder(page.toc.items, page.content)
         return context
 
     @event_priority(-100)
     def _show_content(
         self, context: TemplateContext, *, page: Page, **_: object
     ) -> TemplateContext:
-        """After all search plugins, which index pages one by one in this very event."""
-        if page.file.src_uri in self._search:
-            page.content, page.toc = self._content, self._toc
+        """After all search plugins, which index pages one by one in this very event.
+
+        A page has its merged content only while it is written: all of them at once would double a
+        large site's memory.
+        """
+        path = page.file.src_uri
+        page.toc = self._toc
+        if (article := self._articles.get(path)) is not None:
+            page.content = self._memo.take(("html", path), (article,), partial(_html, article))
+        elif (entries := self._entries.get(path)) is not None:
+            page.content = (self._content or "") + entries.html
         return context
 
     on_page_context = CombinedEvent(_show_search_text, _show_content)  # type: ignore[arg-type]
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Say in the page's head what it is."""
+        page.content = self._content
         head = self._heads.get(page.file.src_uri)
         return output.replace("</head>", f"{head}</head>", 1) if head else output
 

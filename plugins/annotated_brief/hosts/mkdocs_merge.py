@@ -1,6 +1,7 @@
 """The merge behind the plugin's hooks: imported only where no earlier build's result can be used."""
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,6 +54,8 @@ class SiteMerge:
         project, site = Project(self._root, **settings["project"]), SiteConfig(**settings["site"])
         self._tell("reading the annotations")
         loaded = load_layer(self._root, project.annotations)
+        if not any("ignore" in entry.values for entry in loaded.entries):
+            loaded = replace(loaded, entries=())  # as typed they take more room than all else
         addresses = usual_addresses(site.url, site.name, directory_urls=site.directory_urls)
         read = {path: get_data(text) for path, text in texts.items()}
         request = early_citing_request(
@@ -79,9 +82,7 @@ class SiteMerge:
         build = self._build = merge_site(
             self._begun, pages, texts, site, href, self._memo, self._tell
         )
-        entries = build.loaded.entries
-        ignoring = take("ignoring", (entries,), lambda: any("ignore" in e.values for e in entries))
-        findings, _ = set_aside(build.findings, entries if ignoring else ())
+        findings, _ = set_aside(build.findings, build.loaded.entries)
         read_line = line_reader(self._begun.project.root)
         return SiteResult(
             {
