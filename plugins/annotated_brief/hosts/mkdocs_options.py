@@ -26,7 +26,7 @@ class Options(base.Config):  # type: ignore[no-untyped-call]
     license = c.Type(str, default="")
     """Address of the licence of the text, such as https://creativecommons.org/licenses/by/4.0/."""
     cache = c.Type(str, default=".cache/annotated-brief")
-    """Folder for formatted citations; may be deleted at any time."""
+    """Folder for formatted citations and results of builds; may be deleted at any time."""
     drift = c.Choice(("warn", "error"), default="warn")
     """How a quote that followed an edit of the essay is reported: warn or error."""
     forge = c.Choice(("auto", "github", "gitlab", "gitea", "none"), default="auto")
