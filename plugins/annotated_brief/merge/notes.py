@@ -1,5 +1,6 @@
 """Notes: the control at a mark, the note after the passage, and the lists at the page's end."""
 
+import re
 from collections.abc import Sequence
 
 from markupsafe import Markup, escape
@@ -8,6 +9,11 @@ from annotated_brief.merge.entries import Entries
 from annotated_brief.merge.escaped import escaped
 from annotated_brief.merge.templates import template
 from annotated_brief.model import Counterpoint, Evidence
+
+LETTERS_A_LINE = 50
+"""Of the lists at the page's end, on a phone."""
+
+_TAG = re.compile("<[^>]*>")
 
 
 def control(item: Evidence | Counterpoint, number: int, entries: Entries) -> str:
@@ -89,9 +95,11 @@ def render_page_end(
     layer, rank = entries.layer, entries.rank
     defined = sorted((layer.terms[id] for id in terms), key=lambda term: term.label.casefold())
     cited = sorted((id for id in sources if id in entries.formatted.references), key=lambda id: rank.get(id, len(rank)))  # fmt: skip
+    definitions = "\n".join(entries.once(_definition, term.id) for term in defined)
+    references = "\n".join(entries.once(_reference, id) for id in cited)
+    lines = len(_TAG.sub("", definitions + references)) // LETTERS_A_LINE + 2 * len(defined) + len(cited)
     return template("page-end.html").render(
-        terms=Markup("\n".join(entries.once(_definition, term.id) for term in defined)),
-        sources=Markup("\n".join(entries.once(_reference, id) for id in cited)),
+        terms=Markup(definitions), sources=Markup(references), lines=lines,
         s=entries.strings, annotated=annotated,
     )  # fmt: skip
 

@@ -1,78 +1,96 @@
 /* Notes beside their lines: each at the height of its mark, pushed down by the one before it. All
-   boxes are read first and written after, so that no second layout is forced. */
+   boxes are read first and written after, so that no second layout is forced. Elsewhere than in the
+   margin the style sheet does everything, and nothing is read. */
 
 const GAP = 8; // pixels between two notes
 const MOST_OPENED = 200; // a denser page keeps its notes to one line each
+const LETTER = 0.55; // of a square em: what a letter and its share of the line's height take, at the least
 
 let placing = 0;
 
 const schedule = () => {
   cancelAnimationFrame(placing);
-  placing = requestAnimationFrame(arrange);
+  placing = requestAnimationFrame(() => arrange());
 };
 
-const arrange = () => {
-  const ticks = readTicks();
-  place();
+const arrange = ({ opening = false } = {}) => {
+  const text = article();
+  const margin = text && layoutOf(text) === "margin";
+  const boxes = margin ? readBoxes(text) : [];
+  const ticks = margin ? readTicks(text) : new Map();
+  if (opening && boxes.length && boxes.length <= MOST_OPENED) openWhereRoom(boxes);
+  if (margin) writeBoxes(text, boxes);
+  else if (text) release(text);
   drawStrip(ticks);
+};
+
+const place = () => {
+  const text = article();
+  if (text && layoutOf(text) === "margin") writeBoxes(text, readBoxes(text));
+};
+
+/* The notes that are shown, from the top; the line of each and its own height. */
+const readBoxes = (text) => {
+  const origin = text.getBoundingClientRect().top;
+  const boxes = [];
+  for (const note of text.getElementsByClassName("ab-note")) {
+    const height = note.offsetHeight;
+    if (!height) continue;
+    const line = markOf(idOf(note))?.getClientRects()[0] ?? note.parentElement.getBoundingClientRect();
+    boxes.push({ note, height, line: line.top - origin });
+  }
+  return boxes.sort((a, b) => a.line - b.line);
 };
 
 /* Writing what already stands would restyle the page for nothing. */
 const set = (element, property, value) => { if (element.style[property] !== value) element.style[property] = value; };
+const placed = (text, where) => { if (text.dataset.abPlaced !== where) text.dataset.abPlaced = where; };
 
-const lineOf = (note) => markOf(idOf(note))?.getClientRects()[0]?.top;
+const stood = new WeakMap(); // whether a note was open when it was last given its place
 
-const place = () => {
-  const text = article();
-  if (!text) return;
-  const notes = [...text.getElementsByClassName("ab-note")];
-  if (layoutOf(text) !== "margin") return release(text, notes);
-  const origin = text.getBoundingClientRect().top;
-  const boxes = [];
-  for (const note of notes) {
-    const height = note.offsetHeight;
-    if (height) boxes.push({ note, height, line: (lineOf(note) ?? note.parentElement.getBoundingClientRect().top) - origin });
-  }
-  boxes.sort((a, b) => a.line - b.line);
+const writeBoxes = (text, boxes) => {
   let bottom = 0;
-  for (const box of boxes) {
-    const top = Math.max(box.line, bottom);
-    bottom = top + box.height + GAP;
-    set(box.note, "top", `${Math.round(top)}px`);
+  for (const { note, height, line } of boxes) {
+    const top = Math.max(line, bottom);
+    bottom = top + height + GAP;
+    set(note, "top", `${Math.round(top)}px`);
+    stood.set(note, note.open);
   }
   set(text, "minHeight", `${Math.round(bottom)}px`);
-  text.dataset.abPlaced = "";
+  placed(text, "margin");
 };
 
 /* Out of the margin: what was opened for its room closes, and the flow takes the notes back. */
-const release = (text, notes) => {
-  for (const note of notes) {
-    set(note, "top", "");
-    if (note.dataset.abRoom !== undefined) { delete note.dataset.abRoom; note.open = false; }
+const release = (text) => {
+  if (text.dataset.abPlaced === "margin") {
+    for (const note of text.getElementsByClassName("ab-note")) {
+      set(note, "top", "");
+      if (note.dataset.abRoom !== undefined) { delete note.dataset.abRoom; note.open = false; }
+    }
+    set(text, "minHeight", "");
   }
-  set(text, "minHeight", "");
-  text.dataset.abPlaced = "";
+  placed(text, "");
 };
 
-/* Opens what fits before the next note's line, so that a sparse page shows its notes whole. */
-const openWhereRoom = () => {
-  const text = article();
-  if (!text || layoutOf(text) !== "margin") return;
-  const all = text.getElementsByClassName("ab-note");
-  if (all.length > MOST_OPENED) return;
-  const notes = [...all].filter((note) => !note.open && shown(note));
-  const lines = notes.map((note) => lineOf(note) ?? 0);
-  const closed = notes.map((note) => note.offsetHeight);
-  for (const note of notes) note.open = true;
-  const opened = notes.map((note) => note.offsetHeight);
+/* Opens what fits before the next note's line, so that a sparse page shows its notes whole. The height
+   of an open note is known only once it is open, so its letters tell first which may fit at all. */
+const openWhereRoom = (boxes) => {
+  const em = parseFloat(getComputedStyle(boxes[0].note).fontSize);
+  const letter = LETTER * em * em / boxes[0].note.offsetWidth; // pixels of height
   let bottom = 0;
-  notes.forEach((note, at) => {
-    const top = Math.max(lines[at], bottom);
-    const fits = top + opened[at] + GAP <= (lines[at + 1] ?? Infinity);
-    bottom = top + (fits ? opened[at] : closed[at]) + GAP;
-    if (fits) note.dataset.abRoom = "";
-    else note.open = false;
+  const tried = boxes.filter((box, at) => {
+    const { note, height, line } = box;
+    const top = Math.max(line, bottom);
+    bottom = top + height + GAP; // an open one ends before the next line, and moves nothing
+    box.room = (boxes[at + 1]?.line ?? Infinity) - top - GAP;
+    return !note.open && height + letter * note.lastElementChild.textContent.length <= box.room;
   });
+  for (const { note } of tried) note.open = true;
+  for (const box of tried) box.opened = box.note.offsetHeight;
+  for (const box of tried) {
+    if (box.opened <= box.room) { box.note.dataset.abRoom = ""; box.height = box.opened; }
+    else box.note.open = false;
+  }
 };
 
 let watched = null;
@@ -83,13 +101,10 @@ const watchMargin = () => {
   const text = article();
   if (watched) sizes.unobserve(watched);
   watched = text;
-  if (!text) { drawStrip(readTicks()); return; }
-  first = true;
-  sizes.observe(text);
-  openWhereRoom();
-  arrange();
+  if (text) { first = true; sizes.observe(text); }
+  arrange({ opening: true });
 };
 
 document.addEventListener("toggle", (event) => {
-  if (event.target.closest?.("article")) schedule();
+  if (event.target.open !== stood.get(event.target) && event.target.closest?.("article")) schedule();
 }, true);

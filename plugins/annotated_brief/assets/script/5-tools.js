@@ -59,10 +59,8 @@ document.addEventListener("keydown", (event) => {
 /* Where the notes fall, as ticks along the window's edge. The same as a list stands in the overview. */
 const MOST_TICKS = 400; // one every two or three pixels
 
-const readTicks = () => {
-  const text = article();
+const readTicks = (text) => {
   const ticks = new Map();
-  if (!text || layoutOf(text) !== "margin") return ticks;
   const { top, bottom } = text.getBoundingClientRect();
   const height = (text.querySelector(".ab-end")?.getBoundingClientRect().top ?? bottom) - top;
   for (const ref of text.querySelectorAll(".ab-passage .ab-ref")) {
@@ -82,7 +80,10 @@ strip.setAttribute("aria-hidden", "true");
 
 const drawStrip = (ticks) => {
   const drawn = [...ticks.keys()].join();
-  if (!strip.isConnected) document.body.append(strip);
+  if (!strip.isConnected) {
+    if (!ticks.size) return;
+    document.body.append(strip);
+  }
   if (strip.dataset.abDrawn === drawn) return;
   strip.dataset.abDrawn = drawn;
   strip.replaceChildren(...[...ticks.values()].map(({ kind, at, href }) => {
