@@ -57,3 +57,15 @@ def test_no_barrier_is_added(
     page.evaluate("document.querySelectorAll('details').forEach(note => note.open = true)")
     page.wait_for_timeout(300)
     assert {k: v[:5] for k, v in violations(page).items() if k not in host} == {}
+
+
+@pytest.mark.parametrize("width", [1440, 412])
+def test_what_is_not_laid_out_yet_raises_no_alarm(
+    open_page: Open, address: str, bare_site: Path, width: int
+) -> None:
+    """Lighthouse looks at a page that nobody has scrolled; a box that is too low then lies over others."""
+    with served(bare_site) as bare:
+        host = violations(open_page(bare + "brief/", width))
+    found = violations(open_page(address + "brief/", width))
+    added = {rule: [node for node in nodes if node not in host.get(rule, [])] for rule, nodes in found.items()}  # fmt: skip
+    assert {rule: nodes[:5] for rule, nodes in added.items() if nodes} == {}

@@ -92,6 +92,64 @@ def test_nothing_shifts(open_page: Open, address: str, width: int) -> None:
     assert page.evaluate("window.shift") == 0
 
 
+LAID_OUT = """() => [...document.querySelectorAll("article > .ab-passage")].map(
+  passage => passage.querySelector("a").checkVisibility({ contentVisibilityAuto: true }))"""
+
+
+def test_on_a_phone_far_passages_are_laid_out_later_and_all_are_reached(
+    open_page: Open, address: str
+) -> None:
+    page = open_page(address + "brief/", 390, java_script_enabled=False)
+    near = page.evaluate(LAID_OUT)
+    assert all(near[:3])
+    assert not any(near[len(near) // 2 :])
+    reserved = page.evaluate("document.body.scrollHeight")
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('article'))")
+    words = page.locator(".ab-passage").last.text_content()
+    assert words[-40:].strip() in page.evaluate("getSelection().toString()")
+    page.add_style_tag(content="* { content-visibility: visible !important }")
+    assert 0.8 < reserved / page.evaluate("document.body.scrollHeight") < 1.25
+    page = open_page("about:blank", 390)
+    page.add_init_script(f"({SHIFT})()")
+    page.goto(address + "brief/")
+    page.wait_for_function(f"({LAID_OUT})().every(Boolean)")
+    for passage in page.locator(".ab-passage").evaluate_all("all => all.map(one => one.id)"):
+        page.evaluate("id => { location.hash = id; }", passage)
+        page.wait_for_timeout(100)
+        top = page.evaluate(f"document.getElementById('{passage}').getBoundingClientRect().top")
+        assert 0 <= top < 200 or page.evaluate("scrollY + innerHeight + 5 > document.body.scrollHeight")  # fmt: skip
+    assert page.evaluate("window.shift") == 0
+
+
+@pytest.mark.parametrize("passage", [0, -1])
+def test_an_address_leads_a_phone_to_its_passage_while_the_page_loads(
+    open_page: Open, address: str, passage: int
+) -> None:
+    page = open_page(address + "brief/", 390)
+    id = page.locator(".ab-passage").all()[passage].get_attribute("id")
+    page = open_page(f"{address}brief/#{id}", 390)
+    page.wait_for_function(f"({LAID_OUT})().every(Boolean)")
+    box = page.locator(f"#{id}").bounding_box()
+    assert box["y"] < 900
+    assert box["y"] + box["height"] > 0
+
+
+OPENED = """() => { window.opened = new Set(); new MutationObserver(list => {
+  for (const change of list) if (change.target.matches(".ab-note")) window.opened.add(change.target.id);
+}).observe(document, { attributeFilter: ["open"], subtree: true }); }"""
+
+
+def test_only_notes_that_may_have_room_are_tried(open_page: Open, address: str) -> None:
+    page = open_page("about:blank")
+    page.add_init_script(f"({OPENED})()")
+    page.goto(address + "brief/")
+    page.wait_for_selector("[data-ab-placed]")
+    page.wait_for_timeout(300)
+    notes = page.locator(".ab-note").count()
+    assert page.locator(".ab-note[data-ab-room][open]").count() > 0
+    assert page.evaluate("window.opened.size") < notes / 3
+
+
 def test_paper_has_numbered_endnotes_and_no_tools(open_page: Open, address: str) -> None:
     page = open_page(address + "brief/")
     notes = page.locator(".ab-note").count()

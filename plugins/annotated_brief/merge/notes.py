@@ -7,12 +7,11 @@ from markupsafe import Markup, escape
 
 from annotated_brief.merge.entries import Entries
 from annotated_brief.merge.escaped import escaped
+from annotated_brief.merge.lines import lines_on_phone
 from annotated_brief.merge.templates import template
 from annotated_brief.model import Counterpoint, Evidence
 
-LETTERS_A_LINE = 50
-"""Of the lists at the page's end, on a phone."""
-
+_LETTERS = 50  # a line, of the lists at the page's end, on a phone
 _TAG = re.compile("<[^>]*>")
 
 
@@ -97,7 +96,8 @@ def render_page_end(
     cited = sorted((id for id in sources if id in entries.formatted.references), key=lambda id: rank.get(id, len(rank)))  # fmt: skip
     definitions = "\n".join(entries.once(_definition, term.id) for term in defined)
     references = "\n".join(entries.once(_reference, id) for id in cited)
-    lines = len(_TAG.sub("", definitions + references)) // LETTERS_A_LINE + 2 * len(defined) + len(cited)
+    shown = _TAG.sub("", definitions + references)
+    lines = lines_on_phone(shown, _LETTERS) + 2 * len(defined) + len(cited)
     return template("page-end.html").render(
         terms=Markup(definitions), sources=Markup(references), lines=lines,
         s=entries.strings, annotated=annotated,

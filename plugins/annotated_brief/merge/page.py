@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from annotated_brief.merge.article import Article, Passage
 from annotated_brief.merge.entries import Entries
 from annotated_brief.merge.history import NO_PAST, Past
+from annotated_brief.merge.lines import lines_on_phone
 from annotated_brief.merge.located import Located, locate
 from annotated_brief.merge.marks import Insertion, Wrapper, apply, wrap
 from annotated_brief.merge.notes import (
@@ -25,6 +26,8 @@ _CLASS = re.compile(r'\bclass="([^"]*)"')
 _ID = re.compile(r'\bid="')
 _SPACE = re.compile(r"\s+")
 _CONTEXT = 60
+_LETTERS = 42  # a line, of a passage on a phone
+_FIRST = 90  # lines on a phone that are laid out at once: as many as a tall window shows
 """Code points of context in an "appears in" line: about ten words on each side."""
 _CITED = re.compile(r'href="ab:source/([^"]*)"')
 
@@ -95,10 +98,14 @@ def merge_page(
             )
         )  # fmt: skip
 
+    above = 0
     for passage, passage_id, number in zip(
         article.passages, ids, range(1, len(ids) + 1), strict=True
     ):
-        insertions += _passage(article, passage, passage_id, number, entries)
+        lines = lines_on_phone(text[passage.span.start : passage.span.end], _LETTERS)
+        far = lines if above > _FIRST else None
+        insertions += _passage(article, passage, passage_id, number, far, entries)
+        above += lines
 
     wrappers: list[Wrapper] = []
     terms: dict[str, None] = {}
@@ -163,25 +170,28 @@ def _keys_at(article: Article, citation: TextSpan) -> list[str]:
 
 
 def _passage(
-    article: Article, passage: Passage, id: str, number: int, entries: Entries
+    article: Article, passage: Passage, id: str, number: int, lines: int | None, entries: Entries
 ) -> list[Insertion]:
     label = html.escape(entries.strings["passage"].format(number=number))
     link = f'<a class="ab-number" href="#{id}" data-ab-number="{number}" aria-label="{label}"></a>'
     element = article.elements[passage.element]
+    data = f'data-ab-number="{number}"'
+    if lines is not None:
+        data += f' data-ab-lines="{lines}"'
     if passage.wrap:
-        opening = f'<div id="{id}" class="ab-passage" data-ab-number="{number}">{link}'
+        opening = f'<div id="{id}" class="ab-passage" {data}>{link}'
         return [(passage.start, 5, opening), (passage.end, 40, "</div>")]
     at = element.start + 1 + len(element.name)
     found = _CLASS.search(element.attributes)
     own_id = "" if _ID.search(element.attributes) else f' id="{id}"'
     if own_id == "":
         link = link.replace("<a ", f'<a id="{id}" ', 1)
-    attributes = f'{own_id} data-ab-number="{number}"'
+    attributes = f"{own_id} {data}"
     edits: list[Insertion] = []
     if found:
         edits.append((at + found.start(1), 5, "ab-passage "))
     else:
-        attributes = f'{own_id} class="ab-passage" data-ab-number="{number}"'
+        attributes = f'{own_id} class="ab-passage" {data}'
     return [(at, 5, attributes), *edits, (element.inner_start, 6, link)]
 
 

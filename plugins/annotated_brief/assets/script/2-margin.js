@@ -93,6 +93,15 @@ const openWhereRoom = (boxes) => {
   }
 };
 
+/* The style sheet leaves far passages of a narrow page for later. They are laid out one at a time while the
+   browser idles, so that what jumps to them finds everything at its height. */
+const layOutRest = (passages) => {
+  const passage = passages.pop();
+  if (!passage?.isConnected) return;
+  passage.style.contentVisibility = "visible";
+  requestIdleCallback(() => layOutRest(passages));
+};
+
 let watched = null;
 let first = true; // an observer reports once for having begun
 const sizes = new ResizeObserver(() => { if (!first) schedule(); first = false; });
@@ -103,6 +112,8 @@ const watchMargin = () => {
   watched = text;
   if (text) { first = true; sizes.observe(text); }
   arrange({ opening: true });
+  const far = text?.dataset.abPlaced === "" ? [...text.querySelectorAll(".ab-passage[data-ab-lines]")].reverse() : [];
+  if (far.length) window.requestIdleCallback?.(() => layOutRest(far));
 };
 
 document.addEventListener("toggle", (event) => {
