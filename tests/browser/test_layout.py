@@ -114,6 +114,9 @@ def test_on_a_phone_far_passages_are_laid_out_later_and_all_are_reached(
     page = open_page("about:blank", 390)
     page.add_init_script(f"({SHIFT})()")
     page.goto(address + "brief/")
+    page.wait_for_selector("[data-ab-placed]")
+    assert not all(page.evaluate(LAID_OUT))
+    page.keyboard.press("Shift")
     page.wait_for_function(f"({LAID_OUT})().every(Boolean)")
     for passage in page.locator(".ab-passage").evaluate_all("all => all.map(one => one.id)"):
         page.evaluate("id => { location.hash = id; }", passage)
@@ -130,6 +133,7 @@ def test_an_address_leads_a_phone_to_its_passage_while_the_page_loads(
     page = open_page(address + "brief/", 390)
     id = page.locator(".ab-passage").all()[passage].get_attribute("id")
     page = open_page(f"{address}brief/#{id}", 390)
+    page.keyboard.press("Shift")
     page.wait_for_function(f"({LAID_OUT})().every(Boolean)")
     box = page.locator(f"#{id}").bounding_box()
     assert box["y"] < 900

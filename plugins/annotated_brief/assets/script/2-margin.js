@@ -93,14 +93,24 @@ const openWhereRoom = (boxes) => {
   }
 };
 
-/* The style sheet leaves far passages of a narrow page for later. They are laid out one at a time while the
-   browser idles, so that what jumps to them finds everything at its height. */
-const layOutRest = (passages) => {
-  const passage = passages.pop();
-  if (!passage?.isConnected) return;
+/* The style sheet leaves far passages of a narrow page for later. From the reader's first move on they are
+   laid out, one at a time while the browser idles, so that what jumps to them finds everything at its height. */
+let far = [];
+let laying = false;
+
+const layOutRest = () => {
+  const passage = far.pop();
+  laying = passage?.isConnected ?? false;
+  if (!laying) return;
   passage.style.contentVisibility = "visible";
-  requestIdleCallback(() => layOutRest(passages));
+  requestIdleCallback(layOutRest);
 };
+
+for (const move of ["scroll", "pointerdown", "keydown"]) {
+  addEventListener(move, () => {
+    if (far.length && !laying) { laying = true; requestIdleCallback(layOutRest); }
+  }, { capture: true, passive: true });
+}
 
 let watched = null;
 let first = true; // an observer reports once for having begun
@@ -112,8 +122,8 @@ const watchMargin = () => {
   watched = text;
   if (text) { first = true; sizes.observe(text); }
   arrange({ opening: true });
-  const far = text?.dataset.abPlaced === "" ? [...text.querySelectorAll(".ab-passage[data-ab-lines]")].reverse() : [];
-  if (far.length) window.requestIdleCallback?.(() => layOutRest(far));
+  const later = window.requestIdleCallback && text?.dataset.abPlaced === "";
+  far = later ? [...text.querySelectorAll(".ab-passage[data-ab-lines]")].reverse() : [];
 };
 
 document.addEventListener("toggle", (event) => {
