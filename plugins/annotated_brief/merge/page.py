@@ -27,7 +27,7 @@ _ID = re.compile(r'\bid="')
 _SPACE = re.compile(r"\s+")
 _CONTEXT = 60
 _LETTERS = 42  # a line, of a passage on a phone
-_FIRST = 90  # lines on a phone that are laid out at once: as many as a tall window shows
+_FIRST = 60  # lines on a phone that are laid out at once: as many as a tall window shows
 """Code points of context in an "appears in" line: about ten words on each side."""
 _CITED = re.compile(r'href="ab:source/([^"]*)"')
 
