@@ -23,7 +23,8 @@ class EntryParts:
 
     def appears(self, places: Sequence[Placement]) -> Markup:
         """Each place in the text, with its passage's number and the words around it."""
-        listed = f"<p>{escaped(self._s['not_in_text'])}</p>"
+        nowhere = escaped(self._s["not_in_text"])
+        listed = f"<p>{nowhere}</p>"
         if places:
             listed = f"<ul>\n{''.join(map(self._line, places))}</ul>"
         label = escaped(self._s["appears_in"])
