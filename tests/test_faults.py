@@ -119,9 +119,12 @@ def run(root: Path, case: str, command: str = "") -> str:
     """What the command prints: ``brief check``, or that of ``command.txt``."""
     words = (command or command_of(case)).replace("{root}", str(root)).split()
     told = str(CliRunner().invoke(main, [*words[1:], "--root", str(root)]).stdout)
-    return re.sub(
-        r"\.[0-9a-f]{8}\.(css|js)\b", r".HASH.\1", told
-    )  # of the style sheet and the script
+    told = re.sub(r"\.[0-9a-f]{8}\.(css|js)\b", r".HASH.\1", told)
+    lines = told.splitlines(
+        keepends=True
+    )  # style sheet and script stand in the order of their hashes
+    assets = iter(sorted(line for line in lines if "/brief." in line))
+    return "".join(next(assets) if "/brief." in line else line for line in lines)
 
 
 def command_of(case: str) -> str:
