@@ -4,7 +4,6 @@ import json
 import re
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -49,9 +48,6 @@ class _FormsTask(Task[F]):
     @abstractmethod
     def made(self, forms: Mapping[str, tuple[Form, ...]], biblatex: Mapping[str, str]) -> F:
         """The value, of each item's forms and BibLaTeX entry."""
-
-    def stored(self, value: F) -> Any:
-        return asdict(value)
 
     def refused(self, error: PandocError) -> F:
         return self.made({}, {})
@@ -110,6 +106,10 @@ class WorkFormsTask(_FormsTask[WorkForms]):
             {page: forms.get(f"{key}-{PASSAGE}", ()) for page, key in keys.items()},
         )
 
+    def stored(self, value: WorkForms) -> Any:
+        """The forms, to be kept."""
+        return {"works": _written(value.works), "passages": _written(value.passages)}
+
     def loaded(self, stored: Any) -> WorkForms | None:
         """The forms as they were kept."""
         works, passages = _read(stored, "works"), _read(stored, "passages")
@@ -135,6 +135,12 @@ class SourceFormsTask(_FormsTask[SourceForms]):
             "\n".join(ris_record(source.item) for source in self._items),
         )
 
+    def stored(self, value: SourceForms) -> Any:
+        """The forms, to be kept."""
+        return {
+            "forms": _written(value.forms), "biblatex": value.biblatex, "ris": value.ris,
+        }  # fmt: skip
+
     def loaded(self, stored: Any) -> SourceForms | None:
         """The forms as they were kept."""
         forms = _read(stored, "forms")
@@ -143,9 +149,16 @@ class SourceFormsTask(_FormsTask[SourceForms]):
         return SourceForms(forms, stored["biblatex"], str(stored.get("ris", "")))
 
 
+def _written(forms: Mapping[str, tuple[Form, ...]]) -> dict[str, list[tuple[str, ...]]]:
+    return {
+        id: [(form.key, form.label, form.in_text, form.reference) for form in found]
+        for id, found in forms.items()
+    }
+
+
 def _read(stored: Any, name: str) -> dict[str, tuple[Form, ...]] | None:
     try:
-        return {id: tuple(Form(**form) for form in forms) for id, forms in stored[name].items()}
+        return {id: tuple(Form(*form) for form in forms) for id, forms in stored[name].items()}
     except (KeyError, TypeError, AttributeError):
         return None
 

@@ -26,6 +26,16 @@ _AMONG_OTHERS = re.compile(
 """What a style does to tell references in one list apart."""
 _BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
 """A third of a style's bytes, and of the time that reading it takes."""
+_BACK = re.compile(r'<a [^>]*class="footnote-back"[^>]*>.*?</a>', re.S)
+_TO_SOURCE = re.compile(r'<a href="#ref-([^"]*)"[^>]*>')
+_GROUP_NAME = re.compile(r'class="citation"\s+data-cites="[^"]*"')
+_BARE_SPAN = re.compile(r"<span\s*>(.*?)</span>", re.S)
+_SPACE = re.compile(r"\s+")
+_TAG = re.compile(r"<[^>]+>")
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS, attributes={"a": {"href", "class"}, "span": {"class"}},
+    url_schemes={"http", "https", "mailto", "doi", "ab"}, link_rel=None,
+)  # fmt: skip
 _MODES = {
     CitationMode.NORMAL: "NormalCitation",
     CitationMode.SUPPRESS_AUTHOR: "SuppressAuthor",
@@ -99,12 +109,12 @@ def _string(word: str) -> dict[str, Any]:
 
 def read_formatted(request: Part, output: str) -> Formatted:
     """The answer in what Pandoc wrote of one part."""
-    notes = {number: _inline(text) for number, text in _NOTE.findall(output)}
+    notes = dict(_NOTE.findall(output))
     groups = {}
     for number, inner in _GROUP.findall(output):
         reference = _NOTE_REF.search(inner)
         is_note = reference is not None and reference[1] in notes
-        text = notes[reference[1]] if reference and is_note else _inline(inner)
+        text = _inline(notes[reference[1]] if reference and is_note else inner)
         groups[request.groups[int(number)]] = GroupText(text, _plain(text), is_note)
     ids = {html.escape(source.id): source.id for source in request.sources}
     references, order = {}, []
@@ -117,16 +127,12 @@ def read_formatted(request: Part, output: str) -> Formatted:
 
 
 def _inline(fragment: str) -> str:
-    text = re.sub(r'<a [^>]*class="footnote-back"[^>]*>.*?</a>', "", fragment, flags=re.S)
-    text = re.sub(r'<a href="#ref-([^"]*)"[^>]*>', r'<a class="ab-cite" href="ab:source/\1">', text)
-    text = re.sub(r'class="citation"\s+data-cites="[^"]*"', "", text)
-    text = re.sub(r"<span\s*>(.*?)</span>", r"\1", text, flags=re.S)
-    cleaned = nh3.clean(
-        text, tags=_TAGS, attributes={"a": {"href", "class"}, "span": {"class"}},
-        url_schemes={"http", "https", "mailto", "doi", "ab"}, link_rel=None,
-    )  # fmt: skip
-    return re.sub(r"\s+", " ", cleaned).strip()
+    text = _BACK.sub("", fragment)
+    text = _TO_SOURCE.sub(r'<a class="ab-cite" href="ab:source/\1">', text)
+    text = _GROUP_NAME.sub("", text)
+    text = _BARE_SPAN.sub(r"\1", text)
+    return _SPACE.sub(" ", _CLEANER.clean(text)).strip()
 
 
 def _plain(fragment: str) -> str:
-    return html.unescape(re.sub(r"<[^>]+>", "", fragment))
+    return html.unescape(_TAG.sub("", fragment))

@@ -36,7 +36,10 @@ _TAGS = {
     "sup",
     "sub",
 }
-_ATTRIBUTES = {"a": {"href", "class"}, "span": {"class"}}
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS, attributes={"a": {"href", "class"}, "span": {"class"}},
+    url_schemes={*SCHEMES, "ab"}, link_rel=None,
+)  # fmt: skip
 _REFERENCE = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
 _PLAIN = re.compile(r"[\[\]*_`<>@\\&~!#|\n\"']|--|\.\.|\([cCrR]|\+-|^\s*(?:[-+>]|\d+[.)])\s")
 
@@ -57,13 +60,7 @@ def render_entry_text(text: str, *, cite: Cite, entry: Entry, quotes: str = "“
     if not _PLAIN.search(text):
         return f"<p>{escape(text.strip(), quote=False)}</p>"
     rendered = _parser(quotes).render(text, {"cite": cite, "entry": entry})
-    return nh3.clean(
-        rendered,
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        url_schemes=set(SCHEMES) | {"ab"},
-        link_rel=None,
-    )
+    return _CLEANER.clean(rendered)
 
 
 @lru_cache
