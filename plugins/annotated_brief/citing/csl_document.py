@@ -10,10 +10,10 @@ from typing import Any
 
 from annotated_brief.citing.pandoc import Document, PandocError, run_documents
 from annotated_brief.citing.pandoc_document import (
-    alone,
     compact,
     document,
     group_blocks,
+    ordering,
     read_formatted,
 )
 from annotated_brief.citing.parts import Division, Part, divide, join
@@ -97,7 +97,7 @@ class _Divided:
             bibliography = folder / f"{number}.json"
             bibliography.write_text(json.dumps([dict(s.item) for s in part.sources]), "utf-8")
             last = number == self._ordering
-            csl = alone(self._style, folder / "alone.csl") if last else style
+            csl = ordering(self._style, folder / "ordering.csl") if last else style
             attributes = [["bibliography", str(bibliography)], ["csl", str(csl)]]
             content = group_blocks(part.groups)
             blocks.append({"t": "Div", "c": [[f"ab-part-{number}", [], attributes], content]})
