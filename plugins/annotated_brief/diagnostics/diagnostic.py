@@ -7,8 +7,7 @@ A finding is made where the fault is seen, returned beside the result, and shown
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from annotated_brief.diagnostics.codes import RULES
-from annotated_brief.diagnostics.rule import Severity
+from annotated_brief.diagnostics.rule import Rule, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +64,18 @@ class Diagnostic:
     @property
     def severity(self) -> Severity:
         """The severity that the code's rule declares."""
-        return RULES[self.code].severity
+        return _rule(self.code).severity
 
     @property
     def stops(self) -> bool:
         """A strict build ends on it."""
-        return self.severity is not Severity.NOTE and not RULES[self.code].lenient
+        return self.severity is not Severity.NOTE and not _rule(self.code).lenient
+
+
+def _rule(code: str) -> Rule:
+    from annotated_brief.diagnostics.codes import RULES  # many builds find nothing to report
+
+    return RULES[code]
 
 
 def count(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:

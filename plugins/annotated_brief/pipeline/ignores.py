@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from annotated_brief.diagnostics import Diagnostic, Severity
-from annotated_brief.diagnostics.codes import RULES, nearest_code
 from annotated_brief.loading.fields import Entry
 from annotated_brief.loading.yaml_text import Fields, Scalar
 from annotated_brief.pipeline.attribution import attribute
@@ -35,6 +34,8 @@ def set_aside(
 
 def _read(entry: Entry, own: set[str], faults: list[Diagnostic]) -> Iterable[str]:
     """The codes that the entry may ignore, and does."""
+    from annotated_brief.diagnostics.codes import RULES, nearest_code
+
     node = entry.values["ignore"]
     if not isinstance(node, Fields):
         where = entry.places["ignore"]
