@@ -8,10 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from annotated_brief.citing.pandoc import Document, PandocError, run_documents
+from annotated_brief.citing.pandoc import Document, run_documents, written
 from annotated_brief.citing.pandoc_document import (
     compact,
+    div,
     document,
+    footnotes,
     group_blocks,
     ordering,
     read_formatted,
@@ -54,20 +56,13 @@ class CslDocument:
         if unjoined:
             apart = divide(replace(self._request, groups=tuple(unjoined)), self._traits, join=False)
             more = _Divided(self._request, self._style, replace(apart, parts=()), self._traits)
-            groups = {**formatted.groups, **more.read(_run(more.documents())).groups}
+            documents = more.documents()
+            outputs = [written(output) for output in run_documents(documents, len(documents))]
+            groups = {**formatted.groups, **more.read(outputs).groups}
             formatted = replace(formatted, groups=groups)
         if self._traits.in_text:
             formatted = replace(formatted, groups=filled(self._whole.groups, formatted.groups))
         return formatted
-
-
-def _run(documents: Sequence[Document]) -> list[str]:
-    outputs = []
-    for output in run_documents(documents, len(documents)):
-        if isinstance(output, PandocError):
-            raise output
-        outputs.append(output)
-    return outputs
 
 
 class _Divided:
@@ -98,15 +93,14 @@ class _Divided:
             bibliography.write_text(json.dumps([dict(s.item) for s in part.sources]), "utf-8")
             last = number == self._ordering
             csl = ordering(self._style, folder / "ordering.csl") if last else style
-            attributes = [["bibliography", str(bibliography)], ["csl", str(csl)]]
             content = group_blocks(part.groups)
-            blocks.append({"t": "Div", "c": [[f"ab-part-{number}", [], attributes], content]})
+            blocks.append(div(f"ab-part-{number}", content, bibliography=bibliography, csl=csl))
         return document(blocks, self._request.locale)
 
     def read(self, outputs: Sequence[str]) -> Formatted:
         found: dict[int, Formatted] = {}
         for output, share in zip(outputs, self._shares, strict=True):
-            notes = output[output.rfind('<section id="footnotes"') :] if "footnotes" in output else ""  # fmt: skip
+            notes = footnotes(output)
             for text, (number, part) in zip(_PART.split(output)[1:], share, strict=True):
                 found[number] = read_formatted(part, text + notes)
         groups: dict[CitationGroup, GroupText] = {}

@@ -7,7 +7,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from annotated_brief.citing.pandoc_document import alone, document, group_blocks, read_formatted
+from annotated_brief.citing.pandoc_document import (
+    alone,
+    div,
+    document,
+    footnotes,
+    group_blocks,
+    read_formatted,
+)
 from annotated_brief.citing.parts import Part
 from annotated_brief.citing.request import Formatted
 
@@ -39,17 +46,17 @@ class FormsDocument:
         items.write_text(json.dumps(list(self._biblatex), ensure_ascii=False), "utf-8")
         content = group_blocks(self._part.groups)
         blocks = [
-            _div(
+            div(
                 f"ab-style-{number}", content,
                 bibliography=bibliography, csl=alone(style, folder / f"{name}.csl"),
             )
             for number, (name, style) in enumerate(self._styles.items())
         ]  # fmt: skip
-        return document([*blocks, _div("ab-biblatex", [], biblatex=items)], self._locale)
+        return document([*blocks, div("ab-biblatex", [], biblatex=items)], self._locale)
 
     def read(self, output: str) -> tuple[dict[str, Formatted], str]:
         """Each style's answer, every reference by itself, and the items as BibLaTeX."""
-        notes = output[output.rfind('<section id="footnotes"') :] if "footnotes" in output else ""
+        notes = footnotes(output)
         parts = _STYLE.split(output)[1:]
         formatted = {
             style: read_formatted(self._part, part + notes)
@@ -57,8 +64,3 @@ class FormsDocument:
         }
         written = _BIBLATEX.search(output)
         return formatted, html.unescape(written[1]) if written else ""
-
-
-def _div(id: str, content: list[dict[str, Any]], **attributes: Path) -> dict[str, Any]:
-    named = [[name, str(value)] for name, value in attributes.items()]
-    return {"t": "Div", "c": [[id, [], named], content]}

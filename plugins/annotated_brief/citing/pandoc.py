@@ -51,6 +51,8 @@ def run_documents(
         lanes: processes that share the documents in turn.
 
     """
+    if not documents:
+        return
     with tempfile.TemporaryDirectory() as name:
         answers: list[_Answers] = [SimpleQueue() for _ in range(lanes)]
         threads = [
@@ -68,6 +70,18 @@ def run_documents(
             yield answer
         for thread in threads:
             thread.join()
+
+
+def written(output: str | PandocError) -> str:
+    """What the program wrote.
+
+    Raises:
+        PandocError: it refused.
+
+    """
+    if isinstance(output, PandocError):
+        raise output
+    return output
 
 
 def _run_lane(

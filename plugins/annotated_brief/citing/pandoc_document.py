@@ -76,6 +76,12 @@ def document(blocks: Sequence[dict[str, Any]], locale: str) -> dict[str, Any]:
     return {"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": list(blocks)}
 
 
+def div(id: str, content: Sequence[dict[str, Any]], **attributes: Path) -> dict[str, Any]:
+    """A block that names the files against which ``documents.lua`` formats it."""
+    named = [[name, str(value)] for name, value in attributes.items()]
+    return {"t": "Div", "c": [[id, [], named], list(content)]}
+
+
 def group_blocks(groups: Sequence[CitationGroup]) -> list[dict[str, Any]]:
     """A block for each group."""
     return [
@@ -113,6 +119,11 @@ def _inlines(text: str) -> list[dict[str, Any]]:
 
 def _string(word: str) -> dict[str, Any]:
     return {"t": "Str", "c": word}
+
+
+def footnotes(output: str) -> str:
+    """The notes that stand after all parts."""
+    return output[output.rfind('<section id="footnotes"') :] if "footnotes" in output else ""
 
 
 def read_formatted(request: Part, output: str) -> Formatted:

@@ -8,7 +8,7 @@ from threading import Event, Thread
 from typing import Any, Generic, TypeVar
 
 from annotated_brief.cache import read_cached, write_cached
-from annotated_brief.citing.pandoc import Document, PandocError, run_documents
+from annotated_brief.citing.pandoc import Document, PandocError, run_documents, written
 
 T = TypeVar("T")
 
@@ -79,7 +79,7 @@ class Task(ABC, Generic[T]):
     def accept(self, outputs: Sequence[str | PandocError]) -> None:
         """Take what Pandoc made of the documents."""
         try:
-            value = self.read([_written(output) for output in outputs])
+            value = self.read([written(output) for output in outputs])
         except PandocError as error:
             self.settle(self.refused(error))
             return
@@ -103,12 +103,6 @@ def run_tasks(tasks: Sequence[Task[Any]]) -> None:
         for task in tasks:
             task.fail(error)
         raise
-
-
-def _written(output: str | PandocError) -> str:
-    if isinstance(output, PandocError):
-        raise output
-    return output
 
 
 def start_tasks(tasks: Sequence[Task[Any]]) -> None:

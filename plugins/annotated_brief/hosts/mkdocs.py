@@ -11,7 +11,7 @@ import logging
 import os
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -80,28 +80,29 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         folder = self._root / self.config.annotations
         if folder.is_dir():
             config.watch.append(str(folder))
+        self._texts = cache(lambda: dict(self._sources(config)))
         self._kept: KeptResult | None = None
         self._place: Path | None = None
         if self._merge is None:
             self._place = result_file(
-                self._root / self.config.cache, self._settings, dict(self._sources(config)),
+                self._root / self.config.cache, self._settings, self._texts(),
                 layer_digest(folder, self._root / self.config.style),
             )  # fmt: skip
             self._kept = read_result(self._place)
         extension = CitationExtension()
-        extension.know(self._kept.sources if self._kept else self._begun(config).sources())
+        extension.know(self._kept.sources if self._kept else self._begun().sources())
         config.markdown_extensions.append(extension)  # type: ignore[arg-type]
         return config
 
     def _tell(self, what: str) -> None:
         self._progress(what)
 
-    def _begun(self, config: MkDocsConfig) -> "SiteMerge":
+    def _begun(self) -> "SiteMerge":
         from annotated_brief.hosts.mkdocs_merge import SiteMerge
 
         if self._merge is None:
             self._merge = SiteMerge(self._root, self._memo, self._tell)
-        self._merge.begin(self._settings, lambda: dict(self._sources(config)))
+        self._merge.begin(self._settings, self._texts)
         return self._merge
 
     def _sources(self, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
@@ -171,7 +172,7 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
 
         if self._kept:  # another plugin or extension made the pages differ
             self._kept = None
-            self._begun(config)
+            self._begun()
         assert self._merge is not None
         pages = {
             path: RenderedPage(path, text, places[path], source)

@@ -66,6 +66,7 @@ class LiveSite:
             self._rendered[path] = replace(page, html=html)
             self._build = None
         if self._build is None:
+            self._memo.turn()
             self._build = build_site(
                 self.project, self._config, self._loaded, self._rendered, self._memo
             )

@@ -11,8 +11,7 @@ from annotated_brief.citing.forms import WorkForms
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.loading.ledger import LoadedLedger
 from annotated_brief.memo import NOTHING_KEPT, Memo
-from annotated_brief.merge.article import Article, read_article
-from annotated_brief.merge.citation_extension import citation_groups, fill_citations
+from annotated_brief.merge.citation_extension import citation_groups
 from annotated_brief.merge.entries import Entries, layer_groups
 from annotated_brief.merge.history import Times, history
 from annotated_brief.merge.imprint import render_forms, render_imprint
@@ -24,7 +23,7 @@ from annotated_brief.model import Counterpoint, Edition, Evidence, Layer, Ledger
 from annotated_brief.pages.generated import GeneratedPage, generate_pages
 from annotated_brief.pipeline.findings import anchoring_finding, citation_findings, unused_sources
 from annotated_brief.pipeline.progress import Tell, silent
-from annotated_brief.pipeline.text_state import ledger_findings, text_state
+from annotated_brief.pipeline.text_state import ledger_findings, page_article, text_state
 from annotated_brief.pipeline.works import in_edition
 from annotated_brief.rendering import RenderedPage
 
@@ -93,7 +92,7 @@ def publish(
     for path, page in pages.items():
         found += take(("cited", path), (page, layer), partial(_citation_findings, page, layer))
     articles = {
-        path: take(("article", path), (page, entries), partial(_article, page, entries))
+        path: take(("article", path), (page, entries), partial(page_article, page, entries.cite))
         for path, page in pages.items()
     }
     texts = {path: article.text for path, article in articles.items()}
@@ -166,10 +165,6 @@ def _same(page: RenderedPage) -> RenderedPage:
 
 def _citation_findings(page: RenderedPage, layer: Layer) -> list[Diagnostic]:
     return citation_findings(page.source, page.file, citation_groups(page.html), layer)
-
-
-def _article(page: RenderedPage, entries: Entries) -> Article:
-    return read_article(page.path, fill_citations(page.html, entries.cite))
 
 
 def _imprinted(

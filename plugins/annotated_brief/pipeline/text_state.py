@@ -45,9 +45,12 @@ def page_texts(pages: Mapping[str, RenderedPage], cite: Cite = bare_keys) -> dic
 
 def page_articles(pages: Mapping[str, RenderedPage], cite: Cite = bare_keys) -> dict[str, Article]:
     """The pages read, with each in-text citation as ``cite`` gives its HTML."""
-    return {
-        path: read_article(path, fill_citations(page.html, cite)) for path, page in pages.items()
-    }
+    return {path: page_article(page, cite) for path, page in pages.items()}
+
+
+def page_article(page: RenderedPage, cite: Cite) -> Article:
+    """One page read."""
+    return read_article(page.path, fill_citations(page.html, cite))
 
 
 def text_state(
