@@ -51,7 +51,7 @@ def test_no_annotation_vanishes(
     with tempfile.TemporaryDirectory() as folder:
         root = write_essay(Path(folder), " ".join(edited) + ".\n", "counterpoints:\n" + entries)
         published, findings = publish_folder(root)
-    placed = {placement.entry for placement in published.placements}
+    placed = {placement.entry for page in published.pages.values() for placement in page.placements}
     _, _, lost = published.generated["counterpoints.md"].html.partition("lost their place")
     for n in range(len(quotes)):
         assert (f"c{n}" in placed) != (f"T{n}" in lost)

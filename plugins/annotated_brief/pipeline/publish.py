@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
 
 from annotated_brief.anchoring import Anchored, Drifted, Orphaned, PageText, resolve_all
 from annotated_brief.citing import Formatting
@@ -16,7 +15,6 @@ from annotated_brief.merge.entries import Entries, layer_groups
 from annotated_brief.merge.history import Times, history
 from annotated_brief.merge.imprint import render_forms, render_imprint
 from annotated_brief.merge.page import MergedPage, merge_page
-from annotated_brief.merge.placement import Placement
 from annotated_brief.merge.suggest import render_suggest
 from annotated_brief.merge.terms import TermMatcher
 from annotated_brief.model import Counterpoint, Edition, Evidence, Layer, Ledger, TextSpan, Work
@@ -44,7 +42,6 @@ class Published:
 
     pages: Mapping[str, MergedPage]
     generated: Mapping[str, GeneratedPage]
-    placements: tuple[Placement, ...]
     texts: Mapping[str, PageText]
     ids: Mapping[str, tuple[str, ...]]
     times: Times
@@ -155,8 +152,7 @@ def publish(
     tell("making the pages of entries")
     read = [id for page in merged.values() for id in page.located]
     generated = generate_pages(entries, placements, read, orphans, cite_sources, memo)
-    landed = tuple(chain.from_iterable(placements.values()))
-    return Published(merged, generated, landed, texts, state.ids, times, works, forms), tuple(found)
+    return Published(merged, generated, texts, state.ids, times, works, forms), tuple(found)
 
 
 def _same(page: RenderedPage) -> RenderedPage:
