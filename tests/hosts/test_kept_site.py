@@ -1,12 +1,14 @@
 """A site of which nothing changed is taken from the cache, and is the same to the byte."""
 
-import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from annotated_brief.cache import write_parts
+from annotated_brief.pipeline.site_result import keep_result, read_result
 from tests.build import build
 
 FIXTURE = Path(__file__).parent / "fixture"
@@ -32,17 +34,20 @@ def site(root: Path, name: str, *options: str) -> dict[str, bytes]:
     }
 
 
-def kept(root: Path) -> set[str]:
-    return {path.name for path in (root / CACHE).glob("site-*.json")}
+def kept(root: Path) -> list[Path]:
+    return list((root / CACHE).glob("site-*"))
 
 
 def marked(root: Path) -> None:
     """Put a word into what is kept, by which a page that was taken from it is known."""
-    for path in (root / CACHE).glob("site-*.json"):
-        stored = json.loads(path.read_text("utf-8"))
-        for page in stored["result"]["pages"].values():
-            page["html"] += "<!-- kept -->"
-        path.write_text(json.dumps(stored), "utf-8")
+    for path in kept(root):
+        found = read_result(path)
+        assert found is not None
+        pages = {
+            name: replace(page, packed=bytes(page.packed) + b"<!-- kept -->")
+            for name, page in found.result.pages.items()
+        }
+        keep_result(path, replace(found, result=replace(found.result, pages=pages)))
 
 
 def test_the_second_build_takes_what_the_first_kept(root: Path) -> None:
@@ -77,17 +82,29 @@ def _hook(root: Path) -> None:
     path.write_text(path.read_text("utf-8") + "\nhooks: [hook.py]\n", "utf-8")
 
 
-def _damage(root: Path) -> None:
-    for path in (root / CACHE).glob("site-*.json"):
-        path.write_text(path.read_text("utf-8")[:-9], "utf-8")
+def _cut_short(root: Path) -> None:
+    for path in kept(root):
+        path.write_bytes(path.read_bytes()[:-9])
+
+
+def _altered(root: Path) -> None:
+    for path in kept(root):
+        path.write_bytes(path.read_bytes().replace(b"<p", b"<q", 1))
+
+
+def _emptied(root: Path) -> None:
+    for path in kept(root):
+        path.write_bytes(b"")
 
 
 def _other_shape(root: Path) -> None:
-    for path in (root / CACHE).glob("site-*.json"):
-        path.write_text('{"result": {"pages": []}}', "utf-8")
+    for path in kept(root):
+        write_parts(path, {"pages": []}, [], kept=3, room=10_000)
 
 
-@pytest.mark.parametrize("change", [_essay, _layer, _option, _hook, _damage, _other_shape])
+@pytest.mark.parametrize(
+    "change", [_essay, _layer, _option, _hook, _cut_short, _altered, _emptied, _other_shape]
+)
 def test_a_change_is_never_answered_from_the_cache(
     root: Path, change: Callable[[Path], None]
 ) -> None:

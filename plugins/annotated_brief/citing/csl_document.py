@@ -2,13 +2,12 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from annotated_brief.citing.pandoc import Document, run_documents, written
 from annotated_brief.citing.pandoc_document import (
     compact,
     div,
@@ -23,6 +22,7 @@ from annotated_brief.citing.request import CitingRequest, Formatted, GroupText, 
 from annotated_brief.citing.standins import filled, stand_in
 from annotated_brief.citing.traits import Traits, read_traits
 from annotated_brief.model import CitationGroup
+from annotated_brief.pandoc import Document, run_documents, written
 
 _PART = re.compile(r'<div id="ab-part-\d+">')
 _MANY = 12
@@ -33,9 +33,10 @@ class CslDocument:
     """One request in one style."""
 
     def __init__(self, request: CitingRequest, style: Path) -> None:
-        self._whole, self._style, self._traits = request, style, read_traits(style)
+        self._style, self._traits = style, read_traits(style)
         if self._traits.in_text:
-            asked = dict.fromkeys(stand_in(group).group for group in request.groups)
+            self._stood_in = {group: stand_in(group) for group in request.groups}
+            asked = dict.fromkeys(stood.group for stood in self._stood_in.values())
             request = replace(request, groups=tuple(asked))
         self._request = request
         self._divided = _Divided(request, style, divide(request, self._traits), self._traits)
@@ -44,7 +45,7 @@ class CslDocument:
         """What Pandoc is given."""
         return self._divided.documents()
 
-    def read(self, outputs: Sequence[str]) -> Formatted:
+    def read(self, outputs: Iterable[str]) -> Formatted:
         """The answer.
 
         Raises:
@@ -57,11 +58,11 @@ class CslDocument:
             apart = divide(replace(self._request, groups=tuple(unjoined)), self._traits, join=False)
             more = _Divided(self._request, self._style, replace(apart, parts=()), self._traits)
             documents = more.documents()
-            outputs = [written(output) for output in run_documents(documents, len(documents))]
+            outputs = map(written, run_documents(documents, len(documents)))
             groups = {**formatted.groups, **more.read(outputs).groups}
             formatted = replace(formatted, groups=groups)
         if self._traits.in_text:
-            formatted = replace(formatted, groups=filled(self._whole.groups, formatted.groups))
+            formatted = replace(formatted, groups=filled(self._stood_in, formatted.groups))
         return formatted
 
 
@@ -97,7 +98,7 @@ class _Divided:
             blocks.append(div(f"ab-part-{number}", content, bibliography=bibliography, csl=csl))
         return document(blocks, self._request.locale)
 
-    def read(self, outputs: Sequence[str]) -> Formatted:
+    def read(self, outputs: Iterable[str]) -> Formatted:
         found: dict[int, Formatted] = {}
         for output, share in zip(outputs, self._shares, strict=True):
             notes = footnotes(output)

@@ -4,7 +4,7 @@ Pandoc reads RIS and doesn't write it. RIS: https://en.wikipedia.org/wiki/RIS_(f
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 _ENTRY = re.compile(r"^@\w+\{([^,]+),\n.*?^\}$", re.S | re.M)
@@ -36,11 +36,10 @@ _RIS_TAGS = (
 _RIS_NAMES = (("author", "AU"), ("editor", "A2"), ("collection-editor", "A3"), ("translator", "A4"))
 
 
-def biblatex_entries(written: str, items: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    """Each item's entry by its id, from what Pandoc wrote of ``for_biblatex``."""
-    by_id = {str(item["id"]): item for item in items}
+def biblatex_entries(written: str, items: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """Each item's entry by its id, from what Pandoc wrote of the items as ``for_biblatex`` gave them."""
     found = {entry[1]: entry[0] for entry in _ENTRY.finditer(written)}
-    return {id: _completed(entry, by_id[id]) for id, entry in found.items() if id in by_id}
+    return {id: _completed(entry, items[id]) for id, entry in found.items() if id in items}
 
 
 def for_biblatex(item: Mapping[str, Any]) -> dict[str, Any]:
@@ -62,7 +61,7 @@ def for_biblatex(item: Mapping[str, Any]) -> dict[str, Any]:
 
 def _completed(entry: str, item: Mapping[str, Any]) -> str:
     """The entry with what Pandoc's writer leaves out: notes of web pages, institution and type of reports."""
-    fields = {"note": str(for_biblatex(item).get("note") or "")}
+    fields = {"note": str(item.get("note") or "")}
     if re.match(r"@(?:report|techreport|\w*thesis)\{", entry):
         entry = entry.replace("\n  publisher = ", "\n  institution = ")
         fields["type"] = str(item.get("genre") or "")

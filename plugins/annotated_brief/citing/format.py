@@ -1,18 +1,18 @@
 """Format a request: the site's citations and references in its own style."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from annotated_brief.cache import cache_key, versions
 from annotated_brief.citing.csl_document import CslDocument
-from annotated_brief.citing.pandoc import Document, PandocError
 from annotated_brief.citing.request import CitingRequest, Formatted, GroupText, Reference
 from annotated_brief.citing.styles import find_style
 from annotated_brief.citing.task import Task, run_tasks
 from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.pandoc import Document, PandocError
 from annotated_brief.prose.citation_syntax import format_group
 
 Answer = tuple[Formatted, tuple[Diagnostic, ...]]
@@ -28,6 +28,9 @@ class CitingTask(Task[Answer]):
         location: where the style is named, for messages.
 
     """
+
+    name = "citing"
+    """Of its kind in the cache."""
 
     def __init__(
         self, request: CitingRequest, *, root: Path, cache: Path | None, location: Location
@@ -52,14 +55,14 @@ class CitingTask(Task[Answer]):
         if self._cache is None:
             return None
         request = self.request
-        sources = (json.dumps(dict(s.item), sort_keys=True) for s in request.sources)
+        sources = json.dumps([dict(s.item) for s in request.sources], sort_keys=True)
         key = cache_key(
             (
-                versions(), self._style.read_text("utf-8"), request.locale, *sources,
+                versions(), self._style.read_text("utf-8"), request.locale, sources,
                 *map(format_group, request.groups),
             )
         )  # fmt: skip
-        return self._cache / f"citing-{key}.json"
+        return self._cache / f"{self.name}-{key}.json"
 
     def loaded(self, stored: Any) -> Answer | None:
         """The answer as it was kept."""
@@ -68,7 +71,7 @@ class CitingTask(Task[Answer]):
                 group: GroupText(*stored["groups"][at])
                 for at, group in enumerate(self.request.groups)
             }
-            references = {key: Reference(*value) for key, value in stored["references"].items()}
+            references = {key: Reference(html) for key, html in stored["references"].items()}
             return Formatted(references, tuple(stored["order"]), groups), ()
         except (KeyError, IndexError, TypeError, AttributeError):
             return None
@@ -80,8 +83,8 @@ class CitingTask(Task[Answer]):
         if None in groups:
             return None
         return {
-            "groups": [[g.html, g.text, g.is_note] for g in groups if g],
-            "references": {key: [r.html, r.text] for key, r in formatted.references.items()},
+            "groups": [[g.html, g.is_note] for g in groups if g],
+            "references": {key: r.html for key, r in formatted.references.items()},
             "order": list(formatted.order),
         }
 
@@ -93,7 +96,11 @@ class CitingTask(Task[Answer]):
         """The request, a large bibliography in parts."""
         return self._document.documents()
 
-    def read(self, outputs: Sequence[str]) -> Answer:
+    def lanes(self) -> int:
+        """As many as its documents."""
+        return len(self.documents())
+
+    def read(self, outputs: Iterator[str]) -> Answer:
         """The formatted citations."""
         return self._document.read(outputs), ()
 

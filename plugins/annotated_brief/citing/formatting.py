@@ -10,14 +10,26 @@ from annotated_brief.citing.request import CitingRequest
 from annotated_brief.citing.task import run_tasks, start_tasks
 from annotated_brief.diagnostics import Location
 from annotated_brief.model import Source, Work
+from annotated_brief.pandoc import Running
 
 
 class Formatting:
-    """What is asked for in the end may differ from what was begun, and is run anew."""
+    """What is asked for in the end may differ from what was begun, and is run anew.
 
-    def __init__(self, root: Path, cache: Path, location: Location, locale: str) -> None:
+    Args:
+        root: folder that a style's path starts from.
+        cache: folder for results.
+        location: where the style is named, for messages.
+        locale: the language.
+        running: a process that was awakened for it.
+
+    """
+
+    def __init__(
+        self, root: Path, cache: Path, location: Location, locale: str, running: Running | None = None
+    ) -> None:  # fmt: skip
         self._root, self._cache, self._location = root, cache, location
-        self._locale = locale
+        self._locale, self._running = locale, running
         self._citing: CitingTask | None = None
         self._works: WorkFormsTask | None = None
         self._sources: tuple[tuple[Source, ...], SourceFormsTask] | None = None
@@ -28,7 +40,8 @@ class Formatting:
         self._works = WorkFormsTask(works, self._locale, self._cache)
         forms = SourceFormsTask(request.sources, self._locale, self._cache)
         self._sources = request.sources, forms
-        start_tasks([self._citing, self._works, forms])
+        start_tasks([self._citing, self._works, forms], self._running)
+        self._running = None
 
     def citations(self, request: CitingRequest) -> Answer:
         """The site's citations in its own style, waited for."""

@@ -1,29 +1,30 @@
-"""Everything that is copied as a Pandoc document: each item by itself in several styles, and as BibLaTeX."""
+"""Everything that is copied as Pandoc documents: each item by itself in several styles, and as BibLaTeX."""
 
 import html
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from annotated_brief.citing.pandoc_document import (
     alone,
+    bare,
     div,
     document,
-    footnotes,
     group_blocks,
     read_formatted,
 )
 from annotated_brief.citing.parts import Part
 from annotated_brief.citing.request import Formatted
+from annotated_brief.pandoc import Document
 
-_STYLE = re.compile(r'<div id="ab-style-\d+">')
-_BIBLATEX = re.compile(r'<div id="ab-biblatex">\s*<pre><code>(.*?)</code></pre>', re.S)
+_BIBLATEX = re.compile(r"<pre><code>(.*?)</code></pre>", re.S)
 
 
 class FormsDocument:
-    """Items and what cites them.
+    """Items and what cites them: a document for each style, so that one answer is read while the next is made.
 
     Args:
         part: the items, and a citation of each.
@@ -39,28 +40,34 @@ class FormsDocument:
         self._part, self._styles = part, styles
         self._biblatex, self._locale = biblatex, locale
 
-    def document(self, folder: Path) -> Mapping[str, Any]:
+    def documents(self) -> Sequence[Document]:
         """What Pandoc is given."""
-        bibliography, items = folder / "sources.json", folder / "biblatex.json"
-        bibliography.write_text(json.dumps([dict(s.item) for s in self._part.sources]), "utf-8")
-        items.write_text(json.dumps(list(self._biblatex), ensure_ascii=False), "utf-8")
-        content = group_blocks(self._part.groups)
-        blocks = [
-            div(
-                f"ab-style-{number}", content,
-                bibliography=bibliography, csl=alone(style, folder / f"{name}.csl"),
-            )
-            for number, (name, style) in enumerate(self._styles.items())
-        ]  # fmt: skip
-        return document([*blocks, div("ab-biblatex", [], biblatex=items)], self._locale)
+        return [*(partial(self._in_style, style) for style in self._styles.values()), self._as_biblatex]  # fmt: skip
 
-    def read(self, output: str) -> tuple[dict[str, Formatted], str]:
+    @cached_property
+    def _sources(self) -> str:
+        return json.dumps([dict(source.item) for source in self._part.sources])
+
+    @cached_property
+    def _groups(self) -> list[dict[str, Any]]:
+        return group_blocks(self._part.groups)
+
+    def _in_style(self, style: Path, folder: Path) -> Mapping[str, Any]:
+        bibliography = folder / "sources.json"
+        bibliography.write_text(self._sources, "utf-8")
+        csl = alone(style, folder / "style.csl")
+        block = div("ab-style", self._groups, bibliography=bibliography, csl=csl)
+        return document([block], self._locale)
+
+    def _as_biblatex(self, folder: Path) -> Mapping[str, Any]:
+        items = folder / "biblatex.json"
+        items.write_text(json.dumps(list(self._biblatex), ensure_ascii=False), "utf-8")
+        return document([div("ab-biblatex", [], biblatex=items)], self._locale)
+
+    def read(self, outputs: Iterator[str]) -> tuple[dict[str, Formatted], str]:
         """Each style's answer, every reference by itself, and the items as BibLaTeX."""
-        notes = footnotes(output)
-        parts = _STYLE.split(output)[1:]
         formatted = {
-            style: read_formatted(self._part, part + notes)
-            for style, part in zip(self._styles, parts, strict=True)
+            style: read_formatted(self._part, bare(next(outputs))) for style in self._styles
         }
-        written = _BIBLATEX.search(output)
+        written = _BIBLATEX.search(next(outputs))
         return formatted, html.unescape(written[1]) if written else ""

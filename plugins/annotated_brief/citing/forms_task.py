@@ -1,9 +1,8 @@
 """What can be copied, formatted in the background and kept between builds: of the works, and of the sources."""
 
 import json
-import re
 from abc import abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,15 +19,13 @@ from annotated_brief.citing.forms import (
     work_item,
 )
 from annotated_brief.citing.forms_document import FormsDocument
-from annotated_brief.citing.pandoc import Document, PandocError
 from annotated_brief.citing.parts import Part
 from annotated_brief.citing.request import Formatted
 from annotated_brief.citing.styles import find_style
 from annotated_brief.citing.task import Task
 from annotated_brief.diagnostics import Location
 from annotated_brief.model import Citation, CitationGroup, Origin, Source, Work
-
-_INNER = re.compile(r'<a class="ab-cite"[^>]*>(.*?)</a>|</?span[^>]*>', re.S)
+from annotated_brief.pandoc import Document, PandocError
 
 F = TypeVar("F", bound=SourceForms | WorkForms)
 
@@ -58,7 +55,7 @@ class _FormsTask(Task[F]):
     @cached_property
     def _kept(self) -> Path:
         parts = [path.read_text("utf-8") for path in self._styles.values()]
-        parts += [json.dumps(dict(item.item), sort_keys=True) for item in self._items]
+        parts.append(json.dumps([dict(item.item) for item in self._items], sort_keys=True))
         key = cache_key((versions(), self._locale, *parts))
         return self._cache / f"forms_{self.name}-{key}.json"
 
@@ -67,20 +64,47 @@ class _FormsTask(Task[F]):
         return {name: _style(name) for name in STYLES}
 
     @cached_property
+    def _ris(self) -> Mapping[str, str]:
+        return {item.id: ris_record(item.item) for item in self._items}
+
+    @cached_property
+    def _biblatex(self) -> Mapping[str, Mapping[str, Any]]:
+        return {item.id: for_biblatex(item.item) for item in self._items}
+
+    @cached_property
     def _document(self) -> FormsDocument:
         part = Part(tuple(self._items), tuple(map(_group, self._items)))
-        biblatex = [for_biblatex(item.item) for item in self._items]
-        return FormsDocument(part, self._styles, biblatex, self._locale)
+        return FormsDocument(part, self._styles, list(self._biblatex.values()), self._locale)
 
     def documents(self) -> Sequence[Document]:
-        return [self._document.document]
+        return self._document.documents()
 
-    def read(self, outputs: Sequence[str]) -> F:
-        formatted, written = self._document.read(*outputs)
-        biblatex = biblatex_entries(written, [item.item for item in self._items])
+    def read(self, outputs: Iterator[str]) -> F:
+        formatted, written = self._document.read(outputs)
+        biblatex = biblatex_entries(written, self._biblatex)
         return self.made(
-            {item.id: _forms(item, formatted, biblatex.get(item.id, "")) for item in self._items},
+            {
+                item.id: self._forms(item, formatted, biblatex.get(item.id, ""))
+                for item in self._items
+            },
             biblatex,
+        )
+
+    def _forms(
+        self, item: Source, formatted: Mapping[str, Formatted], biblatex: str
+    ) -> tuple[Form, ...]:
+        forms = []
+        for style, label in STYLES.items():
+            group = formatted[style].groups.get(_group(item))
+            reference = formatted[style].references.get(item.id)
+            if group is not None and reference is not None:
+                forms.append(Form(style, label, group.html, reference.html))
+        csl = json.dumps([dict(item.item)], ensure_ascii=False)
+        return (
+            *forms,
+            Form("biblatex", "BibTeX", "", biblatex),
+            Form("ris", "RIS", "", self._ris[item.id]),
+            Form("csl-json", "CSL-JSON", "", csl),
         )
 
 
@@ -132,7 +156,7 @@ class SourceFormsTask(_FormsTask[SourceForms]):
         return SourceForms(
             {id: forms[id] for id in ids if id in forms},
             "\n\n".join(biblatex[id] for id in ids if id in biblatex) + "\n",
-            "\n".join(ris_record(source.item) for source in self._items),
+            "\n".join(self._ris.values()),
         )
 
     def stored(self, value: SourceForms) -> Any:
@@ -168,22 +192,6 @@ def _group(item: Source) -> CitationGroup:
     return CitationGroup((Citation(item.id, *locator),))
 
 
-def _forms(item: Source, formatted: Mapping[str, Formatted], biblatex: str) -> tuple[Form, ...]:
-    forms = []
-    for style, label in STYLES.items():
-        group = formatted[style].groups.get(_group(item))
-        reference = formatted[style].references.get(item.id)
-        if group is not None and reference is not None:
-            forms.append(Form(style, label, _bare(group.html), _bare(reference.html)))
-    csl = json.dumps([dict(item.item)], ensure_ascii=False)
-    return (
-        *forms,
-        Form("biblatex", "BibTeX", "", biblatex),
-        Form("ris", "RIS", "", ris_record(item.item)),
-        Form("csl-json", "CSL-JSON", "", csl),
-    )
-
-
 def _style(name: str) -> Path:
     path, _ = find_style(name, Path(), Location("mkdocs.yml"))
     assert path is not None, "the four styles come with a dependency"
@@ -192,9 +200,3 @@ def _style(name: str) -> Path:
 
 def _source(item: dict[str, Any]) -> Source:
     return Source(str(item["id"]), item, Origin(Location("mkdocs.yml")))
-
-
-def _bare(fragment: str) -> str:
-    """Without links into this site, and without spans that mean something to Pandoc alone."""
-    text = _INNER.sub(lambda found: found[1] or "", fragment)
-    return _INNER.sub(lambda found: found[1] or "", text)

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +31,10 @@ _BACK = re.compile(r'<a [^>]*class="footnote-back"[^>]*>.*?</a>', re.S)
 _TO_SOURCE = re.compile(r'<a href="#ref-([^"]*)"[^>]*>')
 _GROUP_NAME = re.compile(r'class="citation"\s+data-cites="[^"]*"')
 _BARE_SPAN = re.compile(r"<span\s*>(.*?)</span>", re.S)
-_SPACE = re.compile(r"\s+")
-_TAG = re.compile(r"<[^>]+>")
+_SPACE = re.compile(r"[ \t\r\n]+")
+_LINK_OR_SPAN = re.compile(r'<a href="#ref-[^>]*>(.*?)</a>|</?span[^>]*>', re.S)
+_WORDS = re.compile(r"[^<>&\0\xa0]*")
+"""What no sanitiser would change."""
 _CLEANER = nh3.Cleaner(
     tags=_TAGS, attributes={"a": {"href", "class"}, "span": {"class"}},
     url_schemes={"http", "https", "mailto", "doi", "ab"}, link_rel=None,
@@ -46,22 +49,32 @@ _MODES = {
 
 def compact(style: Path, path: Path) -> Path:
     """A copy of the style that is read faster."""
-    path.write_text(_BETWEEN_TAGS.sub("><", style.read_text("utf-8")), "utf-8")
+    path.write_text(_compact(style.read_text("utf-8")), "utf-8")
     return path
 
 
 def alone(style: Path, path: Path) -> Path:
     """A copy of the style that formats each reference as if there were no other."""
-    text = _AMONG_OTHERS.sub("", compact(style, path).read_text("utf-8"))
-    path.write_text(text.replace('disambiguate="true"', 'variable="ab-never"'), "utf-8")
+    path.write_text(_alone(style.read_text("utf-8")), "utf-8")
     return path
 
 
 def ordering(style: Path, path: Path) -> Path:
     """A copy of the style that only puts the bibliography in order: writing it out costs most of the time."""
-    text = alone(style, path).read_text("utf-8")
+    text = _alone(style.read_text("utf-8"))
     path.write_text(_LAYOUT.sub(r'\1<text value="-"/>\2', text), "utf-8")
     return path
+
+
+@lru_cache(maxsize=4)
+def _compact(style: str) -> str:
+    return _BETWEEN_TAGS.sub("><", style)
+
+
+@lru_cache(maxsize=4)
+def _alone(style: str) -> str:
+    text = _AMONG_OTHERS.sub("", _compact(style))
+    return text.replace('disambiguate="true"', 'variable="ab-never"')
 
 
 def document(blocks: Sequence[dict[str, Any]], locale: str) -> dict[str, Any]:
@@ -121,6 +134,12 @@ def _string(word: str) -> dict[str, Any]:
     return {"t": "Str", "c": word}
 
 
+def bare(output: str) -> str:
+    """Without links to the references, and without spans."""
+    text = _LINK_OR_SPAN.sub(lambda found: found[1] or "", output)
+    return _LINK_OR_SPAN.sub(lambda found: found[1] or "", text)
+
+
 def footnotes(output: str) -> str:
     """The notes that stand after all parts."""
     return output[output.rfind('<section id="footnotes"') :] if "footnotes" in output else ""
@@ -128,30 +147,32 @@ def footnotes(output: str) -> str:
 
 def read_formatted(request: Part, output: str) -> Formatted:
     """The answer in what Pandoc wrote of one part."""
+    output = _for_pages(output)
     notes = dict(_NOTE.findall(output))
     groups = {}
     for number, inner in _GROUP.findall(output):
         reference = _NOTE_REF.search(inner)
         is_note = reference is not None and reference[1] in notes
         text = _inline(notes[reference[1]] if reference and is_note else inner)
-        groups[request.groups[int(number)]] = GroupText(text, _plain(text), is_note)
+        groups[request.groups[int(number)]] = GroupText(text, is_note)
     ids = {html.escape(source.id): source.id for source in request.sources}
     references, order = {}, []
     for key, inner in _ENTRY.findall(output):
         id = ids.get(key, html.unescape(key))
         entry = _inline(inner)
-        references[id] = Reference(entry, _plain(entry))
+        references[id] = Reference(entry)
         order.append(id)
     return Formatted(references, tuple(order), groups)
 
 
-def _inline(fragment: str) -> str:
-    text = _BACK.sub("", fragment)
+def _for_pages(output: str) -> str:
+    """With links to the sources, and without what means something to Pandoc alone."""
+    text = _BACK.sub("", output)
     text = _TO_SOURCE.sub(r'<a class="ab-cite" href="ab:source/\1">', text)
     text = _GROUP_NAME.sub("", text)
-    text = _BARE_SPAN.sub(r"\1", text)
-    return _SPACE.sub(" ", _CLEANER.clean(text)).strip()
+    return _SPACE.sub(" ", _BARE_SPAN.sub(r"\1", text))
 
 
-def _plain(fragment: str) -> str:
-    return html.unescape(_TAG.sub("", fragment))
+def _inline(fragment: str) -> str:
+    clean = fragment if _WORDS.fullmatch(fragment) else _CLEANER.clean(fragment)
+    return clean.strip()

@@ -180,21 +180,18 @@ def join(
     traits: Traits,
 ) -> GroupText | None:
     """A group of unlike sources from its single citations; None where they don't have the style's shape."""
-    inner: list[GroupText] = []
+    inner: list[str] = []
     citations = sorted(group.citations, key=lambda c: rank[c.source]) if traits.sorts else group.citations  # fmt: skip
     for citation in citations:
         text = texts.get(CitationGroup((citation,)))
         if text is None:
             return None
         cut = _inner(text.html, escape(traits.before), escape(traits.after))
-        plain = _inner(text.text, traits.before, traits.after)
-        if cut is None or plain is None:
+        if cut is None:
             return None
-        inner.append(GroupText(cut, plain))
-    return GroupText(
-        escape(traits.before) + escape(traits.between).join(one.html for one in inner) + escape(traits.after),
-        traits.before + traits.between.join(one.text for one in inner) + traits.after,
-    )  # fmt: skip
+        inner.append(cut)
+    joined = escape(traits.between).join(inner)
+    return GroupText(escape(traits.before) + joined + escape(traits.after))
 
 
 def _inner(text: str, before: str, after: str) -> str | None:

@@ -1,9 +1,13 @@
 """What is asked of the CSL processor, and what comes back."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import unescape
 
 from annotated_brief.model import CitationGroup, Source
+
+_TAG = re.compile(r"<[^>]+>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,11 @@ class Reference:
     """A bibliography entry."""
 
     html: str
-    text: str
+
+    @property
+    def text(self) -> str:
+        """Without markup."""
+        return _plain(self.html)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +39,13 @@ class GroupText:
     """A citation group as it stands in the text."""
 
     html: str
-    text: str
     is_note: bool = False
     """In note styles: this is the note's text, not part of the sentence."""
+
+    @property
+    def text(self) -> str:
+        """Without markup."""
+        return _plain(self.html)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +56,7 @@ class Formatted:
     order: tuple[str, ...] = ()
     """Ids of sources in bibliography order."""
     groups: Mapping[CitationGroup, GroupText] = field(default_factory=dict)
+
+
+def _plain(fragment: str) -> str:
+    return unescape(_TAG.sub("", fragment))

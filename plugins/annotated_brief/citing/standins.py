@@ -5,7 +5,7 @@ other locators read by rules of the style.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from annotated_brief.citing.request import GroupText
@@ -38,16 +38,15 @@ def stand_in(group: CitationGroup) -> StoodIn:
 
 
 def filled(
-    groups: Iterable[CitationGroup], texts: Mapping[CitationGroup, GroupText]
+    groups: Mapping[CitationGroup, StoodIn], texts: Mapping[CitationGroup, GroupText]
 ) -> dict[CitationGroup, GroupText]:
     """Each group's text with its own numbers."""
     found = {}
-    for group in groups:
-        stood = stand_in(group)
+    for group, stood in groups.items():
         text = texts.get(stood.group)
         if text is None:
             continue
         for new, old in stood.numbers:
-            text = GroupText(text.html.replace(new, old), text.text.replace(new, old), text.is_note)
+            text = GroupText(text.html.replace(new, old), text.is_note)
         found[group] = text
     return found

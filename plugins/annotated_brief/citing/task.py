@@ -1,14 +1,16 @@
 """Task: one thing to format, taken from the cache or made of what Pandoc writes; several share a run."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
+from itertools import islice
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any, Generic, TypeVar
 
 from annotated_brief.cache import read_cached, write_cached
-from annotated_brief.citing.pandoc import Document, PandocError, run_documents, written
+from annotated_brief.pandoc import Document, PandocError, Running, run_documents, written
 
 T = TypeVar("T")
 
@@ -35,11 +37,15 @@ class Task(ABC, Generic[T]):
 
     @abstractmethod
     def documents(self) -> Sequence[Document]:
-        """What Pandoc is given: several documents where that many processes shall share the work."""
+        """What Pandoc is given."""
+
+    def lanes(self) -> int:
+        """How many processes shall share the documents."""
+        return 1
 
     @abstractmethod
-    def read(self, outputs: Sequence[str]) -> T:
-        """The value in what Pandoc wrote of each document.
+    def read(self, outputs: Iterator[str]) -> T:
+        """The value in what Pandoc writes of each document, read as it comes.
 
         Raises:
             PandocError: it takes another run, which was refused.
@@ -76,10 +82,10 @@ class Task(ABC, Generic[T]):
                 self.settle(value)
         return self._done.is_set()
 
-    def accept(self, outputs: Sequence[str | PandocError]) -> None:
-        """Take what Pandoc made of the documents."""
+    def accept(self, outputs: Iterator[str | PandocError]) -> None:
+        """Take what Pandoc makes of the documents."""
         try:
-            value = self.read([written(output) for output in outputs])
+            value = self.read(map(written, outputs))
         except PandocError as error:
             self.settle(self.refused(error))
             return
@@ -90,26 +96,38 @@ class Task(ABC, Generic[T]):
             write_cached(path, stored)
 
 
-def run_tasks(tasks: Sequence[Task[Any]]) -> None:
-    """Settle each, in order: what others wait for stands first."""
+def run_tasks(tasks: Sequence[Task[Any]], running: Running | None = None) -> None:
+    """Settle each, in order: what others wait for stands first.
+
+    Args:
+        tasks: what is to be formatted.
+        running: a process that was started for them.
+
+    """
+    documents: list[Document] = []
     try:
         asked = {task: task.documents() for task in tasks if not task.settled()}
-        documents = [document for found in asked.values() for document in found]
-        lanes = max(map(len, asked.values()), default=1)
-        with closing(run_documents(documents, lanes)) as outputs:
+        documents += [document for found in asked.values() for document in found]
+        lanes = max((task.lanes() for task in asked), default=1)
+        with closing(run_documents(documents, lanes, running)) as outputs:
             for task, found in asked.items():
-                task.accept([next(outputs) for _ in found])
+                answers = islice(outputs, len(found))
+                task.accept(answers)
+                deque(answers, maxlen=0)  # those after one that was refused
     except BaseException as error:
         for task in tasks:
             task.fail(error)
         raise
+    finally:
+        if running is not None and not documents:
+            running.end()
 
 
-def start_tasks(tasks: Sequence[Task[Any]]) -> None:
+def start_tasks(tasks: Sequence[Task[Any]], running: Running | None = None) -> None:
     """The same in the background; a failure is raised to whoever waits."""
 
     def run() -> None:
         with suppress(BaseException):  # each task holds it
-            run_tasks(tasks)
+            run_tasks(tasks, running)
 
     Thread(target=run, daemon=True).start()

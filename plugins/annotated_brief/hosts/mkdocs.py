@@ -26,6 +26,7 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
+from annotated_brief.hosts.mkdocs_files import kept_file
 from annotated_brief.hosts.mkdocs_options import Options
 from annotated_brief.hosts.mkdocs_search import ContentsInOrder
 from annotated_brief.hosts.mkdocs_settings import read_settings
@@ -35,6 +36,7 @@ from annotated_brief.language import strings
 from annotated_brief.memo import NOTHING_KEPT, Memo
 from annotated_brief.merge.citation_extension import CitationExtension
 from annotated_brief.pages.assets import script, style_sheet
+from annotated_brief.pandoc.awaken import awaken
 from annotated_brief.pipeline.site_addresses import SiteAddresses
 from annotated_brief.pipeline.site_result import (
     KeptResult,
@@ -98,10 +100,12 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         self._progress(what)
 
     def _begun(self) -> "SiteMerge":
-        from annotated_brief.hosts.mkdocs_merge import SiteMerge
-
         if self._merge is None:
-            self._merge = SiteMerge(self._root, self._memo, self._tell)
+            # It starts while what merges is imported.
+            running = awaken(self._root / self.config.cache)
+            from annotated_brief.hosts.mkdocs_merge import SiteMerge
+
+            self._merge = SiteMerge(self._root, self._memo, self._tell, running)
         self._merge.begin(self._settings, self._texts)
         return self._merge
 
@@ -139,7 +143,7 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         result = self._result(config)
         self._heads = result.heads
         for name, content in result.files.items():
-            files.append(File.generated(config, name, content=content))
+            files.append(kept_file(config, name, content))
         self._articles, self._entries = result.pages, result.generated
         for path, merged in (*result.pages.items(), *result.generated.items()):
             page = self._page(path)
@@ -166,7 +170,7 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         if self._place:
             texts = {path: (places[path], *texts) for path, texts in rendered.items()}
             self._digest = pages_digest(placed, texts)
-        if self._kept and self._kept.pages == self._digest:
+        if self._kept and self._kept.digest == self._digest:
             return self._kept.result
         from annotated_brief.rendering import RenderedPage
 
@@ -259,7 +263,7 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
                 keep_result(self._place, KeptResult(self._new, late, sources, self._digest))
         self._progress.clear()
         for name, content in late.items():
-            write_file(content, str(Path(config.site_dir, name)))
+            write_file(bytes(content), str(Path(config.site_dir, name)))
         gc.set_threshold(*self._thresholds)
 
     def _report(self, reports: tuple[Report, ...], config: MkDocsConfig) -> None:

@@ -26,14 +26,25 @@ from annotated_brief.rendering import Project, RenderedPage, SiteConfig
 if TYPE_CHECKING:
     from annotated_brief.merge.page import MergedPage
     from annotated_brief.pages.generated import GeneratedPage
+    from annotated_brief.pandoc import Running
     from annotated_brief.pipeline.build_site import SiteBuild
 
 
 class SiteMerge:
-    """One build's merge: begun when the configuration is read, done when all pages are rendered."""
+    """One build's merge: begun when the configuration is read, done when all pages are rendered.
 
-    def __init__(self, root: Path, memo: Memo, tell: Tell) -> None:
-        self._root, self._memo, self._tell = root, memo, tell
+    Args:
+        root: folder of mkdocs.yml.
+        memo: what the build before has left.
+        tell: is told what the work is at.
+        running: a process of Pandoc that was awakened for the first.
+
+    """
+
+    def __init__(
+        self, root: Path, memo: Memo, tell: Tell, running: "Running | None" = None
+    ) -> None:
+        self._root, self._memo, self._tell, self._running = root, memo, tell, running
         self._build: SiteBuild | None = None
 
     def begin(self, settings: Settings, texts: Callable[[], Mapping[str, str]]) -> None:
@@ -57,11 +68,12 @@ class SiteMerge:
         if not any("ignore" in entry.values for entry in loaded.entries):
             loaded = replace(loaded, entries=())  # as typed they take more room than all else
         addresses = usual_addresses(site.url, site.name, directory_urls=site.directory_urls)
+        running, self._running = self._running, None
         read = {path: get_data(text) for path, text in texts.items()}
         request = early_citing_request(
             (text for text, _ in read.values()), loaded.layer, project.style, project.language
         )
-        return begin_site(project, site, loaded, request, read, addresses)
+        return begin_site(project, site, loaded, request, read, addresses, running)
 
     def sources(self) -> Collection[str]:
         """Ids of the layer's sources."""

@@ -11,6 +11,7 @@ from annotated_brief.loading.editions import load_editions
 from annotated_brief.loading.ledger import LoadedLedger, load_ledger
 from annotated_brief.loading.link_record import LinkRecord, read_links
 from annotated_brief.model import Edition, Work
+from annotated_brief.pandoc import Running
 from annotated_brief.pipeline.site_addresses import SiteAddresses
 from annotated_brief.pipeline.site_state import layer_digest
 from annotated_brief.pipeline.works import WorkDefaults, in_edition, read_work
@@ -54,6 +55,7 @@ def begin_site(
     request: CitingRequest,
     texts: Texts,
     site: SiteAddresses,
+    running: Running | None = None,
 ) -> BegunSite:
     """Begin to format what the site will most likely need.
 
@@ -64,12 +66,13 @@ def begin_site(
         request: its citations, so far as they are known.
         texts: its pages, so far as they are known.
         site: where its pages will most likely stand.
+        running: a process of Pandoc that was awakened for it.
 
     """
     editions, findings = load_editions(project.root, project.annotations)
     formatting = Formatting(
-        project.root, project.root / project.cache, Location("mkdocs.yml"), project.language
-    )
+        project.root, project.root / project.cache, Location("mkdocs.yml"), project.language, running
+    )  # fmt: skip
     works = read_works(texts, site, project, config).values()
     formatting.start(request, [in_edition(work, None, editions) for work in works])
     folder = project.root / project.annotations

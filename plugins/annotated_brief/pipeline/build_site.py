@@ -22,7 +22,12 @@ from annotated_brief.merge.page import MergedPage
 from annotated_brief.model import CitationGroup
 from annotated_brief.pages.assets import Asset, script, style_sheet
 from annotated_brief.pages.generated import GeneratedPage
-from annotated_brief.pipeline.begin_site import BegunSite, Texts, begin_site, read_works
+from annotated_brief.pipeline.begin_site import (
+    BegunSite,
+    Texts,
+    begin_site,
+    read_works,
+)
 from annotated_brief.pipeline.citing_requests import citing_request
 from annotated_brief.pipeline.progress import Tell, silent
 from annotated_brief.pipeline.publish import Citable, PassageRecord, publish

@@ -1,25 +1,32 @@
 """SiteResult: all that a host puts into its site, in plain values, so that it can be kept between builds."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from annotated_brief.cache import cache_key, code_stamp, read_cached, versions, write_cached
+from annotated_brief.cache import (
+    Buffer,
+    cache_key,
+    code_stamp,
+    read_parts,
+    versions,
+    write_parts,
+)
 
-_LARGEST = 32_000_000
-"""Bytes of pages that are kept: writing more takes longer than it is likely to save."""
 _KEPT = 3
 """Results kept: of this branch, of another, and of the text a moment ago."""
+_ROOM = 256_000_000
+"""Bytes that they may take on the disk."""
 
 
 @dataclass(frozen=True, slots=True)
 class ResultPage:
     """What is put into one page."""
 
-    packed: bytes
+    packed: Buffer
     """The HTML in UTF-8."""
     search: str
     """What search plugins are shown of it."""
@@ -31,7 +38,7 @@ class ResultPage:
     @property
     def html(self) -> str:
         """The HTML, unpacked."""
-        return self.packed.decode()
+        return str(self.packed, "utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,7 @@ class SiteResult:
     """Articles by source path."""
     generated: Mapping[str, ResultPage]
     """What follows the introductions of the generated pages."""
-    files: Mapping[str, bytes]
+    files: Mapping[str, Buffer]
     """By path from the site's root, but for the late ones."""
     heads: Mapping[str, str]
     """HTML for the end of each page's head."""
@@ -66,10 +73,10 @@ class KeptResult:
     """A result of an earlier build, and the pages that it was made of."""
 
     result: SiteResult
-    late_files: Mapping[str, bytes]
+    late_files: Mapping[str, Buffer]
     sources: tuple[str, ...]
     """Ids of the layer's sources."""
-    pages: str
+    digest: str
     """``pages_digest`` of the pages as rendered."""
 
 
@@ -85,7 +92,7 @@ def result_file(cache: Path, settings: Mapping[str, Any], texts: Mapping[str, st
     """
     written = json.dumps(settings, sort_keys=True, default=str)
     pages = (part for path in sorted(texts) for part in (path, texts[path]))
-    return cache / f"site-{cache_key((versions(), code_stamp(), written, layer, *pages))}.json"
+    return cache / f"site-{cache_key((versions(), code_stamp(), written, layer, *pages))}.parts"
 
 
 def pages_digest(*pages: Mapping[str, tuple[str, ...]]) -> str:
@@ -95,69 +102,54 @@ def pages_digest(*pages: Mapping[str, tuple[str, ...]]) -> str:
 
 def read_result(path: Path) -> KeptResult | None:
     """What is kept; None where there is nothing that can be used."""
-    stored = read_cached(path)
+    found = read_parts(path)
+    if found is None:
+        return None
+    stored, parts = found[0], iter(found[1])
     try:
-        result = stored["result"]
         return KeptResult(
             SiteResult(
-                _pages(result["pages"]), _pages(result["generated"]),
-                _encoded(result["files"]), result["heads"],
-                tuple(Report(**report) for report in result["reports"]),
+                _pages(stored["pages"], parts), _pages(stored["generated"], parts),
+                {name: next(parts) for name in stored["files"]}, stored["heads"],
+                tuple(Report(**report) for report in stored["reports"]),
             ),
-            _encoded(stored["late_files"]), tuple(stored["sources"]), stored["pages"],
+            {name: next(parts) for name in stored["late_files"]},
+            tuple(stored["sources"]), stored["digest"],
         )  # fmt: skip
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, StopIteration):
         return None
 
 
 def keep_result(path: Path, kept: KeptResult) -> None:
-    """Keep it, unless it is very large."""
+    """Keep it."""
     result = kept.result
     pages = (*result.pages.values(), *result.generated.values())
-    size = sum(len(page.packed) + len(page.search) for page in pages)
-    size += sum(map(len, (*result.files.values(), *kept.late_files.values())))
-    if size > _LARGEST:
-        return
     stored = {
-        "result": {
-            "pages": _decoded_pages(result.pages),
-            "generated": _decoded_pages(result.generated),
-            "files": _decoded(result.files),
-            "heads": result.heads,
-            "reports": [asdict(report) for report in result.reports],
-        },
-        "late_files": _decoded(kept.late_files),
+        "pages": _described(result.pages),
+        "generated": _described(result.generated),
+        "files": list(result.files),
+        "late_files": list(kept.late_files),
+        "heads": result.heads,
+        "reports": [asdict(report) for report in result.reports],
         "sources": kept.sources,
-        "pages": kept.pages,
+        "digest": kept.digest,
     }
-    write_cached(path, stored, kept=_KEPT)
+    parts = [part for page in pages for part in (page.packed, page.search.encode())]
+    parts += [*result.files.values(), *kept.late_files.values()]
+    write_parts(path, stored, parts, kept=_KEPT, room=_ROOM)
 
 
-def _decoded(files: Mapping[str, bytes]) -> dict[str, str]:
-    return {path: content.decode() for path, content in files.items()}
+def _described(pages: Mapping[str, ResultPage]) -> dict[str, Any]:
+    return {path: (sorted(page.fragments), page.headings) for path, page in pages.items()}
 
 
-def _encoded(files: Mapping[str, str]) -> dict[str, bytes]:
-    return {path: content.encode() for path, content in files.items()}
-
-
-def _decoded_pages(pages: Mapping[str, ResultPage]) -> dict[str, Any]:
-    return {
-        path: {
-            "html": page.html,
-            "search": page.search,
-            "fragments": sorted(page.fragments),
-            "headings": page.headings,
-        }
-        for path, page in pages.items()
-    }
-
-
-def _pages(stored: Mapping[str, Mapping[str, Any]]) -> dict[str, ResultPage]:
+def _pages(
+    stored: Mapping[str, tuple[list[str], list[tuple[str, str]]]], parts: Iterator[memoryview]
+) -> dict[str, ResultPage]:
     return {
         path: ResultPage(
-            page["html"].encode(), page["search"], frozenset(page["fragments"]),
-            tuple((id, name) for id, name in page["headings"]),
+            next(parts), str(next(parts), "utf-8"), frozenset(fragments),
+            tuple((id, name) for id, name in headings),
         )
-        for path, page in stored.items()
+        for path, (fragments, headings) in stored.items()
     }  # fmt: skip

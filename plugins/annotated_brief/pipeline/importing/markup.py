@@ -7,9 +7,9 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotated_brief.citing.pandoc import program
 from annotated_brief.loading.yaml_write import yaml_fields
 from annotated_brief.merge.article import Element, read_article
+from annotated_brief.pandoc import program
 from annotated_brief.pipeline.importing import text_marks as mark
 from annotated_brief.pipeline.importing.page import literal_in_line, person
 from annotated_brief.pipeline.importing.plan import Imported, LeftOut

@@ -8,13 +8,13 @@ from typing import Any
 
 import yaml
 
-from annotated_brief.citing.pandoc import program
 from annotated_brief.diagnostics import Severity
 from annotated_brief.loading.declaration import CSL_DATES, CSL_NAMES, CSL_TYPES, SOURCE
 from annotated_brief.loading.ids import fits, slug
 from annotated_brief.loading.layer import read_entry
 from annotated_brief.loading.yaml_write import yaml_fields
 from annotated_brief.model import Layer, Source
+from annotated_brief.pandoc import program
 from annotated_brief.pipeline.entry_fields import field_text
 from annotated_brief.pipeline.importing.markup import UnreadableError
 from annotated_brief.pipeline.importing.plan import Imported, ImportedEntry, LeftOut
