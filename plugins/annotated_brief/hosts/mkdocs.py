@@ -32,6 +32,7 @@ from annotated_brief.hosts.mkdocs_search import ContentsInOrder
 from annotated_brief.hosts.mkdocs_settings import read_settings
 from annotated_brief.hosts.mkdocs_shared import drop_extension_and_assets, drop_prepared_files
 from annotated_brief.hosts.progress import Progress
+from annotated_brief.hosts.theme_cache import ThemeCache
 from annotated_brief.language import strings
 from annotated_brief.memo import NOTHING_KEPT, Memo
 from annotated_brief.merge.citation_extension import CitationExtension
@@ -139,6 +140,7 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Merge all pages, fill the generated ones, report what was found."""
+        env.bytecode_cache = env.bytecode_cache or ThemeCache(config.theme.custom_dir)
         self._files = files
         result = self._result(config)
         self._heads = result.heads

@@ -26,8 +26,9 @@ class TemplateCache(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Jinja's hook: a file of another source or Python is passed over."""
-        with contextlib.suppress(OSError), Path(bucket.key).open("rb") as file:
-            bucket.load_bytecode(file)
+        if bucket.key:
+            with contextlib.suppress(OSError), Path(bucket.key).open("rb") as file:
+                bucket.load_bytecode(file)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Jinja's hook: written beside its place and moved into it."""
