@@ -112,10 +112,10 @@ def build_groups(results: dict[str, Any]) -> list[Group]:
         Group(
             f"{row['size']}, {count(row['pages'], 'page')}",
             [
-                bar(words, row["builds"][kind], False)
+                bar(KINDS[kind], found, False)
                 if kind in OTHERS
-                else bar(f"{OURS}, {words}", row["builds"][kind], True)
-                for kind, words in KINDS.items()
+                else bar(f"{OURS}, {KINDS[kind]}", found, True)
+                for kind, found in row["builds"].items()
             ],
         )
         for row in results["sizes"]
