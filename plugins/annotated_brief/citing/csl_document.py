@@ -79,9 +79,7 @@ class _Divided:
         asked = [*self._parts]
         if self._ordering is not None:  # the order of the whole, told apart by nothing
             asked.append(Part(request.sources, ()))
-        numbered = list(enumerate(asked))
-        shares = 2 if len(numbered) >= _MANY else 1
-        self._shares = [numbered[share::shares] for share in range(shares)]
+        self._shares = _shared(asked, 2 if len(asked) >= _MANY else 1)
 
     def documents(self) -> Sequence[Document]:
         return [partial(self._document, share) for share in self._shares]
@@ -118,3 +116,19 @@ class _Divided:
         joined = {group: join(group, groups, rank, self._traits) for group in self._division.joined}
         groups |= {group: text for group, text in joined.items() if text is not None}
         return Formatted(references, order, groups)
+
+
+def _shared(parts: Sequence[Part], shares: int) -> list[list[tuple[int, Part]]]:
+    """The parts with their numbers, in shares that take about as long, each in order."""
+    found: list[list[tuple[int, Part]]] = [[] for _ in range(shares)]
+    taken = [0.0] * shares
+    for number, part in sorted(enumerate(parts), key=lambda one: _cost(one[1]), reverse=True):
+        least = taken.index(min(taken))
+        taken[least] += _cost(part)
+        found[least].append((number, part))
+    return [sorted(share, key=lambda one: one[0]) for share in found]
+
+
+def _cost(part: Part) -> float:
+    """About how long it takes: writing a source out costs three times a citation, putting it in order as much as one."""
+    return 3 * len(part.sources) + len(part.groups) if part.groups else len(part.sources)
