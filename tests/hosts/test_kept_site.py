@@ -44,7 +44,7 @@ def marked(root: Path) -> None:
         found = read_result(path)
         assert found is not None
         pages = {
-            name: replace(page, packed=bytes(page.packed) + b"<!-- kept -->")
+            name: replace(page, pieces=(*page.pieces, b"<!-- kept -->"))
             for name, page in found.result.pages.items()
         }
         keep_result(path, replace(found, result=replace(found.result, pages=pages)))

@@ -100,7 +100,7 @@ def test_a_term_is_marked_once_in_a_section(tmp_path: Path) -> None:
 def test_notes_stand_after_the_list_that_holds_their_passage(tmp_path: Path) -> None:
     root = write_essay(tmp_path, "- one bold claim and more\n- other\n", LAYER)
     html = publish_folder(root)[0].pages["brief.md"].html
-    assert html.index("</ul>") < html.index('<aside class="ab-notes"')
+    assert html.index("</ul>") < html.index('<aside class="ab-notes')
 
 
 def test_policy_none_lists_a_term_without_marking_it(tmp_path: Path) -> None:

@@ -16,10 +16,10 @@ _AT_ONCE = 50
 """Annotations that are written together, and again together when one of them has moved."""
 
 
-def annotation_collection(site: ExportedSite, memo: Memo = NOTHING_KEPT) -> str:
+def annotation_collection(site: ExportedSite, memo: Memo = NOTHING_KEPT) -> bytes:
     """``annotations.jsonld``: one AnnotationCollection with one page that holds all."""
     annotations = site.layer.annotations
-    parts: list[str] = []
+    parts: list[bytes] = []
     total = 0
     for first in range(0, len(annotations), _AT_ONCE):
         items = annotations[first : first + _AT_ONCE]
@@ -46,7 +46,9 @@ def annotation_collection(site: ExportedSite, memo: Memo = NOTHING_KEPT) -> str:
     return in_list(collection, "items", parts)
 
 
-def _written(site: ExportedSite, annotations: Sequence[Evidence | Counterpoint]) -> tuple[int, str]:
+def _written(
+    site: ExportedSite, annotations: Sequence[Evidence | Counterpoint]
+) -> tuple[int, bytes]:
     """How many items the annotations make, and the items."""
     items: list[dict[str, Any]] = []
     for item in annotations:

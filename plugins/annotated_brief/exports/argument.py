@@ -9,7 +9,7 @@ from annotated_brief.exports.site import ExportedSite, as_json
 from annotated_brief.prose.citation_syntax import find_citations
 
 
-def argument_graph(site: ExportedSite) -> str:
+def argument_graph(site: ExportedSite) -> bytes:
     """``argument.json``: nodes and edges."""
     layer = site.layer
     nodes: list[dict[str, Any]] = []

@@ -7,7 +7,7 @@ from annotated_brief.exports.site import ExportedSite, as_json, plain
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 
 
-def concept_scheme(site: ExportedSite) -> str:
+def concept_scheme(site: ExportedSite) -> bytes:
     """``glossary.jsonld``."""
     scheme = f"{site.base or './'}glossary.jsonld"
     language = site.works[0].language if site.works else "en"

@@ -10,7 +10,7 @@ VERSION = 1
 """Raised when a field changes its meaning."""
 
 
-def whole_layer(site: ExportedSite) -> str:
+def whole_layer(site: ExportedSite) -> bytes:
     """One object: pages, and entries by kind, with the names that the YAML files have for them."""
     layer = site.layer
     return as_json(

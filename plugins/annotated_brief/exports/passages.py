@@ -7,7 +7,7 @@ from annotated_brief.memo import NOTHING_KEPT, Memo
 from annotated_brief.model import Work
 
 
-def passage_list(site: ExportedSite, memo: Memo = NOTHING_KEPT) -> str:
+def passage_list(site: ExportedSite, memo: Memo = NOTHING_KEPT) -> bytes:
     """``passages.json``."""
     parts = []
     for work in site.works:
@@ -24,7 +24,7 @@ def passage_list(site: ExportedSite, memo: Memo = NOTHING_KEPT) -> str:
     return in_list(as_json({"pages": [], "editions": editions}), "pages", parts)
 
 
-def _page(site: ExportedSite, work: Work) -> str:
+def _page(site: ExportedSite, work: Work) -> bytes:
     notes: dict[str, list[str]] = {}
     for id, stretches in site.on_page.get(work.page, {}).items():
         for one in stretches:

@@ -56,15 +56,15 @@ class ExportedSite:
         return self.address(self.entry_page(id) or "", id)
 
 
-def as_json(value: Any) -> str:
+def as_json(value: Any) -> bytes:
     """JSON on one line, the same for the same value; indentation costs Python ten times the time."""
-    return json.dumps(value, ensure_ascii=False) + "\n"
+    return f"{json.dumps(value, ensure_ascii=False)}\n".encode()
 
 
-def in_list(text: str, key: str, parts: Iterable[str]) -> str:
+def in_list(text: bytes, key: str, parts: Iterable[bytes]) -> bytes:
     """JSON whose last empty list under ``key`` holds what ``parts`` hold: lists without their brackets."""
-    before, empty, after = text.rpartition(f'"{key}": []')
-    return f"{before}{empty[:-1]}{', '.join(filter(None, parts))}]{after}"
+    before, empty, after = text.rpartition(f'"{key}": []'.encode())
+    return b"".join((before, empty[:-1], b", ".join(filter(None, parts)), b"]", after))
 
 
 def plain(text: str) -> str:

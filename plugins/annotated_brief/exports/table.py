@@ -14,7 +14,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """A spreadsheet runs a cell that starts so. https://owasp.org/www-community/attacks/CSV_Injection"""
 
 
-def annotation_table(site: ExportedSite) -> str:
+def annotation_table(site: ExportedSite) -> bytes:
     """CSV (RFC 4180) with a header; a quote that stands nowhere has no page and no passage."""
     out = io.StringIO()
     table = csv.writer(out)
@@ -34,7 +34,7 @@ def annotation_table(site: ExportedSite) -> str:
             strength, item.origin.entry.file, str(item.origin.entry.line),
         )  # fmt: skip
         table.writerow(map(harmless, row))
-    return out.getvalue()
+    return out.getvalue().encode()
 
 
 def harmless(cell: str) -> str:

@@ -9,9 +9,9 @@ import gc
 import html
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -22,13 +22,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents, get_toc
+from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
 from annotated_brief.hosts.mkdocs_files import kept_file
 from annotated_brief.hosts.mkdocs_options import Options
-from annotated_brief.hosts.mkdocs_search import ContentsInOrder
+from annotated_brief.hosts.mkdocs_search import ContentsInOrder, names
 from annotated_brief.hosts.mkdocs_settings import read_settings
 from annotated_brief.hosts.mkdocs_shared import drop_extension_and_assets, drop_prepared_files
 from annotated_brief.hosts.progress import Progress
@@ -42,7 +42,6 @@ from annotated_brief.pipeline.site_addresses import SiteAddresses
 from annotated_brief.pipeline.site_result import (
     KeptResult,
     Report,
-    ResultPage,
     SiteResult,
     keep_result,
     pages_digest,
@@ -147,6 +146,7 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         for name, content in result.files.items():
             files.append(kept_file(config, name, content))
         self._articles, self._entries = result.pages, result.generated
+        self._headings: dict[str, list[tuple[str, str, int]]] = {}
         for path, merged in (*result.pages.items(), *result.generated.items()):
             page = self._page(path)
             page.present_anchor_ids = (page.present_anchor_ids or set()) | merged.fragments
@@ -206,8 +206,9 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
 
     def _list_entries(self, page: Page, headings: tuple[tuple[str, str], ...]) -> None:
         """Put the entries into the page's table of contents."""
-        key = "toc", page.file.src_uri
-        toc = self._memo.take(key, (headings,), lambda: _contents(headings))
+        path = page.file.src_uri
+        toc = self._memo.take(("toc", path), (headings,), lambda: _contents(headings))
+        self._headings[path] = names(page.toc.items)
         if page.toc.items:
             page.toc.items[0].children.extend(toc.items)
         else:
@@ -223,8 +224,11 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         if (article := self._articles.get(path)) is not None:
             page.content = article.search
         elif (entries := self._entries.get(path)) is not None:
-            page.content = (page.content or "") + entries.search
-            page.toc = ContentsInOrder(page.toc.items, page.content)
+            before, toc = page.content or "", page.toc.items
+            page.content, page.toc = self._memo.take(
+                ("searched", path), (before, self._headings[path], entries.search),
+                lambda: _searched(before + entries.search, toc),
+            )  # fmt: skip
         return context
 
     @event_priority(-100)
@@ -239,9 +243,9 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         path = page.file.src_uri
         page.toc = self._toc
         if (article := self._articles.get(path)) is not None:
-            page.content = self._memo.take(("html", path), (article,), partial(_html, article))
+            page.content = self._memo.take(("html", path), (article,), lambda: article.html)
         elif (entries := self._entries.get(path)) is not None:
-            page.content = (self._content or "") + entries.html
+            page.content = entries.after(self._content or "")
         return context
 
     on_page_context = CombinedEvent(_show_search_text, _show_content)  # type: ignore[arg-type]
@@ -319,8 +323,8 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         return url + anchor
 
 
-def _html(page: ResultPage) -> str:
-    return page.html
+def _searched(text: str, contents: Sequence[AnchorLink]) -> tuple[str, ContentsInOrder]:
+    return text, ContentsInOrder(contents, text)
 
 
 def _contents(headings: tuple[tuple[str, str], ...]) -> TableOfContents:

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from annotated_brief.merge.page import MergedPage
     from annotated_brief.pages.generated import GeneratedPage
     from annotated_brief.pandoc import Running
-    from annotated_brief.pipeline.build_site import SiteBuild
 
 
 class SiteMerge:
@@ -45,7 +44,8 @@ class SiteMerge:
         self, root: Path, memo: Memo, tell: Tell, running: "Running | None" = None
     ) -> None:
         self._root, self._memo, self._tell, self._running = root, memo, tell, running
-        self._build: SiteBuild | None = None
+        self.late_files: Callable[[], Mapping[str, bytes]] = dict
+        """Gives what no page waits for; the rest of a build is let go, which on a large site is much."""
 
     def begin(self, settings: Settings, texts: Callable[[], Mapping[str, str]]) -> None:
         """Load the layer and let Pandoc begin, unless that was done for the build before.
@@ -91,9 +91,8 @@ class SiteMerge:
             path: take(("text", path), (page.source,), partial(get_data, page.source))
             for path, page in pages.items()
         }
-        build = self._build = merge_site(
-            self._begun, pages, texts, site, href, self._memo, self._tell
-        )
+        build = merge_site(self._begun, pages, texts, site, href, self._memo, self._tell)
+        self.late_files = build.late_files
         findings, _ = set_aside(build.findings, build.loaded.entries)
         read_line = line_reader(self._begun.project.root)
         return SiteResult(
@@ -116,15 +115,10 @@ class SiteMerge:
             ),
         )  # fmt: skip
 
-    def late_files(self) -> Mapping[str, bytes]:
-        """What no page waits for."""
-        assert self._build is not None
-        return self._build.late_files()
-
 
 def _article(page: "MergedPage") -> ResultPage:
-    return ResultPage(page.packed, page.search, page.fragments)
+    return ResultPage(page.pieces, page.search, page.fragments)
 
 
 def _generated(page: "GeneratedPage") -> ResultPage:
-    return ResultPage(page.html.encode(), page.search, page.fragments, page.headings)
+    return ResultPage(page.pieces, page.search, page.fragments, page.headings)

@@ -31,6 +31,11 @@ class ContentsInOrder(TableOfContents):
             yield self._flat[self._at]
 
 
+def names(items: Sequence[AnchorLink]) -> list[tuple[str, str, int]]:
+    """Title, id and level of each heading: what tells whether a page's headings are as they were."""
+    return [(item.title, item.id, item.level) for item in _all(items)]
+
+
 def _all(items: Sequence[AnchorLink]) -> Iterator[AnchorLink]:
     for item in items:
         yield item

@@ -1,7 +1,7 @@
 """Notes: the control at a mark, the note after the passage, and the lists at the page's end."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup, escape
 
@@ -11,7 +11,7 @@ from annotated_brief.merge.lines import lines_on_phone
 from annotated_brief.merge.templates import template
 from annotated_brief.model import Counterpoint, Evidence
 
-_LETTERS = 50  # a line, of the lists at the page's end, on a phone
+_LETTERS = 50  # a line, of notes and of the lists at the page's end, on a phone
 _TAG = re.compile("<[^>]*>")
 
 
@@ -25,7 +25,7 @@ def control(item: Evidence | Counterpoint, number: int, entries: Entries) -> str
     )
 
 
-def render_note(item: Evidence | Counterpoint, number: int, entries: Entries) -> str:
+def _note(item: Evidence | Counterpoint, number: int, entries: Entries) -> str:
     """One ``<details>`` note."""
     if isinstance(item, Evidence):
         return _evidence_note(item, number, entries)
@@ -70,10 +70,32 @@ def _note_links(item: Evidence | Counterpoint, entries: Entries) -> str:
     return f'<p class="ab-note__links">{listed}</p>'
 
 
-def render_aside(notes: Sequence[str], entries: Entries) -> str:
-    """The notes of one passage."""
+def render_aside(
+    items: Sequence[Evidence | Counterpoint],
+    numbers: Mapping[str, int],
+    entries: Entries,
+    *,
+    far: bool,
+) -> str:
+    """The notes of one passage.
+
+    Args:
+        items: what they say.
+        numbers: the number of each on its page.
+        entries: the layer, ready to show.
+        far: they stand below what a reader sees first.
+
+    """
+    notes = "".join(_note(item, numbers[item.id], entries) for item in items)
+    objections = [item for item in items if isinstance(item, Counterpoint)]
+    name, data = "ab-notes", ""
+    if not objections:
+        name += " ab-notes--evidence"
+    elif far:
+        heads = (f"00 {entries.strings['counterpoint']} {item.title}" for item in objections)
+        data = f' data-ab-lines="{sum(lines_on_phone(head, _LETTERS) for head in heads)}"'
     label = escape(entries.strings["notes"])
-    return f'\n<aside class="ab-notes" aria-label="{label}">{"".join(notes)}</aside>'
+    return f'\n<aside class="{name}"{data} aria-label="{label}">{notes}</aside>'
 
 
 def render_tools(items: Sequence[Evidence | Counterpoint], entries: Entries) -> str:

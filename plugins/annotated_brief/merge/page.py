@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from annotated_brief.merge.article import Article, Passage
 from annotated_brief.merge.entries import Entries
@@ -14,10 +14,10 @@ from annotated_brief.merge.marks import Insertion, Wrapper, apply, wrap
 from annotated_brief.merge.notes import (
     control,
     render_aside,
-    render_note,
     render_page_end,
     render_tools,
 )
+from annotated_brief.merge.pieces import InPieces
 from annotated_brief.merge.placement import Placement
 from annotated_brief.merge.terms import SkippedMatch, TermMatch, TermMatcher
 from annotated_brief.model import Counterpoint, Evidence, MarkPolicy, Term, TextSpan
@@ -26,18 +26,16 @@ _CLASS = re.compile(r'\bclass="([^"]*)"')
 _ID = re.compile(r'\bid="')
 _SPACE = re.compile(r"\s+")
 _CONTEXT = 60
-_LETTERS = 42  # a line, of a passage on a phone
-_FIRST = 60  # lines on a phone that are laid out at once: as many as a tall window shows
 """Code points of context in an "appears in" line: about ten words on each side."""
+_LETTERS = 42  # a line, of a passage on a phone
+_FIRST = 40  # lines on a phone that are laid out at once: as many as a tall window shows
 _CITED = re.compile(r'href="ab:source/([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
-class MergedPage:
+class MergedPage(InPieces):
     """One merged article."""
 
-    packed: bytes
-    """The HTML in UTF-8: as text, one arrow or dash makes every sign of a page take two bytes or four."""
     search: str
     """The article without the layer: each entry is a search result of its own, on its own page."""
     fragments: frozenset[str]
@@ -47,15 +45,6 @@ class MergedPage:
     """Entries that appear on it."""
     located: Mapping[str, tuple[Located, ...]]
     """Where each annotation stands, for other programs."""
-
-    @property
-    def html(self) -> str:
-        """The HTML, unpacked."""
-        return self.packed.decode()
-
-    def with_html(self, html: str) -> "MergedPage":
-        """The same page with other HTML."""
-        return replace(self, packed=html.encode())
 
 
 def merge_page(
@@ -99,12 +88,15 @@ def merge_page(
         )  # fmt: skip
 
     above = 0
+    near: set[int] = set()
     for passage, passage_id, number in zip(
         article.passages, ids, range(1, len(ids) + 1), strict=True
     ):
         lines = lines_on_phone(text[passage.span.start : passage.span.end], _LETTERS)
         far = lines if above > _FIRST else None
         insertions += _passage(article, passage, passage_id, number, far, entries)
+        if far is None:
+            near.add(passage.notes_at)
         above += lines
 
     wrappers: list[Wrapper] = []
@@ -119,7 +111,7 @@ def merge_page(
         )
         terms[match.term] = None
         place(match.term, match.span, None)
-    by_host: dict[int, list[str]] = {}
+    by_host: dict[int, list[Evidence | Counterpoint]] = {}
     for item, span in ordered:
         kind = "evidence" if isinstance(item, Evidence) else "counterpoint"
         wrappers.append(
@@ -130,8 +122,7 @@ def merge_page(
         )  # fmt: skip
         fragments |= {f"a-{item.id}", f"n-{item.id}", f"r-{item.id}"}
         place(item.id, span, f"a-{item.id}")
-        note = render_note(item, numbers[item.id], entries)
-        by_host.setdefault(_notes_at(article, span), []).append(note)
+        by_host.setdefault(_notes_at(article, span), []).append(item)
     cited: dict[str, None] = {}
     for citation in article.text.citations:
         for key in _keys_at(article, citation):
@@ -148,14 +139,17 @@ def merge_page(
     if ordered:
         insertions.append((_tools_at(article), 60, render_tools([i for i, _ in ordered], entries)))
     insertions += wrap(article, wrappers)
-    insertions += [(offset, 50, render_aside(notes, entries)) for offset, notes in by_host.items()]
+    insertions += [
+        (offset, 50, render_aside(items, numbers, entries, far=offset not in near))
+        for offset, items in by_host.items()
+    ]
     merged = apply(article.html, insertions)
     merged += render_page_end(list(terms), list(cited), entries, annotated=bool(ordered))
     merged = entries.on_page(merged, article.page)
     located = {item.id: locate(article, ids, span) for item, span in ordered}
     shown = frozenset(placement.entry for placement in placements)
     return MergedPage(
-        merged.encode(), article.html, frozenset(fragments), tuple(placements), shown, located
+        (merged.encode(),), article.html, frozenset(fragments), tuple(placements), shown, located
     )
 
 

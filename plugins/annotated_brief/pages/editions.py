@@ -74,4 +74,6 @@ def editions_page(
         root=root,
         files=[(path, s["file_" + path.replace(".", "_")]) for path in LINKS],
     )
-    return GeneratedPage(html, tuple(headings), frozenset(id for id, _ in headings), html)
+    return GeneratedPage(
+        (html.encode(),), tuple(headings), frozenset(id for id, _ in headings), html
+    )

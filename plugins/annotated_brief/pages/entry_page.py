@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from annotated_brief.merge.entries import Entries
+from annotated_brief.merge.pieces import InPieces
 from annotated_brief.merge.templates import template
 from annotated_brief.model import Counterpoint, Evidence, Source, Term
 from annotated_brief.pages.appearances import Appearances
@@ -14,13 +15,14 @@ from annotated_brief.pages.search_section import search_section
 
 _AT_ONCE = 20
 """Entries that are made together."""
+_HERE = "\0"
+"""Where the entries stand in the page."""
 
 
 @dataclass(frozen=True, slots=True)
-class GeneratedPage:
+class GeneratedPage(InPieces):
     """One generated page."""
 
-    html: str
     headings: tuple[tuple[str, str], ...]
     """Id and text of each level-2 heading, in order."""
     fragments: frozenset[str]
@@ -64,14 +66,14 @@ class EntryPage:
             {id for item in group for id in (item.id, *within.get(item.id, ()))}
             for group in self._groups
         ]
-        self._sections: list[str] = []
+        self._sections: list[bytes] = []
         self._context = {
             "part": EntryParts(entries, path), "places": appearances, "e": entries,
             "s": entries.strings, "cite_sources": cite_sources, "page": path, **context,
         }  # fmt: skip
         ids = [*headings, *(id for found in within.values() for id in found)]
         search = "".join(search_section(entries, id) for id in ids)
-        self._page = GeneratedPage("", tuple(headings.items()), frozenset(ids), search)
+        self._page = GeneratedPage((), tuple(headings.items()), frozenset(ids), search)
 
     def made(
         self,
@@ -92,12 +94,14 @@ class EntryPage:
                 if not moved.isdisjoint(ids):
                     self._sections[at] = self._section(self._groups[at])
         html = template("entries.html").render(
-            name=self._name, sections=Markup("".join(self._sections)), orphans=orphans, **self._context
+            name=self._name, sections=Markup(_HERE), orphans=orphans, **self._context
         )  # fmt: skip
-        if html != self._page.html:
-            self._page = replace(self._page, html=html)
+        before, _, after = html.partition(_HERE)
+        pieces = before.encode(), *self._sections, after.encode()
+        if pieces != self._page.pieces:
+            self._page = replace(self._page, pieces=pieces)
         return self._page
 
-    def _section(self, items: Sequence[object]) -> str:
+    def _section(self, items: Sequence[object]) -> bytes:
         html = template(f"{self._name}.html").render(items=items, **self._context)
-        return self._entries.on_page(html, self._path)
+        return self._entries.on_page(html, self._path).encode()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from annotated_brief.citing import Formatted
 from annotated_brief.diagnostics import Diagnostic
@@ -35,6 +36,8 @@ from annotated_brief.pipeline.site_addresses import SiteAddresses, usual_address
 from annotated_brief.pipeline.site_files import site_files, source_files
 from annotated_brief.pipeline.site_state import page_states, stated
 from annotated_brief.rendering import Project, RenderedPage, SiteConfig, split_front_matter
+
+Page = TypeVar("Page", MergedPage, GeneratedPage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +149,7 @@ def merge_site(
             path: take(("stated", path), (page, states[path]), partial(_stated, page, states[path]))
             for path, page in published.pages.items()
         },
-        {
-            path: take(
-                ("stated", path), (page, states[path]), partial(_stated_page, page, states[path])
-            )
-            for path, page in generated.items()
-        },
+        {path: _stated(page, states[path]) for path, page in generated.items()},
         made.files,
         late_files,
         made.heads,
@@ -187,12 +185,9 @@ def _entries(begun: BegunSite, formatted: Formatted, href: Href) -> Entries:
     )  # fmt: skip
 
 
-def _stated(page: MergedPage, state: str) -> MergedPage:
-    return page.with_html(stated(page.html, state))
-
-
-def _stated_page(page: GeneratedPage, state: str) -> GeneratedPage:
-    return replace(page, html=stated(page.html, state))
+def _stated(page: Page, state: str) -> Page:
+    first, *others = page.pieces
+    return replace(page, pieces=(stated(bytes(first), state), *others))
 
 
 def _source_link(page: str, target: str, fragment: str) -> str:

@@ -20,7 +20,7 @@ PUBLISHED: Mapping[str, str] = {
     "argument": "argument.json",
 }
 """Format, and the file of the site that is the same byte for byte."""
-_MADE: Mapping[str, Callable[[ExportedSite], str]] = {
+_MADE: Mapping[str, Callable[[ExportedSite], bytes]] = {
     "json": whole_layer,
     "csv": annotation_table,
 }
@@ -51,5 +51,5 @@ def export_brief(project: Project, config: SiteConfig, form: str) -> Export | No
         return None
     build = build_site(project, config, loaded, pages)
     published = PUBLISHED.get(form)
-    text = build.every_file()[published].decode() if published else _MADE[form](build.exported)
-    return Export(text, set_aside(build.findings, loaded.entries)[0])
+    content = build.every_file()[published] if published else _MADE[form](build.exported)
+    return Export(content.decode(), set_aside(build.findings, loaded.entries)[0])

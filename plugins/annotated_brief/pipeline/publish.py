@@ -133,7 +133,10 @@ def publish(
         article = articles[path] if memo.keeps else articles.pop(path)  # it is larger than the page
         past = history(article, state.ids[path], times, entries)
         work, shown = works.get(path), forms.passages.get(path, ())
-        link = citable.cite_this(path) if citable else ""
+        link = ""
+        if citable is not None:
+            way = citable.cite_this
+            link = take(("link", path), (way,), partial(way, path))
         inputs = article, state.ids[path], tuple(anchored[path]), entries, past, work, shown, link
         merge = partial(
             merge_page, article, state.ids[path], anchored[path], matcher, entries, past
@@ -176,4 +179,4 @@ def _imprinted(
         return merge()
     page = merge(imprint=render_imprint(work, link, file, entries))
     end = render_forms(work, forms, entries) + render_suggest(work, entries)
-    return replace(page, packed=page.packed + end.encode())
+    return replace(page, pieces=(*page.pieces, end.encode()))

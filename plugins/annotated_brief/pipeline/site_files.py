@@ -70,10 +70,10 @@ def site_files(
     pages_of = {id: page for id, (page, _) in exported.located.items()}
     language = next((work.language for work in works.values()), "")
     files = {
-        "annotations.jsonld": annotation_collection(exported, memo).encode(),
-        "glossary.jsonld": take("skos", (entries, site, language), lambda: concept_scheme(exported).encode()),
-        "passages.json": passage_list(exported, memo).encode(),
-        "argument.json": take("argument", (entries, site, pages_of), lambda: argument_graph(exported).encode()),
+        "annotations.jsonld": annotation_collection(exported, memo),
+        "glossary.jsonld": take("skos", (entries, site, language), lambda: concept_scheme(exported)),
+        "passages.json": passage_list(exported, memo),
+        "argument.json": take("argument", (entries, site, pages_of), lambda: argument_graph(exported)),
         "sources.json": take("csl", (layer,), lambda: _csl(layer)),
     }  # fmt: skip
     sources = entries.pages.sources
@@ -88,7 +88,7 @@ def site_files(
         shown = forms.works.get(path), forms.passages.get(path)
         files[site.cite_this(path)] = take(
             ("cite", path), (work, page, passages, text, shown, entries, site, assets),
-            partial(_cite_page, work, page, passages, text, forms, entries, _plain(path, site, assets)),
+            partial(_cite_page, work, page, passages, text, forms, entries, site, assets),
         )  # fmt: skip
         heads[path] = take(
             ("head", path), (work, page, entries, site),
@@ -133,7 +133,7 @@ def _of_page(ids: Sequence[str], text: PageText) -> list[ExportedPassage]:
 
 
 def _csl(layer: Layer) -> bytes:
-    return as_json([dict(source.item) for source in layer.sources.values()]).encode()
+    return as_json([dict(source.item) for source in layer.sources.values()])
 
 
 def _cite_page(
@@ -143,14 +143,15 @@ def _cite_page(
     text: PageText,
     forms: WorkForms,
     entries: Entries,
-    place: PlainPage,
+    site: SiteAddresses,
+    assets: tuple[Asset, Asset],
 ) -> bytes:
     shown = plain(page.html).casefold()
     rows = [
         (passage.id, passage.text, text_fragment(words, shown))
         for passage, words in zip(passages, shown_words(text), strict=True)
     ]
-    return cite_page(work, rows, forms, entries, place).encode()
+    return cite_page(work, rows, forms, entries, _plain(work.page, site, assets)).encode()
 
 
 def shown_words(text: PageText) -> list[str]:

@@ -15,6 +15,7 @@ from annotated_brief.cache import (
     versions,
     write_parts,
 )
+from annotated_brief.merge.pieces import InPieces
 
 _KEPT = 3
 """Results kept: of this branch, of another, and of the text a moment ago."""
@@ -23,22 +24,15 @@ _ROOM = 256_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class ResultPage:
+class ResultPage(InPieces):
     """What is put into one page."""
 
-    packed: Buffer
-    """The HTML in UTF-8."""
     search: str
     """What search plugins are shown of it."""
     fragments: frozenset[str]
     """Ids that it brings into the page."""
     headings: tuple[tuple[str, str], ...] = ()
     """Id and name of each entry, for the table of contents."""
-
-    @property
-    def html(self) -> str:
-        """The HTML, unpacked."""
-        return str(self.packed, "utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,22 +128,25 @@ def keep_result(path: Path, kept: KeptResult) -> None:
         "sources": kept.sources,
         "digest": kept.digest,
     }
-    parts = [part for page in pages for part in (page.packed, page.search.encode())]
+    parts = [part for page in pages for part in (*page.pieces, page.search.encode())]
     parts += [*result.files.values(), *kept.late_files.values()]
     write_parts(path, stored, parts, kept=_KEPT, room=_ROOM)
 
 
 def _described(pages: Mapping[str, ResultPage]) -> dict[str, Any]:
-    return {path: (sorted(page.fragments), page.headings) for path, page in pages.items()}
+    return {
+        path: (len(page.pieces), sorted(page.fragments), page.headings)
+        for path, page in pages.items()
+    }
 
 
 def _pages(
-    stored: Mapping[str, tuple[list[str], list[tuple[str, str]]]], parts: Iterator[memoryview]
+    stored: Mapping[str, tuple[int, list[str], list[tuple[str, str]]]], parts: Iterator[memoryview]
 ) -> dict[str, ResultPage]:
     return {
         path: ResultPage(
-            next(parts), str(next(parts), "utf-8"), frozenset(fragments),
+            tuple(next(parts) for _ in range(count)), str(next(parts), "utf-8"), frozenset(fragments),
             tuple((id, name) for id, name in headings),
         )
-        for path, (fragments, headings) in stored.items()
+        for path, (count, fragments, headings) in stored.items()
     }  # fmt: skip

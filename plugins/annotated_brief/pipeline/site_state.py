@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # a build that is kept imports nothing more
     from annotated_brief.rendering import RenderedPage
 
 _STATED = re.compile(r'data-ab-state="?([0-9a-f]{16})')
-_PLACES = ('<span class="ab-start', '<div class="ab-page ')
+_PLACES = (b'<span class="ab-start', b'<div class="ab-page ')
 
 
 Stamp = tuple[tuple[str, int, int], ...]
@@ -65,14 +65,14 @@ def page_states(
     return states | dict.fromkeys(generated, whole)
 
 
-def stated(article: str, state: str) -> str:
-    """The article with its state in it."""
-    attribute = f'data-ab-state="{state}"'
+def stated(article: bytes, state: str) -> bytes:
+    """The article, or its beginning, with its state in it."""
+    attribute = f' data-ab-state="{state}"'.encode()
     for place in _PLACES:
         if place in article:
-            name, _, rest = place.partition(" ")
-            return article.replace(place, f"{name} {attribute} {rest}", 1)
-    return f"{article}\n<span {attribute} hidden></span>"
+            at = article.index(place) + place.index(b" ")
+            return article[:at] + attribute + article[at:]
+    return article + b"\n<span" + attribute + b" hidden></span>"
 
 
 def read_state(page: str) -> str | None:

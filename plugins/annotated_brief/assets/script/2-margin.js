@@ -123,7 +123,7 @@ const watchMargin = () => {
   if (text) { first = true; sizes.observe(text); }
   arrange({ opening: true });
   const later = window.requestIdleCallback && text?.dataset.abPlaced === "";
-  far = later ? [...text.querySelectorAll(".ab-passage[data-ab-lines]")].reverse() : [];
+  far = later ? [...text.querySelectorAll(":is(.ab-passage, .ab-notes)[data-ab-lines]")].reverse() : [];
 };
 
 document.addEventListener("toggle", (event) => {
