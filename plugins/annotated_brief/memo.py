@@ -16,12 +16,11 @@ class Memo:
     def __init__(self, *, keeps: bool = True) -> None:
         self.keeps = keeps
         self._last: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
-        self._used: set[Hashable] = set()
+        self._taken: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
 
     def turn(self) -> None:
         """A new build begins: what the last one didn't ask for is dropped."""
-        self._last = {key: self._last[key] for key in self._used if key in self._last}
-        self._used = set()
+        self._last, self._taken = self._taken, {}
 
     def take(self, key: Hashable, inputs: tuple[object, ...], make: Callable[[], T]) -> T:
         """The result under ``key``: the last one where ``inputs`` are as they were, else a new one.
@@ -34,14 +33,12 @@ class Memo:
         """
         if not self.keeps:
             return make()
-        self._used.add(key)
-        last = self._last.get(key)
-        if last is not None and last[0] == inputs:
-            found: T = last[1]
-            return found
-        value = make()
-        self._last[key] = inputs, value
-        return value
+        last = self._taken.get(key) or self._last.pop(key, None)
+        if last is None or last[0] != inputs:
+            last = inputs, make()
+        self._taken[key] = last
+        found: T = last[1]
+        return found
 
 
 NOTHING_KEPT = Memo(keeps=False)

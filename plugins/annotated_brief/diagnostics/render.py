@@ -51,6 +51,8 @@ def _excerpt(line: str, where: Location) -> str:
 
 def clean(text: str) -> str:
     """The text on one line, each control or format character replaced by a visible stand-in."""
+    if text.isprintable():
+        return text
     return "".join("\N{REPLACEMENT CHARACTER}" if hidden(char) else char for char in text)
 
 
@@ -61,6 +63,8 @@ def hidden(char: str) -> bool:
 
 def _cells(text: str) -> int:
     """Terminal cells that the text takes: two for wide characters, none for combining ones."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
         for char in text

@@ -26,6 +26,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
+from annotated_brief.hosts.head_slot import NAME as HEAD
+from annotated_brief.hosts.head_slot import HeadSlot
 from annotated_brief.hosts.mkdocs_files import kept_file
 from annotated_brief.hosts.mkdocs_options import Options
 from annotated_brief.hosts.mkdocs_search import ContentsInOrder, names
@@ -54,6 +56,8 @@ if TYPE_CHECKING:
     from annotated_brief.hosts.mkdocs_merge import SiteMerge
 
 log = get_plugin_logger("annotated-brief")
+_BEGINNING = 200
+"""Signs by which a head is known; a glossary's has megabytes."""
 _SELDOM = (50_000, 20, 50)
 """A build makes many objects and drops few: looking for cycles at Python's pace costs a large site a sixth of its time."""
 
@@ -64,6 +68,8 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
     _root = Path()
     _memo = NOTHING_KEPT
     _merge: "SiteMerge | None" = None
+    _place: Path | None = None
+    _kept: KeptResult | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Having this hook, one plugin serves all builds of ``mkdocs serve``, and remembers the last."""
@@ -83,14 +89,15 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         if folder.is_dir():
             config.watch.append(str(folder))
         self._texts = cache(lambda: dict(self._sources(config)))
-        self._kept: KeptResult | None = None
-        self._place: Path | None = None
+        place: Path | None = None
         if self._merge is None:
-            self._place = result_file(
+            place = result_file(
                 self._root / self.config.cache, self._settings, self._texts(),
                 layer_digest(folder, self._root / self.config.style),
             )  # fmt: skip
-            self._kept = read_result(self._place)
+            if place != self._place or self._kept is None:
+                self._kept = read_result(place)
+        self._place = place
         extension = CitationExtension()
         extension.know(self._kept.sources if self._kept else self._begun().sources())
         config.markdown_extensions.append(extension)  # type: ignore[arg-type]
@@ -139,6 +146,7 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Merge all pages, fill the generated ones, report what was found."""
+        env.add_extension(HeadSlot)
         env.bytecode_cache = env.bytecode_cache or ThemeCache(config.theme.custom_dir)
         self._files = files
         result = self._result(config)
@@ -241,6 +249,7 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         large site's memory.
         """
         path = page.file.src_uri
+        context[HEAD] = self._heads.get(path, "")  # type: ignore[literal-required]
         page.toc = self._toc
         if (article := self._articles.get(path)) is not None:
             page.content = self._memo.take(("html", path), (article,), lambda: article.html)
@@ -251,10 +260,14 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
     on_page_context = CombinedEvent(_show_search_text, _show_content)  # type: ignore[arg-type]
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Say in the page's head what it is."""
+        """Say in the page's head what it is, should another plugin have changed the templates' environment."""
         page.content = self._content
-        head = self._heads.get(page.file.src_uri)
-        return output.replace("</head>", f"{head}</head>", 1) if head else output
+        head = self._heads.get(page.file.src_uri, "")
+        return (
+            output
+            if head[:_BEGINNING] in output
+            else output.replace("</head>", f"{head}</head>", 1)
+        )
 
     @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

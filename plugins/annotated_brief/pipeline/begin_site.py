@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from annotated_brief.citing import CitingRequest, Formatting
@@ -10,6 +11,7 @@ from annotated_brief.loading import LoadedLayer
 from annotated_brief.loading.editions import load_editions
 from annotated_brief.loading.ledger import LoadedLedger, load_ledger
 from annotated_brief.loading.link_record import LinkRecord, read_links
+from annotated_brief.memo import NOTHING_KEPT, Memo
 from annotated_brief.model import Edition, Work
 from annotated_brief.pandoc import Running
 from annotated_brief.pipeline.site_addresses import SiteAddresses
@@ -38,13 +40,22 @@ class BegunSite:
 
 
 def read_works(
-    texts: Texts, site: SiteAddresses, project: Project, config: SiteConfig
+    texts: Texts,
+    site: SiteAddresses,
+    project: Project,
+    config: SiteConfig,
+    memo: Memo = NOTHING_KEPT,
 ) -> dict[str, Work]:
     """The pages as works, their newest edition not yet known."""
     defaults = WorkDefaults(config.author, config.publisher, config.license, project.language)
+
+    def read(path: str) -> Work:
+        text, meta = texts[path]
+        return read_work(path, text, meta, site.address(path, "") if site.base else "", defaults)
+
     return {
-        path: read_work(path, text, meta, site.address(path, "") if site.base else "", defaults)
-        for path, (text, meta) in texts.items()
+        path: memo.take(("work", path), (text, site, defaults), partial(read, path))
+        for path, text in texts.items()
     }
 
 

@@ -101,10 +101,11 @@ def publish(
     annotations = layer.annotations
     targets = take("targets", (annotations,), lambda: tuple(item.target for item in annotations))
     for item, resolution in zip(annotations, resolve_all(targets, texts, memo), strict=True):
-        if isinstance(resolution, Anchored | Drifted):
-            anchored[resolution.page].append((item, resolution.span))
         if isinstance(resolution, Anchored):
+            anchored[resolution.page].append((item, resolution.span))
             continue
+        if isinstance(resolution, Drifted):
+            anchored[resolution.page].append((item, resolution.span))
         found.append(anchoring_finding(item, resolution, texts))
         if not isinstance(resolution, Drifted):
             orphans[item.id] = resolution if isinstance(resolution, Orphaned) else Orphaned(())
@@ -149,7 +150,8 @@ def publish(
         (layer,),
         lambda: {c.source for group in layer_groups(layer) for c in group.citations},
     )
-    used = cited.union(*(page.shown for page in merged.values()))
+    seen = tuple(page.shown for page in merged.values())
+    used = take("used", (cited, seen), lambda: cited.union(*seen))
     found += take("unused", (layer, used), lambda: unused_sources(layer, used))
     cite_sources = citable.cite_this(entries.pages.sources) if citable else ""
     tell("making the pages of entries")
