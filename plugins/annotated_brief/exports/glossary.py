@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from annotated_brief.exports.site import ExportedSite, as_json, plain
+from annotated_brief.exports.site import ExportedSite, as_json
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 
@@ -17,7 +17,7 @@ def concept_scheme(site: ExportedSite) -> bytes:
             "@id": site.entry(term.id),
             "@type": "skos:Concept",
             "skos:prefLabel": _text(term.label, language),
-            "skos:definition": _text(plain(site.markdown(term.definition)), language),
+            "skos:definition": _text(site.definitions[term.id], language),
             "skos:inScheme": {"@id": scheme},
         }
         if term.aliases:

@@ -11,6 +11,8 @@ from typing import Any
 from annotated_brief.merge.located import Located
 from annotated_brief.model import Edition, Layer, Work
 
+_TAG = re.compile(r"<[^>]+>")
+
 
 @dataclass(frozen=True, slots=True)
 class ExportedPassage:
@@ -51,6 +53,11 @@ class ExportedSite:
             for id, stretches in found.items()
         }
 
+    @cached_property
+    def definitions(self) -> Mapping[str, str]:
+        """Each term's definition without its markup."""
+        return {id: plain(self.markdown(term.definition)) for id, term in self.layer.terms.items()}
+
     def entry(self, id: str) -> str:
         """An entry's address."""
         return self.address(self.entry_page(id) or "", id)
@@ -69,4 +76,4 @@ def in_list(text: bytes, key: str, parts: Iterable[bytes]) -> bytes:
 
 def plain(text: str) -> str:
     """HTML without its tags."""
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())
+    return " ".join(html.unescape(_TAG.sub(" ", text)).split())

@@ -207,7 +207,7 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
     def _addresses(self) -> SiteAddresses:
         return SiteAddresses(
             self._settings["site"]["url"],
-            lambda page: self._file(page).url,
+            cache(lambda page: self._file(page).url),
             lambda page: self._file(page).dest_uri,
             self._settings["site"]["name"],
         )

@@ -3,12 +3,12 @@
 A browser takes the first match in the whole page, so what is chosen is held against all of its text.
 """
 
-import re
+from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import quote
 
 _FEWEST = 4
 """Words at each end: as many as people remember of an opening, and rarely found twice."""
-_WORD = re.compile(r"\S+")
 
 
 def text_fragment(words: str, page: str) -> str:
@@ -19,17 +19,22 @@ def text_fragment(words: str, page: str) -> str:
         page: the text of the whole article, white space collapsed, case-folded.
 
     """
-    tokens = _WORD.findall(words)
+    tokens = words.split()
     for count in range(_FEWEST, max(len(tokens), _FEWEST) + 1):
         start = " ".join(tokens[:count])
         if page.count(start.casefold()) == 1:
             rest = tokens[count:]
             if len(rest) < _FEWEST:
-                return _encoded(" ".join(tokens))
-            return f"{_encoded(start)},{_encoded(' '.join(rest[-_FEWEST:]))}"
+                return _encoded(tokens)
+            return f"{_encoded(tokens[:count])},{_encoded(rest[-_FEWEST:])}"
     return ""
 
 
-def _encoded(text: str) -> str:
+def _encoded(words: Sequence[str]) -> str:
+    return "%20".join(map(_encoded_word, words))
+
+
+@lru_cache(4096)
+def _encoded_word(word: str) -> str:
     """Percent-encoded, with the signs that separate the parts of a fragment."""
-    return quote(text, safe="").replace("-", "%2D")
+    return quote(word, safe="").replace("-", "%2D")

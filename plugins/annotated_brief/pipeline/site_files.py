@@ -95,7 +95,7 @@ def site_files(
             partial(_head, work, page, layer, site, addresses),
         )  # fmt: skip
     heads[entries.pages.glossary] = take(
-        "glossary's head", (entries, site), lambda: _glossary_head(entries, site)
+        "glossary's head", (entries, site), lambda: _glossary_head(exported, entries)
     )
     editions = _editions_page(published, exported, entries, site)
     return SiteFiles(files, heads, editions, exported)
@@ -166,13 +166,9 @@ def _head(
     return work_head(work, layer, list(cited), site.root(work.page), site.name, addresses)
 
 
-def _glossary_head(entries: Entries, site: SiteAddresses) -> str:
-    layer, page = entries.layer, entries.pages.glossary
-    definitions = {
-        id: plain(entries.absolute(term.definition, site.address))
-        for id, term in layer.terms.items()
-    }
-    return glossary_head(layer, site.address(page, ""), definitions, entries.strings["glossary"])
+def _glossary_head(site: ExportedSite, entries: Entries) -> str:
+    address = site.address(entries.pages.glossary, "")
+    return glossary_head(entries.layer, address, site.definitions, entries.strings["glossary"])
 
 
 def _editions_page(
