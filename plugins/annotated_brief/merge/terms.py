@@ -8,6 +8,8 @@ Phrases under ``not_in`` are forms that win and mark nothing.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
+from typing import Any
 
 from annotated_brief.model import Case, Term, TextSpan
 
@@ -22,6 +24,8 @@ _SEEN = 65_536
 """Pieces of text remembered: more than the words of a large site."""
 
 Trie = dict[str, object]
+_Piece = tuple[str | None, tuple[tuple[int, Any], ...]]
+"""The first token, unless it is white space; where a form may begin, and what must follow the space after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,8 @@ class TermMatcher:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._trie: Trie = {}
-        self._seen: dict[str, tuple[int, ...]] = {}
-        """Piece of text without spaces -> where in it a form may begin."""
+        self._seen: dict[str, _Piece] = {}
+        """Pieces of text without spaces."""
         for term in terms:
             for label in (term.label, *term.aliases):
                 for words in _forms(label, inflect=term.match.inflect):
@@ -118,17 +122,28 @@ class TermMatcher:
 
     def _beginnings(self, lower: str) -> Iterator[int]:
         """Where a token stands with which a form begins; no form begins with a space."""
-        pieces, seen, trie = lower.split(" "), self._seen, self._trie
+        pieces, seen = lower.split(" "), self._seen
         if len(seen) > _SEEN:
             seen.clear()
-        for piece in set(pieces).difference(seen):
-            tokens = _TOKEN.finditer(piece)
-            seen[piece] = tuple(token.start() for token in tokens if token[0] in trie)
+        for piece in {*pieces, "\u2029"}.difference(seen):
+            seen[piece] = self._read(piece)
         at = 0
-        for piece in pieces:
-            for offset in seen[piece]:
-                yield at + offset
+        for piece, following in zip(pieces, chain(pieces[1:], ("\u2029",)), strict=True):
+            for offset, onward in seen[piece][1]:
+                if onward is None or (first := seen[following][0]) is None or first in onward:
+                    yield at + offset
             at += len(piece) + 1
+
+    def _read(self, piece: str) -> _Piece:
+        tokens = list(_TOKEN.finditer(piece))
+        beginnings = []
+        for token in tokens:
+            node: Trie | None = self._trie.get(token[0])  # type: ignore[assignment]
+            if node is None:
+                continue
+            goes_on = token.end() == len(piece) and _END not in node
+            beginnings.append((token.start(), node.get(" ", ()) if goes_on else None))
+        return tokens[0][0] if tokens and not tokens[0][0].isspace() else None, tuple(beginnings)
 
     def _longest(
         self,
