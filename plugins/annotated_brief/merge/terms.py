@@ -8,7 +8,7 @@ Phrases under ``not_in`` are forms that win and mark nothing.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate
 from typing import Any
 
 from annotated_brief.model import Case, Term, TextSpan
@@ -24,8 +24,6 @@ _SEEN = 65_536
 """Pieces of text remembered: more than the words of a large site."""
 
 Trie = dict[str, object]
-_Piece = tuple[str | None, tuple[tuple[int, Any], ...]]
-"""The first token, unless it is white space; where a form may begin, and what must follow the space after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +76,10 @@ class TermMatcher:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._trie: Trie = {}
-        self._seen: dict[str, _Piece] = {}
-        """Pieces of text without spaces."""
+        self._first: dict[str, str | None] = {}
+        """Piece of text without spaces -> its first token, unless that is white space."""
+        self._begins: dict[str, tuple[tuple[int, Any], ...]] = {}
+        """Piece -> where in it a form may begin, and what must stand after the space that must follow."""
         for term in terms:
             for label in (term.label, *term.aliases):
                 for words in _forms(label, inflect=term.match.inflect):
@@ -122,28 +122,31 @@ class TermMatcher:
 
     def _beginnings(self, lower: str) -> Iterator[int]:
         """Where a token stands with which a form begins; no form begins with a space."""
-        pieces, seen = lower.split(" "), self._seen
-        if len(seen) > _SEEN:
-            seen.clear()
-        for piece in {*pieces, "\u2029"}.difference(seen):
-            seen[piece] = self._read(piece)
-        at = 0
-        for piece, following in zip(pieces, chain(pieces[1:], ("\u2029",)), strict=True):
-            for offset, onward in seen[piece][1]:
-                if onward is None or (first := seen[following][0]) is None or first in onward:
-                    yield at + offset
-            at += len(piece) + 1
+        pieces, first, begins = lower.split(" "), self._first, self._begins
+        if len(first) > _SEEN:
+            first.clear()
+            begins.clear()
+        for piece in {*pieces, "\u2029"}.difference(first):
+            self._read(piece)
+        ends = list(accumulate(map(len, pieces)))
+        pieces.append("\u2029")
+        for number in [number for number, piece in enumerate(pieces) if piece in begins]:
+            piece, following = pieces[number], first[pieces[number + 1]]
+            for offset, onward in begins[piece]:
+                if onward is None or following is None or following in onward:
+                    yield ends[number] - len(piece) + number + offset
 
-    def _read(self, piece: str) -> _Piece:
+    def _read(self, piece: str) -> None:
         tokens = list(_TOKEN.finditer(piece))
-        beginnings = []
+        self._first[piece] = tokens[0][0] if tokens and not tokens[0][0].isspace() else None
+        found = []
         for token in tokens:
             node: Trie | None = self._trie.get(token[0])  # type: ignore[assignment]
-            if node is None:
-                continue
-            goes_on = token.end() == len(piece) and _END not in node
-            beginnings.append((token.start(), node.get(" ", ()) if goes_on else None))
-        return tokens[0][0] if tokens and not tokens[0][0].isspace() else None, tuple(beginnings)
+            if node is not None:
+                goes_on = token.end() == len(piece) and _END not in node
+                found.append((token.start(), node.get(" ", ()) if goes_on else None))
+        if found:
+            self._begins[piece] = tuple(found)
 
     def _longest(
         self,
