@@ -18,6 +18,7 @@ from annotated_brief.citing.pandoc_document import (
 )
 from annotated_brief.citing.parts import Part
 from annotated_brief.citing.request import Formatted
+from annotated_brief.model import Source
 from annotated_brief.pandoc import Document
 
 _BIBLATEX = re.compile(r"<pre><code>(.*?)</code></pre>", re.S)
@@ -39,6 +40,11 @@ class FormsDocument:
     ) -> None:  # fmt: skip
         self._part, self._styles = part, styles
         self._biblatex, self._locale = biblatex, locale
+
+    @property
+    def items(self) -> Sequence[Source]:
+        """Its items."""
+        return self._part.sources
 
     def documents(self) -> Sequence[Document]:
         """What Pandoc is given."""

@@ -27,6 +27,8 @@ from annotated_brief.diagnostics import Location
 from annotated_brief.model import Citation, CitationGroup, Origin, Source, Work
 from annotated_brief.pandoc import Document, PandocError
 
+_AT_ONCE = 150
+"""Items in one document: the program takes longer for each the more there are."""
 F = TypeVar("F", bound=SourceForms | WorkForms)
 
 
@@ -72,23 +74,28 @@ class _FormsTask(Task[F]):
         return {item.id: for_biblatex(item.item) for item in self._items}
 
     @cached_property
-    def _document(self) -> FormsDocument:
-        part = Part(tuple(self._items), tuple(map(_group, self._items)))
-        return FormsDocument(part, self._styles, list(self._biblatex.values()), self._locale)
+    def _parts(self) -> list[FormsDocument]:
+        items = [self._items[at : at + _AT_ONCE] for at in range(0, len(self._items), _AT_ONCE)]
+        return [
+            FormsDocument(
+                Part(tuple(part), tuple(map(_group, part))), self._styles,
+                [self._biblatex[item.id] for item in part], self._locale,
+            )
+            for part in items
+        ]  # fmt: skip
 
     def documents(self) -> Sequence[Document]:
-        return self._document.documents()
+        return [document for part in self._parts for document in part.documents()]
 
     def read(self, outputs: Iterator[str]) -> F:
-        formatted, written = self._document.read(outputs)
-        biblatex = biblatex_entries(written, self._biblatex)
-        return self.made(
-            {
-                item.id: self._forms(item, formatted, biblatex.get(item.id, ""))
-                for item in self._items
-            },
-            biblatex,
-        )
+        forms: dict[str, tuple[Form, ...]] = {}
+        biblatex: dict[str, str] = {}
+        for part in self._parts:
+            formatted, written = part.read(outputs)
+            biblatex |= biblatex_entries(written, self._biblatex)
+            for item in part.items:
+                forms[item.id] = self._forms(item, formatted, biblatex.get(item.id, ""))
+        return self.made(forms, biblatex)
 
     def _forms(
         self, item: Source, formatted: Mapping[str, Formatted], biblatex: str
