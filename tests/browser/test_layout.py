@@ -107,6 +107,9 @@ def test_nothing_shifts(open_page: Open, address: str, width: int) -> None:
 LAID_OUT = """() => [...document.querySelectorAll("article > .ab-passage")].map(
   passage => passage.querySelector("a").checkVisibility({ contentVisibilityAuto: true }))"""
 
+FAR_NOTES = """() => [...document.querySelectorAll(".ab-notes[data-ab-lines] > .ab-note--counterpoint > summary")].slice(3).map(
+  summary => summary.checkVisibility({ contentVisibilityAuto: true }))"""
+
 
 def test_on_a_phone_far_passages_are_laid_out_later_and_all_are_reached(
     open_page: Open, address: str
@@ -115,12 +118,13 @@ def test_on_a_phone_far_passages_are_laid_out_later_and_all_are_reached(
     near = page.evaluate(LAID_OUT)
     assert all(near[:3])
     assert not any(near[len(near) // 2 :])
+    assert not any(page.evaluate(FAR_NOTES))
     reserved = page.evaluate("document.body.scrollHeight")
     page.evaluate("getSelection().selectAllChildren(document.querySelector('article'))")
     words = page.locator(".ab-passage").last.text_content()
     assert words[-40:].strip() in page.evaluate("getSelection().toString()")
     page.evaluate(
-        "document.querySelectorAll('.ab-passage, .ab-end').forEach(box => { box.style.contentVisibility = 'visible'; })"
+        "document.querySelectorAll('.ab-passage, .ab-notes, .ab-end').forEach(box => { box.style.contentVisibility = 'visible'; })"
     )
     assert 0.8 < reserved / page.evaluate("document.body.scrollHeight") < 1.25
     page = open_page("about:blank", 390)
@@ -130,6 +134,7 @@ def test_on_a_phone_far_passages_are_laid_out_later_and_all_are_reached(
     assert not all(page.evaluate(LAID_OUT))
     page.keyboard.press("Shift")
     page.wait_for_function(f"({LAID_OUT})().every(Boolean)")
+    page.wait_for_function(f"({FAR_NOTES})().every(Boolean)")
     for passage in page.locator(".ab-passage").evaluate_all("all => all.map(one => one.id)"):
         page.evaluate("id => { location.hash = id; }", passage)
         page.wait_for_timeout(100)

@@ -52,6 +52,11 @@ TERMS = [
     ("not in a phrase", [term("ambiguity", not_in=("constructive ambiguity",))], "constructive ambiguity, then ambiguity", ["ambiguity"]),
     ("signs in a label", [term("U.S.-led order")], "the U.S.-led order", ["U.S.-led order"]),
     ("not across blocks", [term("South Korea")], "South\u2029Korea", []),
+    ("across a line's end", [term("South Korea")], "South\nKorea, South \n Korea", ["South\nKorea", "South \n Korea"]),
+    ("two spaces", [term("South Korea")], "South  Korea", ["South  Korea"]),
+    ("another word follows", [term("South Korea")], "South Africa, South, and South Korea", ["South Korea"]),
+    ("cut off", [term("South Korea")], "to the South", []),
+    ("the first word is a term too", [term("South"), term("South Korea")], "South Africa and South Korea", ["South", "South Korea"]),
     ("Chinese", [term("联合声明")], "中俄联合声明说", ["联合声明"]),
     ("straight and curly apostrophes", [term("People's Republic")], "the People’s Republic", ["People’s Republic"]),
 ]  # fmt: skip

@@ -1,11 +1,9 @@
 """A process answers in order, whether it was awakened early or not, and none is left behind."""
 
 import json
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from time import sleep
-from typing import Any
 
 import pytest
 
@@ -19,9 +17,9 @@ from annotated_brief.prose.citation_syntax import parse_group
 HERE = Location("mkdocs.yml")
 
 
-def words(text: str, _: Path) -> Mapping[str, Any]:
+def words(text: str, _: Path) -> str:
     block = {"t": "Div", "c": [["", [], [["biblatex", text]]], []]}
-    return {"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": [block]}
+    return json.dumps({"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": [block]})
 
 
 def item(folder: Path, id: str) -> str:

@@ -2,11 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from annotated_brief.citing.pandoc_document import (
     compact,
@@ -84,7 +83,7 @@ class _Divided:
     def documents(self) -> Sequence[Document]:
         return [partial(self._document, share) for share in self._shares]
 
-    def _document(self, share: Sequence[tuple[int, Part]], folder: Path) -> Mapping[str, Any]:
+    def _document(self, share: Sequence[tuple[int, Part]], folder: Path) -> str:
         style = compact(self._style, folder / "style.csl")
         blocks = []
         for number, part in share:

@@ -55,20 +55,20 @@ class FormsDocument:
         return json.dumps([dict(source.item) for source in self._part.sources])
 
     @cached_property
-    def _groups(self) -> list[dict[str, Any]]:
+    def _groups(self) -> str:
         return group_blocks(self._part.groups)
 
-    def _in_style(self, style: Path, folder: Path) -> Mapping[str, Any]:
+    def _in_style(self, style: Path, folder: Path) -> str:
         bibliography = folder / "sources.json"
         bibliography.write_text(self._sources, "utf-8")
         csl = alone(style, folder / "style.csl")
         block = div("ab-style", self._groups, bibliography=bibliography, csl=csl)
         return document([block], self._locale)
 
-    def _as_biblatex(self, folder: Path) -> Mapping[str, Any]:
+    def _as_biblatex(self, folder: Path) -> str:
         items = folder / "biblatex.json"
         items.write_text(json.dumps(list(self._biblatex), ensure_ascii=False), "utf-8")
-        return document([div("ab-biblatex", [], biblatex=items)], self._locale)
+        return document([div("ab-biblatex", biblatex=items)], self._locale)
 
     def read(self, outputs: Iterator[str]) -> tuple[dict[str, Formatted], str]:
         """Each style's answer, every reference by itself, and the items as BibLaTeX."""

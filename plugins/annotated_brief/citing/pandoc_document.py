@@ -1,6 +1,7 @@
 """A request as a Pandoc document, and the answer in what Pandoc made of it."""
 
 import html
+import json
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -77,8 +78,8 @@ def _alone(style: str) -> str:
     return text.replace('disambiguate="true"', 'variable="ab-never"')
 
 
-def document(blocks: Sequence[dict[str, Any]], locale: str) -> dict[str, Any]:
-    """A Pandoc document that lists every source of its bibliography."""
+def document(blocks: Sequence[str], locale: str) -> str:
+    """A Pandoc document that lists every source of its bibliography; blocks and document as JSON."""
     nocite = {"t": "Cite", "c": [[_item(Citation("*"))], [_string("@*")]]}
     meta = {
         "nocite": {"t": "MetaInlines", "c": [nocite]},
@@ -86,24 +87,26 @@ def document(blocks: Sequence[dict[str, Any]], locale: str) -> dict[str, Any]:
         "link-bibliography": {"t": "MetaBool", "c": True},
         "lang": {"t": "MetaString", "c": locale},
     }
-    return {"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": list(blocks)}
+    head = json.dumps({"pandoc-api-version": [1, 23, 1], "meta": meta})
+    return f'{head[:-1]}, "blocks": [{", ".join(blocks)}]}}'
 
 
-def div(id: str, content: Sequence[dict[str, Any]], **attributes: Path) -> dict[str, Any]:
-    """A block that names the files against which ``documents.lua`` formats it."""
+def div(id: str, content: str = "[]", **attributes: Path) -> str:
+    """A block that names the files against which ``documents.lua`` formats its content, as JSON."""
     named = [[name, str(value)] for name, value in attributes.items()]
-    return {"t": "Div", "c": [[id, [], named], list(content)]}
+    return f'{{"t": "Div", "c": [{json.dumps([id, [], named])}, {content}]}}'
 
 
-def group_blocks(groups: Sequence[CitationGroup]) -> list[dict[str, Any]]:
-    """A block for each group."""
-    return [
+def group_blocks(groups: Sequence[CitationGroup]) -> str:
+    """A block for each group, as JSON: the same groups are asked for in several styles."""
+    blocks = [
         {
             "t": "Div",
             "c": [[f"ab-group-{number}", [], []], [{"t": "Para", "c": [_cite(group.citations)]}]],
         }
         for number, group in enumerate(groups)
     ]
+    return json.dumps(blocks)
 
 
 def _cite(citations: tuple[Citation, ...]) -> dict[str, Any]:

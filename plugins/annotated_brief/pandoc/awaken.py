@@ -1,7 +1,6 @@
 """Awaken the program before it is known what it shall format."""
 
 import json
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -33,7 +32,7 @@ def awaken(cache: Path) -> Running | None:
     return None
 
 
-def _sample(folder: Path) -> Mapping[str, Any]:
+def _sample(folder: Path) -> str:
     """A smallest document that is put in order."""
     bibliography, style = folder / "sources.json", folder / "style.csl"
     bibliography.write_text(json.dumps(_BOOKS), "utf-8")
@@ -41,7 +40,8 @@ def _sample(folder: Path) -> Mapping[str, Any]:
     files = [["bibliography", str(bibliography)], ["csl", str(style)]]
     every = {"t": "MetaInlines", "c": [{"t": "Cite", "c": [[_citation("*")], []]}]}
     block = {"t": "Div", "c": [["", [], files], []]}
-    return {"pandoc-api-version": [1, 23, 1], "meta": {"nocite": every}, "blocks": [block]}
+    document = {"pandoc-api-version": [1, 23, 1], "meta": {"nocite": every}, "blocks": [block]}
+    return json.dumps(document)
 
 
 def _citation(id: str) -> dict[str, Any]:

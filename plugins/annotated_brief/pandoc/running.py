@@ -1,19 +1,18 @@
 """Running: a process of the program, documents in as JSON, out as HTML."""
 
-import json
 import os
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from annotated_brief.pandoc.program import program
 
-Document = Callable[[Path], Mapping[str, Any]]
-"""Writes the files that it names into a folder of its own, and gives the Pandoc document."""
+Document = Callable[[Path], str]
+"""Writes the files that it names into a folder of its own, and gives the Pandoc document as JSON."""
 
 _AHEAD = 2
 """Documents that the program has before an answer is read: it never waits, and the first answer doesn't wait for the last document."""
@@ -77,7 +76,7 @@ class Running:
         self._given += 1
         folder.mkdir()
         path = folder / "document.json"
-        path.write_text(json.dumps(document(folder)), "utf-8")
+        path.write_text(document(folder), "utf-8")
         with suppress(OSError):  # it ended; the answers say so
             self._stdin.write(f"{path}\n".encode())
             self._stdin.flush()
