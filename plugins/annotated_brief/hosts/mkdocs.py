@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from jinja2 import Environment
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
@@ -30,6 +29,8 @@ from annotated_brief.hosts.head_slot import NAME as HEAD
 from annotated_brief.hosts.head_slot import HeadSlot
 from annotated_brief.hosts.mkdocs_files import kept_file
 from annotated_brief.hosts.mkdocs_options import Options
+from annotated_brief.hosts.mkdocs_places import Places
+from annotated_brief.hosts.mkdocs_report import log, report
 from annotated_brief.hosts.mkdocs_search import ContentsInOrder, names
 from annotated_brief.hosts.mkdocs_settings import read_settings
 from annotated_brief.hosts.mkdocs_shared import drop_extension_and_assets, drop_prepared_files
@@ -40,10 +41,8 @@ from annotated_brief.memo import NOTHING_KEPT, Memo
 from annotated_brief.merge.citation_extension import CitationExtension
 from annotated_brief.pages.assets import script, style_sheet
 from annotated_brief.pandoc.awaken import awaken
-from annotated_brief.pipeline.site_addresses import SiteAddresses
 from annotated_brief.pipeline.site_result import (
     KeptResult,
-    Report,
     SiteResult,
     keep_result,
     pages_digest,
@@ -55,7 +54,6 @@ from annotated_brief.pipeline.site_state import layer_digest
 if TYPE_CHECKING:
     from annotated_brief.hosts.mkdocs_merge import SiteMerge
 
-log = get_plugin_logger("annotated-brief")
 _BEGINNING = 200
 """Signs by which a head is known; a glossary's has megabytes."""
 _SELDOM = (50_000, 20, 50)
@@ -82,7 +80,7 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         gc.set_threshold(*_SELDOM)
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         if root != self._root or not self._memo.keeps:
-            self._root, self._merge = root, None
+            self._root, self._merge, self._places = root, None, Places()
         self._settings = read_settings(config, self.config)
         drop_extension_and_assets(config)
         folder = self._root / self.config.annotations
@@ -139,42 +137,39 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         deferred = ExtraScriptValue(behaviour.path)
         deferred.defer = True
         config.extra_javascript.append(deferred)
-        self._files = files
-        self._known: dict[str, File] = {}
-        self._urls: dict[tuple[str, str], str] = {}
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Merge all pages, fill the generated ones, report what was found."""
         env.add_extension(HeadSlot)
         env.bytecode_cache = env.bytecode_cache or ThemeCache(config.theme.custom_dir)
-        self._files = files
-        result = self._result(config)
+        self._places.begin(files)
+        result = self._result(config, files)
         self._heads = result.heads
         for name, content in result.files.items():
             files.append(kept_file(config, name, content))
         self._articles, self._entries = result.pages, result.generated
         self._headings: dict[str, list[tuple[str, str, int]]] = {}
         for path, merged in (*result.pages.items(), *result.generated.items()):
-            page = self._page(path)
+            page = self._places.page(path)
             page.present_anchor_ids = (page.present_anchor_ids or set()) | merged.fragments
         for path, generated in result.generated.items():
-            self._list_entries(self._page(path), generated.headings)
+            self._list_entries(self._places.page(path), generated.headings)
         self._progress.clear()
-        self._report(result.reports, config)
+        report(result.reports, strict=config.strict, drift=self.config.drift)
         return env
 
-    def _result(self, config: MkDocsConfig) -> SiteResult:
+    def _result(self, config: MkDocsConfig, files: Files) -> SiteResult:
         rendered = {
             file.src_uri: (file.page.content, self._source(file))
-            for file in self._files
+            for file in files
             if file.page is not None and file.page.content is not None
             if self._annotated(file.src_uri)
         }
         docs = Path(os.path.relpath(config.docs_dir, self._root)).as_posix()
         places = {path: path if docs == "." else f"{docs}/{path}" for path in rendered}
         placed: dict[str, tuple[str, ...]] = {
-            path: (self._file(path).url, self._file(path).dest_uri)
+            path: (self._places.file(path).url, self._places.file(path).dest_uri)
             for path in (*rendered, *self._settings["project"]["generated"])
         }
         if self._place:
@@ -192,8 +187,11 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             path: RenderedPage(path, text, places[path], source)
             for path, (text, source) in rendered.items()
         }
-        addresses = self._memo.take("addresses", (self._settings, placed), self._addresses)
-        self._new = self._merge.result(pages, addresses, self._href)
+        addresses = self._memo.take(
+            "addresses", (self._settings, placed),
+            lambda: self._places.addresses(self._settings["site"]["url"], self._settings["site"]["name"]),
+        )  # fmt: skip
+        self._new = self._merge.result(pages, addresses, self._places.href)
         return self._new
 
     def _source(self, file: File) -> str:
@@ -203,14 +201,6 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         stat = os.stat(file.abs_src_path)  # noqa: PTH116 - making the path takes as long as asking
         inputs = stat.st_mtime_ns, stat.st_size
         return self._memo.take(("source", file.src_uri), inputs, lambda: file.content_string)
-
-    def _addresses(self) -> SiteAddresses:
-        return SiteAddresses(
-            self._settings["site"]["url"],
-            cache(lambda page: self._file(page).url),
-            lambda page: self._file(page).dest_uri,
-            self._settings["site"]["name"],
-        )
 
     def _list_entries(self, page: Page, headings: tuple[tuple[str, str], ...]) -> None:
         """Put the entries into the page's table of contents."""
@@ -285,55 +275,11 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             write_file(bytes(content), str(Path(config.site_dir, name)))
         gc.set_threshold(*self._thresholds)
 
-    def _report(self, reports: tuple[Report, ...], config: MkDocsConfig) -> None:
-        """Log every finding; end a strict build by an error of our own, since ``-q`` hides warnings from MkDocs' count."""
-        for report in reports:
-            stops = self._stops(report)
-            if report.severity == "note" or (config.strict and not stops):
-                log.info(report.text)  # MkDocs ends a strict build on any warning that is logged
-            elif report.severity == "error" or config.strict or self._forbidden(report):
-                log.error(report.text)
-            else:
-                log.warning(report.text)
-        serious = sum(map(self._stops, reports))
-        if serious and config.strict:
-            noun = "finding" if serious == 1 else "findings"
-            raise PluginError(f"annotated-brief: {serious} {noun} to mend; nothing was published.")
-
-    def _stops(self, report: Report) -> bool:
-        """Whether a strict build ends on it."""
-        return report.stops or self._forbidden(report)
-
-    def _forbidden(self, report: Report) -> bool:
-        """The project may hold drifted quotes to be errors."""
-        return report.code == "BRF303" and self.config.drift == "error"
-
     def _annotated(self, path: str) -> bool:
         generated = self._settings["project"]["generated"]
         return path not in generated and any(
             fnmatchcase(path, pattern) for pattern in self.config.pages
         )
-
-    def _file(self, path: str) -> File:
-        file = self._known.get(path) or self._files.get_file_from_path(path)
-        assert file is not None
-        self._known[path] = file
-        return file
-
-    def _page(self, path: str) -> Page:
-        page = self._file(path).page
-        assert page is not None
-        return page
-
-    def _href(self, page: str, target: str, fragment: str) -> str:
-        anchor = f"#{fragment}" if fragment else ""
-        if page == target and anchor:
-            return anchor
-        url = self._urls.get((page, target))
-        if url is None:
-            there = self._file(target)
-            url = self._urls[page, target] = there.url_relative_to(self._file(page))
-        return url + anchor
 
 
 def _searched(text: str, contents: Sequence[AnchorLink]) -> tuple[str, ContentsInOrder]:

@@ -1,0 +1,47 @@
+"""Where MkDocs puts pages, and the links between them."""
+
+from functools import cache
+
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from annotated_brief.pipeline.site_addresses import SiteAddresses
+
+
+class Places:
+    """The pages of one site, in one build after another."""
+
+    def begin(self, files: Files) -> None:
+        """A build begins, with its own files."""
+        self._files = files
+        self._known: dict[str, File] = {}
+        self._urls: dict[tuple[str, str], str] = {}
+
+    def file(self, path: str) -> File:
+        """A page's file, by its source path."""
+        file = self._known.get(path) or self._files.get_file_from_path(path)
+        assert file is not None
+        self._known[path] = file
+        return file
+
+    def page(self, path: str) -> Page:
+        """A page, by its source path."""
+        page = self.file(path).page
+        assert page is not None
+        return page
+
+    def href(self, page: str, target: str, fragment: str) -> str:
+        """From a page to a fragment of another or of its own."""
+        anchor = f"#{fragment}" if fragment else ""
+        if page == target and anchor:
+            return anchor
+        url = self._urls.get((page, target))
+        if url is None:
+            url = self._urls[page, target] = self.file(target).url_relative_to(self.file(page))
+        return url + anchor
+
+    def addresses(self, base: str, name: str) -> SiteAddresses:
+        """Where everything stands, for a site with this address and name."""
+        return SiteAddresses(
+            base, cache(lambda page: self.file(page).url), lambda page: self.file(page).dest_uri, name
+        )  # fmt: skip
