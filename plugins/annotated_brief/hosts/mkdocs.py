@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
@@ -239,7 +240,7 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         large site's memory.
         """
         path = page.file.src_uri
-        context[HEAD] = self._heads.get(path, "")  # type: ignore[literal-required]
+        context[HEAD] = Markup(self._heads.get(path, ""))  # type: ignore[literal-required]
         page.toc = self._toc
         if (article := self._articles.get(path)) is not None:
             page.content = self._memo.take(("html", path), (article,), lambda: article.html)
