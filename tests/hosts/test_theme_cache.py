@@ -1,5 +1,7 @@
 """The theme's compiled templates are kept, and taken only where they still fit."""
 
+import importlib
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -83,3 +85,25 @@ def test_what_another_plugin_changes_of_the_environment_counts(
 def test_the_projects_own_templates_are_not_kept(theme: Path) -> None:
     assert render(theme, overrides=theme) == "WORD"
     assert not kept(theme)
+
+
+EXTENSION = """from jinja2.ext import Extension
+
+
+class Added(Extension):
+    def preprocess(self, source, name, filename=None):
+        return source + "{word}"
+"""
+
+
+def test_an_upgraded_extension_counts(theme: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(theme)
+    for at, word in enumerate(("old", "new, and longer"), 1):
+        module = theme / "added.py"
+        module.write_text(EXTENSION.format(word=word), "utf-8")
+        os.utime(module, (at, at))
+        theme_cache._stamp.cache_clear()
+        sys.modules.pop("added", None)
+        importlib.invalidate_caches()
+        added = importlib.import_module("added").Added
+        assert render(theme, change=lambda env: env.add_extension(added)) == f"WORD{word}"  # noqa: B023 - called at once

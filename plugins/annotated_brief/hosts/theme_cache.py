@@ -1,6 +1,8 @@
 """The theme's compiled templates, kept as Python keeps its modules: compiling them takes half of a small site's build."""
 
+import os
 import sys
+from functools import cache
 from hashlib import sha256
 from importlib.util import cache_from_source
 from pathlib import Path
@@ -16,7 +18,7 @@ class ThemeCache(TemplateCache):
     """The templates of installed packages; a project's own change often, and are few.
 
     Code depends on the environment too: which filters there are, what they are passed, and what those
-    make of constants.
+    make of constants, and what extensions make of its source.
 
     Args:
         overrides: the project's folder of templates, which are compiled each time.
@@ -72,4 +74,11 @@ def _written(trait: Any) -> str:
         return repr(trait)
     named = trait if hasattr(trait, "__qualname__") else type(trait)
     passed = getattr(trait, "jinja_pass_arg", "")
-    return f"{named.__module__}.{named.__qualname__} {passed}"
+    return f"{named.__module__}.{named.__qualname__} {_stamp(named.__module__)} {passed}"
+
+
+@cache
+def _stamp(module: str) -> int:
+    """What changes when the module is upgraded or edited, and with it what it makes of a template."""
+    path = getattr(sys.modules.get(module), "__file__", None)
+    return os.stat(path).st_mtime_ns if path and os.path.exists(path) else 0  # noqa: PTH110, PTH116 - many
