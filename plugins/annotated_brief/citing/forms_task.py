@@ -19,7 +19,7 @@ from annotated_brief.citing.forms import (
     work_item,
 )
 from annotated_brief.citing.forms_document import FormsDocument
-from annotated_brief.citing.parts import Part
+from annotated_brief.citing.parts import SMALL, Part
 from annotated_brief.citing.request import Formatted
 from annotated_brief.citing.styles import find_style
 from annotated_brief.citing.task import Task
@@ -27,8 +27,6 @@ from annotated_brief.diagnostics import Location
 from annotated_brief.model import Citation, CitationGroup, Origin, Source, Work
 from annotated_brief.pandoc import Document, PandocError
 
-_AT_ONCE = 150
-"""Items in one document: the program takes longer for each the more there are."""
 F = TypeVar("F", bound=SourceForms | WorkForms)
 
 
@@ -75,7 +73,7 @@ class _FormsTask(Task[F]):
 
     @cached_property
     def _parts(self) -> list[FormsDocument]:
-        items = [self._items[at : at + _AT_ONCE] for at in range(0, len(self._items), _AT_ONCE)]
+        items = [self._items[at : at + SMALL] for at in range(0, len(self._items), SMALL)]
         return [
             FormsDocument(
                 Part(tuple(part), tuple(map(_group, part))), self._styles,

@@ -127,9 +127,7 @@ def merge_site(
         "entries", (begun, formatted, site, href), lambda: _entries(begun, formatted, href)
     )
     record = PassageRecord(begun.ledger, begun.editions, project.annotations)
-    works = take(
-        "works", (begun, texts, site), lambda: read_works(texts, site, project, config, memo)
-    )
+    works = read_works(texts, site, project, config, memo)
     citable = Citable(works, formatting, site.plain_link)
     published, findings = publish(
         pages, entries, record=record, citable=citable, memo=memo, tell=tell

@@ -101,11 +101,10 @@ def publish(
     annotations = layer.annotations
     targets = take("targets", (annotations,), lambda: tuple(item.target for item in annotations))
     for item, resolution in zip(annotations, resolve_all(targets, texts, memo), strict=True):
+        if isinstance(resolution, Anchored | Drifted):
+            anchored[resolution.page].append((item, resolution.span))
         if isinstance(resolution, Anchored):
-            anchored[resolution.page].append((item, resolution.span))
             continue
-        if isinstance(resolution, Drifted):
-            anchored[resolution.page].append((item, resolution.span))
         found.append(anchoring_finding(item, resolution, texts))
         if not isinstance(resolution, Drifted):
             orphans[item.id] = resolution if isinstance(resolution, Orphaned) else Orphaned(())
@@ -128,21 +127,18 @@ def publish(
         asked = tuple(works.values())
         forms = take("forms", (asked, entries), lambda: citable.formatting.work_forms(asked))
     matcher = take("matcher", (layer,), lambda: TermMatcher(layer.terms.values()))
+    way = citable.cite_this if citable else None
     merged: dict[str, MergedPage] = {}
     for number, path in enumerate(pages, 1):
         tell(f"merging {path} ({number} of {len(pages)})")
         article = articles[path] if memo.keeps else articles.pop(path)  # it is larger than the page
         past = history(article, state.ids[path], times, entries)
         work, shown = works.get(path), forms.passages.get(path, ())
-        link = ""
-        if citable is not None:
-            way = citable.cite_this
-            link = take(("link", path), (way,), partial(way, path))
-        inputs = article, state.ids[path], tuple(anchored[path]), entries, past, work, shown, link
+        inputs = article, state.ids[path], tuple(anchored[path]), entries, past, work, shown, way
         merge = partial(
             merge_page, article, state.ids[path], anchored[path], matcher, entries, past
         )
-        around = partial(_imprinted, merge, work, forms, link, pages[path].file, entries)
+        around = partial(_imprinted, merge, work, forms, way, pages[path].file, entries)
         merged[path] = take(("merged", path), inputs, around)
     placements = {path: page.placements for path, page in merged.items()}
     cited = take(
@@ -153,7 +149,7 @@ def publish(
     seen = tuple(page.shown for page in merged.values())
     used = take("used", (cited, seen), lambda: cited.union(*seen))
     found += take("unused", (layer, used), lambda: unused_sources(layer, used))
-    cite_sources = citable.cite_this(entries.pages.sources) if citable else ""
+    cite_sources = way(entries.pages.sources) if way else ""
     tell("making the pages of entries")
     read = [id for page in merged.values() for id in page.located]
     generated = generate_pages(entries, placements, read, orphans, cite_sources, memo)
@@ -172,13 +168,13 @@ def _imprinted(
     merge: Callable[..., MergedPage],
     work: Work | None,
     forms: WorkForms,
-    link: str,
+    way: Callable[[str], str] | None,
     file: str,
     entries: Entries,
 ) -> MergedPage:
     """A merged page with what makes it citable, where it is a work."""
-    if work is None:
+    if work is None or way is None:
         return merge()
-    page = merge(imprint=render_imprint(work, link, file, entries))
+    page = merge(imprint=render_imprint(work, way(work.page), file, entries))
     end = render_forms(work, forms, entries) + render_suggest(work, entries)
     return replace(page, pieces=(*page.pieces, end.encode()))
