@@ -8,17 +8,16 @@ from functools import partial
 from pathlib import Path
 
 from annotated_brief.citing.pandoc_document import (
-    compact,
     div,
     document,
     footnotes,
     group_blocks,
-    ordering,
     read_formatted,
 )
 from annotated_brief.citing.parts import Division, Part, divide, join
 from annotated_brief.citing.request import CitingRequest, Formatted, GroupText, Reference
 from annotated_brief.citing.standins import filled, stand_in
+from annotated_brief.citing.style_text import ordering, types_of, whole
 from annotated_brief.citing.traits import Traits, read_traits
 from annotated_brief.model import CitationGroup
 from annotated_brief.pandoc import Document, run_documents, written
@@ -84,13 +83,14 @@ class _Divided:
         return [partial(self._document, share) for share in self._shares]
 
     def _document(self, share: Sequence[tuple[int, Part]], folder: Path) -> str:
-        style = compact(self._style, folder / "style.csl")
+        types = types_of(self._request.sources)
+        style = whole(self._style, folder / "style.csl", types)
         blocks = []
         for number, part in share:
             bibliography = folder / f"{number}.json"
             bibliography.write_text(json.dumps([dict(s.item) for s in part.sources]), "utf-8")
             last = number == self._ordering
-            csl = ordering(self._style, folder / "ordering.csl") if last else style
+            csl = ordering(self._style, folder / "ordering.csl", types) if last else style
             content = group_blocks(part.groups)
             blocks.append(div(f"ab-part-{number}", content, bibliography=bibliography, csl=csl))
         return document(blocks, self._request.locale)

@@ -7,6 +7,7 @@ from annotated_brief.citing.format import Answer, CitingTask
 from annotated_brief.citing.forms import SourceForms, WorkForms
 from annotated_brief.citing.forms_task import SourceFormsTask, WorkFormsTask
 from annotated_brief.citing.request import CitingRequest
+from annotated_brief.citing.style_text import types_of
 from annotated_brief.citing.task import run_tasks, start_tasks
 from annotated_brief.diagnostics import Location
 from annotated_brief.model import Source, Work
@@ -37,8 +38,9 @@ class Formatting:
     def start(self, request: CitingRequest, works: Iterable[Work]) -> None:
         """Begin in the background: the citations first, then how to cite the works, then the sources."""
         self._citing = self._new_citing(request)
-        self._works = WorkFormsTask(works, self._locale, self._cache)
-        forms = SourceFormsTask(request.sources, self._locale, self._cache)
+        types = types_of(request.sources)
+        self._works = WorkFormsTask(works, self._locale, self._cache, types)
+        forms = SourceFormsTask(request.sources, self._locale, self._cache, self._works.types)
         self._sources = request.sources, forms
         start_tasks([self._citing, self._works, forms], self._running)
         self._running = None

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from annotated_brief.citing.pandoc_document import (
-    alone,
     bare,
     div,
     document,
@@ -18,6 +17,7 @@ from annotated_brief.citing.pandoc_document import (
 )
 from annotated_brief.citing.parts import Part
 from annotated_brief.citing.request import Formatted
+from annotated_brief.citing.style_text import alone
 from annotated_brief.model import Source
 from annotated_brief.pandoc import Document
 
@@ -30,15 +30,21 @@ class FormsDocument:
     Args:
         part: the items, and a citation of each.
         styles: the styles' files by name.
+        types: of these and of the other parts' items, so that a style is read once for all.
         biblatex: the items as BibLaTeX shall have them.
         locale: the language.
 
     """
 
     def __init__(
-        self, part: Part, styles: Mapping[str, Path], biblatex: Sequence[Mapping[str, Any]], locale: str
-    ) -> None:  # fmt: skip
-        self._part, self._styles = part, styles
+        self,
+        part: Part,
+        styles: Mapping[str, Path],
+        types: frozenset[str],
+        biblatex: Sequence[Mapping[str, Any]],
+        locale: str,
+    ) -> None:
+        self._part, self._styles, self._types = part, styles, types
         self._biblatex, self._locale = biblatex, locale
 
     @property
@@ -61,7 +67,7 @@ class FormsDocument:
     def _in_style(self, style: Path, folder: Path) -> str:
         bibliography = folder / "sources.json"
         bibliography.write_text(self._sources, "utf-8")
-        csl = alone(style, folder / "style.csl")
+        csl = alone(style, folder / "style.csl", self._types)
         block = div("ab-style", self._groups, bibliography=bibliography, csl=csl)
         return document([block], self._locale)
 

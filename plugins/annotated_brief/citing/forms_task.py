@@ -21,6 +21,7 @@ from annotated_brief.citing.forms import (
 from annotated_brief.citing.forms_document import FormsDocument
 from annotated_brief.citing.parts import SMALL, Part
 from annotated_brief.citing.request import Formatted
+from annotated_brief.citing.style_text import types_of
 from annotated_brief.citing.styles import find_style
 from annotated_brief.citing.task import Task
 from annotated_brief.diagnostics import Location
@@ -31,11 +32,22 @@ F = TypeVar("F", bound=SourceForms | WorkForms)
 
 
 class _FormsTask(Task[F]):
-    """Forms of items; none where Pandoc can't format them, which the site's own citations report."""
+    """Forms of items; none where Pandoc can't format them, which the site's own citations report.
 
-    def __init__(self, items: Sequence[Source], locale: str, cache: Path) -> None:
+    Args:
+        items: what is to be copied.
+        locale: the language.
+        cache: folder for results.
+        types: of other items that are formatted in the same run, so that each style is reduced once.
+
+    """
+
+    def __init__(
+        self, items: Sequence[Source], locale: str, cache: Path, types: frozenset[str]
+    ) -> None:
         super().__init__()
         self._items, self._locale, self._cache = items, locale, cache
+        self.types = types | types_of(items)
         if not items:
             self.settle(self.made({}, {}))
 
@@ -76,7 +88,7 @@ class _FormsTask(Task[F]):
         items = [self._items[at : at + SMALL] for at in range(0, len(self._items), SMALL)]
         return [
             FormsDocument(
-                Part(tuple(part), tuple(map(_group, part))), self._styles,
+                Part(tuple(part), tuple(map(_group, part))), self._styles, self.types,
                 [self._biblatex[item.id] for item in part], self._locale,
             )
             for part in items
@@ -118,14 +130,16 @@ class WorkFormsTask(_FormsTask[WorkForms]):
 
     name = "works"
 
-    def __init__(self, works: Iterable[Work], locale: str, cache: Path) -> None:
+    def __init__(
+        self, works: Iterable[Work], locale: str, cache: Path, types: frozenset[str] = frozenset()
+    ) -> None:
         self.works = tuple(sorted(works, key=lambda work: work.page))
         items = [
             _source(work_item(work, passage=passage))
             for work in self.works
             for passage in (False, True)
         ]
-        super().__init__(items, locale, cache)
+        super().__init__(items, locale, cache, types)
 
     def made(self, forms: Mapping[str, tuple[Form, ...]], biblatex: Mapping[str, str]) -> WorkForms:
         """By page."""
@@ -150,8 +164,10 @@ class SourceFormsTask(_FormsTask[SourceForms]):
 
     name = "sources"
 
-    def __init__(self, sources: Sequence[Source], locale: str, cache: Path) -> None:
-        super().__init__(sources, locale, cache)
+    def __init__(
+        self, sources: Sequence[Source], locale: str, cache: Path, types: frozenset[str] = frozenset()
+    ) -> None:  # fmt: skip
+        super().__init__(sources, locale, cache, types)
 
     def made(
         self, forms: Mapping[str, tuple[Form, ...]], biblatex: Mapping[str, str]

@@ -4,7 +4,6 @@ import html
 import json
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +21,6 @@ _ENTRY = re.compile(
 )
 _NOTE = re.compile(r'<li[^>]*\bid="fn(\d+)"[^>]*>(.*?)</li>', re.S)
 _NOTE_REF = re.compile(r'href="#fn(\d+)"')
-_AMONG_OTHERS = re.compile(
-    r'\s(?:disambiguate-add-[a-z-]+|givenname-disambiguation-rule|subsequent-author-substitute[a-z-]*)="[^"]*"'
-)
-"""What a style does to tell references in one list apart."""
-_BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
-"""A third of a style's bytes, and of the time that reading it takes."""
 _BACK = re.compile(r'<a [^>]*class="footnote-back"[^>]*>.*?</a>', re.S)
 _TO_SOURCE = re.compile(r'<a href="#ref-([^"]*)"[^>]*>')
 _GROUP_NAME = re.compile(r'class="citation"\s+data-cites="[^"]*"')
@@ -40,42 +33,11 @@ _CLEANER = nh3.Cleaner(
     tags=_TAGS, attributes={"a": {"href", "class"}, "span": {"class"}},
     url_schemes={"http", "https", "mailto", "doi", "ab"}, link_rel=None,
 )  # fmt: skip
-_LAYOUT = re.compile(r"(<bibliography\b.*?<layout\b[^>]*>).*?(</layout>)", re.S)
 _MODES = {
     CitationMode.NORMAL: "NormalCitation",
     CitationMode.SUPPRESS_AUTHOR: "SuppressAuthor",
     CitationMode.AUTHOR_IN_TEXT: "AuthorInText",
 }
-
-
-def compact(style: Path, path: Path) -> Path:
-    """A copy of the style that is read faster."""
-    path.write_text(_compact(style.read_text("utf-8")), "utf-8")
-    return path
-
-
-def alone(style: Path, path: Path) -> Path:
-    """A copy of the style that formats each reference as if there were no other."""
-    path.write_text(_alone(style.read_text("utf-8")), "utf-8")
-    return path
-
-
-def ordering(style: Path, path: Path) -> Path:
-    """A copy of the style that only puts the bibliography in order: writing it out costs most of the time."""
-    text = _alone(style.read_text("utf-8"))
-    path.write_text(_LAYOUT.sub(r'\1<text value="-"/>\2', text), "utf-8")
-    return path
-
-
-@lru_cache(maxsize=4)
-def _compact(style: str) -> str:
-    return _BETWEEN_TAGS.sub("><", style)
-
-
-@lru_cache(maxsize=4)
-def _alone(style: str) -> str:
-    text = _AMONG_OTHERS.sub("", _compact(style))
-    return text.replace('disambiguate="true"', 'variable="ab-never"')
 
 
 def document(blocks: Sequence[str], locale: str) -> str:

@@ -1,0 +1,134 @@
+"""A style's text as Pandoc is given it: reading a large one takes longer than formatting twenty sources.
+
+What no source can reach is left out: branches for other types, and macros that nothing names then.
+https://docs.citationstyles.org/en/stable/specification.html#choose
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from xml.etree.ElementTree import Element, ParseError, fromstring, tostring
+
+from annotated_brief.model import Source
+
+_NAMESPACE = ' xmlns="http://purl.org/net/xbiblio/csl"'
+_BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
+_AMONG_OTHERS = re.compile(
+    r'\s(?:disambiguate-add-[a-z-]+|givenname-disambiguation-rule|subsequent-author-substitute[a-z-]*)="[^"]*"'
+)
+"""What a style does to tell references in one list apart."""
+_LAYOUTS = re.compile(r"(<layout\b[^>]*>).*?(</layout>)", re.S)
+_NEVER = "ab-never"
+"""A variable that no source has."""
+
+
+def types_of(sources: Iterable[Source]) -> frozenset[str]:
+    """The types that a style must be able to format."""
+    return frozenset(str(source.item.get("type", "")) for source in sources)
+
+
+def whole(style: Path, path: Path, types: frozenset[str]) -> Path:
+    """A copy of the style that formats sources of these types alike."""
+    path.write_text(_whole(style.read_text("utf-8"), types), "utf-8")
+    return path
+
+
+def alone(style: Path, path: Path, types: frozenset[str]) -> Path:
+    """A copy of the style that formats each reference as if there were no other."""
+    path.write_text(_alone(style.read_text("utf-8"), types), "utf-8")
+    return path
+
+
+def ordering(style: Path, path: Path, types: frozenset[str]) -> Path:
+    """A copy of the style that only puts the bibliography in order: writing it out costs most of the time."""
+    path.write_text(_ordering(style.read_text("utf-8"), types), "utf-8")
+    return path
+
+
+@lru_cache(maxsize=1)
+def _whole(style: str, types: frozenset[str]) -> str:
+    return _reduced(style, types)
+
+
+@lru_cache(maxsize=4)
+def _alone(style: str, types: frozenset[str]) -> str:
+    return _reduced(_by_itself(style), types)
+
+
+@lru_cache(maxsize=1)
+def _ordering(style: str, types: frozenset[str]) -> str:
+    return _reduced(_LAYOUTS.sub(r'\1<text value="-"/>\2', _by_itself(style)), types)
+
+
+def _by_itself(style: str) -> str:
+    text = _AMONG_OTHERS.sub("", style)
+    return text.replace('disambiguate="true"', f'variable="{_NEVER}"')
+
+
+def _reduced(style: str, types: frozenset[str]) -> str:
+    text = _BETWEEN_TAGS.sub("><", style)
+    try:
+        root = fromstring(text.replace(_NAMESPACE, "", 1))
+    except ParseError:  # Pandoc will say so
+        return text
+    if root.tag != "style":
+        return text
+    _drop_branches(root, types)
+    _drop_macros(root)
+    return tostring(root, "unicode").replace("<style", f"<style{_NAMESPACE}", 1)
+
+
+def _drop_branches(parent: Element, types: frozenset[str]) -> None:
+    for child in list(parent):
+        if child.tag == "choose":
+            for branch in list(child):
+                if not _possible(branch, types):
+                    child.remove(branch)
+            if not len(child):
+                parent.remove(child)
+                continue
+            _first_is_if(child[0])
+        _drop_branches(child, types)
+
+
+def _possible(branch: Element, types: frozenset[str]) -> bool:
+    """Whether a source can come here; tests that none can pass are taken out where others may be."""
+    match = branch.get("match", "all")
+    if branch.tag == "else" or match == "none":
+        return True
+    never = [name for name, value in branch.attrib.items() if _never(name, value, types)]
+    if match == "any":
+        for name in never:
+            del branch.attrib[name]
+        return len(branch.attrib) > 1
+    return not never
+
+
+def _never(name: str, value: str, types: frozenset[str]) -> bool:
+    return value == _NEVER or (name == "type" and types.isdisjoint(value.split()))
+
+
+def _first_is_if(branch: Element) -> None:
+    """An ``else`` alone becomes a test that all pass, so that what stands in and around it is joined as before."""
+    if branch.tag == "else":
+        branch.set("match", "none")
+        branch.set("variable", _NEVER)
+    branch.tag = "if"
+
+
+def _drop_macros(root: Element) -> None:
+    macros = {macro.get("name"): macro for macro in root.findall("macro")}
+    open_ = [element for element in root if element.tag != "macro"]
+    reached: set[str | None] = set()
+    while open_:
+        named = set(_named(open_.pop())) - reached
+        reached |= named
+        open_ += [macros[name] for name in named if name in macros]
+    for name, macro in macros.items():
+        if name not in reached:
+            root.remove(macro)
+
+
+def _named(element: Element) -> Iterator[str]:
+    return (name for inner in element.iter() if (name := inner.get("macro")))

@@ -1,0 +1,113 @@
+"""A style without what no source can reach formats as the whole style does."""
+
+import random
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from annotated_brief.citing import CitingRequest, format_citations, style_text
+from annotated_brief.citing.forms_task import SourceFormsTask
+from annotated_brief.citing.styles import find_style
+from annotated_brief.citing.task import run_tasks
+from annotated_brief.diagnostics import Location
+from annotated_brief.model import Citation, CitationGroup, Origin, Source
+
+HERE = Location("mkdocs.yml")
+TYPES = [
+    "book", "chapter", "article-journal", "article-newspaper", "report", "webpage", "thesis", "legislation",
+    "legal_case", "treaty", "speech", "broadcast", "dataset", "interview", "motion_picture", "",
+]  # fmt: skip
+STYLES = [
+    "chicago-author-date", "chicago-notes", "apa", "mla", "harvard-cite-them-right", "ieee", "nature",
+    "oscola", "chicago-author-date-de", "american-medical-association",
+]  # fmt: skip
+
+
+def sources(types: list[str]) -> tuple[Source, ...]:
+    """Two of each type, so that there is something to tell apart and to put in order."""
+    found = []
+    for number, type in enumerate(types * 2):
+        item: dict[str, object] = {
+            "id": f"s{number}", "type": type, "title": f"Title {number}", "container-title": "Review of Titles",
+            "author": [{"family": "Lo", "given": "Ann"}], "issued": {"date-parts": [[2020, 5, number % 28 + 1]]},
+            "publisher": "Orbis", "publisher-place": "Kraków", "volume": "3", "page": "1-9", "URL": f"https://example.org/{number}",
+            "genre": "Working paper", "authority": "Senate", "number": str(number),
+        }  # fmt: skip
+        found.append(Source(str(item["id"]), {k: v for k, v in item.items() if v}, Origin(HERE)))
+    return tuple(found)
+
+
+def formatted(types: list[str], style: str) -> object:
+    found = sources(types)
+    groups = tuple(CitationGroup((Citation(source.id, "7", "page"),)) for source in found)
+    done, findings = format_citations(CitingRequest(found, groups, style), root=Path(), cache=None, location=HERE)  # fmt: skip
+    assert not findings
+    assert len(done.references) == len(found)
+    return done
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_it_formats_as_the_whole_style(style: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = random.Random(style)
+    chosen = [["book"], TYPES, *(rng.sample(TYPES, 3) for _ in range(2))]
+    reduced = [formatted(types, style) for types in chosen]
+    monkeypatch.setattr(style_text, "_whole", lambda style, _: style)
+    assert reduced == [formatted(types, style) for types in chosen]
+
+
+def test_what_is_copied_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forms(cache: Path) -> object:
+        task = SourceFormsTask(sources(["book", "webpage", "treaty"]), "en-US", cache)
+        run_tasks([task])
+        return task.result()
+
+    reduced = forms(tmp_path / "reduced")
+    monkeypatch.setattr(style_text, "_alone", lambda style, _: style_text._by_itself(style))
+    assert reduced == forms(tmp_path / "whole")
+
+
+def choose(*branches: str) -> str:
+    return f'<group delimiter=", "><choose>{"".join(branches)}</choose></group>'
+
+
+BOOK = '<if type="book"><text macro="used"/></if>'
+ANY = '<else-if type="chapter speech" variable="page" match="any"><text value="2"/></else-if>'
+CASES = {
+    "a type of ours": (choose(BOOK), BOOK),
+    "another type": (choose('<if type="chapter"><text macro="used"/></if>', "<else-if type='book'/>"), '<if type="book" />'),
+    "one of several types": (choose('<if type="chapter book" match="any"><text value="1"/></if>'), 'type="chapter book"'),
+    "another test beside another type": (choose(BOOK, ANY), '<else-if variable="page" match="any">'),
+    "not of another type": (choose('<if type="chapter" match="none"><text value="1"/></if>'), '<if type="chapter" match="none">'),
+    "what is left": (choose('<if type="chapter"/>', "<else><text value='1'/></else>"), '<if match="none" variable="ab-never">'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("layout", "kept"), CASES.values(), ids=CASES)
+def test_branches(layout: str, kept: str) -> None:
+    macros = '<macro name="used"><text value="1"/></macro><macro name="unused"><text macro="used"/></macro>'
+    style = f'<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text">{macros}<citation><layout>{layout}</layout></citation></style>'
+    reduced = style_text._whole(style, frozenset({"book"}))
+    assert kept.replace("/>", " />").replace("  />", " />") in reduced
+    ElementTree.fromstring(reduced)
+    assert 'name="unused"' not in reduced
+    assert ('name="used"' in reduced) == ('macro="used"' in reduced)
+
+
+def test_nothing_is_left_of_other_types_alone() -> None:
+    style = f'<style xmlns="http://purl.org/net/xbiblio/csl"><citation><layout>{choose("<if type=" + repr("chapter") + "/>")}</layout></citation></style>'
+    assert "choose" not in style_text._whole(style, frozenset({"book"}))
+
+
+@pytest.mark.parametrize(
+    "text", ["<style", "<cs:style xmlns:cs='http://purl.org/net/xbiblio/csl'/>", "<other/>"]
+)
+def test_what_is_no_plain_style_stays_as_it_is(text: str) -> None:
+    assert style_text._whole(text, frozenset({"book"})) == text
+
+
+def test_the_ordering_names_sort_keys_alone() -> None:
+    path, _ = find_style("chicago-author-date", Path(), HERE)
+    assert path is not None
+    whole = path.read_text("utf-8")
+    assert len(style_text._ordering(whole, frozenset({"book"}))) < len(whole) / 3
