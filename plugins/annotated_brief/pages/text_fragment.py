@@ -11,7 +11,7 @@ _FEWEST = 4
 """Words at each end: as many as people remember of an opening, and rarely found twice."""
 
 
-def text_fragment(words: str, page: str) -> str:
+def text_fragment(words: Sequence[str], page: str) -> str:
     """The value of ``:~:text=`` for a passage; empty where its words stand in the page twice.
 
     Args:
@@ -19,14 +19,11 @@ def text_fragment(words: str, page: str) -> str:
         page: the text of the whole article, white space collapsed, case-folded.
 
     """
-    tokens = words.split()
-    for count in range(_FEWEST, max(len(tokens), _FEWEST) + 1):
-        start = " ".join(tokens[:count])
-        if page.count(start.casefold()) == 1:
-            rest = tokens[count:]
-            if len(rest) < _FEWEST:
-                return _encoded(tokens)
-            return f"{_encoded(tokens[:count])},{_encoded(rest[-_FEWEST:])}"
+    for count in range(_FEWEST, max(len(words), _FEWEST) + 1):
+        if page.count(" ".join(words[:count]).casefold()) == 1:
+            if len(words) < count + _FEWEST:
+                return _encoded(words)
+            return f"{_encoded(words[:count])},{_encoded(words[-_FEWEST:])}"
     return ""
 
 
@@ -37,4 +34,4 @@ def _encoded(words: Sequence[str]) -> str:
 @lru_cache(4096)
 def _encoded_word(word: str) -> str:
     """Percent-encoded, with the signs that separate the parts of a fragment."""
-    return quote(word, safe="").replace("-", "%2D")
+    return word if word.isalnum() and word.isascii() else quote(word, safe="").replace("-", "%2D")

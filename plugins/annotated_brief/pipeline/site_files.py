@@ -146,17 +146,17 @@ def _cite_page(
     site: SiteAddresses,
     assets: tuple[Asset, Asset],
 ) -> bytes:
-    shown = plain(page.html).casefold()
+    article = plain(page.html).casefold()
     rows = [
-        (passage.id, passage.text, text_fragment(words, shown))
+        (passage.id, passage.text, text_fragment(words, article))
         for passage, words in zip(passages, shown_words(text), strict=True)
     ]
     return cite_page(work, rows, forms, entries, _plain(work.page, site, assets)).encode()
 
 
-def shown_words(text: PageText) -> list[str]:
-    """Each passage as its page shows it, citations included, white space collapsed."""
-    return [" ".join(text.text[span.start : span.end].split()) for span in text.passages]
+def shown_words(text: PageText) -> list[list[str]]:
+    """The words of each passage as its page shows it, citations included."""
+    return [text.text[span.start : span.end].split() for span in text.passages]
 
 
 def _head(
