@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from annotated_brief.anchoring.align import Pair, best_stretch, pair_words
 from annotated_brief.anchoring.words import IndexedText, words_of
@@ -23,8 +24,7 @@ CONTEXT_WORDS = 12
 """Words of prefix and of suffix that count, nearest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """A selector as words."""
 
     words: tuple[str, ...]
@@ -38,8 +38,7 @@ class Quoted:
         return cls(words_of(selector.exact), before[-CONTEXT_WORDS:], after[:CONTEXT_WORDS])
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """Words of the page where the quote may stand."""
 
     pairs: Sequence[Pair]

@@ -4,7 +4,8 @@ https://www.w3.org/TR/selectors-states/#TextQuoteSelector_def
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from annotated_brief.anchoring.match_text_quote import match_text_quote
 from annotated_brief.anchoring.page_text import PageText
@@ -16,8 +17,7 @@ _ENDS = 5
 """Words kept at each end of a quote whose middle is left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(Struct, frozen=True):
     """A selector, and the page where only that tells the words from the same ones elsewhere."""
 
     selector: TextQuoteSelector

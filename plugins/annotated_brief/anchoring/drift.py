@@ -6,7 +6,8 @@ been deleted where they were quoted, and stand elsewhere by coincidence.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from annotated_brief.anchoring.candidates import Quoted, find_candidates
 from annotated_brief.anchoring.evidence import QUOTE_ALONE, WITH_HISTORY, weigh
@@ -27,8 +28,7 @@ SURVIVING = 0.5
 dev set loses 6 percent of its edited quotes.)"""
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
+class Followed(Struct, frozen=True):
     """A place for a quote."""
 
     span: TextSpan

@@ -5,7 +5,9 @@ The weights are those of a logistic regression over the candidates of real revis
 """
 
 import math
-from dataclasses import astuple, dataclass
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from annotated_brief.anchoring.candidates import Candidate, Quoted, touching
 from annotated_brief.anchoring.history import History
@@ -21,8 +23,7 @@ USUAL_SHIFT = 0.8
 """``far`` where no old place is known: what survivors of the dev set have in the mean."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """One candidate's features; an instance may also hold the weights of each."""
 
     one: float

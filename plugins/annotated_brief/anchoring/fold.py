@@ -7,7 +7,8 @@ a browser shows; they are compared as one. Letters and capitals are kept.
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from annotated_brief.model import TextSpan
 
@@ -28,8 +29,7 @@ that have no double spaces and no combining signs, but for one space that may st
 _COMBINED = re.compile(f"[{_COMBINING}]")
 
 
-@dataclass(frozen=True, slots=True)
-class FoldedText:
+class FoldedText(Struct, frozen=True):
     """A folded text and the way back to the text it was made from."""
 
     text: str

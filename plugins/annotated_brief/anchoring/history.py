@@ -1,7 +1,8 @@
 """What the text a quote was taken from tells about where its words went."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from annotated_brief.anchoring.align import Pair
 from annotated_brief.anchoring.candidates import Candidate, Quoted, touching
@@ -14,8 +15,7 @@ REACH = 25
 """Words within which they still count as beside it: a sentence, and as much put between."""
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """The quote's words in the old text, and a word diff from there to the new one."""
 
     first: int

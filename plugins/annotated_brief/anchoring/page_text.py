@@ -2,9 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, pairwise
+
+from msgspec import Struct, field
 
 from annotated_brief.anchoring.fold import FoldedText, fold
 from annotated_brief.model import TextSpan
@@ -13,8 +14,7 @@ BLOCK = "\N{PARAGRAPH SEPARATOR}"
 """Stands between two blocks; counts as white space, so that a quote may run across."""
 
 
-@dataclass(frozen=True)
-class PageText:
+class PageText(Struct, frozen=True, dict=True):
     """The text of one page, its citable passages, and where its citations stand."""
 
     page: str

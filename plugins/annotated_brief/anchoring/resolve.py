@@ -1,7 +1,8 @@
 """Judge the matches of a target: Anchored, Drifted, Ambiguous or Orphaned; never a silent guess."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from annotated_brief.anchoring.match_text_quote import match_text_quote
 from annotated_brief.anchoring.page_text import PageText
@@ -10,16 +11,14 @@ from annotated_brief.model import Target, TextSpan
 _CONTEXT_WORDS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Anchored:
+class Anchored(Struct, frozen=True):
     """The quote stands in one place."""
 
     page: str
     span: TextSpan
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
+class Ambiguous(Struct, frozen=True):
     """The quote stands in several places."""
 
     places: tuple[Anchored, ...]
@@ -27,8 +26,7 @@ class Ambiguous:
     """For each place the shortest words before it that tell it from the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Orphaned:
+class Orphaned(Struct, frozen=True):
     """The quote stands nowhere."""
 
     nearest: tuple[tuple[str, int, str], ...]
@@ -36,8 +34,7 @@ class Orphaned:
     page_missing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Drifted:
+class Drifted(Struct, frozen=True):
     """The quote stands nowhere as typed, and one place is clearly what became of it."""
 
     page: str

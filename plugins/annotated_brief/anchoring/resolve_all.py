@@ -5,8 +5,9 @@ in any script; and two that are neighbours in it are neighbours there.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from annotated_brief.anchoring.match_text_quote import inner_words, match_text_quote
 from annotated_brief.anchoring.page_text import PageText
@@ -18,8 +19,7 @@ _Found = tuple[tuple[int, Anchored], ...]
 """Numbers of targets, and a place of each."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     """The targets by where they may stand, as numbers."""
 
     on: Mapping[str, Sequence[int]]

@@ -4,8 +4,9 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from annotated_brief.anchoring.fold import FoldedText, fold
 from annotated_brief.model import TextSpan
@@ -16,8 +17,7 @@ _WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:'[^\W{_UNSPACED}]+)*")
 _EDGE = re.compile(r"[^\w\s]*")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class IndexedText:
+class IndexedText(Struct, frozen=True, eq=False):
     """A folded text, cut into words; places are word numbers, ends excluded."""
 
     folded: FoldedText

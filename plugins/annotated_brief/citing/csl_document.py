@@ -3,9 +3,10 @@
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from annotated_brief.citing.pandoc_document import (
     div,

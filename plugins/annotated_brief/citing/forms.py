@@ -8,8 +8,9 @@ author who is cited before.
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from annotated_brief.model import Work
 
@@ -25,8 +26,7 @@ PASSAGE = "p-00000"
 """Stands for a passage's id; no passage ever has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """One way to cite one thing."""
 
     key: str
@@ -43,8 +43,7 @@ class Form:
         return self.key not in STYLES
 
 
-@dataclass(frozen=True, slots=True)
-class WorkForms:
+class WorkForms(Struct, frozen=True):
     """How to cite the annotated pages, by source path."""
 
     works: Mapping[str, tuple[Form, ...]]
@@ -52,8 +51,7 @@ class WorkForms:
     """A passage of each page, with the stand-ins."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceForms:
+class SourceForms(Struct, frozen=True):
     """How to cite the sources."""
 
     forms: Mapping[str, tuple[Form, ...]]

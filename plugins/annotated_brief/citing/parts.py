@@ -5,9 +5,10 @@ authors can't be mistaken for each other, so each author's sources stay together
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import Any
+
+from msgspec import Struct
 
 from annotated_brief.citing.request import CitingRequest, GroupText
 from annotated_brief.citing.traits import Traits
@@ -23,16 +24,14 @@ _SHOWN = (
 """What a style may show in place of an author."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Sources that are told apart from each other, and citations of them."""
 
     sources: tuple[Source, ...]
     groups: tuple[CitationGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(Struct, frozen=True):
     """A request in parts."""
 
     parts: tuple[Part, ...]

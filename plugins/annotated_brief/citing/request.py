@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from html import unescape
+
+from msgspec import Struct, field
 
 from annotated_brief.model import CitationGroup, Source
 
 _TAG = re.compile(r"<[^>]+>")
 
 
-@dataclass(frozen=True, slots=True)
-class CitingRequest:
+class CitingRequest(Struct, frozen=True):
     """Everything one site needs formatted."""
 
     sources: tuple[Source, ...]
@@ -22,8 +22,7 @@ class CitingRequest:
     locale: str = "en-US"
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A bibliography entry."""
 
     html: str
@@ -34,8 +33,7 @@ class Reference:
         return _plain(self.html)
 
 
-@dataclass(frozen=True, slots=True)
-class GroupText:
+class GroupText(Struct, frozen=True):
     """A citation group as it stands in the text."""
 
     html: str
@@ -48,8 +46,7 @@ class GroupText:
         return _plain(self.html)
 
 
-@dataclass(frozen=True, slots=True)
-class Formatted:
+class Formatted(Struct, frozen=True):
     """The answer to a request."""
 
     references: Mapping[str, Reference] = field(default_factory=dict)

@@ -6,7 +6,9 @@ other locators read by rules of the style.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotated_brief.citing.request import GroupText
 from annotated_brief.model import CitationGroup
@@ -16,8 +18,7 @@ _FIRST = 7_777_700
 _PLAIN = re.compile(r"[0-9]{1,6}")
 
 
-@dataclass(frozen=True, slots=True)
-class StoodIn:
+class StoodIn(Struct, frozen=True):
     """A group as it is formatted, and the numbers that belong into it."""
 
     group: CitationGroup

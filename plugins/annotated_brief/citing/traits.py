@@ -1,17 +1,17 @@
 """What of a CSL style decides how the work can be divided. https://docs.citationstyles.org/en/stable/specification.html"""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from xml.etree import ElementTree
+
+from msgspec import Struct
 
 _CITATION = re.compile(r"<citation[\s>].*?</citation>", re.S)
 _BIBLIOGRAPHY = re.compile(r"<bibliography[\s>].*?</bibliography>", re.S)
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(Struct, frozen=True):
     """A style's way with citations in the text."""
 
     in_text: bool

@@ -25,7 +25,8 @@ def diff(root: Path, revisions: str, form: str, limit: int) -> None:
     Without B, the files as they are now. Nothing of either state is run.
     """
     import json
-    from dataclasses import asdict
+
+    from msgspec import to_builtins
 
     from annotated_brief.diagnostics import Diagnostic
     from annotated_brief.pipeline.comparing import compare_revisions
@@ -39,6 +40,6 @@ def diff(root: Path, revisions: str, form: str, limit: int) -> None:
     if isinstance(found, Diagnostic):
         raise click.UsageError(f"{found.message.rstrip(chr(46))}; {found.next_step}")
     if form == "json":
-        click.echo(json.dumps({**asdict(found), "counts": found.counts}, ensure_ascii=False, indent=2))  # fmt: skip
+        click.echo(json.dumps({**to_builtins(found), "counts": found.counts}, ensure_ascii=False, indent=2))  # fmt: skip
     else:
         click.echo(as_markdown(found, limit) if form == "markdown" else as_text(found))

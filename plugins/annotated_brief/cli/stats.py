@@ -61,7 +61,8 @@ _SHARES = {
 def stats(root: Path, form: str, **least: float | None) -> None:
     """Count entries and notes, and say how much is cited, answered and archived."""
     import json
-    from dataclasses import asdict
+
+    from msgspec import to_builtins
 
     from annotated_brief.pipeline.project_text import read_project_text
     from annotated_brief.pipeline.stats import Share, brief_stats
@@ -72,7 +73,9 @@ def stats(root: Path, form: str, **least: float | None) -> None:
     shares: dict[str, Share] = {name: getattr(found, name) for name in _SHARES}
     if form == "json":
         percent = {name: round(share.percent, 1) for name, share in shares.items()}
-        click.echo(json.dumps({**asdict(found), "percent": percent}, ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps({**to_builtins(found), "percent": percent}, ensure_ascii=False, indent=2)
+        )
     else:
         click.echo(", ".join(f"{number} {kind}" for kind, number in found.counts.items()))
         for name, share in shares.items():

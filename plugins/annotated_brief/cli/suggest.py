@@ -40,7 +40,8 @@ def suggest(
     """
     import datetime
     import os
-    from dataclasses import replace
+
+    from msgspec.structs import replace
 
     from annotated_brief.forge import find_forge
     from annotated_brief.pipeline.github_comment import CommentError, post_to_issue

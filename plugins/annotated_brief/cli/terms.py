@@ -18,8 +18,9 @@ from annotated_brief.cli.options import Command, root_option
 def terms(root: Path, ids: tuple[str, ...], skipped: bool, form: str) -> None:
     """List every place where a term's words stand: marked, or skipped and why."""
     import json
-    from dataclasses import asdict
     from difflib import get_close_matches
+
+    from msgspec import to_builtins
 
     from annotated_brief.diagnostics import clean
     from annotated_brief.pipeline.project_text import read_project_text
@@ -37,7 +38,7 @@ def terms(root: Path, ids: tuple[str, ...], skipped: bool, form: str) -> None:
     every = [use for use in audit_terms(found) if not ids or use.term in ids]
     uses = [use for use in every if not (skipped and use.marked)]
     if form == "json":
-        listed = [{**asdict(use), "marked": use.marked, "why": use.why} for use in uses]
+        listed = [{**to_builtins(use), "marked": use.marked, "why": use.why} for use in uses]
         click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
         return
     for id in ids or known:

@@ -5,13 +5,13 @@ A finding is made where the fault is seen, returned beside the result, and shown
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from annotated_brief.diagnostics.rule import Rule, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True):
     """A stretch of one line in a contributor's file."""
 
     file: str
@@ -27,8 +27,7 @@ class Location:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class EntryName:
+class EntryName(Struct, frozen=True):
     """The entry that a finding is about."""
 
     kind: str
@@ -37,8 +36,7 @@ class EntryName:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One finding: what is wrong, where, and what to do next."""
 
     code: str

@@ -1,7 +1,8 @@
 """Rule and Severity: what one code stands for, with an example of the fault and of its cure."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Severity(StrEnum):
@@ -12,8 +13,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What one code stands for. The examples are tested: see ``tests/faults/README.md``."""
 
     name: str

@@ -4,9 +4,10 @@ import html
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from annotated_brief.merge.located import Located
 from annotated_brief.model import Edition, Layer, Work
@@ -14,8 +15,7 @@ from annotated_brief.model import Edition, Layer, Work
 _TAG = re.compile(r"<[^>]+>")
 
 
-@dataclass(frozen=True, slots=True)
-class ExportedPassage:
+class ExportedPassage(Struct, frozen=True):
     """A passage as published."""
 
     id: str
@@ -23,8 +23,7 @@ class ExportedPassage:
     text: str
 
 
-@dataclass(frozen=True)
-class ExportedSite:
+class ExportedSite(Struct, frozen=True, dict=True):
     """The published site, in plain values."""
 
     layer: Layer

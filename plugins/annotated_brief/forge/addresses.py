@@ -9,9 +9,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
 
 from annotated_brief.forge.form import FIELDS, PREFILLED, Suggestion, body_of
 
@@ -36,8 +37,7 @@ class ForgeKind(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Forge:
+class Forge(Struct, frozen=True):
     """A repository on a forge."""
 
     kind: ForgeKind

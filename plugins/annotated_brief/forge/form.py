@@ -6,8 +6,9 @@ headings are prefilled. Reading one back knows the headings in every language of
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from annotated_brief.language import all_strings
 
@@ -40,8 +41,7 @@ _OWN = {"argument": Suggestion.COUNTERPOINT, "wrong": Suggestion.CORRECTION,
         "shows": Suggestion.SOURCE, "definition": Suggestion.TERM}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
+class Filed(Struct, frozen=True):
     """A filed suggestion, as far as it could be read."""
 
     kind: Suggestion | None

@@ -1,12 +1,12 @@
 """The merge behind the plugin's hooks: imported only where no earlier build's result can be used."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.utils.meta import get_data
+from msgspec.structs import replace
 
 from annotated_brief.diagnostics import render_text
 from annotated_brief.hosts.mkdocs_settings import Settings

@@ -1,7 +1,8 @@
 """What each kind of entry may hold: one declaration, for validation and for the JSON Schemas."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Kind(StrEnum):
@@ -17,8 +18,7 @@ class Kind(StrEnum):
     ANY = "anything"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """One key of an entry."""
 
     name: str

@@ -1,4 +1,4 @@
-"""An entry's checked fields as the model's dataclass, one function a kind."""
+"""An entry's checked fields as the model's struct, one function a kind."""
 
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.loading.csl_item import csl_item

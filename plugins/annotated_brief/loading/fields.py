@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from difflib import get_close_matches
+
+from msgspec import Struct, field
 
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.loading.declaration import Key, Kind
@@ -16,8 +17,7 @@ LARGEST_TEXT = 100_000
 """Code points of one value: a value of this size is a pasted document."""
 
 
-@dataclass
-class Entry:
+class Entry(Struct):
     """An entry read against its declaration. ``broken`` entries are reported and not used."""
 
     name: str

@@ -1,8 +1,9 @@
 """The annotations folder as a layer: every file read, every finding kept, broken entries left out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.loading import editions, entries, ledger
@@ -27,8 +28,7 @@ _RESERVED = {ledger.FILE}
 Found = Term | Source | Evidence | Counterpoint
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedLayer:
+class LoadedLayer(Struct, frozen=True):
     """A layer, what is wrong with it, and the files it came from."""
 
     layer: Layer

@@ -2,8 +2,9 @@
 
 import json
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.loading.yaml_text import leads_out, read_text
@@ -24,8 +25,7 @@ _LINE = re.compile(
 _MARKER = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: |$)")
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedLedger:
+class LoadedLedger(Struct, frozen=True):
     """A ledger, what is wrong with it, and the line of the file that each id stands on."""
 
     ledger: Ledger

@@ -12,9 +12,10 @@ not there.
 import datetime
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from annotated_brief.loading.yaml_text import leads_out
 
@@ -25,8 +26,7 @@ _DAYS = 14
 Day = datetime.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class LinkRecord:
+class LinkRecord(Struct, frozen=True):
     """One address."""
 
     checked: Day = None

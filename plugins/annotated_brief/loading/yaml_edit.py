@@ -9,10 +9,10 @@ import json
 import re
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from annotated_brief.diagnostics import Location
 
@@ -21,8 +21,7 @@ _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`](?:[^:#\n]|:(?! |$)|(?<! )#)*"
 _FLOW_SIGNS = re.compile(r"[,\[\]{}]")
 
 
-@dataclass(frozen=True, slots=True)
-class ValueEdit:
+class ValueEdit(Struct, frozen=True):
     """A new value for a key of one entry."""
 
     where: Location

@@ -6,11 +6,11 @@ object. Anchors, aliases and tags are refused before they can grow.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from annotated_brief.diagnostics import Diagnostic, Location
 
@@ -36,30 +36,27 @@ _SECOND_COLON = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A text."""
 
     value: str
     where: Location
     block: bool = False
     """Typed under ``|`` or ``>``: its text starts on the next line."""
-    lines: Sequence[str] = field(default=(), compare=False, repr=False)
+    lines: Sequence[str] = ()
     """All lines of the file."""
     last: int = 0
     """The last line that the text may stand on, from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True):
     """A list."""
 
     items: tuple["Node", ...]
     where: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """Keys and values, in order; of a key given twice the first counts."""
 
     fields: dict[str, tuple[Location, "Node"]]

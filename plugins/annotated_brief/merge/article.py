@@ -7,9 +7,10 @@ byte outside our own insertions stays the host's. Author HTML may be unclosed; t
 import html as html_module
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from annotated_brief.anchoring import PageText
 from annotated_brief.anchoring.page_text import BLOCK
@@ -116,8 +117,7 @@ _IMPLIED = {
 }
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct):
     """An element by the offsets of its tags."""
 
     name: str
@@ -143,8 +143,7 @@ class Run(NamedTuple):
     element: int
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A citable block by its offsets."""
 
     span: TextSpan
@@ -158,8 +157,7 @@ class Passage:
     """A list item with bare text gets an element of its own; others carry the attributes."""
 
 
-@dataclass
-class Article:
+class Article(Struct, dict=True):
     """One page, read."""
 
     page: str

@@ -7,10 +7,10 @@ address that is right from the page at hand, once for all that the page holds.
 import html
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from annotated_brief.citing import Formatted
 from annotated_brief.forge import Forge, ForgeKind
@@ -35,8 +35,7 @@ Href = Callable[[str, str, str], str]
 """From page, to page, fragment -> relative URL."""
 
 
-@dataclass(frozen=True, slots=True)
-class SitePages:
+class SitePages(Struct, frozen=True):
     """Source paths of the pages that hold the entries."""
 
     glossary: str = "glossary.md"
@@ -67,8 +66,7 @@ def layer_groups(layer: Layer) -> list[CitationGroup]:
     return groups
 
 
-@dataclass(eq=False)
-class Entries:
+class Entries(Struct, eq=False, dict=True):
     """The layer's entries, ready to be shown on any page."""
 
     layer: Layer
@@ -79,7 +77,7 @@ class Entries:
     """File and line of an entry -> where to edit it."""
     strings: Mapping[str, str]
     language: str = "en"
-    forge: Forge = Forge(ForgeKind.NONE)  # noqa: RUF009 - frozen
+    forge: Forge = Forge(ForgeKind.NONE)
     """Where readers file suggestions."""
     links: Mapping[str, LinkRecord] = field(default_factory=dict)
     """What is known of the sources' addresses."""

@@ -5,8 +5,9 @@ Each gets an element that shows only while the address names it: before its pass
 
 import html
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from annotated_brief.merge.article import Article
 from annotated_brief.merge.entries import Entries
@@ -17,11 +18,10 @@ from annotated_brief.passages import word_changes
 _BEFORE_WRAPPED, _BEFORE, _AFTER_NOTES = 4, 55, 52
 
 
-@dataclass(frozen=True)
-class Times:
+class Times(Struct, frozen=True, dict=True):
     """The whole site's passages through time."""
 
-    ledger: Ledger = Ledger()  # noqa: RUF009 - frozen
+    ledger: Ledger = Ledger()
     editions: tuple[Edition, ...] = ()
     """Oldest first."""
     pages: Mapping[str, str] | None = None
@@ -49,8 +49,7 @@ class Times:
         return id if id in (self.pages or {}) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """What a page says of its past."""
 
     insertions: tuple[Insertion, ...] = ()

@@ -7,7 +7,8 @@ the page (their notes), so no quotation could span both.
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from annotated_brief.merge.article import Article, Passage
 from annotated_brief.model import TextSpan
@@ -18,8 +19,7 @@ _MARKUP = re.compile(r"<!--.*?-->|<[^>]*>", re.S)
 _ID = re.compile(r"""\bid=["']?([^"'\s>]+)""")
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """One stretch of one passage, in the text that a browser gives for the passage's element."""
 
     passage: str

@@ -5,14 +5,14 @@ and at the border of a block. Links are never cut; a mark that overlaps a link i
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from annotated_brief.merge.article import BLOCKS, Article
 from annotated_brief.model import TextSpan
 
 
-@dataclass(frozen=True, slots=True)
-class Wrapper:
+class Wrapper(Struct, frozen=True):
     """What goes around a span."""
 
     span: TextSpan
@@ -26,8 +26,7 @@ class Wrapper:
     """HTML put after the last piece (the control that leads to the note)."""
 
 
-@dataclass(slots=True)
-class _Piece:
+class _Piece(Struct):
     start: int
     end: int
     wrapper: Wrapper

@@ -3,7 +3,6 @@
 import html
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from annotated_brief.merge.article import Article, Passage
 from annotated_brief.merge.entries import Entries
@@ -32,8 +31,7 @@ _FIRST = 40  # lines on a phone that are laid out at once: as many as a tall win
 _CITED = re.compile(r'href="ab:source/([^"]*)"')
 
 
-@dataclass(frozen=True, slots=True)
-class MergedPage(InPieces):
+class MergedPage(InPieces, frozen=True):
     """One merged article."""
 
     search: str

@@ -1,12 +1,11 @@
 """InPieces: what is put into a page, as bytes that are joined once, where the page is written."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from annotated_brief.cache import Buffer
 
 
-@dataclass(frozen=True, slots=True)
-class InPieces:
+class InPieces(Struct, frozen=True):
     """HTML in pieces."""
 
     pieces: tuple[Buffer, ...]

@@ -7,9 +7,10 @@ Phrases under ``not_in`` are forms that win and mark nothing.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
+
+from msgspec import Struct
 
 from annotated_brief.model import Case, Term, TextSpan
 
@@ -26,8 +27,7 @@ _SEEN = 65_536
 Trie = dict[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(Struct, frozen=True):
     """One way to write a term."""
 
     term: str | None
@@ -36,16 +36,14 @@ class _Form:
     case: Case
 
 
-@dataclass(frozen=True, slots=True)
-class TermMatch:
+class TermMatch(Struct, frozen=True):
     """A term found in the text."""
 
     term: str
     span: TextSpan
 
 
-@dataclass(frozen=True, slots=True)
-class SkippedMatch:
+class SkippedMatch(Struct, frozen=True):
     """Words of a term that are not marked, and why."""
 
     term: str

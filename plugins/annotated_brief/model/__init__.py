@@ -1,4 +1,4 @@
-"""What a brief consists of, as frozen dataclasses of the standard library."""
+"""What a brief consists of, as frozen structs."""
 
 from annotated_brief.model.citation import Citation, CitationGroup, CitationMode
 from annotated_brief.model.counterpoint import Attack, Counterpoint, Strength

@@ -1,7 +1,8 @@
 """Citation: one pointer to a source, with its locator (a CSL cite item)."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class CitationMode(StrEnum):
@@ -15,8 +16,7 @@ class CitationMode(StrEnum):
     """``@key [p. 3]``: Wishnick (2020, 3)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """One source cited once. https://docs.citationstyles.org/en/stable/specification.html#locators"""
 
     source: str
@@ -32,8 +32,7 @@ class Citation:
     mode: CitationMode = CitationMode.NORMAL
 
 
-@dataclass(frozen=True, slots=True)
-class CitationGroup:
+class CitationGroup(Struct, frozen=True):
     """Citations inside one pair of brackets: ``[@a, p. 3; see @b]``."""
 
     citations: tuple[Citation, ...]

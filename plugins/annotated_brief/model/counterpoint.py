@@ -1,7 +1,8 @@
 """Counterpoint: an objection to a claim of the essay, and the reply to it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from annotated_brief.model.origin import Origin
 from annotated_brief.model.selector import Target
@@ -26,8 +27,7 @@ class Strength(StrEnum):
     CONTESTED = "contested"
 
 
-@dataclass(frozen=True, slots=True)
-class Counterpoint:
+class Counterpoint(Struct, frozen=True):
     """An objection at its passage. W3C motivation: questioning; the reply: replying."""
 
     id: str

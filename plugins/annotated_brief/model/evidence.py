@@ -1,7 +1,8 @@
 """Evidence: what ties a source to a passage."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from annotated_brief.model.citation import CitationGroup
 from annotated_brief.model.origin import Origin
@@ -16,8 +17,7 @@ class Relation(StrEnum):
     DISPUTES = "disputes"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """A passage, a citation and their relation. W3C motivation: linking."""
 
     id: str

@@ -1,7 +1,8 @@
 """Term: a glossary entry (a SKOS concept) and the rule by which its words are found."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from annotated_brief.model.origin import Origin
 
@@ -24,8 +25,7 @@ class MarkPolicy(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """How a term's label and aliases are found in the text."""
 
     case: Case = Case.AUTO
@@ -36,8 +36,7 @@ class Match:
     """Phrases that contain the term and mean something else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A glossary entry. https://www.w3.org/TR/skos-reference/"""
 
     id: str

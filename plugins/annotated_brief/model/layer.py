@@ -1,7 +1,8 @@
 """Layer: all that the annotation files say, by kind and id."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from annotated_brief.model.counterpoint import Counterpoint
 from annotated_brief.model.evidence import Evidence
@@ -11,8 +12,7 @@ from annotated_brief.model.source import Source
 Entry = Term | Source | Evidence | Counterpoint
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """The annotation layer. Ids are unique across kinds; order is the files' own."""
 
     terms: Mapping[str, Term] = field(default_factory=dict)

@@ -1,13 +1,13 @@
 """Origin: where an entry and each of its values were typed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from annotated_brief.diagnostics import Location
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """The place of an entry, and of its values by dotted key (``answers.quote``)."""
 
     entry: Location

@@ -1,10 +1,9 @@
 """Passages through time: the ledger of their ids, and the editions that froze their numbers."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerLine:
+class LedgerLine(Struct, frozen=True):
     """One passage that is, or was, in the text."""
 
     id: str
@@ -26,15 +25,13 @@ class LedgerLine:
         return not self.gone and not self.into
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """Every passage that ever had an id, in the order of the pages."""
 
     lines: tuple[LedgerLine, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EditionPassage:
+class EditionPassage(Struct, frozen=True):
     """A passage as an edition has it."""
 
     page: str
@@ -44,8 +41,7 @@ class EditionPassage:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """A published state of the text that numbers were frozen for (FRBR: an expression)."""
 
     name: str

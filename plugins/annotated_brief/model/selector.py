@@ -1,10 +1,9 @@
 """Selectors: the words that find a passage, and where they landed."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class TextQuoteSelector:
+class TextQuoteSelector(Struct, frozen=True):
     """A quotation with as much context as it needs.
 
     https://www.w3.org/TR/annotation-model/#text-quote-selector
@@ -18,8 +17,7 @@ class TextQuoteSelector:
     """Words right after the quote."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class TextSpan:
+class TextSpan(Struct, frozen=True, order=True):
     """A stretch of a page's text, in code points, the end excluded.
 
     https://www.w3.org/TR/annotation-model/#text-position-selector
@@ -29,8 +27,7 @@ class TextSpan:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What an annotation is about: words, and the page where only that page is meant."""
 
     selector: TextQuoteSelector

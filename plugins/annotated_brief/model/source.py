@@ -1,14 +1,14 @@
 """Source: a CSL-JSON item with its archive copy."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from annotated_brief.model.origin import Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Archived:
+class Archived(Struct, frozen=True):
     """A kept copy of a web source."""
 
     url: str
@@ -16,8 +16,7 @@ class Archived:
     """EDTF day, such as ``2026-11-24``; empty where not given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Something that can be cited.
 
     https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types

@@ -1,11 +1,11 @@
 """Work: the brief itself, as something that is cited."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """One annotated page."""
 
     page: str

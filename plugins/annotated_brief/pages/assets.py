@@ -1,16 +1,16 @@
 """The style sheet and the script: each is written in parts and published as one file, without comments."""
 
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+
+from msgspec import Struct
 
 FOLDER = "assets/annotated-brief"
 _WRAP = {"css": "{}", "js": '(() => {{\n"use strict";\n{}\n}})();\n'}
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
+class Asset(Struct, frozen=True):
     """A file of the site."""
 
     path: str

@@ -1,9 +1,9 @@
 """Plain pages of citations: the same as the forms in the page, for readers without script, and on paper."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from annotated_brief.citing.forms import PASSAGE, Form, SourceForms, WorkForms, filled
 from annotated_brief.merge.entries import Entries
@@ -16,8 +16,7 @@ _FRAGMENT = "text-fragment-of-the-passage"
 """Stands for a passage's text fragment."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlainPage:
+class PlainPage(Struct, frozen=True):
     """Where a plain page stands, as seen from itself."""
 
     style: str

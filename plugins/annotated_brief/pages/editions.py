@@ -1,7 +1,8 @@
 """The page of editions: what each froze, what became of it, and the data to download."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from annotated_brief.merge.entries import Entries
 from annotated_brief.merge.history import Times
@@ -10,8 +11,7 @@ from annotated_brief.pages.generated import GeneratedPage
 from annotated_brief.pages.head import LINKS
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Struct, frozen=True):
     """One page of an edition, as it stands today."""
 
     url: str

@@ -1,9 +1,9 @@
 """EntryPage: one page of entries, of which only those are made again that appear elsewhere than before."""
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from annotated_brief.merge.entries import Entries
 from annotated_brief.merge.pieces import InPieces
@@ -19,8 +19,7 @@ _HERE = "\0"
 """Where the entries stand in the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class GeneratedPage(InPieces):
+class GeneratedPage(InPieces, frozen=True):
     """One generated page."""
 
     headings: tuple[tuple[str, str], ...]

@@ -1,7 +1,8 @@
 """Glossary, Sources and Counterpoints as HTML, with the headings for the table of contents."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from annotated_brief.anchoring import Orphaned
 from annotated_brief.memo import NOTHING_KEPT, Memo
@@ -15,8 +16,7 @@ from annotated_brief.prose.citation_syntax import find_citations
 __all__ = ["GeneratedPage", "generate_pages"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Pages:
+class _Pages(Struct, frozen=True):
     """The pages of one layer, which change with where its entries appear."""
 
     appearances: Appearances

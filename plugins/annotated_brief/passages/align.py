@@ -7,7 +7,9 @@ into the passage that took its words, or gone.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotated_brief.model import Ledger, LedgerLine
 from annotated_brief.passages.fingerprint import (
@@ -32,8 +34,7 @@ _OPENING = 60
 """Code points of a passage's first words, for people who read the ledger."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Struct, frozen=True):
     """A ledger brought up to date."""
 
     ledger: Ledger
@@ -41,8 +42,7 @@ class Alignment:
     """The id of each passage, in the order given."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Now:
+class _Now(Struct, frozen=True):
     """A passage as it is now."""
 
     page: str

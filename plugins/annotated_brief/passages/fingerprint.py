@@ -8,8 +8,9 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 SAMPLE = 96
 """Words kept: a paragraph of usual length whole; of 300 words, similarity is known to about 0.05."""
@@ -20,8 +21,7 @@ _VALUES = len(_ALPHABET) ** _WIDTH
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(Struct, frozen=True):
     """A fingerprint, read: the number of words, and the codes of those sampled."""
 
     count: int

@@ -1,14 +1,14 @@
 """What changed between two states of a passage, word by word."""
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 _WORDS = re.compile(r"\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class WordChange:
+class WordChange(Struct, frozen=True):
     """A stretch of words: kept, taken out (``old`` alone) or put in (``new`` alone), or replaced."""
 
     old: str

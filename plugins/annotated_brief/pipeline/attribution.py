@@ -5,7 +5,8 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from annotated_brief.diagnostics import Diagnostic, EntryName
 from annotated_brief.loading.fields import Entry

@@ -1,9 +1,10 @@
 """Begin a site when its configuration is read: load what is committed, and let Pandoc format while pages are rendered."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
 
 from annotated_brief.citing import CitingRequest, Formatting
 from annotated_brief.diagnostics import Diagnostic, Location
@@ -23,8 +24,7 @@ Texts = Mapping[str, tuple[str, Mapping[str, Any]]]
 """Each annotated page's Markdown without its front matter, and what that says."""
 
 
-@dataclass(frozen=True, slots=True)
-class BegunSite:
+class BegunSite(Struct, frozen=True):
     """A site whose pages are still to be rendered: its layer is loaded, and Pandoc runs."""
 
     project: Project

@@ -5,10 +5,12 @@
 
 import posixpath
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotated_brief.citing import Formatted
 from annotated_brief.diagnostics import Diagnostic
@@ -40,8 +42,7 @@ from annotated_brief.rendering import Project, RenderedPage, SiteConfig, split_f
 Page = TypeVar("Page", MergedPage, GeneratedPage)
 
 
-@dataclass(frozen=True, slots=True)
-class SiteBuild:
+class SiteBuild(Struct, frozen=True):
     """All that the tool adds to a site."""
 
     loaded: LoadedLayer

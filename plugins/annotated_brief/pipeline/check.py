@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from annotated_brief.anchoring import Anchored, resolve_all
 from annotated_brief.diagnostics import Diagnostic, Location
@@ -23,8 +24,7 @@ WRITTEN = datetime.date(2026, 11, 25)
 """A clock that says it is earlier than this module is wrong, and no date is judged by it."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedProject:
+class CheckedProject(Struct, frozen=True):
     """A project's findings, and the entries that they are about."""
 
     findings: tuple[Diagnostic, ...]

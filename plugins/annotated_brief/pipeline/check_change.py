@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.model import Counterpoint, Evidence, Layer

@@ -1,7 +1,8 @@
 """Export a brief in one format, from the same build as the site's own exports."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.exports import ExportedSite, annotation_table, whole_layer
@@ -27,8 +28,7 @@ _MADE: Mapping[str, Callable[[ExportedSite], bytes]] = {
 """Formats that the site doesn't publish."""
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Struct, frozen=True):
     """What was written."""
 
     text: str

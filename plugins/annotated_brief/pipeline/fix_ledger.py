@@ -1,7 +1,8 @@
 """Bring the ledger of passages up to date with the text."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from annotated_brief.anchoring import PageText
 from annotated_brief.diagnostics import Diagnostic
@@ -15,8 +16,7 @@ _LOST = {"BRF601"}
 """Findings in whose presence the file isn't rewritten: what can't be read would be lost."""
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerFix:
+class LedgerFix(Struct, frozen=True):
     """What a fix would do, or did."""
 
     path: str

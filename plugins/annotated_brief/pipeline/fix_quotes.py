@@ -1,7 +1,8 @@
 """Write the words of today into quotes that an edit of the essay left behind."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from annotated_brief.anchoring import (
     Anchored,
@@ -22,8 +23,7 @@ from annotated_brief.pipeline.write_file import write_file
 from annotated_brief.rendering import Project
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteFix:
+class QuoteFix(Struct, frozen=True):
     """One entry's quote, before and after."""
 
     entry: str
@@ -36,8 +36,7 @@ class QuoteFix:
     edits: tuple[ValueEdit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteFixes:
+class QuoteFixes(Struct, frozen=True):
     """What can be mended, and what a person must look at."""
 
     fixes: tuple[QuoteFix, ...]

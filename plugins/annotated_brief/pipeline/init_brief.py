@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from annotated_brief import __version__
 from annotated_brief.loading.json_schema import json_schemas
@@ -21,8 +22,7 @@ FORGES = _PACKAGE / "forge"
 _TEXTS = {".md", ".yml", ".yaml", ".json", ".txt", ".toml", ""}
 
 
-@dataclass(frozen=True, slots=True)
-class InitPlan:
+class InitPlan(Struct, frozen=True):
     """What will be written."""
 
     files: dict[str, str]

@@ -4,8 +4,9 @@ It serves hosts that render one page at a time and know nothing of the others.
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.loading import LoadedLayer, load_layer

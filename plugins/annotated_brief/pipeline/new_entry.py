@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from annotated_brief.anchoring import PageText, match_text_quote
 from annotated_brief.anchoring.describe import describe
@@ -23,8 +24,7 @@ from annotated_brief.rendering import Project
 FOLDER_OF = {section: folder for folder, section in FOLDERS.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class NewEntry:
+class NewEntry(Struct, frozen=True):
     """Ready to be written."""
 
     id: str

@@ -1,7 +1,8 @@
 """Write into the docs folder what a host without plugins can't make: pages, exports, plain pages, assets."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.loading import load_layer
@@ -24,8 +25,7 @@ _IGNORE = ".gitignore"
 """What is made is not committed, unless the docs folder has a ``.gitignore`` of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Preparation:
+class Preparation(Struct, frozen=True):
     """What was done."""
 
     written: tuple[str, ...]

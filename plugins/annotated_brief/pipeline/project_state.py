@@ -5,8 +5,9 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.loading.ledger import LoadedLedger, load_ledger
@@ -21,8 +22,7 @@ _MOST = 20_000
 """Files of a state; a brief has hundreds."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectState:
+class ProjectState(Struct, frozen=True):
     """A project at one time."""
 
     name: str

@@ -1,8 +1,9 @@
 """A project's pages as texts, without a host: what the commands work on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from annotated_brief.anchoring import Anchored, PageText, resolve_all
 from annotated_brief.citing import format_citations
@@ -16,8 +17,7 @@ from annotated_brief.pipeline.text_state import Cite, bare_keys, page_articles
 from annotated_brief.rendering import Project, RenderedPage, render_pages
 
 
-@dataclass(frozen=True)
-class ProjectText:
+class ProjectText(Struct, frozen=True, dict=True):
     """A project as its readers see it."""
 
     loaded: LoadedLayer

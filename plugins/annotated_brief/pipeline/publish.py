@@ -1,8 +1,10 @@
 """Publish: rendered essay pages and a layer in, merged and generated pages out."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotated_brief.anchoring import Anchored, Drifted, Orphaned, PageText, resolve_all
 from annotated_brief.citing import Formatting
@@ -26,8 +28,7 @@ from annotated_brief.pipeline.works import in_edition
 from annotated_brief.rendering import RenderedPage
 
 
-@dataclass(frozen=True, slots=True)
-class PassageRecord:
+class PassageRecord(Struct, frozen=True):
     """What is committed about passages."""
 
     ledger: LoadedLedger | None = None
@@ -36,8 +37,10 @@ class PassageRecord:
     """Where the ledger stands, for messages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+NOTHING_COMMITTED = PassageRecord()
+
+
+class Published(Struct, frozen=True):
     """All that a host needs to finish the site."""
 
     pages: Mapping[str, MergedPage]
@@ -49,8 +52,7 @@ class Published:
     forms: WorkForms
 
 
-@dataclass(frozen=True, slots=True)
-class Citable:
+class Citable(Struct, frozen=True):
     """What makes the pages works that can be cited."""
 
     works: Mapping[str, Work]
@@ -64,7 +66,7 @@ def publish(
     pages: Mapping[str, RenderedPage],
     entries: Entries,
     *,
-    record: PassageRecord = PassageRecord(),
+    record: PassageRecord = NOTHING_COMMITTED,
     citable: Citable | None = None,
     memo: Memo = NOTHING_KEPT,
     tell: Tell = silent,

@@ -4,7 +4,8 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from annotated_brief.anchoring import PageText
 from annotated_brief.pipeline.repository import git
@@ -15,8 +16,7 @@ _MOST = 200
 """Revisions of one page that are looked through: years of edits; each is rendered once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """A page as it was."""
 
     commit: str

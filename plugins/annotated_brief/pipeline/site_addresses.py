@@ -2,12 +2,12 @@
 
 import posixpath
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import quote
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class SiteAddresses:
+
+class SiteAddresses(Struct, frozen=True):
     """Where the host puts things."""
 
     base: str

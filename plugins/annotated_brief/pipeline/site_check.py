@@ -1,8 +1,9 @@
 """Hold a built site against the project: what is missing, what is stale, what its host can't do."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.loading import load_layer
@@ -25,8 +26,7 @@ _ZENSICAL_LIMITS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Site:
+class _Site(Struct, frozen=True):
     folder: Path
     shown: str
     """The folder as it was named, for messages."""

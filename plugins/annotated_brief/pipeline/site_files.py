@@ -2,8 +2,9 @@
 
 import posixpath
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from annotated_brief.anchoring import PageText
 from annotated_brief.citing.forms import SourceForms, WorkForms
@@ -30,8 +31,7 @@ from annotated_brief.pipeline.publish import Published
 from annotated_brief.pipeline.site_addresses import SiteAddresses
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFiles:
+class SiteFiles(Struct, frozen=True):
     """Ready to be written."""
 
     files: Mapping[str, bytes]

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from annotated_brief.cache import (
     Buffer,
@@ -23,8 +25,7 @@ _ROOM = 256_000_000
 """Bytes that they may take on the disk."""
 
 
-@dataclass(frozen=True, slots=True)
-class ResultPage(InPieces):
+class ResultPage(InPieces, frozen=True):
     """What is put into one page."""
 
     search: str
@@ -35,8 +36,7 @@ class ResultPage(InPieces):
     """Id and name of each entry, for the table of contents."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """A finding as it is told."""
 
     text: str
@@ -47,8 +47,7 @@ class Report:
     """A strict build ends on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteResult:
+class SiteResult(Struct, frozen=True):
     """One build's result."""
 
     pages: Mapping[str, ResultPage]
@@ -62,8 +61,7 @@ class SiteResult:
     reports: tuple[Report, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KeptResult:
+class KeptResult(Struct, frozen=True):
     """A result of an earlier build, and the pages that it was made of."""
 
     result: SiteResult

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from annotated_brief.anchoring import Anchored, Drifted, PageText, resolve_all
 from annotated_brief.merge.citation_extension import citation_groups
@@ -12,8 +13,7 @@ from annotated_brief.pipeline.project_text import ProjectText
 from annotated_brief.pipeline.term_audit import audit_terms
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """Some of all."""
 
     some: int
@@ -25,8 +25,7 @@ class Share:
         return 100.0 * self.some / self.all if self.all else 100.0
 
 
-@dataclass(frozen=True, slots=True)
-class PageStats:
+class PageStats(Struct, frozen=True):
     """One annotated page."""
 
     page: str
@@ -39,8 +38,7 @@ class PageStats:
     """Words that link to a term."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stats:
+class Stats(Struct, frozen=True):
     """The whole brief."""
 
     pages: tuple[PageStats, ...]

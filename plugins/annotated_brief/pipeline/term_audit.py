@@ -3,7 +3,8 @@
 import html
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from annotated_brief.merge.article import HEADINGS, Article, read_article
 from annotated_brief.merge.citation_extension import fill_citations
@@ -23,8 +24,7 @@ _PLACES = {
 """Elements that take no term links, in words; all others are code."""
 
 
-@dataclass(frozen=True, slots=True)
-class TermUse:
+class TermUse(Struct, frozen=True):
     """A term's words at one place."""
 
     term: str

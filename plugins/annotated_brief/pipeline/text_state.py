@@ -1,9 +1,10 @@
 """The text as it is now, held against the ledger of passages."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
+
+from msgspec import Struct
 
 from annotated_brief.anchoring import PageText
 from annotated_brief.diagnostics import Diagnostic, Location
@@ -19,8 +20,7 @@ Cite = Callable[[CitationGroup], str]
 """An in-text citation as HTML."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextState:
+class TextState(Struct, frozen=True):
     """Every passage with its permanent id."""
 
     alignment: Alignment

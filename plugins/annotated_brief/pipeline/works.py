@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotated_brief.model import Edition, Work
 
@@ -12,8 +14,7 @@ _MARKS = re.compile(r"[*_`]+|\[@[^\]]*\]|!?\[([^\]]*)\]\([^)]*\)")
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
-@dataclass(frozen=True, slots=True)
-class WorkDefaults:
+class WorkDefaults(Struct, frozen=True):
     """What holds for pages that don't say otherwise."""
 
     author: str = ""

@@ -3,7 +3,8 @@
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from annotated_brief.prose.entry_text import SCHEMES
 
@@ -18,8 +19,7 @@ REFERENCE = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]+)?\]\]")
 """A cross-reference to an entry."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextFinding:
+class TextFinding(Struct, frozen=True):
     """A fault in a text; offsets in code points, the end excluded."""
 
     code: str

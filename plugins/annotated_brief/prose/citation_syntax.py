@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from annotated_brief.model import Citation, CitationGroup, CitationMode
 
@@ -40,8 +41,7 @@ _LOCATOR = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FoundCitation:
+class FoundCitation(Struct, frozen=True):
     """A citation group in running text; offsets in code points, the end excluded."""
 
     start: int

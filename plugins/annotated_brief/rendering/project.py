@@ -6,12 +6,12 @@ anything else is nothing.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.rendering.bounded_yaml import BoundedLoader
@@ -24,8 +24,7 @@ OPTIONS = (
 """Names of the plugin's options; a test holds them against the plugin's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """A brief's folders and options."""
 
     root: Path

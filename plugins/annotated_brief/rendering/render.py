@@ -5,10 +5,11 @@ Only extensions that are known to read text alone are used: the project may be a
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
 import markdown
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotated_brief.merge.citation_extension import CitationExtension
 from annotated_brief.rendering.front_matter import split_front_matter
@@ -25,8 +26,7 @@ LARGEST_PAGE = 5_000_000
 """Bytes: ten long books."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedPage:
+class RenderedPage(Struct, frozen=True):
     """An essay page as a host, or this module, rendered it."""
 
     path: str

@@ -1,11 +1,11 @@
 """SiteConfig: what ``mkdocs.yml`` says of the published site, for building it without a host."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from annotated_brief.rendering.bounded_yaml import BoundedLoader
 from annotated_brief.rendering.project import CONFIG, project_options
@@ -14,8 +14,7 @@ _HOSTED = {"github.com": "edit/master", "gitlab.com": "edit/master", "bitbucket.
 """What hosts take for ``edit_uri`` where it isn't given, up to the docs folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteConfig:
+class SiteConfig(Struct, frozen=True):
     """Names and addresses of the site."""
 
     name: str = ""

@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from annotated_brief.anchoring import Anchored, Drifted, PageText
 from annotated_brief.anchoring.resolve import Resolution
@@ -17,8 +18,7 @@ from annotated_brief.model import CitationGroup, Counterpoint, Evidence, Layer, 
 from annotated_brief.rendering import Project, RenderedPage
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(Struct, frozen=True, dict=True):
     """A project, read and anchored."""
 
     project: Project

@@ -1,8 +1,9 @@
 """Comparison: all that differs between two states of a project."""
 
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.pipeline.comparing.entries import EntryChange, compare_entries
@@ -17,8 +18,7 @@ from annotated_brief.pipeline.project_state import ProjectState, project_state
 from annotated_brief.pipeline.term_audit import audit_terms
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """What changed from ``old`` to ``new``."""
 
     old: str

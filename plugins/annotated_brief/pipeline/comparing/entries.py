@@ -1,8 +1,9 @@
 """Which entries were added, removed, renamed or changed, with the words before and after."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from annotated_brief.model import Entry, Layer
 from annotated_brief.passages.word_changes import WordChange, word_changes
@@ -12,16 +13,14 @@ _ALIKE = 0.75
 """Least share of words in common for a removed and an added entry to be one, under a new id."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(Struct, frozen=True):
     """One value, before and after."""
 
     key: str
     words: tuple[WordChange, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EntryChange:
+class EntryChange(Struct, frozen=True):
     """One entry."""
 
     kind: str

@@ -1,7 +1,8 @@
 """Which passages were added, changed, moved, joined or taken out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from annotated_brief.anchoring import PageText
 from annotated_brief.loading.ledger import LoadedLedger
@@ -13,8 +14,7 @@ Passages = Mapping[str, tuple[str, int, str]]
 """Id -> page, printed number and words, in the order of the pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class PassageChange:
+class PassageChange(Struct, frozen=True):
     """One passage."""
 
     id: str
@@ -35,8 +35,7 @@ class PassageChange:
     """Id of the passage that took its words."""
 
 
-@dataclass(frozen=True, slots=True)
-class PassageIds:
+class PassageIds(Struct, frozen=True):
     """The passages of both states under the same ids."""
 
     old: Passages

@@ -1,7 +1,9 @@
 """What became of the places of notes: still at their words, followed an edit, lost, or newly found."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotated_brief.anchoring import Ambiguous, Anchored, Drifted, PageText, resolve
 from annotated_brief.anchoring.resolve import Resolution
@@ -10,8 +12,7 @@ from annotated_brief.passages.word_changes import WordChange, word_changes
 from annotated_brief.pipeline.entry_fields import entry_kind, entry_title
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceChange:
+class PlaceChange(Struct, frozen=True):
     """One note."""
 
     kind: str

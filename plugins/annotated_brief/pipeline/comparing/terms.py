@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from annotated_brief.pipeline.comparing.passages import PassageIds
 from annotated_brief.pipeline.term_audit import TermUse
@@ -11,8 +12,7 @@ _Key = tuple[str, str, str, int]
 """Term, passage or heading, words, and which of several alike."""
 
 
-@dataclass(frozen=True, slots=True)
-class TermChange:
+class TermChange(Struct, frozen=True):
     """One place of a term's words."""
 
     term: str

@@ -1,8 +1,9 @@
 """Annotations of other programs as evidence and counterpoints: located, checked, and only then taken."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from annotated_brief.anchoring import Ambiguous, Anchored, Drifted, PageText, resolve
 from annotated_brief.anchoring.describe import describe, elided
@@ -19,8 +20,7 @@ STRENGTHS = ("strong", "moderate", "contested")
 RELATIONS = ("supports", "qualifies", "disputes")
 
 
-@dataclass
-class Note:
+class Note(Struct):
     """An annotation as another program has it."""
 
     id: str

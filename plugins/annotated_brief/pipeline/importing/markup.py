@@ -4,8 +4,9 @@ import html
 import re
 import subprocess
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from annotated_brief.loading.yaml_write import yaml_fields
 from annotated_brief.merge.article import Element, read_article
@@ -98,8 +99,7 @@ def html_to_markdown(text: str) -> str:
     return _pandoc(["--from=html-native_divs-native_spans", _TO], text.encode()).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class _About:
+class _About(Struct, frozen=True):
     """What a file says of itself."""
 
     title: str

@@ -7,7 +7,8 @@ lines. What isn't the essay is left out and named.
 import re
 import statistics
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from annotated_brief.pipeline.importing import text_marks as mark
 from annotated_brief.pipeline.importing.plan import LeftOut
@@ -27,8 +28,7 @@ _NAMES = {
 """Labels, and what they stand for."""
 
 
-@dataclass
-class PlainEssay:
+class PlainEssay(Struct):
     """An essay, told apart."""
 
     title: str = ""

@@ -1,11 +1,11 @@
 """ImportPlan: what an import will write, what it leaves out, and what stands in its way."""
 
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True)
-class PlannedFile:
+
+class PlannedFile(Struct, frozen=True):
     """A file as it will be."""
 
     path: str
@@ -17,8 +17,7 @@ class PlannedFile:
     """False where entries are added to a file that stands there."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """Something of the imported file that isn't taken over."""
 
     what: str
@@ -27,8 +26,7 @@ class LeftOut:
     """In the imported file; 0 where lines mean nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedEntry:
+class ImportedEntry(Struct, frozen=True):
     """An entry, before it has a file."""
 
     section: str
@@ -38,8 +36,7 @@ class ImportedEntry:
     """What it is called in the plan."""
 
 
-@dataclass
-class Imported:
+class Imported(Struct):
     """What was read from one file."""
 
     entries: list[ImportedEntry] = field(default_factory=list)
@@ -50,8 +47,7 @@ class Imported:
     notes: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class ImportPlan:
+class ImportPlan(Struct, frozen=True):
     """Everything, ready to be shown and then written."""
 
     files: tuple[PlannedFile, ...]

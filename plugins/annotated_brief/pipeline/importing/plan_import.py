@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
+
+from msgspec import Struct
 
 from annotated_brief.loading.declaration import SECTIONS
 from annotated_brief.loading.ids import slug
@@ -38,8 +39,7 @@ _LARGEST = 50_000_000
 """Bytes of a file that is imported."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportOptions:
+class ImportOptions(Struct, frozen=True):
     """What the person who imports decides."""
 
     form: str = ""

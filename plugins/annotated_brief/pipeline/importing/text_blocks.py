@@ -1,7 +1,8 @@
 """The paragraphs of a plain text, however its lines were broken."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _ITEM = re.compile(r"^\s*(?:[-*•‣◦–]\s+|\(?\d{1,3}[.)]\s+)")
@@ -11,8 +12,7 @@ _SHORT = 0.7
 """Share of the width below which a line of such a text ends a paragraph, where no blank line does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph, or what stands alone like one."""
 
     text: str

@@ -4,8 +4,10 @@ import datetime
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from annotated_brief.loading.link_record import LinkRecord
 from annotated_brief.model import Layer
@@ -16,8 +18,7 @@ _SAYS_NOTHING = {401, 402, 403, 405, 406, 407, 408, 418, 425, 429, 451, 999}
 """Answers by which a server keeps programs out: the page may well be there for readers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Struct, frozen=True):
     """How to ask."""
 
     asker: Asker

@@ -2,8 +2,9 @@
 
 import http.client
 import re
-from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+
+from msgspec import Struct
 
 from annotated_brief.pipeline.links.connection import connection
 
@@ -14,8 +15,7 @@ _ONWARD = {301, 302, 303, 307, 308}
 _UNREADABLE = (OSError, http.client.HTTPException, ValueError)
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """What came of asking."""
 
     status: int | None
@@ -26,8 +26,7 @@ class Reply:
     """The beginning of the answer, where it was asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asker:
+class Asker(Struct, frozen=True):
     """How addresses are asked."""
 
     agent: str

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 _LARGEST = 20_000_000
 _MOST = 2_000
@@ -12,8 +14,7 @@ _MOST = 2_000
 _SEVERITIES = ("error", "warning", "note")
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedFinding:
+class ReportedFinding(Struct, frozen=True):
     """A finding, as far as it could be read."""
 
     code: str
@@ -29,8 +30,7 @@ class ReportedFinding:
     fingerprint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedChange:
+class ReportedChange(Struct, frozen=True):
     """What became of an entry, a passage or a note."""
 
     what: str
@@ -42,8 +42,7 @@ class ReportedChange:
     nearest: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """Findings, and what changes for readers."""
 
     findings: tuple[ReportedFinding, ...]

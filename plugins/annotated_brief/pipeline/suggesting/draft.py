@@ -3,9 +3,10 @@
 import shutil
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from annotated_brief.diagnostics import Diagnostic, Severity
 from annotated_brief.forge import Forge, find_forge
@@ -24,8 +25,7 @@ from annotated_brief.rendering import Project
 _FOLDER_OF = {section: folder for folder, section in FOLDERS.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What became of a form."""
 
     kind: Suggestion | None

@@ -1,7 +1,8 @@
 """Where the words that a reader quotes stand, and the shortest quote that leads there alone."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from annotated_brief.anchoring import PageText, match_text_quote
 from annotated_brief.anchoring.describe import Described, describe, elided
@@ -18,8 +19,7 @@ _MOST_WORDS = 40
 """Of a quote; of a longer one the middle is left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A passage, and the words in it."""
 
     page: str

@@ -2,17 +2,17 @@
 
 import json
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 _LOGIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})")
 _LARGEST = 2_000_000
 """Bytes of an event or form; more is no form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """Whose suggestion it is."""
 
     login: str = ""
@@ -27,8 +27,7 @@ class Reader:
         return f"Co-authored-by: {self.login} <{number}{self.login}@users.noreply.github.com>"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """A filed form: its text, and who filed it as which issue."""
 
     body: str

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from annotated_brief.model import Layer
 from annotated_brief.pipeline.suggesting.names import free_id, slug
@@ -15,8 +16,7 @@ _KEY = re.compile(r"@\{?([\w][\w:.#$%&+?<>~/-]*)")
 _LONGEST = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class NamedSource:
+class NamedSource(Struct, frozen=True):
     """What a form's field for the source says."""
 
     key: str
