@@ -1,18 +1,20 @@
 """Fit the weights of ``anchoring/evidence.py``: ``python bench/fit_drift.py DATA.jsonl``.
 
 A logistic regression over all candidates, and its figures on documents that it has not seen
-(eight parts, by document). ``score.py`` is expected beside the data. Standard library only.
+(eight parts, by document). ``score.py`` is expected beside the data.
 """
 
 import importlib.util
 import math
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+from msgspec.structs import astuple, replace
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "plugins"))
@@ -142,7 +144,7 @@ def outcome(one: Judged, weights: list[float]) -> tuple[dict[str, Any], tuple[in
 def main() -> None:
     data = Path(sys.argv[1])
     score = scorer(data)
-    names = [field.name for field in fields(Evidence)]
+    names = [*Evidence.__struct_fields__]
     for title, columns in (("QUOTE_ALONE", names.index("image")), ("WITH_HISTORY", len(names))):
         judged = judge(*score.load(data), columns == len(names))
         weights = fit(training_rows(judged, columns, score), columns)

@@ -1,7 +1,6 @@
 """Results kept between builds; the folder may be deleted, damaged or read-only at any time."""
 
 import hashlib
-import json
 import os
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -13,6 +12,8 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 from zlib import crc32
+
+from msgspec import json
 
 Buffer = bytes | memoryview
 
@@ -53,7 +54,7 @@ def _files(folder: str) -> list[os.stat_result]:
 def read_cached(path: Path) -> Any:
     """The value, or None where there is none: that costs one run, nothing else."""
     try:
-        return json.loads(path.read_text("utf-8"))
+        return json.decode(path.read_bytes())
     except (OSError, ValueError):
         return None
 
@@ -61,14 +62,14 @@ def read_cached(path: Path) -> Any:
 def write_cached(path: Path, value: Any, *, kept: int = _KEPT) -> None:
     """Keep the value, and let the oldest of its kind (the name up to the first hyphen) go."""
     with suppress(UnicodeEncodeError):
-        _write(path, [json.dumps(value, ensure_ascii=False).encode()], kept)
+        _write(path, [json.encode(value)], kept)
 
 
 def read_parts(path: Path) -> tuple[Any, list[memoryview]] | None:
     """A value and its parts, which are read from the file when they are used; None where there is none."""
     try:
         with path.open("rb") as file:
-            head = json.loads(file.readline())
+            head = json.decode(file.readline())
             whole = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
             at, parts = file.tell(), []
         for length in head["lengths"]:
@@ -91,7 +92,7 @@ def write_parts(path: Path, value: Any, parts: Sequence[Buffer], *, kept: int, r
 
     """
     head = {"value": value, "lengths": list(map(len, parts)), "sum": _sum(parts)}
-    _write(path, [json.dumps(head).encode() + b"\n", *parts], kept, room)
+    _write(path, [json.encode(head) + b"\n", *parts], kept, room)
 
 
 def _sum(parts: Iterable[Buffer]) -> int:

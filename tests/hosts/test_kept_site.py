@@ -2,10 +2,10 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from annotated_brief.cache import write_parts
 from annotated_brief.pipeline.site_result import keep_result, read_result

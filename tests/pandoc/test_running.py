@@ -17,9 +17,9 @@ from annotated_brief.prose.citation_syntax import parse_group
 HERE = Location("mkdocs.yml")
 
 
-def words(text: str, _: Path) -> str:
+def words(text: str, _: Path) -> bytes:
     block = {"t": "Div", "c": [["", [], [["biblatex", text]]], []]}
-    return json.dumps({"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": [block]})
+    return json.dumps({"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": [block]}).encode()
 
 
 def item(folder: Path, id: str) -> str:

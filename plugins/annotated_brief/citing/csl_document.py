@@ -1,11 +1,11 @@
 """A citing request as Pandoc documents, a large bibliography in parts, and the answer in what is made of them."""
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
+from msgspec import json
 from msgspec.structs import replace
 
 from annotated_brief.citing.pandoc_document import (
@@ -83,13 +83,13 @@ class _Divided:
     def documents(self) -> Sequence[Document]:
         return [partial(self._document, share) for share in self._shares]
 
-    def _document(self, share: Sequence[tuple[int, Part]], folder: Path) -> str:
+    def _document(self, share: Sequence[tuple[int, Part]], folder: Path) -> bytes:
         types = types_of(self._request.sources)
         style = whole(self._style, folder / "style.csl", types)
         blocks = []
         for number, part in share:
             bibliography = folder / f"{number}.json"
-            bibliography.write_text(json.dumps([dict(s.item) for s in part.sources]), "utf-8")
+            bibliography.write_bytes(json.encode([s.item for s in part.sources]))
             last = number == self._ordering
             csl = ordering(self._style, folder / "ordering.csl", types) if last else style
             content = group_blocks(part.groups)

@@ -1,10 +1,11 @@
 """Format a request: the site's citations and references in its own style."""
 
-import json
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from msgspec import json
 
 from annotated_brief.cache import cache_key, versions
 from annotated_brief.citing.csl_document import CslDocument
@@ -55,7 +56,7 @@ class CitingTask(Task[Answer]):
         if self._cache is None:
             return None
         request = self.request
-        sources = json.dumps([dict(s.item) for s in request.sources], sort_keys=True)
+        sources = json.encode([s.item for s in request.sources], order="sorted").decode()
         key = cache_key(
             (
                 versions(), self._style.read_text("utf-8"), request.locale, sources,

@@ -1,12 +1,13 @@
 """Everything that is copied as Pandoc documents: each item by itself in several styles, and as BibLaTeX."""
 
 import html
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
+
+from msgspec import Raw, json
 
 from annotated_brief.citing.pandoc_document import (
     bare,
@@ -57,23 +58,23 @@ class FormsDocument:
         return [*(partial(self._in_style, style) for style in self._styles.values()), self._as_biblatex]  # fmt: skip
 
     @cached_property
-    def _sources(self) -> str:
-        return json.dumps([dict(source.item) for source in self._part.sources])
+    def _sources(self) -> bytes:
+        return json.encode([source.item for source in self._part.sources])
 
     @cached_property
-    def _groups(self) -> str:
+    def _groups(self) -> Raw:
         return group_blocks(self._part.groups)
 
-    def _in_style(self, style: Path, folder: Path) -> str:
+    def _in_style(self, style: Path, folder: Path) -> bytes:
         bibliography = folder / "sources.json"
-        bibliography.write_text(self._sources, "utf-8")
+        bibliography.write_bytes(self._sources)
         csl = alone(style, folder / "style.csl", self._types)
         block = div("ab-style", self._groups, bibliography=bibliography, csl=csl)
         return document([block], self._locale)
 
-    def _as_biblatex(self, folder: Path) -> str:
+    def _as_biblatex(self, folder: Path) -> bytes:
         items = folder / "biblatex.json"
-        items.write_text(json.dumps(list(self._biblatex), ensure_ascii=False), "utf-8")
+        items.write_bytes(json.encode(self._biblatex))
         return document([div("ab-biblatex", biblatex=items)], self._locale)
 
     def read(self, outputs: Iterator[str]) -> tuple[dict[str, Formatted], str]:

@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+from msgspec.json import encode
+
 from annotated_brief.cache import cache_key, versions
 from annotated_brief.citing.exchange import biblatex_entries, for_biblatex, ris_record
 from annotated_brief.citing.forms import (
@@ -67,7 +69,7 @@ class _FormsTask(Task[F]):
     @cached_property
     def _kept(self) -> Path:
         parts = [path.read_text("utf-8") for path in self._styles.values()]
-        parts.append(json.dumps([dict(item.item) for item in self._items], sort_keys=True))
+        parts.append(encode([item.item for item in self._items], order="sorted").decode())
         key = cache_key((versions(), self._locale, *parts))
         return self._cache / f"forms_{self.name}-{key}.json"
 

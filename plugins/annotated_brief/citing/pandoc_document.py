@@ -1,19 +1,21 @@
 """A request as a Pandoc document, and the answer in what Pandoc made of it."""
 
 import html
-import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import nh3
+from msgspec import Raw, json
 
 from annotated_brief.citing.parts import Part
 from annotated_brief.citing.request import Formatted, GroupText, Reference
 from annotated_brief.model import Citation, CitationGroup, CitationMode
 from annotated_brief.prose.citation_syntax import locator_text
 
+Block = dict[str, Any]
+NOTHING = Raw(b"[]")
 _TAGS = {"a", "em", "strong", "i", "b", "sup", "sub", "span"}
 _GROUP = re.compile(r'<div id="ab-group-(\d+)">\s*<p>(.*?)</p>\s*</div>', re.S)
 _ENTRY = re.compile(
@@ -40,8 +42,8 @@ _MODES = {
 }
 
 
-def document(blocks: Sequence[str], locale: str) -> str:
-    """A Pandoc document that lists every source of its bibliography; blocks and document as JSON."""
+def document(blocks: Sequence[Block], locale: str) -> bytes:
+    """A Pandoc document that lists every source of its bibliography; as JSON."""
     nocite = {"t": "Cite", "c": [[_item(Citation("*"))], [_string("@*")]]}
     meta = {
         "nocite": {"t": "MetaInlines", "c": [nocite]},
@@ -49,17 +51,16 @@ def document(blocks: Sequence[str], locale: str) -> str:
         "link-bibliography": {"t": "MetaBool", "c": True},
         "lang": {"t": "MetaString", "c": locale},
     }
-    head = json.dumps({"pandoc-api-version": [1, 23, 1], "meta": meta})
-    return f'{head[:-1]}, "blocks": [{", ".join(blocks)}]}}'
+    return json.encode({"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": blocks})
 
 
-def div(id: str, content: str = "[]", **attributes: Path) -> str:
-    """A block that names the files against which ``documents.lua`` formats its content, as JSON."""
+def div(id: str, content: Raw = NOTHING, **attributes: Path) -> Block:
+    """A block that names the files against which ``documents.lua`` formats its content."""
     named = [[name, str(value)] for name, value in attributes.items()]
-    return f'{{"t": "Div", "c": [{json.dumps([id, [], named])}, {content}]}}'
+    return {"t": "Div", "c": [[id, [], named], content]}
 
 
-def group_blocks(groups: Sequence[CitationGroup]) -> str:
+def group_blocks(groups: Sequence[CitationGroup]) -> Raw:
     """A block for each group, as JSON: the same groups are asked for in several styles."""
     blocks = [
         {
@@ -68,7 +69,7 @@ def group_blocks(groups: Sequence[CitationGroup]) -> str:
         }
         for number, group in enumerate(groups)
     ]
-    return json.dumps(blocks)
+    return Raw(json.encode(blocks))
 
 
 def _cite(citations: tuple[Citation, ...]) -> dict[str, Any]:

@@ -8,7 +8,9 @@ the whole page would move with the theme's header.
 from collections.abc import Sequence
 from typing import Any
 
-from annotated_brief.exports.site import ExportedSite, as_json, in_list
+from msgspec import json
+
+from annotated_brief.exports.site import ExportedSite, as_json, joined
 from annotated_brief.memo import NOTHING_KEPT, Memo
 from annotated_brief.model import Citation, Counterpoint, Evidence
 
@@ -33,17 +35,16 @@ def annotation_collection(site: ExportedSite, memo: Memo = NOTHING_KEPT) -> byte
         total += count
     home = site.base or "./"
     page = {"id": f"{home}annotations.jsonld#page", "type": "AnnotationPage", "startIndex": 0}
-    collection = as_json(
+    return as_json(
         {
             "@context": "http://www.w3.org/ns/anno.jsonld",
             "id": f"{home}annotations.jsonld",
             "type": "AnnotationCollection",
             "label": site.title,
             "total": total,
-            "first": {**page, "items": []},
+            "first": {**page, "items": joined(parts)},
         }
     )
-    return in_list(collection, "items", parts)
 
 
 def _written(
@@ -77,7 +78,7 @@ def _written(
                     "target": id,
                 }
             )
-    return len(items), as_json(items).strip()[1:-1]
+    return len(items), json.encode(items)[1:-1]
 
 
 def _targets(site: ExportedSite, id: str) -> list[dict[str, Any]]:

@@ -2,7 +2,9 @@
 
 from functools import partial
 
-from annotated_brief.exports.site import ExportedSite, as_json, in_list
+from msgspec import json
+
+from annotated_brief.exports.site import ExportedSite, as_json, joined
 from annotated_brief.memo import NOTHING_KEPT, Memo
 from annotated_brief.model import Work
 
@@ -21,7 +23,7 @@ def passage_list(site: ExportedSite, memo: Memo = NOTHING_KEPT) -> bytes:
         }
         for edition in site.editions
     ]  # fmt: skip
-    return in_list(as_json({"pages": [], "editions": editions}), "pages", parts)
+    return as_json({"pages": joined(parts), "editions": editions})
 
 
 def _page(site: ExportedSite, work: Work) -> bytes:
@@ -47,4 +49,4 @@ def _page(site: ExportedSite, work: Work) -> bytes:
             for one in site.passages.get(work.page, ())
         ],
     }
-    return as_json(page).strip()
+    return json.encode(page)

@@ -1,13 +1,12 @@
 """ExportedSite: what every export needs to know of the published site."""
 
 import html
-import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Raw, Struct, json
 
 from annotated_brief.merge.located import Located
 from annotated_brief.model import Edition, Layer, Work
@@ -63,14 +62,13 @@ class ExportedSite(Struct, frozen=True, dict=True):
 
 
 def as_json(value: Any) -> bytes:
-    """JSON on one line, the same for the same value; indentation costs Python ten times the time."""
-    return f"{json.dumps(value, ensure_ascii=False)}\n".encode()
+    """JSON on one line, the same for the same value."""
+    return json.encode(value) + b"\n"
 
 
-def in_list(text: bytes, key: str, parts: Iterable[bytes]) -> bytes:
-    """JSON whose last empty list under ``key`` holds what ``parts`` hold: lists without their brackets."""
-    before, empty, after = text.rpartition(f'"{key}": []'.encode())
-    return b"".join((before, empty[:-1], b", ".join(filter(None, parts)), b"]", after))
+def joined(items: Iterable[bytes]) -> Raw:
+    """A list whose items are JSON already, each one item or several with commas between; none where empty."""
+    return Raw(b"[" + b",".join(filter(None, items)) + b"]")
 
 
 def plain(text: str) -> str:

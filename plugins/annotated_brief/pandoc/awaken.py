@@ -1,9 +1,10 @@
 """Awaken the program before it is known what it shall format."""
 
-import json
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+from msgspec import json
 
 from annotated_brief.pandoc.running import Running
 
@@ -32,16 +33,16 @@ def awaken(cache: Path) -> Running | None:
     return None
 
 
-def _sample(folder: Path) -> str:
+def _sample(folder: Path) -> bytes:
     """A smallest document that is put in order."""
     bibliography, style = folder / "sources.json", folder / "style.csl"
-    bibliography.write_text(json.dumps(_BOOKS), "utf-8")
+    bibliography.write_bytes(json.encode(_BOOKS))
     style.write_text(_STYLE, "utf-8")
     files = [["bibliography", str(bibliography)], ["csl", str(style)]]
     every = {"t": "MetaInlines", "c": [{"t": "Cite", "c": [[_citation("*")], []]}]}
     block = {"t": "Div", "c": [["", [], files], []]}
     document = {"pandoc-api-version": [1, 23, 1], "meta": {"nocite": every}, "blocks": [block]}
-    return json.dumps(document)
+    return json.encode(document)
 
 
 def _citation(id: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import IO
 
 from annotated_brief.pandoc.program import program
 
-Document = Callable[[Path], str]
+Document = Callable[[Path], bytes]
 """Writes the files that it names into a folder of its own, and gives the Pandoc document as JSON."""
 
 _AHEAD = 2
@@ -76,7 +76,7 @@ class Running:
         self._given += 1
         folder.mkdir()
         path = folder / "document.json"
-        path.write_text(document(folder), "utf-8")
+        path.write_bytes(document(folder))
         with suppress(OSError):  # it ended; the answers say so
             self._stdin.write(f"{path}\n".encode())
             self._stdin.flush()

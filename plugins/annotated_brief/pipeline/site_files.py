@@ -133,7 +133,7 @@ def _of_page(ids: Sequence[str], text: PageText) -> list[ExportedPassage]:
 
 
 def _csl(layer: Layer) -> bytes:
-    return as_json([dict(source.item) for source in layer.sources.values()])
+    return as_json([source.item for source in layer.sources.values()])
 
 
 def _cite_page(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.json import encode
 from msgspec.structs import asdict
 
 from annotated_brief.cache import (
@@ -89,7 +90,7 @@ def result_file(cache: Path, settings: Mapping[str, Any], texts: Mapping[str, st
 
 def pages_digest(*pages: Mapping[str, tuple[str, ...]]) -> str:
     """A hash of the pages as rendered, and of where they stand."""
-    return sha256(json.dumps([sorted(one.items()) for one in pages]).encode()).hexdigest()
+    return sha256(encode(pages, order="sorted", enc_hook=str)).hexdigest()
 
 
 def read_result(path: Path) -> KeptResult | None:
