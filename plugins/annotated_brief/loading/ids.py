@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Container
 
 ENTRY_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SOURCE_KEY = re.compile(r"\w(?:[\w:.#$%&\-+?<>~/]*\w)?")
@@ -12,19 +13,21 @@ def fits(section: str, id: str) -> bool:
     return bool((SOURCE_KEY if section == "references" else ENTRY_ID).fullmatch(id))
 
 
-def slug(name: str) -> str:
-    """An id made of a name: small letters, digits and hyphens."""
+def slug(name: str, otherwise: str = "an-id") -> str:
+    """An id made of a name: small letters, digits and hyphens; ``otherwise`` where it has none of them."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "an-id"
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower().replace("'", "")).strip("-") or otherwise
 
 
-def free_id(name: str, taken: object, *, longest: int = 48) -> str:
-    """An id made of a name that is not among ``taken``, which is anything that ``in`` works on."""
-    start = slug(name)
+def free_id(
+    name: str, taken: Container[str], *, otherwise: str = "an-id", longest: int = 48
+) -> str:
+    """An id made of a name that is not among ``taken``."""
+    start = slug(name, otherwise)
     if len(start) > longest:
-        start = start[:longest].rpartition("-")[0] or start[:longest]
+        start = start[: longest + 1].rpartition("-")[0] or start[:longest]
     found, turn = start, 1
-    while found in taken:  # type: ignore[operator]
+    while found in taken:
         turn += 1
         found = f"{start}-{turn}"
     return found

@@ -25,6 +25,10 @@ class Layer(Struct, frozen=True):
         """Everything that is anchored by a quote."""
         return (*self.evidence.values(), *self.counterpoints.values())
 
+    def __contains__(self, id: object) -> bool:
+        """Whether an entry, of whichever kind, has this id."""
+        return isinstance(id, str) and self.entry(id) is not None
+
     def entry(self, id: str) -> Entry | None:
         """The entry of this id, of whichever kind."""
         return (

@@ -63,7 +63,7 @@ def new_entry(
 
     """
     layer = found.loaded.layer
-    id = id or free_id(_name(section, values), _taken(layer))
+    id = id or free_id(_name(section, values), layer)
     _refuse_id(layer, section, id)
     _refuse_twin(layer, section, values)
     keys = tuple(key for key in SECTIONS[section] if key.name != "id")
@@ -136,16 +136,12 @@ def locate_quote(
     return {key: value for key, value in listed.items() if value}
 
 
-def _taken(layer: Layer) -> dict[str, object]:
-    return {**layer.terms, **layer.sources, **layer.evidence, **layer.counterpoints}
-
-
 def _refuse_id(layer: Layer, section: str, id: str) -> None:
     if not fits(section, id):
         raise EntryRefusedError(f'"{id}" can\'t be an id; write "{slug(id)}".')
     if (other := layer.entry(id)) is not None:
         where = other.origin.entry
-        free = free_id(id, _taken(layer))
+        free = free_id(id, layer)
         raise EntryRefusedError(
             f'the id "{id}" belongs to the {entry_kind(other).lower()} "{entry_title(other)}" '
             f"({where.file}, line {where.line}); give another, such as --id {free}."

@@ -13,13 +13,14 @@ from annotated_brief.forge import Forge, find_forge
 from annotated_brief.forge.form import Filed, Suggestion, option, prefilled_title, read_form
 from annotated_brief.loading import load_layer
 from annotated_brief.loading.declaration import FOLDERS
+from annotated_brief.loading.ids import free_id
+from annotated_brief.loading.yaml_write import yaml_fields
 from annotated_brief.model import Layer
 from annotated_brief.pipeline.project_text import ProjectText, read_project_text
-from annotated_brief.pipeline.suggesting.names import first_sentence, free_id, slug
+from annotated_brief.pipeline.suggesting.first_sentence import first_sentence
 from annotated_brief.pipeline.suggesting.place import Place, find_place
 from annotated_brief.pipeline.suggesting.reader import Event
 from annotated_brief.pipeline.suggesting.source import NamedSource, named_source
-from annotated_brief.pipeline.suggesting.yaml_entry import yaml_entry
 from annotated_brief.rendering import Project
 
 _FOLDER_OF = {section: folder for folder, section in FOLDERS.items()}
@@ -77,7 +78,7 @@ def answer(project: Project, event: Event, today: str, forge: Forge | None = Non
         )  # fmt: skip
     title, entries, advice = _entries(filed, found.loaded.layer, place, source, event)
     files = {
-        f"{project.annotations}/{_FOLDER_OF[section]}/{id}.yml": yaml_entry(fields)
+        f"{project.annotations}/{_FOLDER_OF[section]}/{id}.yml": yaml_fields(fields)
         for (section, id), fields in entries.items()
     }
     faults += [_told(fault) for fault in _faults(project, files)]
@@ -104,7 +105,7 @@ def _entries(
         if not prefilled_title(filed.kind, filed.title):
             title = filed.title
         attack = option("attack", filed["attack"])
-        id = free_id(slug(title) or f"counterpoint-{event.number or 1}", layer)
+        id = free_id(title, layer, otherwise=f"counterpoint-{event.number or 1}")
         entries["counterpoints", id] = {
             "title": title or "Title to be filled in",
             "answers": answers,
@@ -120,7 +121,7 @@ def _entries(
     if filed.kind is Suggestion.SOURCE:
         if source:
             words = " ".join(answers["quote"].split()[:4])
-            id = free_id(slug(f"{source.key} {words}") or "evidence", layer)
+            id = free_id(f"{source.key} {words}", layer)
             entries["evidence", id] = {
                 **answers,
                 "cite": f"@{source.key}",
@@ -129,7 +130,7 @@ def _entries(
             }
             advice.append('Name the page or section in "cite", as in "@key, p. 3".')
         return source.title if source else "", entries, advice
-    id = free_id(slug(filed["term"]) or f"term-{event.number or 1}", layer)
+    id = free_id(filed["term"], layer, otherwise=f"term-{event.number or 1}")
     entries["terms", id] = {
         "term": " ".join(filed["term"].split()),
         "definition": _cited(filed["definition"], cite, source),

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from annotated_brief.loading.ids import free_id, slug
 from annotated_brief.model import Layer
-from annotated_brief.pipeline.suggesting.names import free_id, slug
 
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s<>\"'\]\[{}|\\^`]+")
 _URL = re.compile(r"https?://[^\s<>\"'\]\[{}|\\^`]+", re.I)
@@ -43,13 +43,13 @@ def named_source(text: str, layer: Layer, today: str) -> NamedSource | None:
     if number:
         shown = f"doi.org/{number}"
         entry: dict[str, Any] = {"type": "document", "title": f"Title to be filled in ({shown})", "DOI": number}  # fmt: skip
-        base = f"doi-{slug(number.partition('/')[2])}"
+        base = f"doi-{slug(number.partition('/')[2], '')}"
     else:
         host = urlsplit_host(address)
         entry = {"type": "webpage", "title": f"Title to be filled in ({host})", "URL": address, "accessed": today}  # fmt: skip
         last = urlsplit(address).path.rstrip("/").rpartition("/")[2].rpartition(".")
-        base = f"{slug(host.removeprefix('www.').partition('.')[0])}-{slug(last[0] or last[2])}"
-    key = free_id(base.strip("-")[:40].strip("-") or "source", layer)
+        base = f"{slug(host.removeprefix('www.').partition('.')[0], '')}-{slug(last[0] or last[2], '')}"
+    key = free_id(base, layer, otherwise="source", longest=40)
     return NamedSource(key, str(entry["title"]), entry)
 
 
