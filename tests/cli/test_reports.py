@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from annotated_brief.cli import main
 from tests.conftest import ROOT
-from tests.pipeline.briefs import commit, write
+from tests.pipeline.briefs import commit, git, write
 
 ESSAY = "# T\n\nThe Quad met [@a2020].\n\nThe Quad left; nobody asked why it had come.\n"
 LAYER = """terms:
@@ -60,8 +60,26 @@ def test_diff(root: Path) -> None:
         "passages"
     ] == {"changed": 1}
     assert run(root, "diff", "HEAD..HEAD", "--format", "markdown").stdout.count("no change") == 3
-    for wrong in ("nope", "HEAD...HEAD"):
-        assert run(root, "diff", wrong).exit_code == 2
+    for wrong in ("nope", "nope...HEAD", "HEAD...nope"):
+        refused = run(root, "diff", wrong)
+        assert refused.exit_code == 2
+        assert "nope" in refused.output
+
+
+def test_diff_from_where_a_branch_parted(root: Path) -> None:
+    git(root, "branch", "other")
+    write(root, docs__brief=ESSAY.replace("nobody asked why", "somebody asked why"))
+    commit(root)
+    git(root, "switch", "-q", "other")
+    write(root, annotations__more="terms:\n  new: {term: New, definition: A word.}\n")
+    commit(root)
+    git(root, "switch", "-q", "-")
+    mine = json.loads(run(root, "diff", "other...", "--format", "json").stdout)["counts"]
+    assert mine["passages"] == {"changed": 1}
+    assert mine["entries"] == {}
+    theirs = json.loads(run(root, "diff", "HEAD...other", "--format", "json").stdout)["counts"]
+    assert theirs["passages"] == {}
+    assert theirs["entries"] == {"added": 1}
 
 
 def test_stats(root: Path) -> None:

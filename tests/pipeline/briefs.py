@@ -17,6 +17,11 @@ def commit(root: Path, message: str = "state") -> None:
     """Commit everything, in a repository that is made if need be."""
     who = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
     if not (root / ".git").exists():
-        subprocess.run(["git", "-C", str(root), "init", "-q"], check=True)
-    subprocess.run(["git", "-C", str(root), "add", "-A"], check=True)
-    subprocess.run(["git", "-C", str(root), *who, "commit", "-q", "-m", message], check=True)
+        git(root, "init", "-q")
+    git(root, "add", "-A")
+    git(root, *who, "commit", "-q", "-m", message)
+
+
+def git(root: Path, *arguments: str) -> None:
+    """Run git in the repository."""
+    subprocess.run(["git", "-C", str(root), *arguments], check=True)

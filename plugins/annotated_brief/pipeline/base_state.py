@@ -22,8 +22,8 @@ class NoBaseError(Exception):
     """The revision can't be had; the message says why, and what to do."""
 
 
-def find_base(root: Path, ref: str) -> str:
-    """The commit at which the change parted from ``ref``.
+def find_base(root: Path, ref: str, change: str = "HEAD") -> str:
+    """The commit at which ``change``, a revision, parted from ``ref``.
 
     Raises:
         NoBaseError: no git, no repository, no such revision, or not enough of the history.
@@ -42,7 +42,7 @@ def find_base(root: Path, ref: str) -> str:
     if named is None:
         step = more if shallow else "write a branch, a tag or a commit that git knows here."
         raise NoBaseError(f'git knows no revision "{ref}"; {step}')
-    parted = git(root, "merge-base", named.strip(), "HEAD")
+    parted = git(root, "merge-base", "--end-of-options", named.strip(), change)
     if parted is None:
         if shallow:
             raise NoBaseError(f'this clone ends before the change parted from "{ref}"; {more}')
