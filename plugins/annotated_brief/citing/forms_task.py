@@ -50,6 +50,7 @@ class _FormsTask(Task[F]):
         super().__init__()
         self._items, self._locale, self._cache = items, locale, cache
         self.types = types | types_of(items)
+        """All that its styles are reduced to."""
         if not items:
             self.settle(self.made({}, {}))
 

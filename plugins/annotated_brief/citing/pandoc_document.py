@@ -15,7 +15,8 @@ from annotated_brief.model import Citation, CitationGroup, CitationMode
 from annotated_brief.prose.citation_syntax import locator_text
 
 Block = dict[str, Any]
-NOTHING = Raw(b"[]")
+"""A block of Pandoc's, as it is written as JSON."""
+_EMPTY = Raw(b"[]")
 _TAGS = {"a", "em", "strong", "i", "b", "sup", "sub", "span"}
 _GROUP = re.compile(r'<div id="ab-group-(\d+)">\s*<p>(.*?)</p>\s*</div>', re.S)
 _ENTRY = re.compile(
@@ -54,7 +55,7 @@ def document(blocks: Sequence[Block], locale: str) -> bytes:
     return json.encode({"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": blocks})
 
 
-def div(id: str, content: Raw = NOTHING, **attributes: Path) -> Block:
+def div(id: str, content: Raw = _EMPTY, **attributes: Path) -> Block:
     """A block that names the files against which ``documents.lua`` formats its content."""
     named = [[name, str(value)] for name, value in attributes.items()]
     return {"t": "Div", "c": [[id, [], named], content]}
