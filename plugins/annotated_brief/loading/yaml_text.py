@@ -36,8 +36,8 @@ _SECOND_COLON = re.compile(
 )
 
 
-class Scalar(Struct, frozen=True):
-    """A text."""
+class Scalar(Struct, frozen=True, eq=False):
+    """A text. Two are the same whatever else their files hold: comparing all lines for each would cost their square."""
 
     value: str
     where: Location
@@ -47,6 +47,16 @@ class Scalar(Struct, frozen=True):
     """All lines of the file."""
     last: int = 0
     """The last line that the text may stand on, from 1."""
+
+    @property
+    def _own(self) -> tuple[str, Location, bool, int]:
+        return self.value, self.where, self.block, self.last
+
+    def __eq__(self, other: object) -> bool:
+        return self._own == other._own if isinstance(other, Scalar) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._own)
 
 
 class Items(Struct, frozen=True):
