@@ -121,7 +121,7 @@ def _entries(
     if filed.kind is Suggestion.SOURCE:
         if source:
             words = " ".join(answers["quote"].split()[:4])
-            id = free_id(f"{source.key} {words}", layer)
+            id = free_id(f"{source.key} {words}", layer, otherwise="evidence")
             entries["evidence", id] = {
                 **answers,
                 "cite": f"@{source.key}",
