@@ -21,11 +21,12 @@ _KEPT = 8
 """Files kept of each kind: a few branches' worth; one is some 100 kB."""
 
 
-def cache_key(parts: Iterable[str]) -> str:
+def cache_key(parts: Iterable[str | bytes]) -> str:
     """A name for what ``parts`` determine."""
     digest = hashlib.sha256()
     for part in parts:
-        digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
+        digest.update(part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass"))
+        digest.update(b"\0")
     return digest.hexdigest()[:32]
 
 

@@ -6,14 +6,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from annotated_brief.citing import CitingRequest, format_citations, style_text
+from annotated_brief.citing import CitingRequest, Formatted, style_text
 from annotated_brief.citing.forms_task import SourceFormsTask
 from annotated_brief.citing.styles import find_style
 from annotated_brief.citing.task import run_tasks
-from annotated_brief.diagnostics import Location
 from annotated_brief.model import Citation, CitationGroup, Origin, Source
+from tests.citing.test_parts import HERE, formatted
 
-HERE = Location("mkdocs.yml")
 TYPES = [
     "book", "chapter", "article-journal", "article-newspaper", "report", "webpage", "thesis", "legislation",
     "legal_case", "treaty", "speech", "broadcast", "dataset", "interview", "motion_picture", "",
@@ -38,11 +37,10 @@ def sources(types: list[str]) -> tuple[Source, ...]:
     return tuple(found)
 
 
-def formatted(types: list[str], style: str) -> object:
+def formatted_by_type(types: list[str], style: str) -> Formatted:
     found = sources(types)
     groups = tuple(CitationGroup((Citation(source.id, "7", "page"),)) for source in found)
-    done, findings = format_citations(CitingRequest(found, groups, style), root=Path(), cache=None, location=HERE)  # fmt: skip
-    assert not findings
+    done = formatted(CitingRequest(found, groups, style))
     assert len(done.references) == len(found)
     return done
 
@@ -51,9 +49,9 @@ def formatted(types: list[str], style: str) -> object:
 def test_it_formats_as_the_whole_style(style: str, monkeypatch: pytest.MonkeyPatch) -> None:
     rng = random.Random(style)
     chosen = [["book"], TYPES, *(rng.sample(TYPES, 3) for _ in range(2))]
-    reduced = [formatted(types, style) for types in chosen]
+    reduced = [formatted_by_type(types, style) for types in chosen]
     monkeypatch.setattr(style_text, "_whole", lambda style, _: style)
-    assert reduced == [formatted(types, style) for types in chosen]
+    assert reduced == [formatted_by_type(types, style) for types in chosen]
 
 
 def test_what_is_copied_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,10 +56,10 @@ class CitingTask(Task[Answer]):
         if self._cache is None:
             return None
         request = self.request
-        sources = json.encode([s.item for s in request.sources], order="sorted").decode()
+        sources = json.encode([s.item for s in request.sources], order="sorted")
         key = cache_key(
             (
-                versions(), self._style.read_text("utf-8"), request.locale, sources,
+                versions(), self._style.read_bytes(), request.locale, sources,
                 *map(format_group, request.groups),
             )
         )  # fmt: skip

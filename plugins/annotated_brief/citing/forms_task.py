@@ -69,9 +69,9 @@ class _FormsTask(Task[F]):
 
     @cached_property
     def _kept(self) -> Path:
-        parts = [path.read_text("utf-8") for path in self._styles.values()]
-        parts.append(encode([item.item for item in self._items], order="sorted").decode())
-        key = cache_key((versions(), self._locale, *parts))
+        styles = (path.read_bytes() for path in self._styles.values())
+        items = encode([item.item for item in self._items], order="sorted")
+        key = cache_key((versions(), self._locale, *styles, items))
         return self._cache / f"forms_{self.name}-{key}.json"
 
     @cached_property
