@@ -4,15 +4,15 @@ from pathlib import Path
 
 from markdown import Markdown
 
+from annotated_brief.article.citation_extension import CitationExtension, citation_groups
+from annotated_brief.article.entries import Entries, SitePages
 from annotated_brief.citing import format_citations
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.language import strings
 from annotated_brief.loading import load_layer
-from annotated_brief.merge.citation_extension import CitationExtension, citation_groups
-from annotated_brief.merge.entries import Entries, SitePages
-from annotated_brief.pipeline.citing_requests import citing_request
-from annotated_brief.pipeline.publish import Published, publish
-from annotated_brief.rendering import RenderedPage
+from annotated_brief.project import RenderedPage
+from annotated_brief.project.citing_requests import citing_request
+from annotated_brief.site.publish import Published, publish
 
 
 def publish_folder(

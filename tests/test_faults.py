@@ -16,7 +16,7 @@ from annotated_brief.diagnostics.codes import RULES
 FOLDER = Path(__file__).parent / "faults"
 CASES = sorted(path.name for path in FOLDER.iterdir() if path.is_dir())
 OF_A_SITE = tuple(code for code in RULES if code.startswith("BRF92"))
-"""What only a built site can have; yielded, and mended by a build, in the tests of ``pipeline/site_check.py``."""
+"""What only a built site can have; yielded, and mended by a build, in the tests of ``site/built_site.py``."""
 OF_A_PROJECT = tuple(code for code in RULES if code not in OF_A_SITE)
 NOT_OF_THE_PROJECT = {"expected.txt", "command.txt", "before", "good"}
 FILES = (".yml", ".yaml", ".md", ".bib", ".json", ".txt")
@@ -63,7 +63,7 @@ def test_every_code_of_a_site_is_tested_on_one(code: str) -> None:
     assert rule.mend
     assert rule.bad
     assert rule.good
-    assert f'"{code}"' in (FOLDER.parent / "pipeline" / "test_site_check.py").read_text("utf-8")
+    assert f'"{code}"' in (FOLDER.parent / "site" / "test_built_site.py").read_text("utf-8")
 
 
 def cases_of(code: str) -> list[str]:

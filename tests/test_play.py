@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from annotated_brief.anchoring import Anchored, resolve
-from annotated_brief.pipeline.project_text import read_project_text
-from annotated_brief.rendering import read_project
+from annotated_brief.project import read_project
+from annotated_brief.project.project_text import read_project_text
 from tests.test_house import script
 
 play = script("play_contribution")

@@ -34,7 +34,7 @@ def test_a_site_is_built_from_the_wheel(tmp_path: Path) -> None:
         "assets/script/9-start.js",
         "languages/en.toml",
         "templates/glossary.html",
-        "pipeline/importing/title.pandoc",
+        "importing/title.pandoc",
         "starter/layer/annotations/glossary.yml",
     ):
         assert (package / name).is_file()

@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from annotated_brief.citing import CitingRequest, Formatting, format_citations
+from annotated_brief.citing import CitingRequest, Formatting, format_citations, running
 from annotated_brief.diagnostics import Location
 from annotated_brief.model import CitationGroup, Origin, Source
-from annotated_brief.pandoc import running
 from annotated_brief.prose.citation_syntax import parse_group
 
 HERE = Location("mkdocs.yml")

@@ -14,9 +14,9 @@ from annotated_brief.cli import main
 from annotated_brief.cli.export import FORMATS
 from annotated_brief.exports.table import COLUMNS, harmless
 from annotated_brief.loading import load_layer
-from annotated_brief.pipeline import export as pipeline
+from annotated_brief.site import export as site_export
+from tests.briefs import write
 from tests.conftest import ROOT
-from tests.pipeline.briefs import write
 
 ESSAY = "# T\n\nThe Quad met.\n\nIt left; =SUM(A1) “nobody”, they say, asked.\n\nAfter.\n"
 LAYER = """terms:
@@ -41,10 +41,10 @@ def run(root: Path, *arguments: str) -> Result:
 
 
 def test_every_format_can_be_written() -> None:
-    assert set(FORMATS) == {*pipeline.PUBLISHED, *pipeline._MADE}
+    assert set(FORMATS) == {*site_export.PUBLISHED, *site_export._MADE}
 
 
-@pytest.mark.parametrize(("form", "file"), pipeline.PUBLISHED.items())
+@pytest.mark.parametrize(("form", "file"), site_export.PUBLISHED.items())
 def test_the_site_publishes_the_same_bytes(site: Path, form: str, file: str) -> None:
     done = run(ROOT, form)
     assert done.exit_code == 0, done.output

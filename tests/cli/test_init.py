@@ -154,7 +154,7 @@ def test_a_configuration_that_cannot_be_edited_is_left(tmp_path: Path, config: s
 
 
 def test_the_forge_follows_the_remote(tmp_path: Path) -> None:
-    from annotated_brief.pipeline.init_brief import remote_forge
+    from annotated_brief.editing.init_brief import remote_forge
 
     assert remote_forge(tmp_path) == ""
     subprocess.run(["git", "-C", str(tmp_path), "init", "-q"], check=True)

@@ -9,7 +9,7 @@ from annotated_brief.cli import main
 from annotated_brief.diagnostics import Severity
 from annotated_brief.loading import load_layer
 from annotated_brief.loading.json_schema import write_schemas
-from tests.pipeline.briefs import write
+from tests.briefs import write
 
 ESSAY = "# T\n\nThe talks began in March.\n\nThe talks ended in April without a result.\n"
 SOURCES = "# ours\nreferences:\n  - {id: a2020, type: book, title: A}   # kept\n"

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from annotated_brief.cli import main
+from tests.briefs import commit, git, write
 from tests.conftest import ROOT
-from tests.pipeline.briefs import commit, git, write
 
 ESSAY = "# T\n\nThe Quad met [@a2020].\n\nThe Quad left; nobody asked why it had come.\n"
 LAYER = """terms:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pipeline.briefs import commit
+from tests.briefs import commit
 
 CONFIG = "site_name: T\nsite_url: https://example.org/\nplugins:\n- annotated-brief\n"
 LAYER = """\

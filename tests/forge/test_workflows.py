@@ -15,9 +15,9 @@ from annotated_brief.cli import main
 from annotated_brief.forge.form import FIELDS, Suggestion, body_of, option, read_form
 from annotated_brief.language import strings
 from tests.conftest import ROOT
+from tests.contributing.links.web import web
 from tests.forge.github import github
 from tests.forge.runner import FORGE, WORKFLOWS, Runner, event, read_jobs, read_workflow
-from tests.pipeline.links.web import web
 
 GITHUB, GITLAB = FORGE / "github" / ".github", FORGE / "gitlab"
 EN = strings("en")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from annotated_brief.cache import write_parts
-from annotated_brief.pipeline.site_result import keep_result, read_result
+from annotated_brief.citing.cache import write_parts
+from annotated_brief.site.result import keep_result, read_result
 from tests.build import build
 
 FIXTURE = Path(__file__).parent / "fixture"

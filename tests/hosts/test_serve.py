@@ -9,8 +9,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from annotated_brief.hosts import mkdocs as plugin
-from annotated_brief.pipeline import publish
-from annotated_brief.pipeline.site_result import read_result
+from annotated_brief.site import publish
+from annotated_brief.site.result import read_result
 from tests.build import build as build_anew
 from tests.hosts.test_mkdocs import CONFIG
 

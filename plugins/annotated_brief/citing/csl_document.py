@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import json
 from msgspec.structs import replace
 
+from annotated_brief.citing.lanes import run_documents, written
 from annotated_brief.citing.pandoc_document import (
     div,
     document,
@@ -17,11 +18,11 @@ from annotated_brief.citing.pandoc_document import (
 )
 from annotated_brief.citing.parts import Division, Part, divide, join
 from annotated_brief.citing.request import CitingRequest, Formatted, GroupText, Reference
+from annotated_brief.citing.running import Document
 from annotated_brief.citing.standins import filled, stand_in
 from annotated_brief.citing.style_text import ordering, types_of, whole
 from annotated_brief.citing.traits import Traits, read_traits
 from annotated_brief.model import CitationGroup
-from annotated_brief.pandoc import Document, run_documents, written
 
 _PART = re.compile(r'<div id="ab-part-\d+">')
 _MANY = 12

@@ -7,13 +7,13 @@ from typing import Any
 
 from msgspec import json
 
-from annotated_brief.cache import cache_key, versions
+from annotated_brief.citing.cache import cache_key, versions
 from annotated_brief.citing.csl_document import CslDocument
 from annotated_brief.citing.request import CitingRequest, Formatted, GroupText, Reference
+from annotated_brief.citing.running import Document, PandocError
 from annotated_brief.citing.styles import find_style
 from annotated_brief.citing.task import Task, run_tasks
 from annotated_brief.diagnostics import Diagnostic, Location
-from annotated_brief.pandoc import Document, PandocError
 from annotated_brief.prose.citation_syntax import format_group
 
 Answer = tuple[Formatted, tuple[Diagnostic, ...]]

@@ -7,11 +7,11 @@ from annotated_brief.citing.format import Answer, CitingTask
 from annotated_brief.citing.forms import SourceForms, WorkForms
 from annotated_brief.citing.forms_task import SourceFormsTask, WorkFormsTask
 from annotated_brief.citing.request import CitingRequest
+from annotated_brief.citing.running import Running
 from annotated_brief.citing.style_text import types_of
 from annotated_brief.citing.task import run_tasks, start_tasks
 from annotated_brief.diagnostics import Location
 from annotated_brief.model import Source, Work
-from annotated_brief.pandoc import Running
 
 
 class Formatting:

@@ -18,9 +18,9 @@ from annotated_brief.citing.pandoc_document import (
 )
 from annotated_brief.citing.parts import Part
 from annotated_brief.citing.request import Formatted
+from annotated_brief.citing.running import Document
 from annotated_brief.citing.style_text import alone
 from annotated_brief.model import Source
-from annotated_brief.pandoc import Document
 
 _BIBLATEX = re.compile(r"<pre><code>(.*?)</code></pre>", re.S)
 

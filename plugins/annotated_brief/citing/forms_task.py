@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from msgspec.json import encode
 
-from annotated_brief.cache import cache_key, versions
+from annotated_brief.citing.cache import cache_key, versions
 from annotated_brief.citing.exchange import biblatex_entries, for_biblatex, ris_record
 from annotated_brief.citing.forms import (
     NUMBER,
@@ -23,12 +23,12 @@ from annotated_brief.citing.forms import (
 from annotated_brief.citing.forms_document import FormsDocument
 from annotated_brief.citing.parts import SMALL, Part
 from annotated_brief.citing.request import Formatted
+from annotated_brief.citing.running import Document, PandocError
 from annotated_brief.citing.style_text import types_of
 from annotated_brief.citing.styles import find_style
 from annotated_brief.citing.task import Task
 from annotated_brief.diagnostics import Location
 from annotated_brief.model import Citation, CitationGroup, Origin, Source, Work
-from annotated_brief.pandoc import Document, PandocError
 
 F = TypeVar("F", bound=SourceForms | WorkForms)
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Any, Generic, TypeVar
 
-from annotated_brief.cache import read_cached, write_cached
-from annotated_brief.pandoc import Document, PandocError, Running, run_documents, written
+from annotated_brief.citing.cache import read_cached, write_cached
+from annotated_brief.citing.lanes import run_documents, written
+from annotated_brief.citing.running import Document, PandocError, Running
 
 T = TypeVar("T")
 

@@ -67,8 +67,8 @@ def prepare(root: Path, diff: bool, strict: bool) -> None:
 @click.option("--passage", type=int, default=None, help="The passage's number (¶).")
 def quote(root: Path, words: str, page: str | None, passage: int | None) -> None:
     """Print the shortest quote that finds WORDS, or a whole passage, ready to paste into an entry."""
-    from annotated_brief.pipeline.quote import find_quotes
-    from annotated_brief.rendering import read_project
+    from annotated_brief.editing.quote import find_quotes
+    from annotated_brief.project import read_project
 
     if not words and passage is None:
         raise click.UsageError("give some words in quotation marks, or --passage 7.")
@@ -89,8 +89,8 @@ def edition(root: Path, name: str, date: str | None) -> None:
     """Cut edition NAME, such as 1.0: freeze which passage each printed number means."""
     import datetime
 
-    from annotated_brief.pipeline.cut_edition import cut_edition
-    from annotated_brief.rendering import read_project
+    from annotated_brief.editing.cut_edition import cut_edition
+    from annotated_brief.project import read_project
 
     try:
         day = datetime.date.fromisoformat(date) if date else datetime.date.today()

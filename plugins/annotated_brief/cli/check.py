@@ -83,11 +83,11 @@ def check(
     """Check entries, quotes, citations, links and the essay. Runs nothing of the project."""
     import os
 
+    from annotated_brief.checks.check import check_project
+    from annotated_brief.checks.check_change import check_change
     from annotated_brief.cli.printing import print_findings
-    from annotated_brief.pipeline.base_state import NoBaseError
-    from annotated_brief.pipeline.check import check_project
-    from annotated_brief.pipeline.check_change import check_change
-    from annotated_brief.rendering import read_project
+    from annotated_brief.project import read_project
+    from annotated_brief.project.base_state import NoBaseError
 
     selected, ignored = _codes(select, "--select"), _codes(ignore, "--ignore")
     project, read = read_project(root)

@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 from annotated_brief.diagnostics import Diagnostic
-from annotated_brief.pipeline.site_check import check_site
-from annotated_brief.rendering import Project, read_site_config
+from annotated_brief.project import Project, read_site_config
+from annotated_brief.site.built_site import check_site
 
 
 def findings_of_site(project: Project, site: Path) -> tuple[Diagnostic, ...]:

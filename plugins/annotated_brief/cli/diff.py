@@ -33,11 +33,11 @@ def diff(root: Path, revisions: str, form: str, limit: int) -> None:
 
     from msgspec import to_builtins
 
+    from annotated_brief.comparing import compare_revisions
+    from annotated_brief.comparing.as_markdown import as_markdown
+    from annotated_brief.comparing.as_text import as_text
     from annotated_brief.diagnostics import Diagnostic
-    from annotated_brief.pipeline.base_state import NoBaseError, find_base
-    from annotated_brief.pipeline.comparing import compare_revisions
-    from annotated_brief.pipeline.comparing.as_markdown import as_markdown
-    from annotated_brief.pipeline.comparing.as_text import as_text
+    from annotated_brief.project.base_state import NoBaseError, find_base
 
     old, _, new = revisions.partition("..")
     if new.startswith("."):

@@ -43,9 +43,9 @@ def export(root: Path, form: str, output: Path | None) -> None:
     import os
 
     from annotated_brief.diagnostics import Severity
-    from annotated_brief.pipeline.export import export_brief
-    from annotated_brief.pipeline.write_file import write_file
-    from annotated_brief.rendering import read_project, read_site_config
+    from annotated_brief.project import read_project, read_site_config
+    from annotated_brief.project.write_file import write_file
+    from annotated_brief.site.export import export_brief
 
     project, findings = read_project(root)
     done = export_brief(project, read_site_config(root, os.environ), form)

@@ -7,16 +7,16 @@ from pathlib import Path
 import click
 
 from annotated_brief.diagnostics import Diagnostic, clean
-from annotated_brief.pipeline.fix_ledger import fix_ledger
-from annotated_brief.pipeline.fix_quotes import (
+from annotated_brief.editing.fix_ledger import fix_ledger
+from annotated_brief.editing.fix_quotes import (
     QuoteFix,
     changed_files,
     find_quote_fixes,
     write_fixes,
 )
-from annotated_brief.pipeline.project_text import read_project_text
-from annotated_brief.pipeline.revisions import Revisions, why_no_history
-from annotated_brief.rendering import read_project
+from annotated_brief.project import read_project
+from annotated_brief.project.project_text import read_project_text
+from annotated_brief.project.revisions import Revisions, why_no_history
 
 
 def run_fix(root: Path, *, write: bool, ask: bool) -> tuple[Diagnostic, ...]:

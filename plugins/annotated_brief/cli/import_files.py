@@ -9,7 +9,7 @@ import click
 from annotated_brief.cli.options import Command, root_option
 
 if TYPE_CHECKING:
-    from annotated_brief.pipeline.importing import ImportPlan
+    from annotated_brief.importing import ImportPlan
 
 _FORMATS = (
     "text",
@@ -68,10 +68,10 @@ def import_files(
     An essay (text, Markdown, HTML, DOCX) becomes a page; BibTeX, RIS and CSL become sources;
     W3C annotations and Hypothesis's JSON become evidence and counterpoints.
     """
-    from annotated_brief.pipeline.importing import ImportOptions, plan_import
-    from annotated_brief.pipeline.project_text import read_project_text
-    from annotated_brief.pipeline.write_file import write_file
-    from annotated_brief.rendering import read_project
+    from annotated_brief.importing import ImportOptions, plan_import
+    from annotated_brief.project import read_project
+    from annotated_brief.project.project_text import read_project_text
+    from annotated_brief.project.write_file import write_file
 
     project, _ = read_project(root)
     kinds = {"counterpoint": "counterpoints"}

@@ -9,7 +9,7 @@ import click
 from annotated_brief.cli.options import Command
 
 if TYPE_CHECKING:
-    from annotated_brief.pipeline.init_brief import InitPlan
+    from annotated_brief.editing.init_brief import InitPlan
 
 
 @click.command(
@@ -50,7 +50,7 @@ def init(
 
     Never overwrites a file; the one line that an existing mkdocs.yml needs is shown first.
     """
-    from annotated_brief.pipeline.init_brief import (
+    from annotated_brief.editing.init_brief import (
         InitRefusedError,
         plan_init,
         remote_forge,

@@ -32,12 +32,12 @@ def links(
     import datetime
 
     from annotated_brief import __version__
+    from annotated_brief.contributing.links import Asker, Links, check_links
+    from annotated_brief.contributing.links.request import user_agent
     from annotated_brief.loading import load_layer
     from annotated_brief.loading.link_record import FILE, links_text, read_links
-    from annotated_brief.pipeline.links import Asker, Links, check_links
-    from annotated_brief.pipeline.links.request import user_agent
-    from annotated_brief.pipeline.write_file import write_file
-    from annotated_brief.rendering import read_project
+    from annotated_brief.project import read_project
+    from annotated_brief.project.write_file import write_file
 
     project, _ = read_project(root)
     layer = load_layer(root, project.annotations).layer

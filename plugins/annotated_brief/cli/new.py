@@ -158,12 +158,12 @@ def _asked(values: dict[str, Any], *texts: str, **choices: tuple[str, ...]) -> N
 
 def _write(root: Path, section: str, id: str, file: str | None, values: dict[str, Any]) -> None:
     from annotated_brief.diagnostics import render_text
+    from annotated_brief.editing.new_entry import EntryRefusedError, new_entry
     from annotated_brief.loading import load_layer
-    from annotated_brief.pipeline.new_entry import EntryRefusedError, new_entry
-    from annotated_brief.pipeline.project_text import read_project_text
-    from annotated_brief.pipeline.source_lines import line_reader
-    from annotated_brief.pipeline.write_file import write_file
-    from annotated_brief.rendering import read_project
+    from annotated_brief.project import read_project
+    from annotated_brief.project.project_text import read_project_text
+    from annotated_brief.project.source_lines import line_reader
+    from annotated_brief.project.write_file import write_file
 
     if not any(values.get(key) for key in ("term", "title", "quote")):
         raise click.UsageError("say at least what the entry is called, or what it quotes.")

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from annotated_brief.diagnostics import Diagnostic
-from annotated_brief.pipeline.prepare import prepare
-from annotated_brief.rendering import read_project, read_site_config
+from annotated_brief.project import read_project, read_site_config
+from annotated_brief.site.prepare import prepare
 
 
 def run_prepare(root: Path, *, write: bool) -> tuple[Diagnostic, ...]:

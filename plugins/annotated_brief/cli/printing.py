@@ -55,7 +55,7 @@ def formatted(root: Path, findings: "Sequence[Diagnostic]", form: str) -> str:
     """The findings in one format."""
     from annotated_brief.diagnostics import render_text
     from annotated_brief.diagnostics.formats import FORMATS as WRITERS
-    from annotated_brief.pipeline.source_lines import line_reader
+    from annotated_brief.project.source_lines import line_reader
 
     read = line_reader(root)
     if form != "text":

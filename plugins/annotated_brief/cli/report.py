@@ -38,13 +38,13 @@ def report(
     """
     import os
 
-    from annotated_brief.forge import find_forge
-    from annotated_brief.pipeline.github_comment import (
+    from annotated_brief.contributing.github_comment import (
         CommentError,
         checked_pull_request,
         post_to_issue,
     )
-    from annotated_brief.pipeline.reporting import comment, read_report
+    from annotated_brief.contributing.reporting import comment, read_report
+    from annotated_brief.forge import find_forge
 
     found = read_report(
         report, diff or report.with_name("diff.json"), everything or report.with_name("all.json")

@@ -64,9 +64,9 @@ def stats(root: Path, form: str, **least: float | None) -> None:
 
     from msgspec import to_builtins
 
-    from annotated_brief.pipeline.project_text import read_project_text
-    from annotated_brief.pipeline.stats import Share, brief_stats
-    from annotated_brief.rendering import read_project
+    from annotated_brief.project import read_project
+    from annotated_brief.project.project_text import read_project_text
+    from annotated_brief.project.stats import Share, brief_stats
 
     project, _ = read_project(root)
     found = brief_stats(read_project_text(project))

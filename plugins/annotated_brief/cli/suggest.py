@@ -43,13 +43,13 @@ def suggest(
 
     from msgspec.structs import replace
 
+    from annotated_brief.contributing.github_comment import CommentError, post_to_issue
+    from annotated_brief.contributing.suggesting import answer
+    from annotated_brief.contributing.suggesting.reader import Event, read_event, reader_of
+    from annotated_brief.contributing.suggesting.reply import reply
     from annotated_brief.forge import find_forge
-    from annotated_brief.pipeline.github_comment import CommentError, post_to_issue
-    from annotated_brief.pipeline.suggesting import answer
-    from annotated_brief.pipeline.suggesting.reader import Event, read_event, reader_of
-    from annotated_brief.pipeline.suggesting.reply import reply
-    from annotated_brief.pipeline.write_file import write_file
-    from annotated_brief.rendering import read_project
+    from annotated_brief.project import read_project
+    from annotated_brief.project.write_file import write_file
 
     event = read_event(form)
     if not isinstance(event, Event):

@@ -23,9 +23,9 @@ def terms(root: Path, ids: tuple[str, ...], skipped: bool, form: str) -> None:
     from msgspec import to_builtins
 
     from annotated_brief.diagnostics import clean
-    from annotated_brief.pipeline.project_text import read_project_text
-    from annotated_brief.pipeline.term_audit import audit_terms
-    from annotated_brief.rendering import read_project
+    from annotated_brief.project import read_project
+    from annotated_brief.project.project_text import read_project_text
+    from annotated_brief.project.term_audit import audit_terms
 
     project, _ = read_project(root)
     found = read_project_text(project)

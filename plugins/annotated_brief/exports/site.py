@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Raw, Struct, json
 
-from annotated_brief.merge.located import Located
+from annotated_brief.article.located import Located
 from annotated_brief.model import Edition, Layer, Work
 
 _TAG = re.compile(r"<[^>]+>")

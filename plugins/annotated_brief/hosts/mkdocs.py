@@ -1,4 +1,4 @@
-"""MkDocs plugin: hooks that only translate between MkDocs and the pipeline.
+"""MkDocs plugin: hooks that only translate between MkDocs and the site.
 
 Everything is merged in ``on_env``: all pages are rendered by then, and the search index, the link
 check and the files are still to come. A site of which nothing changed since an earlier build is taken
@@ -26,6 +26,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
+from annotated_brief.article.citation_extension import CitationExtension
+from annotated_brief.citing.awaken import awaken
 from annotated_brief.hosts.head_slot import NAME as HEAD
 from annotated_brief.hosts.head_slot import HeadSlot
 from annotated_brief.hosts.mkdocs_files import kept_file
@@ -39,10 +41,8 @@ from annotated_brief.hosts.progress import Progress
 from annotated_brief.hosts.theme_cache import ThemeCache
 from annotated_brief.language import strings
 from annotated_brief.memo import NOTHING_KEPT, Memo
-from annotated_brief.merge.citation_extension import CitationExtension
 from annotated_brief.pages.assets import script, style_sheet
-from annotated_brief.pandoc.awaken import awaken
-from annotated_brief.pipeline.site_result import (
+from annotated_brief.site.result import (
     KeptResult,
     SiteResult,
     keep_result,
@@ -50,7 +50,7 @@ from annotated_brief.pipeline.site_result import (
     read_result,
     result_file,
 )
-from annotated_brief.pipeline.site_state import layer_digest
+from annotated_brief.site.state import layer_digest
 
 if TYPE_CHECKING:
     from annotated_brief.hosts.mkdocs_merge import SiteMerge
@@ -178,7 +178,7 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             self._digest = pages_digest(placed, texts)
         if self._kept and self._kept.digest == self._digest:
             return self._kept.result
-        from annotated_brief.rendering import RenderedPage
+        from annotated_brief.project import RenderedPage
 
         if self._kept:  # another plugin or extension made the pages differ
             self._kept = None

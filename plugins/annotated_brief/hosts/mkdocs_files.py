@@ -3,7 +3,7 @@
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-from annotated_brief.cache import Buffer
+from annotated_brief.citing.cache import Buffer
 
 
 class _KeptFile(File):

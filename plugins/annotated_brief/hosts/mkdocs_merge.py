@@ -8,25 +8,25 @@ from typing import TYPE_CHECKING
 from mkdocs.utils.meta import get_data
 from msgspec.structs import replace
 
+from annotated_brief.article.entries import Href
 from annotated_brief.diagnostics import render_text
 from annotated_brief.hosts.mkdocs_settings import Settings
 from annotated_brief.loading import load_layer
 from annotated_brief.memo import Memo
-from annotated_brief.merge.entries import Href
-from annotated_brief.pipeline.begin_site import BegunSite, begin_site
-from annotated_brief.pipeline.citing_requests import early_citing_request
-from annotated_brief.pipeline.ignores import set_aside
-from annotated_brief.pipeline.progress import Tell
-from annotated_brief.pipeline.site_addresses import SiteAddresses, usual_addresses
-from annotated_brief.pipeline.site_result import Report, ResultPage, SiteResult
-from annotated_brief.pipeline.site_state import stamp_of
-from annotated_brief.pipeline.source_lines import line_reader
-from annotated_brief.rendering import Project, RenderedPage, SiteConfig
+from annotated_brief.project import Project, RenderedPage, SiteConfig
+from annotated_brief.project.citing_requests import early_citing_request
+from annotated_brief.project.ignores import set_aside
+from annotated_brief.project.progress import Tell
+from annotated_brief.project.source_lines import line_reader
+from annotated_brief.site.addresses import SiteAddresses, usual_addresses
+from annotated_brief.site.begin import BegunSite, begin_site
+from annotated_brief.site.result import Report, ResultPage, SiteResult
+from annotated_brief.site.state import stamp_of
 
 if TYPE_CHECKING:
-    from annotated_brief.merge.page import MergedPage
+    from annotated_brief.article.page import MergedPage
+    from annotated_brief.citing.running import Running
     from annotated_brief.pages.generated import GeneratedPage
-    from annotated_brief.pandoc import Running
 
 
 class SiteMerge:
@@ -84,7 +84,7 @@ class SiteMerge:
     ) -> SiteResult:
         """Everything but the late files."""
         # Imported while Pandoc formats: it takes as long as a small site.
-        from annotated_brief.pipeline.build_site import merge_site
+        from annotated_brief.site.build import merge_site
 
         take = self._memo.take
         texts = {

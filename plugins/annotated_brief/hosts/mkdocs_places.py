@@ -5,7 +5,7 @@ from functools import cache
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from annotated_brief.pipeline.site_addresses import SiteAddresses
+from annotated_brief.site.addresses import SiteAddresses
 
 
 class Places:

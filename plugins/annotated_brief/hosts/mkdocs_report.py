@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from annotated_brief.pipeline.site_result import Report
+from annotated_brief.site.result import Report
 
 log = get_plugin_logger("annotated-brief")
 

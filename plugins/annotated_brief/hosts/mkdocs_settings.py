@@ -1,4 +1,4 @@
-"""What MkDocs' configuration says that the pipeline needs, in plain values."""
+"""What MkDocs' configuration says that a build needs, in plain values."""
 
 from pathlib import Path
 from typing import Any

@@ -5,8 +5,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from annotated_brief.pipeline.host_names import EXTENSION, SCRIPT, STYLE
-from annotated_brief.pipeline.prepared import own_files
+from annotated_brief.site.host_names import EXTENSION, SCRIPT, STYLE
+from annotated_brief.site.prepared import own_files
 
 
 def drop_extension_and_assets(config: MkDocsConfig) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment
 from jinja2.bccache import Bucket
 
-from annotated_brief.merge.template_cache import TemplateCache
+from annotated_brief.article.template_cache import TemplateCache
 
 
 class ThemeCache(TemplateCache):

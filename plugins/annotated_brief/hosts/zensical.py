@@ -2,7 +2,7 @@
 
 | class | registry | name | priority | why |
 |---|---|---|---|---|
-| CitationProcessor | inlinePatterns | ab-citation | 176 | see ``merge/citation_extension.py`` |
+| CitationProcessor | inlinePatterns | ab-citation | 176 | see ``article/citation_extension.py`` |
 | _Begin | preprocessors | ab-begin | 1000 | before all: a conversion within this page's own is let alone |
 | _Arm | treeprocessors | ab-arm | -1000 | after all: ``toc`` runs every postprocessor on each heading before |
 | _Merge | postprocessors | ab-merge | -100 | after all: the article is finished |
@@ -26,13 +26,13 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from annotated_brief.article.citation_extension import CitationExtension
 from annotated_brief.diagnostics import Severity, render_text
-from annotated_brief.merge.citation_extension import CitationExtension
 from annotated_brief.pages.generated import GeneratedPage
-from annotated_brief.pipeline.host_names import HEAD
-from annotated_brief.pipeline.live_site import LiveSite
-from annotated_brief.pipeline.source_lines import line_reader
-from annotated_brief.rendering import Project, RenderedPage, render_pages, split_front_matter
+from annotated_brief.project import Project, RenderedPage, render_pages, split_front_matter
+from annotated_brief.project.source_lines import line_reader
+from annotated_brief.site.host_names import HEAD
+from annotated_brief.site.live import LiveSite
 
 _sites: dict[Path, LiveSite] = {}
 _lock = RLock()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from annotated_brief.merge.placement import Placement
+from annotated_brief.article.placement import Placement
 
 _Places = dict[str, list[Placement]]
 

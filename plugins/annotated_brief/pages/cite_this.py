@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from markupsafe import Markup
 from msgspec import Struct
 
+from annotated_brief.article.entries import Entries
+from annotated_brief.article.escaped import escaped
+from annotated_brief.article.form_list import address_form, form_list
+from annotated_brief.article.templates import template
 from annotated_brief.citing.forms import PASSAGE, Form, SourceForms, WorkForms, filled
-from annotated_brief.merge.entries import Entries
-from annotated_brief.merge.escaped import escaped
-from annotated_brief.merge.form_list import address_form, form_list
-from annotated_brief.merge.templates import template
 from annotated_brief.model import Work
 
 _FRAGMENT = "text-fragment-of-the-passage"

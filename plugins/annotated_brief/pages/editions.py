@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
-from annotated_brief.merge.entries import Entries
-from annotated_brief.merge.history import Times
-from annotated_brief.merge.templates import template
+from annotated_brief.article.entries import Entries
+from annotated_brief.article.history import Times
+from annotated_brief.article.templates import template
 from annotated_brief.pages.generated import GeneratedPage
 from annotated_brief.pages.head import LINKS
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence, Set
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from annotated_brief.merge.entries import Entries
-from annotated_brief.merge.pieces import InPieces
-from annotated_brief.merge.templates import template
+from annotated_brief.article.entries import Entries
+from annotated_brief.article.pieces import InPieces
+from annotated_brief.article.templates import template
 from annotated_brief.model import Counterpoint, Evidence, Source, Term
 from annotated_brief.pages.appearances import Appearances
 from annotated_brief.pages.entry_parts import EntryParts

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from annotated_brief.merge.entries import Entries
-from annotated_brief.merge.escaped import escaped
-from annotated_brief.merge.placement import Placement
+from annotated_brief.article.entries import Entries
+from annotated_brief.article.escaped import escaped
+from annotated_brief.article.placement import Placement
 from annotated_brief.model import Entry
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from annotated_brief.anchoring import Orphaned
+from annotated_brief.article.entries import Entries
+from annotated_brief.article.placement import Placement
 from annotated_brief.memo import NOTHING_KEPT, Memo
-from annotated_brief.merge.entries import Entries
-from annotated_brief.merge.placement import Placement
 from annotated_brief.model import Counterpoint, Evidence, Layer
 from annotated_brief.pages.appearances import Appearances
 from annotated_brief.pages.entry_page import EntryPage, GeneratedPage

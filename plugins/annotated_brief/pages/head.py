@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from annotated_brief.merge.templates import template
+from annotated_brief.article.templates import template
 from annotated_brief.model import Layer, Source, Work
 
 LINKS = {

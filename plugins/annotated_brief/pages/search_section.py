@@ -2,7 +2,7 @@
 
 from html import escape
 
-from annotated_brief.merge.entries import Entries
+from annotated_brief.article.entries import Entries
 from annotated_brief.model import Counterpoint, Evidence, Source, Term
 
 

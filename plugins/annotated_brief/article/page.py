@@ -1,0 +1,256 @@
+"""Merge one article: passages, marks, term links, and the notes after each passage."""
+
+import html
+import re
+from collections.abc import Mapping, Sequence
+
+from annotated_brief.article.article import Article, Passage
+from annotated_brief.article.entries import Entries
+from annotated_brief.article.history import NO_PAST, Past
+from annotated_brief.article.lines import lines_on_phone
+from annotated_brief.article.located import Located, locate
+from annotated_brief.article.marks import Insertion, Wrapper, apply, wrap
+from annotated_brief.article.notes import (
+    control,
+    render_aside,
+    render_page_end,
+    render_tools,
+)
+from annotated_brief.article.pieces import InPieces
+from annotated_brief.article.placement import Placement
+from annotated_brief.article.terms import SkippedMatch, TermMatch, TermMatcher
+from annotated_brief.model import Counterpoint, Evidence, MarkPolicy, Term, TextSpan
+
+_CLASS = re.compile(r'\bclass="([^"]*)"')
+_ID = re.compile(r'\bid="')
+_SPACE = re.compile(r"\s+")
+_CONTEXT = 60
+"""Code points of context in an "appears in" line: about ten words on each side."""
+_LETTERS = 42  # a line, of a passage on a phone
+_FIRST = 40  # lines on a phone that are laid out at once: as many as a tall window shows
+_CITED = re.compile(r'href="ab:source/([^"]*)"')
+
+
+class MergedPage(InPieces, frozen=True):
+    """One merged article."""
+
+    search: str
+    """The article without the layer: each entry is a search result of its own, on its own page."""
+    fragments: frozenset[str]
+    """Every id that the merge put into the page."""
+    placements: tuple[Placement, ...]
+    shown: frozenset[str]
+    """Entries that appear on it."""
+    located: Mapping[str, tuple[Located, ...]]
+    """Where each annotation stands, for other programs."""
+
+
+def merge_page(
+    article: Article,
+    ids: Sequence[str],
+    annotations: Sequence[tuple[Evidence | Counterpoint, TextSpan]],
+    matcher: TermMatcher,
+    entries: Entries,
+    past: Past = NO_PAST,
+    imprint: str = "",
+) -> MergedPage:
+    """The article with everything in place.
+
+    Args:
+        article: the page as read.
+        ids: the passages' ids, in order.
+        annotations: what is anchored on this page, and where.
+        matcher: the layer's terms.
+        entries: the layer, ready to show.
+        past: what stands at old addresses.
+        imprint: what stands under the title.
+
+    """
+    placements: list[Placement] = []
+    insertions, fragments = [*past.insertions], {*past.fragments, *ids}
+    text = article.text.text
+    ordered = sorted(annotations, key=lambda pair: pair[1])
+    numbers = {item.id: number for number, (item, _) in enumerate(ordered, 1)}
+
+    def place(entry: str, span: TextSpan, fragment: str | None) -> None:
+        at = article.text.passage_at(span.start)
+        where = article.passages[at].span if at is not None else span
+        placements.append(
+            Placement(
+                entry, article.page, fragment or (ids[at] if at is not None else ""),
+                None if at is None else at + 1,
+                _words(text[max(where.start, span.start - _CONTEXT) : span.start], cut_start=span.start - _CONTEXT > where.start),
+                _words(text[span.start : span.end]),
+                _words(text[span.end : min(where.end, span.end + _CONTEXT)], cut_end=span.end + _CONTEXT < where.end),
+            )
+        )  # fmt: skip
+
+    above = 0
+    near: set[int] = set()
+    for passage, passage_id, number in zip(
+        article.passages, ids, range(1, len(ids) + 1), strict=True
+    ):
+        lines = lines_on_phone(text[passage.span.start : passage.span.end], _LETTERS)
+        far = lines if above > _FIRST else None
+        insertions += _passage(article, passage, passage_id, number, far, entries)
+        if far is None:
+            near.add(passage.notes_at)
+        above += lines
+
+    wrappers: list[Wrapper] = []
+    terms: dict[str, None] = {}
+    for match in choose_matches(article, matcher, entries.layer.terms):
+        wrappers.append(
+            Wrapper(
+                match.span,
+                "a",
+                f'class="ab-term" href="ab:entry/{match.term}"',
+            )
+        )
+        terms[match.term] = None
+        place(match.term, match.span, None)
+    by_host: dict[int, list[Evidence | Counterpoint]] = {}
+    for item, span in ordered:
+        kind = "evidence" if isinstance(item, Evidence) else "counterpoint"
+        wrappers.append(
+            Wrapper(
+                span, "mark", f'class="ab-mark ab-mark--{kind}" data-ab="{item.id}"', f"a-{item.id}",
+                control(item, numbers[item.id], entries),
+            )
+        )  # fmt: skip
+        fragments |= {f"a-{item.id}", f"n-{item.id}", f"r-{item.id}"}
+        place(item.id, span, f"a-{item.id}")
+        by_host.setdefault(_notes_at(article, span), []).append(item)
+    cited: dict[str, None] = {}
+    for citation in article.text.citations:
+        for key in _keys_at(article, citation):
+            cited[key] = None
+            place(key, citation, None)
+    for item, _ in ordered:
+        cited |= dict.fromkeys(entries.cited_in(item))
+    # Style sheets ask for this mark: what stands further down may not have arrived at the first paint.
+    notes = " ab-start--notes" if ordered else ""
+    if article.passages:
+        insertions.append((0, 0, f'<span class="ab-start{notes}" hidden></span>\n'))
+    if imprint and article.passages:
+        insertions.append((_tools_at(article), 58, imprint))
+    if ordered:
+        insertions.append((_tools_at(article), 60, render_tools([i for i, _ in ordered], entries)))
+    insertions += wrap(article, wrappers)
+    insertions += [
+        (offset, 50, render_aside(items, numbers, entries, far=offset not in near))
+        for offset, items in by_host.items()
+    ]
+    merged = apply(article.html, insertions)
+    merged += render_page_end(list(terms), list(cited), entries, annotated=bool(ordered))
+    merged = entries.on_page(merged, article.page)
+    located = {item.id: locate(article, ids, span) for item, span in ordered}
+    shown = frozenset(placement.entry for placement in placements)
+    return MergedPage(
+        (merged.encode(),), article.html, frozenset(fragments), tuple(placements), shown, located
+    )
+
+
+def _keys_at(article: Article, citation: TextSpan) -> list[str]:
+    start = article.html_offset(citation.start, upper=False)
+    stop = article.html_offset(citation.end, upper=True)
+    # The link's own tag stands before its text, so look back to the group's opening span.
+    start = article.html.rfind('<span class="ab-cites">', 0, start + 1)
+    return list(
+        dict.fromkeys(html.unescape(key) for key in _CITED.findall(article.html, start, stop))
+    )
+
+
+def _passage(
+    article: Article, passage: Passage, id: str, number: int, lines: int | None, entries: Entries
+) -> list[Insertion]:
+    label = html.escape(entries.strings["passage"].format(number=number))
+    link = f'<a class="ab-number" href="#{id}" data-ab-number="{number}" aria-label="{label}"></a>'
+    element = article.elements[passage.element]
+    data = f'data-ab-number="{number}"'
+    if lines is not None:
+        data += f' data-ab-lines="{lines}"'
+    if passage.wrap:
+        opening = f'<div id="{id}" class="ab-passage" {data}>{link}'
+        return [(passage.start, 5, opening), (passage.end, 40, "</div>")]
+    at = element.start + 1 + len(element.name)
+    found = _CLASS.search(element.attributes)
+    own_id = "" if _ID.search(element.attributes) else f' id="{id}"'
+    if own_id == "":
+        link = link.replace("<a ", f'<a id="{id}" ', 1)
+    attributes = f"{own_id} {data}"
+    edits: list[Insertion] = []
+    if found:
+        edits.append((at + found.start(1), 5, "ab-passage "))
+    else:
+        attributes = f'{own_id} class="ab-passage" {data}'
+    return [(at, 5, attributes), *edits, (element.inner_start, 6, link)]
+
+
+def choose_matches(
+    article: Article,
+    matcher: TermMatcher,
+    terms: Mapping[str, Term],
+    skipped: list[SkippedMatch] | None = None,
+) -> list[TermMatch]:
+    """The matches to mark, by each term's policy; ``skipped`` takes the others, where given."""
+    elements, end = article.elements, len(article.text.text)
+    blocked = [
+        TextSpan(run.text, following)
+        for run, following in zip(article.runs, [*article.run_starts[1:], end], strict=False)
+        if elements[run.element].no_terms or elements[run.element].citation
+    ]
+    chosen: list[TermMatch] = []
+    seen: set[tuple[str, int]] = set()
+    section = at = 0
+    sections = article.sections
+
+    def skip(match: TermMatch, reason: str) -> None:
+        if skipped is not None:
+            skipped.append(SkippedMatch(match.term, match.span, reason))
+
+    for match in matcher.find(article.text.text, skipped):
+        while section < len(sections) and sections[section] <= match.span.start:
+            section += 1
+        while at < len(blocked) and blocked[at].end <= match.span.start:
+            at += 1
+        if at < len(blocked) and blocked[at].start < match.span.end:
+            skip(match, "place")
+            continue
+        policy = terms[match.term].match.mark
+        if policy is MarkPolicy.NONE:
+            skip(match, "none")
+            continue
+        key = (match.term, section if policy is MarkPolicy.FIRST_IN_SECTION else -1)
+        if policy is not MarkPolicy.ALL and key in seen:
+            skip(match, "seen" if policy is MarkPolicy.FIRST_IN_SECTION else "seen-on-page")
+            continue
+        seen.add(key)
+        chosen.append(match)
+    return chosen
+
+
+def _tools_at(article: Article) -> int:
+    """Under the title, or at the top where the host writes the title."""
+    return next((element.end for element in article.elements if element.name == "h1"), 0)
+
+
+def _notes_at(article: Article, span: TextSpan) -> int:
+    at = article.text.passage_at(span.start)
+    if at is not None:
+        return article.passages[at].notes_at
+    run = next((run for run in reversed(article.runs) if run.text <= span.start), article.runs[0])
+    element = run.element
+    while article.elements[element].parent > 0:
+        element = article.elements[element].parent
+    return article.elements[element].end
+
+
+def _words(text: str, *, cut_start: bool = False, cut_end: bool = False) -> str:
+    if "  " in text or not text.isprintable():  # of white space, the plain space alone is printable
+        text = _SPACE.sub(" ", text)
+    if cut_start and " " in text:
+        text = "… " + text[text.index(" ") + 1 :]
+    if cut_end and " " in text:
+        text = text[: text.rindex(" ")] + " …"
+    return text

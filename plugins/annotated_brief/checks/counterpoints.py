@@ -1,0 +1,58 @@
+"""Counterpoints: sources, replies, and two that say the same."""
+
+from collections.abc import Iterator
+
+from annotated_brief.checks.checked import Checked
+from annotated_brief.diagnostics import Diagnostic
+from annotated_brief.model import Counterpoint
+from annotated_brief.prose.citation_syntax import find_citations
+
+_ALIKE = 85
+"""Likeness of two arguments, of 100, from which one repeats the other."""
+
+
+def without_source(checked: Checked) -> Iterator[Diagnostic]:
+    """BRF501."""
+    for item in checked.layer.counterpoints.values():
+        if next(find_citations(item.argument, checked.layer.sources.keys()), None) is None:
+            yield Diagnostic(
+                "BRF501",
+                f'Counterpoint "{item.title}" cites no source.',
+                item.origin.of("argument"),
+                "add a citation to the argument, such as [@key, p. 3].",
+            )
+
+
+def without_reply(checked: Checked) -> Iterator[Diagnostic]:
+    """BRF502."""
+    for item in checked.layer.counterpoints.values():
+        if not item.reply and "reply" not in item.origin.fields:
+            yield Diagnostic(
+                "BRF502",
+                f'Counterpoint "{item.title}" has no reply.',
+                item.origin.entry,
+                "add `reply:` with the strongest answer of the essay's side.",
+            )
+
+
+def given_twice(checked: Checked) -> Iterator[Diagnostic]:
+    """BRF504: on the same words, in nearly the same words."""
+    for items in checked.placed.values():
+        own = [(span, item) for span, item in items if isinstance(item, Counterpoint)]
+        for at, (span, item) in enumerate(own):
+            for other_span, other in own[at + 1 :]:
+                if other_span.start >= span.end:
+                    break
+                if _alike(item.argument, other.argument):
+                    yield Diagnostic(
+                        "BRF504",
+                        f'Counterpoint "{other.title}" says what "{item.title}" says, on the same words.',
+                        other.origin.of("argument"),
+                        "join the two.",
+                    )
+
+
+def _alike(text: str, other: str) -> bool:
+    from rapidfuzz import fuzz  # slow to import, and seldom needed
+
+    return fuzz.token_sort_ratio(text, other) >= _ALIKE

@@ -1,0 +1,110 @@
+"""The essay: figures without a source, brackets that readers see, and addresses inside the page."""
+
+import re
+from collections.abc import Iterator
+
+from annotated_brief.checks.checked import Checked
+from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.project.findings import locate
+
+_FIGURE = re.compile(
+    r"(?<![\d.,])\d[\d.,]{0,20}\s?(?:%|per ?cent\b|(?:million|billion|trillion)\b)"
+    r"|\b(?:[Ss]tudies|[Rr]esearch|[Ss]urveys|[Pp]olls) (?:shows?|finds?|suggests?|indicates?)\b"
+)
+_REFERENCE = re.compile(r"\[\[[^\[\]\n]{1,80}\]\]")
+_CODE = re.compile(r"<(code|pre)\b.{0,5000}?</\1>", re.S)
+_TAG = re.compile(r"<[^<>]*>")
+_ID = re.compile(r"""<[a-zA-Z][^<>]*?\sid=["']([^"']+)["']""")
+_LINK = re.compile(r"""<a\s[^<>]*?href=["']([^"'#]*)#([^"']+)["']""")
+_OURS = re.compile(r"(?:p-[0-9a-z]{5}|[anrmc]-.+|\d[\w.]*-\d+|fn(?:ref)?\d*:.*|__.*|:~:.*)")
+"""Fragments that are made when the page is merged, or by the browser."""
+
+
+def uncited_figures(checked: Checked) -> Iterator[Diagnostic]:
+    """BRF622, once a passage."""
+    for path, article in checked.articles.items():
+        spans = [span for span, _ in checked.placed.get(path, ())] + list(article.text.citations)
+        page = checked.pages[path]
+        for passage in article.passages:
+            start, end = passage.span.start, passage.span.end
+            figure = _FIGURE.search(article.text.text, start, end)
+            if figure is None or any(span.start < end and start < span.end for span in spans):
+                continue
+            if "footnote-ref" in article.html[passage.start : passage.end]:
+                continue
+            yield Diagnostic(
+                "BRF622",
+                f'"{figure.group()}" stands in a passage without a source.',
+                locate(page.source, page.file, figure.group(), article.text.text[start:end]),
+                "cite the source as [@key, p. 3], or add evidence that quotes the sentence.",
+            )
+
+
+def entry_references(checked: Checked) -> Iterator[Diagnostic]:
+    """BRF623."""
+    for page in checked.pages.values():
+        for found in dict.fromkeys(_REFERENCE.findall(_TAG.sub("", _CODE.sub("", page.html)))):
+            yield Diagnostic(
+                "BRF623",
+                f"Readers see the brackets of {found}.",
+                locate(page.source, page.file, found),
+                "write the words without brackets; terms are found by themselves.",
+            )
+
+
+def anchors_given_twice(checked: Checked) -> Iterator[Diagnostic]:
+    """BRF624."""
+    for page in checked.pages.values():
+        seen: set[str] = set()
+        for id in _ID.findall(page.html):
+            if id in seen:
+                words = f"#{id}" if f"#{id}" in page.source else id
+                yield Diagnostic(
+                    "BRF624",
+                    f'The address "#{id}" is given twice on this page.',
+                    locate(page.source, page.file, words),
+                    "give one of the two another id.",
+                )
+            seen.add(id)
+
+
+def missing_anchors(checked: Checked) -> Iterator[Diagnostic]:
+    """BRF625: links to places of annotated pages."""
+    from posixpath import dirname, normpath
+
+    ids = {path: set(_ID.findall(page.html)) for path, page in checked.pages.items()}
+    for path, page in checked.pages.items():
+        for file, fragment in dict.fromkeys(_LINK.findall(page.html)):
+            target = normpath(f"{dirname(path)}/{file}".lstrip("/")) if file else path
+            if target not in ids or fragment in ids[target] or _OURS.fullmatch(fragment):
+                continue
+            yield Diagnostic(
+                "BRF625",
+                f'There is no place "#{fragment}" on {target}.',
+                locate(page.source, page.file, f"#{fragment}"),
+                "write the address of a heading, which is made from its words.",
+                nearest=_near(fragment, ids[target]),
+            )
+
+
+def _near(fragment: str, ids: set[str]) -> tuple[str, ...]:
+    from difflib import get_close_matches
+
+    return tuple(f"#{id}" for id in get_close_matches(fragment, sorted(ids), n=1))
+
+
+def bare_pages(checked: Checked) -> Iterator[Diagnostic]:
+    """BRF627: only where other pages are annotated."""
+    bare = [
+        page
+        for path, page in checked.pages.items()
+        if not (checked.placed.get(path) or checked.cited[path] or checked.terms_found[path])
+    ]
+    for page in bare if len(bare) < len(checked.pages) else ():
+        if not page.problem:
+            yield Diagnostic(
+                "BRF627",
+                "Nothing is annotated on this page.",
+                Location(page.file),
+                "annotate it, or name the annotated pages under `pages:` in mkdocs.yml.",
+            )

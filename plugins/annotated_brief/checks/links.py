@@ -1,0 +1,144 @@
+"""Links and images of the essay, and links in entries."""
+
+import html
+import os
+import re
+from collections.abc import Iterator
+from posixpath import dirname, normpath, splitext
+from urllib.parse import unquote, urlsplit
+
+from annotated_brief.checks.addresses import TRACKING, without_tracking
+from annotated_brief.checks.checked import Checked
+from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.loading.fields import place_in
+from annotated_brief.project.findings import locate
+
+_ANCHOR = re.compile(r"""<a\s[^<>]*?href=["']([^"']*)["'][^<>]*>(.{0,2000}?)</a>""", re.S)
+_IMAGE = re.compile(r"<img\s[^<>]*>")
+_SRC = re.compile(r"""\ssrc=["']([^"']*)["']""")
+_ALT = re.compile(r"""\salt=["']([^"']*)["']""")
+_TAG = re.compile(r"<[^<>]*>")
+_IN_ENTRY = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\(\s*<?([^\s()<>]+)")
+_SHOWN = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", re.I)
+_FILES = frozenset(
+    [".md", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf", ".csv", ".xlsx", ".docx"]
+)
+"""Files that a page links to by path; others may be made when the site is built."""
+
+
+def missing_targets(checked: Checked) -> Iterator[Diagnostic]:
+    """BRF704."""
+    docs = checked.project.root / checked.project.docs
+    made = set(checked.project.generated)
+    for path, page in checked.pages.items():
+        links = [found[1] for found in _ANCHOR.finditer(page.html)]
+        links += [src[1] for tag in _IMAGE.findall(page.html) if (src := _SRC.search(tag))]
+        for link in dict.fromkeys(map(html.unescape, links)):
+            target = _target(path, link)
+            if target is None or target in made or target in checked.pages:
+                continue
+            outside = target.startswith("../") or "\0" in target
+            if outside or not os.path.exists(docs / target):  # noqa: PTH110 - Path.exists raises on a name that is too long
+                what = "leads out of the docs folder" if outside else "leads to no file"
+                yield Diagnostic(
+                    "BRF704",
+                    f'"{link[:80]}" {what}.',
+                    locate(page.source, page.file, link),
+                    "correct the path, which starts in the folder of this page, or add the file.",
+                )
+
+
+def _target(page: str, link: str) -> str | None:
+    """The path in the docs folder that a relative link names; None for links of other kinds."""
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return None
+    path = unquote(parts.path)
+    if parts.scheme or parts.netloc or not path or path.startswith("/"):
+        return None
+    if splitext(path)[1].lower() not in _FILES or len(path) > 1000:
+        return None
+    return normpath(f"{dirname(page)}/{path}" if dirname(page) else path)
+
+
+def tracking(checked: Checked) -> Iterator[Diagnostic]:
+    """BRF706 in the essay."""
+    for page in checked.pages.values():
+        for url in dict.fromkeys(html.unescape(found[1]) for found in _ANCHOR.finditer(page.html)):
+            if mark := TRACKING.search(url):
+                yield Diagnostic(
+                    "BRF706",
+                    f'The address carries "{mark["name"]}", a mark for advertisers.',
+                    locate(page.source, page.file, url),
+                    f"write {without_tracking(url)}.",
+                )
+
+
+def undescribed_images(checked: Checked) -> Iterator[Diagnostic]:
+    """BRF705."""
+    for page in checked.pages.values():
+        for tag in dict.fromkeys(_IMAGE.findall(page.html)):
+            alt, src = _ALT.search(tag), _SRC.search(tag)
+            if (alt and alt[1].strip()) or "twemoji" in tag or "emojione" in tag:
+                continue
+            name = html.unescape(src[1]) if src else ""
+            yield Diagnostic(
+                "BRF705",
+                f'The image "{name[:80]}" has no description.',
+                locate(page.source, page.file, name),
+                "say in the square brackets what it shows.",
+            )
+
+
+def misleading_links(checked: Checked) -> Iterator[Diagnostic]:
+    """BRF703: in the essay and in entries."""
+    for page in checked.pages.values():
+        for found in _ANCHOR.finditer(page.html):
+            words = html.unescape(_TAG.sub("", found[2])).strip()
+            url = html.unescape(found[1])
+            if _misleads(words, url):
+                yield _misleading(words, url, locate(page.source, page.file, url))
+    for entry in checked.entries.values():
+        for node in entry.texts.values():
+            for found in _IN_ENTRY.finditer(node.value):
+                if _misleads(found[1], found[2]):
+                    yield _misleading(found[1], found[2], place_in(node, found[2]))
+
+
+def _misleads(words: str, url: str) -> bool:
+    if not _SHOWN.fullmatch(words) or not re.match(r"(?i)https?://", url):
+        return False
+    try:
+        shown = urlsplit(words if "//" in words else f"https://{words}").hostname or ""
+        real = urlsplit(url).hostname or ""
+    except ValueError:
+        return False
+    shown, real = shown.removeprefix("www."), real.removeprefix("www.")
+    if splitext(words)[1].lower() in _FILES or not shown or not real:
+        return False
+    return not (real == shown or real.endswith(f".{shown}") or shown.endswith(f".{real}"))
+
+
+def _misleading(words: str, url: str, where: Location) -> Diagnostic:
+    return Diagnostic(
+        "BRF703",
+        f'The link shows "{words[:60]}" and leads to {url[:80]}.',
+        where,
+        "let the words say what is behind the link, or correct the address.",
+    )
+
+
+def relative_links(checked: Checked) -> Iterator[Diagnostic]:
+    """BRF708: in entries."""
+    for entry in checked.entries.values():
+        for node in entry.texts.values():
+            for found in _IN_ENTRY.finditer(node.value):
+                if re.match(r"(?i)[a-z][\w+.-]*:|//", found[2]):
+                    continue
+                yield Diagnostic(
+                    "BRF708",
+                    f'{entry.name} links to "{found[2][:60]}", which is not a whole address.',
+                    place_in(node, found[2]),
+                    "refer to an entry as [[id]], or give an address that starts with https://.",
+                )

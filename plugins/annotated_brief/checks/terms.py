@@ -1,0 +1,157 @@
+"""Glossary terms: whether they are found, found too often, and lead on to others."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from annotated_brief.article.terms import TermMatcher
+from annotated_brief.checks.checked import Checked
+from annotated_brief.diagnostics import Diagnostic
+from annotated_brief.model import MarkPolicy, Term
+from annotated_brief.project.findings import locate
+from annotated_brief.prose.check_text import REFERENCE
+
+_LONG = 120
+"""Words of a definition: three long sentences."""
+_COMMON_HITS, _COMMON_SHARE = 20, 0.5
+"""A term is common that stands in half of the passages, and in twenty of them."""
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,7}")
+
+
+def references_to_itself(checked: Checked) -> Iterator[Diagnostic]:
+    """BRF204: a term related to itself, or a circle of wider terms."""
+    terms = checked.layer.terms
+    for term in terms.values():
+        if term.id in term.related:
+            yield _to_itself(term, "related", "is related to itself", "take it out of `related`.")
+        seen = [term.id]
+        while (wider := terms[seen[-1]].broader) in terms and wider not in seen:
+            seen.append(str(wider))
+        if wider == term.id and term.id == min(seen):
+            circle = " → ".join([*seen, term.id])
+            yield _to_itself(
+                term, "broader", f"is part of itself: {circle}", "take one of the steps out."
+            )
+
+
+def _to_itself(term: Term, key: str, what: str, step: str) -> Diagnostic:
+    return Diagnostic("BRF204", f'Term "{term.id}" {what}.', term.origin.of(key), step)
+
+
+def one_way_related(checked: Checked) -> Iterator[Diagnostic]:
+    """BRF205, once a term that is not related back."""
+    terms = checked.layer.terms
+    missing: dict[str, list[str]] = {}
+    for term in terms.values():
+        for id in term.related:
+            if id in terms and id != term.id and term.id not in terms[id].related:
+                missing.setdefault(id, []).append(term.id)
+    for id, ids in missing.items():
+        other = terms[id]
+        yield Diagnostic(
+            "BRF205",
+            f'Term "{id}" does not name what is related to it: {", ".join(ids)}.',
+            other.origin.of("related"),
+            f"write `related: [{', '.join([*other.related, *ids])}]`.",
+        )
+
+
+def terms_not_in_text(checked: Checked) -> Iterator[Diagnostic]:
+    """BRF206: neither a page nor an entry leads to the term."""
+    found = {match.term for matches in checked.terms_found.values() for match in matches}
+    if not checked.pages or any(page.problem for page in checked.pages.values()):
+        return  # what a page that can't be read would use is not known
+    for entry in checked.entries.values():
+        for node in entry.texts.values():
+            found |= {reference[1].strip() for reference in REFERENCE.finditer(node.value)}
+    for term in checked.layer.terms.values():
+        if term.id not in found and term.match.mark is not MarkPolicy.NONE:
+            yield Diagnostic(
+                "BRF206",
+                f'Term "{term.label}" stands on no annotated page.',
+                term.origin.of("term"),
+                "add the form that the essay uses under `aliases`, or delete the entry.",
+            )
+
+
+def needless_aliases(checked: Checked) -> Iterator[Diagnostic]:
+    """BRF208: the term's other labels find the alias already."""
+    for term in checked.layer.terms.values():
+        for at, alias in enumerate(term.aliases):
+            others = (*term.aliases[:at], *(a for a in term.aliases[at + 1 :] if a != alias))
+            without = Term(term.id, term.label, "", term.origin, others, match=term.match)
+            words = alias.strip()
+            matches = list(TermMatcher([without]).find(words))
+            if len(matches) == 1 and matches[0].span.end - matches[0].span.start == len(words):
+                yield Diagnostic(
+                    "BRF208",
+                    f'Term "{term.id}": the alias "{alias}" is found without being listed.',
+                    term.origin.of("aliases"),
+                    "delete it.",
+                )
+
+
+def common_words(checked: Checked) -> Iterator[Diagnostic]:
+    """BRF209."""
+    hits: Counter[str] = Counter()
+    passages = 0
+    for path, matches in checked.terms_found.items():
+        text = checked.texts[path]
+        passages += len(text.passages)
+        for id, _ in {(match.term, text.passage_at(match.span.start)) for match in matches}:
+            hits[id] += 1
+    for term in checked.layer.terms.values():
+        count = hits[term.id]
+        calm = term.match.mark in {MarkPolicy.NONE, MarkPolicy.FIRST_IN_PAGE}
+        if count >= _COMMON_HITS and count >= passages * _COMMON_SHARE and not calm:
+            yield Diagnostic(
+                "BRF209",
+                f'Term "{term.label}" stands in {count} of {passages} passages.',
+                term.origin.of("term"),
+                "define a longer phrase, or write `match: {mark: first-in-page}`.",
+            )
+
+
+def long_definitions(checked: Checked) -> Iterator[Diagnostic]:
+    """BRF210."""
+    for term in checked.layer.terms.values():
+        count = len(term.definition.split())
+        if count > _LONG:
+            yield Diagnostic(
+                "BRF210",
+                f'The definition of "{term.label}" has {count} words.',
+                term.origin.of("definition"),
+                "keep it to one to three sentences.",
+            )
+
+
+def acronyms_first(checked: Checked) -> Iterator[Diagnostic]:
+    """BRF211."""
+    for term in checked.layer.terms.values():
+        labels = (term.label, *term.aliases)
+        short = [label for label in labels if _ACRONYM.fullmatch(label)]
+        long = [label for label in labels if " " in label and not _ACRONYM.fullmatch(label)]
+        if not short or not long:
+            continue
+        for path, text in checked.texts.items():
+            first_short = _first(text.text, short)
+            first_long = _first(text.text, long)
+            if first_short is not None and first_long is not None and first_short < first_long:
+                page = checked.pages[path]
+                words = text.text[first_short : first_short + max(map(len, short))]
+                acronym = next(label for label in short if words.startswith(label))
+                yield Diagnostic(
+                    "BRF211",
+                    f'"{acronym}" stands before the words that it is short for.',
+                    locate(page.source, page.file, acronym),
+                    f"write it out at the first mention: {long[0]} ({acronym}).",
+                )
+
+
+def _first(text: str, labels: list[str]) -> int | None:
+    places = [
+        found.start()
+        for label in labels
+        if (found := re.search(rf"(?<!\w){re.escape(label)}(?!\w)", text))
+    ]
+    return min(places, default=None)

@@ -1,0 +1,76 @@
+"""Comparison: all that differs between two states of a project."""
+
+from contextlib import ExitStack
+from pathlib import Path
+
+from msgspec import Struct
+
+from annotated_brief.comparing.entries import EntryChange, compare_entries
+from annotated_brief.comparing.passages import (
+    PassageChange,
+    compare_passages,
+    pair_passages,
+)
+from annotated_brief.comparing.places import PlaceChange, compare_places
+from annotated_brief.comparing.terms import TermChange, compare_terms
+from annotated_brief.diagnostics import Diagnostic
+from annotated_brief.project.project_state import ProjectState, project_state
+from annotated_brief.project.term_audit import audit_terms
+
+
+class Comparison(Struct, frozen=True):
+    """What changed from ``old`` to ``new``."""
+
+    old: str
+    new: str
+    entries: tuple[EntryChange, ...]
+    passages: tuple[PassageChange, ...]
+    places: tuple[PlaceChange, ...]
+    kept: int
+    """Notes still at their words."""
+    terms: tuple[TermChange, ...]
+
+    @property
+    def counts(self) -> dict[str, dict[str, int]]:
+        """How many changes of each sort."""
+        groups = {
+            "entries": [one.what for one in self.entries],
+            "passages": [one.what for one in self.passages],
+            "notes": [*["still at their words"] * self.kept, *(one.what for one in self.places)],
+            "term links": [one.what for one in self.terms],
+        }
+        return {
+            name: {what: whats.count(what) for what in dict.fromkeys(whats)}
+            for name, whats in groups.items()
+        }
+
+    @property
+    def empty(self) -> bool:
+        """Nothing that a reader would see differs."""
+        return not (self.entries or self.passages or self.places or self.terms)
+
+
+def compare(old: ProjectState, new: ProjectState) -> Comparison:
+    """Everything that differs."""
+    was, now = old.text, new.text
+    ids = pair_passages(was.texts, old.ledger, now.texts, new.ledger)
+    places, kept = compare_places(was.loaded.layer, was.texts, now.loaded.layer, now.texts)
+    terms = {**was.loaded.layer.terms, **now.loaded.layer.terms}
+    return Comparison(
+        old.name, new.name,
+        compare_entries(was.loaded.layer, now.loaded.layer),
+        compare_passages(ids), places, kept,
+        compare_terms(audit_terms(was), audit_terms(now), ids, {id: term.label for id, term in terms.items()}),
+    )  # fmt: skip
+
+
+def compare_revisions(root: Path, old: str, new: str) -> Comparison | Diagnostic:
+    """From one revision to another; the working tree where ``new`` is empty."""
+    with ExitStack() as stack:
+        was, now = (stack.enter_context(project_state(root, name)) for name in (old, new))
+        for state in (was, now):
+            if isinstance(state, Diagnostic):
+                return state
+        assert isinstance(was, ProjectState)
+        assert isinstance(now, ProjectState)
+        return compare(was, now)

@@ -1,0 +1,1 @@
+"""What readers send and maintainers answer: suggestions, reports, links that were looked up."""

@@ -1,0 +1,115 @@
+"""All addresses of the sources asked, politely, and what that makes of the record."""
+
+import datetime
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from annotated_brief.contributing.links.request import Asker, Reply
+from annotated_brief.contributing.links.wayback import API, kept_copy
+from annotated_brief.loading.link_record import LinkRecord
+from annotated_brief.model import Layer
+
+_SAYS_NOTHING = {401, 402, 403, 405, 406, 407, 408, 418, 425, 429, 451, 999}
+"""Answers by which a server keeps programs out: the page may well be there for readers."""
+
+
+class Links(Struct, frozen=True):
+    """How to ask."""
+
+    asker: Asker
+    delay: float = 1.0
+    """Seconds between two requests to one host."""
+    jobs: int = 8
+    """Hosts asked at the same time."""
+    archive: bool = False
+    """Look for kept copies too."""
+    api: str = API
+
+
+def source_addresses(layer: Layer) -> dict[str, bool]:
+    """Each address, and whether a source has it for its own (else it is a kept copy)."""
+    found: dict[str, bool] = {}
+    for source in layer.sources.values():
+        if url := str(source.item.get("URL") or ""):
+            found[url] = True
+        if source.archived is not None:
+            found.setdefault(source.archived.url, False)
+    return found
+
+
+def check_links(
+    layer: Layer,
+    known: Mapping[str, LinkRecord],
+    today: datetime.date,
+    how: Links,
+    told: Callable[[str], None] = lambda _: None,
+) -> dict[str, LinkRecord]:
+    """The new record; addresses that no source has any longer are left out.
+
+    Args:
+        layer: holds the sources.
+        known: the record up to now.
+        today: the day of the check.
+        how: manners and means.
+        told: is given each address when it was asked.
+
+    """
+    addresses = source_addresses(layer)
+    by_host: dict[str, list[str]] = {}
+    for url in addresses:
+        by_host.setdefault(_host(url), []).append(url)
+    replies: dict[str, Reply] = {}
+
+    def ask(urls: Sequence[str]) -> None:
+        for at, url in enumerate(urls):
+            if at:
+                time.sleep(how.delay)
+            replies[url] = how.asker.ask(url)
+            told(url)
+
+    with ThreadPoolExecutor(max(1, how.jobs)) as pool:
+        for done in [pool.submit(ask, urls) for urls in by_host.values()]:
+            done.result()
+    record = {url: updated(known.get(url, LinkRecord()), replies[url], today) for url in addresses}
+    if how.archive:
+        kept = {source.item.get("URL") for source in layer.sources.values() if source.archived}
+        wanted = [url for url, own in addresses.items() if own and url not in kept]
+        _add_copies(record, wanted, how)
+    return record
+
+
+def updated(old: LinkRecord, reply: Reply, today: datetime.date) -> LinkRecord:
+    """A record after one more answer."""
+    new = replace(old, status=reply.status, checked=today, redirect=reply.moved)
+    if reply.status is not None and reply.status < 400:
+        return replace(new, ok=today, failures=0, since=None)
+    if reply.status in _SAYS_NOTHING:
+        return replace(new, redirect=old.redirect)
+    if old.checked == today and old.failures:
+        return replace(new, redirect=old.redirect)  # asked twice on a day, it failed once
+    return replace(new, failures=old.failures + 1, since=old.since or today, redirect=old.redirect)
+
+
+def _add_copies(record: dict[str, LinkRecord], urls: Iterable[str], how: Links) -> None:
+    """Look for the copies that aren't known yet."""
+    asked = False
+    for url in urls:
+        if record[url].copy:
+            continue
+        if asked:
+            time.sleep(how.delay)
+        asked = True
+        if copy := kept_copy(url, how.asker, how.api):
+            record[url] = replace(record[url], copy=copy[0], copy_date=copy[1])
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""

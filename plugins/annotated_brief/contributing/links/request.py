@@ -1,0 +1,87 @@
+"""One address asked: HEAD, then GET where a server doesn't take that; redirects followed by hand."""
+
+import http.client
+import re
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+
+from msgspec import Struct
+
+from annotated_brief.contributing.links.connection import connection
+
+_MOST_HOPS = 8
+_KEPT = "/%:=&?~#+!$,;'@()*[]"
+_FOR_GOOD = {301, 308}
+_ONWARD = {301, 302, 303, 307, 308}
+_UNREADABLE = (OSError, http.client.HTTPException, ValueError)
+
+
+class Reply(Struct, frozen=True):
+    """What came of asking."""
+
+    status: int | None
+    """None where nothing answered."""
+    moved: str = ""
+    """Where the address leads for good; empty where it doesn't."""
+    body: bytes = b""
+    """The beginning of the answer, where it was asked for."""
+
+
+class Asker(Struct, frozen=True):
+    """How addresses are asked."""
+
+    agent: str
+    timeout: float = 20
+    private: bool = False
+    """Hosts on this machine or in a private network may be asked."""
+
+    def ask(self, url: str) -> Reply:
+        """Whether something answers at ``url``."""
+        reply = self._follow(url, "HEAD", 0)
+        if reply.status is None or reply.status >= 400:
+            second = self._follow(url, "GET", 0)
+            return reply if second.status is None and reply.status is not None else second
+        return reply
+
+    def read(self, url: str, most: int) -> Reply:
+        """The answer's first ``most`` bytes."""
+        return self._follow(url, "GET", most)
+
+    def _follow(self, url: str, method: str, most: int) -> Reply:
+        at, moved = url, ""
+        for_good = True
+        for _ in range(_MOST_HOPS):
+            try:
+                status, onward, body = self._once(at, method, most)
+            except _UNREADABLE:
+                return Reply(None)
+            if status not in _ONWARD or not onward:
+                return Reply(status, moved, body)
+            for_good = for_good and status in _FOR_GOOD
+            try:
+                at = urljoin(at, onward)
+            except ValueError:
+                return Reply(None)
+            moved = at if for_good else moved
+        return Reply(None)
+
+    def _once(self, url: str, method: str, most: int) -> tuple[int, str, bytes]:
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError(url)
+        host = parts.hostname.encode("idna").decode("ascii") if not parts.hostname.isascii() else parts.hostname  # fmt: skip
+        link = connection(parts.scheme, host, parts.port, self.timeout, private=self.private)
+        try:
+            path = urlunsplit(("", "", parts.path or "/", parts.query, ""))
+            headers = {"User-Agent": self.agent, "Accept": "*/*", "Accept-Encoding": "identity"}
+            link.request(method, quote(path, safe=_KEPT), headers=headers)
+            answer = link.getresponse()
+            body = answer.read(most) if most else b""
+            return answer.status, answer.getheader("Location") or "", body
+        finally:
+            link.close()
+
+
+def user_agent(version: str, site: str) -> str:
+    """Who asks, with the address of the site, so that a server's keeper can see why."""
+    plain = re.sub(r"[^\x21-\x7e]", "", site)
+    return f"annotated-brief/{version}" + (f" (+{plain})" if plain else "")

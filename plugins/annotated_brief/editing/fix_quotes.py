@@ -1,0 +1,165 @@
+"""Write the words of today into quotes that an edit of the essay left behind."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from annotated_brief.anchoring import (
+    Anchored,
+    Drifted,
+    PageText,
+    match_text_quote,
+    resolve,
+)
+from annotated_brief.anchoring.describe import describe, elided, words_beside
+from annotated_brief.anchoring.fold import fold
+from annotated_brief.anchoring.match_text_quote import ELISION
+from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.editing.yaml_edit import ValueEdit, edit_values
+from annotated_brief.model import Counterpoint, Evidence, Layer
+from annotated_brief.project import Project
+from annotated_brief.project.findings import anchoring_finding
+from annotated_brief.project.revisions import Revisions
+from annotated_brief.project.write_file import write_file
+
+
+class QuoteFix(Struct, frozen=True):
+    """One entry's quote, before and after."""
+
+    entry: str
+    location: Location
+    before: str
+    after: str
+    confidence: float
+    commit: str
+    """The revision in which the quote was exact; empty where it wasn't found."""
+    edits: tuple[ValueEdit, ...]
+
+
+class QuoteFixes(Struct, frozen=True):
+    """What can be mended, and what a person must look at."""
+
+    fixes: tuple[QuoteFix, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+def find_quote_fixes(
+    layer: Layer, texts: Mapping[str, PageText], revisions: Revisions
+) -> QuoteFixes:
+    """A fix for each quote that drifted; a finding for each that is lost or stands in several places."""
+    fixes, findings = [], []
+    for item in layer.annotations:
+        resolution = resolve(item.target, texts)
+        if isinstance(resolution, Anchored):
+            continue
+        old, commits = _history(item, texts, revisions)
+        if old:
+            followed = resolve(item.target, texts, old)
+            resolution = resolution if isinstance(followed, Anchored) else followed
+        fix = _fix(item, resolution, texts, commits) if isinstance(resolution, Drifted) else None
+        if fix is not None:
+            fixes.append(fix)
+        else:
+            findings.append(anchoring_finding(item, resolution, texts))
+    return QuoteFixes(tuple(fixes), tuple(findings))
+
+
+def _history(
+    item: Evidence | Counterpoint, texts: Mapping[str, PageText], revisions: Revisions
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The newest state of each page in which the quote was exact, and its revision."""
+    named = item.target.page
+    pages = [named] if named is not None and named in texts else list(texts)
+    old: dict[str, str] = {}
+    commits: dict[str, str] = {}
+    for page in pages:
+        for revision in revisions.of(page):
+            if len(match_text_quote(revision.text, item.target.selector)) == 1:
+                old[page], commits[page] = revision.text.text, revision.commit
+                break
+    return old, commits
+
+
+def _fix(
+    item: Evidence | Counterpoint,
+    found: Drifted,
+    texts: Mapping[str, PageText],
+    commits: Mapping[str, str],
+) -> QuoteFix | None:
+    selector = item.target.selector
+    words = texts[found.page].own_words(found.span)
+    exact = elided(words) if ELISION.search(fold(selector.exact).text) else words
+    described = describe(texts, found.page, found.span, exact)
+    if described is None:
+        return None
+    at = "answers." if isinstance(item, Counterpoint) else ""
+    quote = item.origin.of(f"{at}quote")
+    edits = [ValueEdit(quote, exact)] if exact != selector.exact else []
+    new = described.selector
+    for name, old_text, new_text in (
+        ("prefix", selector.prefix, new.prefix),
+        ("suffix", selector.suffix, new.suffix),
+    ):
+        if old_text and new_text != old_text:
+            # A context that is no longer needed is kept, as the page has it now.
+            edits.append(
+                ValueEdit(
+                    item.origin.of(f"{at}{name}"),
+                    new_text or _context(texts[found.page], found, name, old_text),
+                )
+            )
+        elif new_text and not old_text:
+            edits.append(ValueEdit(quote, new_text, after=True, key=name))
+    if described.page and not item.target.page:
+        edits.append(ValueEdit(quote, described.page, after=True, key="page"))
+    return QuoteFix(
+        item.id,
+        quote,
+        selector.exact,
+        exact,
+        found.confidence,
+        commits.get(found.page, ""),
+        tuple(edits),
+    )
+
+
+def _context(page: PageText, found: Drifted, name: str, old: str) -> str:
+    """As many words beside the span as the old context had."""
+    before, after = words_beside(page, found.span, max(1, len(old.split())))
+    return " ".join(before if name == "prefix" else after)
+
+
+def changed_files(
+    project: Project, fixes: Sequence[QuoteFix]
+) -> tuple[dict[str, tuple[str, str]], tuple[Diagnostic, ...]]:
+    """The text of each file before and after; a finding where a file can't be changed safely."""
+    files: dict[str, tuple[str, str]] = {}
+    findings = []
+    for file in dict.fromkeys(fix.location.file for fix in fixes):
+        own = [fix for fix in fixes if fix.location.file == file]
+        before = (project.root / file).read_bytes().decode("utf-8")
+        after = edit_values(before, [edit for fix in own for edit in fix.edits])
+        if after is None:
+            findings += [
+                Diagnostic(
+                    "BRF304",
+                    f'The quote of "{fix.entry}" can\'t be rewritten without touching more than it.',
+                    fix.location,
+                    f'write this quote by hand: "{fix.after}"',
+                )
+                for fix in own
+            ]
+        else:
+            files[file] = (before, after)
+    return files, tuple(findings)
+
+
+def write_fixes(project: Project, files: Mapping[str, tuple[str, str]]) -> None:
+    """Write each file in one step.
+
+    Raises:
+        OSError: a folder can't be written to; files already written are whole.
+
+    """
+    for file, (_, after) in files.items():
+        write_file(project.root / file, after)

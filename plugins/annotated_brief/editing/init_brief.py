@@ -1,0 +1,145 @@
+"""A new brief in an empty folder, or a layer for a site that is there: planned first, then written."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from annotated_brief import __version__
+from annotated_brief.editing.fix_ledger import fix_ledger
+from annotated_brief.editing.mkdocs_edit import with_plugin
+from annotated_brief.loading.json_schema import json_schemas
+from annotated_brief.project import read_project
+from annotated_brief.project.project import CONFIG
+from annotated_brief.project.project_text import read_project_text
+from annotated_brief.project.repository import git
+from annotated_brief.project.write_file import write_file
+
+_PACKAGE = Path(__file__).parent.parent
+STARTER = _PACKAGE / "starter"
+FORGES = _PACKAGE / "forge"
+_TEXTS = {".md", ".yml", ".yaml", ".json", ".txt", ".toml", ""}
+
+
+class InitPlan(Struct, frozen=True):
+    """What will be written."""
+
+    files: dict[str, str]
+    """Path from the folder -> text."""
+    kept: tuple[str, ...]
+    """Files that are there already and stay as they are."""
+    edited: tuple[str, str] | None
+    """mkdocs.yml before and after, where a site is there."""
+    whole: bool
+    """A brief with a sample essay; else a layer for pages that are there."""
+    notes: tuple[str, ...]
+
+
+class InitRefusedError(Exception):
+    """Why nothing can be written, in a sentence with its next step."""
+
+
+def plan_init(
+    folder: Path, site_name: str, forges: tuple[str, ...], pages: tuple[str, ...] = ()
+) -> InitPlan:
+    """Plan the files.
+
+    Args:
+        folder: where the brief shall stand.
+        site_name: its name.
+        forges: github, gitlab: whose files to add.
+        pages: which pages of a site that is there are annotated; all where none are named.
+
+    Raises:
+        InitRefusedError: the site's mkdocs.yml can't be edited safely, or has the plugin already.
+
+    """
+    config = folder / CONFIG
+    has_pages = any((folder / "docs").rglob("*.md")) if (folder / "docs").is_dir() else False
+    has_layer = any((folder / "annotations").rglob("*.yml"))
+    whole = not (config.is_file() or has_pages or has_layer)
+    wanted = dict(_starter("brief" if whole else "layer", site_name))
+    notes: list[str] = []
+    edited = None
+    if whole:
+        for name, schema in json_schemas().items():
+            wanted[f"schema/{name}"] = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    elif config.is_file():
+        before = config.read_bytes().decode("utf-8")
+        after = with_plugin(before, pages)
+        if after is None:
+            raise InitRefusedError(
+                "mkdocs.yml can't be edited without touching more than the plugin; add `- annotated-brief` "
+                "under `plugins:` by hand, then run this again."
+            )
+        if after == before and has_layer and forges:
+            wanted = {}
+        elif after == before and has_layer:
+            raise InitRefusedError("this is an annotated brief already; `brief new` and `brief import` add entries.")  # fmt: skip
+        edited = (before, after) if after != before else None
+        if "\nnav:" in f"\n{before}":
+            notes.append(
+                "mkdocs.yml has a nav: name glossary.md, sources.md, counterpoints.md and editions.md there."
+            )
+        if "material" not in before:
+            notes.append(
+                "the notes in the margin are made for the theme Material (`theme: {name: material}`)."
+            )
+    else:
+        own = dict(_starter("brief", site_name))
+        wanted = {
+            CONFIG: own[CONFIG].replace("pages: [brief.md]", 'pages: ["*"]').split("\nnav:")[0]
+            + "\n",
+            **wanted,
+        }
+        wanted |= {"requirements.txt": own["requirements.txt"], ".gitignore": own[".gitignore"]}
+    if forges and whole:
+        notes.append(
+            "take the sign # away from site_url, repo_url and edit_uri in mkdocs.yml, and write your own: "
+            "edit links and permanent addresses need them."
+        )
+    for forge in forges:
+        wanted |= dict(_tree(FORGES / forge))
+    kept = tuple(path for path in wanted if (folder / path).exists())
+    files = {path: text for path, text in wanted.items() if path not in kept}
+    return InitPlan(files, kept, edited, whole, tuple(notes))
+
+
+def write_init(folder: Path, plan: InitPlan) -> tuple[str, ...]:
+    """Write the plan, and for a whole brief the ledger of its passages; the paths written."""
+    for path, text in plan.files.items():
+        write_file(folder / path, text)
+    if plan.edited is not None:
+        write_file(folder / CONFIG, plan.edited[1])
+    if plan.whole and not (folder / "annotations" / "passages.yml").exists():
+        project, _ = read_project(folder)
+        fix_ledger(project, read_project_text(project).texts, write=True)
+    return tuple(plan.files)
+
+
+def remote_forge(folder: Path) -> str:
+    """The forge of the repository's remote, ``github`` or ``gitlab``; empty where it is neither."""
+    url = git(folder, "remote", "get-url", "origin") or ""
+    return next((name for name in ("github", "gitlab") if name in url.lower()), "")
+
+
+def _starter(name: str, site_name: str) -> Iterator[tuple[str, str]]:
+    """The files of a starter, with the brief's name and this version put in."""
+    for path, text in _tree(STARTER / name):
+        filled = text.replace("__SITE_NAME__", json.dumps(site_name, ensure_ascii=False))
+        filled = filled.replace("__SITE_TITLE__", site_name).replace("__VERSION__", __version__)
+        yield path, filled
+
+
+def _tree(folder: Path) -> Iterator[tuple[str, str]]:
+    """Every file below a folder of the package; ``dot-`` stands for the dot of a hidden one."""
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        inside = path.relative_to(folder)
+        if (
+            path.is_file()
+            and "__pycache__" not in inside.parts
+            and path.suffix in {*_TEXTS, ".yaml"}
+        ):
+            parts = [f".{part[4:]}" if part.startswith("dot-") else part for part in inside.parts]
+            yield "/".join(parts), path.read_text("utf-8")

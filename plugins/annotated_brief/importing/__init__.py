@@ -1,0 +1,6 @@
+"""Import texts, bibliographies and annotations: first a plan of what would be written, then the files."""
+
+from annotated_brief.importing.plan import ImportPlan, LeftOut, PlannedFile
+from annotated_brief.importing.plan_import import ImportOptions, plan_import
+
+__all__ = ["ImportOptions", "ImportPlan", "LeftOut", "PlannedFile", "plan_import"]

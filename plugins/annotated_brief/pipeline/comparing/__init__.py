@@ -1,5 +1,0 @@
-"""Compare two states of a project: entries, passages, where notes stand, and which words link to terms."""
-
-from annotated_brief.pipeline.comparing.compare import Comparison, compare, compare_revisions
-
-__all__ = ["Comparison", "compare", "compare_revisions"]

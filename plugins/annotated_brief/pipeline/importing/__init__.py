@@ -1,6 +1,0 @@
-"""Import texts, bibliographies and annotations: first a plan of what would be written, then the files."""
-
-from annotated_brief.pipeline.importing.plan import ImportPlan, LeftOut, PlannedFile
-from annotated_brief.pipeline.importing.plan_import import ImportOptions, plan_import
-
-__all__ = ["ImportOptions", "ImportPlan", "LeftOut", "PlannedFile", "plan_import"]

@@ -1,6 +1,0 @@
-"""The comment on a pull request, made of what an untrusted run reported: ``brief report``."""
-
-from annotated_brief.pipeline.reporting.comment import comment
-from annotated_brief.pipeline.reporting.read import Report, read_report
-
-__all__ = ["Report", "comment", "read_report"]

@@ -1,6 +1,0 @@
-"""From a filed form to draft entries and a reply: what ``brief suggest`` does."""
-
-from annotated_brief.pipeline.suggesting.draft import Answer, answer
-from annotated_brief.pipeline.suggesting.reader import Reader
-
-__all__ = ["Answer", "Reader", "answer"]

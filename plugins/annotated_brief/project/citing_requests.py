@@ -1,0 +1,36 @@
+"""What a site asks of the CSL processor: early, as its Markdown has it, and in the end, as it was rendered."""
+
+from collections.abc import Iterable
+
+from annotated_brief.article.entries import layer_groups
+from annotated_brief.citing import CitingRequest
+from annotated_brief.model import CitationGroup, Layer
+from annotated_brief.prose.citation_syntax import find_citations
+
+
+def citing_request(
+    pages: Iterable[Iterable[CitationGroup]], layer: Layer, style: str, locale: str
+) -> CitingRequest:
+    """Everything the site needs formatted, of each page's citations; groups with unknown sources are left out."""
+    return _request((group for groups in pages for group in groups), layer, style, locale)
+
+
+def early_citing_request(
+    sources: Iterable[str], layer: Layer, style: str, locale: str
+) -> CitingRequest:
+    """What the site will most likely need, read from the Markdown before anything is rendered.
+
+    It may hold too much (a citation in a code block); what it lacks is formatted later.
+    """
+    groups = [
+        found.group for text in sources for found in find_citations(text, layer.sources.keys())
+    ]
+    return _request(groups, layer, style, locale)
+
+
+def _request(
+    essay: Iterable[CitationGroup], layer: Layer, style: str, locale: str
+) -> CitingRequest:
+    groups = dict.fromkeys((*essay, *layer_groups(layer)))
+    known = tuple(g for g in groups if all(c.source in layer.sources for c in g.citations))
+    return CitingRequest(tuple(layer.sources.values()), known, style, locale)

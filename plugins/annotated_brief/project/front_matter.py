@@ -1,0 +1,24 @@
+"""Front matter: the YAML between two lines of hyphens at the top of a page."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+
+from annotated_brief.project.bounded_yaml import BoundedLoader
+
+_BLOCK = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.S)
+
+
+def split_front_matter(source: str) -> tuple[str, Mapping[str, Any]]:
+    """The Markdown without its front matter, and what that says; nothing where it can't be read."""
+    source = source.replace("\r\n", "\n")
+    block = _BLOCK.match(source)
+    if block is None:
+        return source, {}
+    try:
+        meta = yaml.load(block[1], BoundedLoader)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        meta = None
+    return source[block.end() :], meta if isinstance(meta, dict) else {}

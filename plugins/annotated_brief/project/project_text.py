@@ -1,0 +1,67 @@
+"""A project's pages as texts, without a host: what the commands work on."""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from msgspec import Struct
+
+from annotated_brief.anchoring import Anchored, PageText, resolve_all
+from annotated_brief.article.article import Article
+from annotated_brief.article.citation_extension import citation_groups
+from annotated_brief.citing import format_citations
+from annotated_brief.diagnostics import Location
+from annotated_brief.loading import LoadedLayer, load_layer
+from annotated_brief.model import CitationGroup
+from annotated_brief.project import Project, RenderedPage, render_pages
+from annotated_brief.project.citing_requests import citing_request
+from annotated_brief.project.text_state import Cite, bare_keys, page_articles
+
+
+class ProjectText(Struct, frozen=True, dict=True):
+    """A project as its readers see it."""
+
+    loaded: LoadedLayer
+    pages: Mapping[str, RenderedPage]
+    articles: Mapping[str, Article]
+    cite: Cite
+    """How in-text citations are shown in the texts."""
+
+    @cached_property
+    def texts(self) -> Mapping[str, PageText]:
+        """The articles' texts."""
+        return {path: article.text for path, article in self.articles.items()}
+
+
+def read_project_text(project: Project) -> ProjectText:
+    """Read the layer and render the pages.
+
+    Citations are formatted only where a quote isn't found without: somebody may have copied one
+    with the words around it.
+    """
+    loaded = load_layer(project.root, project.annotations)
+    layer = loaded.layer
+    pages = render_pages(project, layer.sources.keys())
+    articles = page_articles(pages)
+    texts = {path: article.text for path, article in articles.items()}
+    resolutions = resolve_all([item.target for item in layer.annotations], texts)
+    if all(isinstance(resolution, Anchored) for resolution in resolutions):
+        return ProjectText(loaded, pages, articles, bare_keys)
+    return with_citations(project, ProjectText(loaded, pages, articles, bare_keys))
+
+
+def with_citations(project: Project, found: ProjectText) -> ProjectText:
+    """The same with every in-text citation as readers see it."""
+    groups = [citation_groups(page.html) for page in found.pages.values()]
+    request = citing_request(groups, found.loaded.layer, project.style, project.language)
+    formatted, _ = format_citations(
+        request,
+        root=project.root,
+        cache=project.root / project.cache,
+        location=Location("mkdocs.yml"),
+    )
+
+    def cite(group: CitationGroup) -> str:
+        known = formatted.groups.get(group)
+        return known.html if known else bare_keys(group)
+
+    return ProjectText(found.loaded, found.pages, page_articles(found.pages, cite), cite)

@@ -1,0 +1,164 @@
+"""Every place where a glossary term's words stand: marked, or skipped and why."""
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from annotated_brief.article.article import HEADINGS, Article, read_article
+from annotated_brief.article.citation_extension import fill_citations
+from annotated_brief.article.page import choose_matches
+from annotated_brief.article.terms import REASONS, SkippedMatch, TermMatcher
+from annotated_brief.model import Term, TextSpan
+from annotated_brief.project.project_text import ProjectText
+
+_CONTEXT = 40
+"""Code points of the words on each side."""
+_SHORTEST = 3
+"""Letters of a label that is looked for inside longer words."""
+_PLACES = {
+    "a": "a link", "abbr": "an abbreviation", "cite": "a title", "dt": "a label", "label": "a label",
+    "summary": "a label", "th": "the head of a table", "ruby": "a gloss",
+}  # fmt: skip
+"""Elements that take no term links, in words; all others are code."""
+
+
+class TermUse(Struct, frozen=True):
+    """A term's words at one place."""
+
+    term: str
+    """Id."""
+    page: str
+    file: str
+    """Path from the project's root."""
+    passage: int | None
+    """Printed number; in a heading, that of the passage before it; None outside passages."""
+    before: str
+    words: str
+    after: str
+    reason: str = ""
+    """A key of ``REASONS``; empty where the words are marked."""
+    detail: str = ""
+    """What the reason speaks of."""
+
+    @property
+    def marked(self) -> bool:
+        """The words link to the term."""
+        return not self.reason
+
+    @property
+    def why(self) -> str:
+        """The reason in words."""
+        if self.reason == "place":
+            return f"inside {self.detail}"
+        told = REASONS.get(self.reason, "")
+        return f"{told}: {self.detail}" if self.detail else told
+
+
+def audit_terms(found: ProjectText) -> tuple[TermUse, ...]:
+    """Every use of every term, in reading order; the very choice that a build makes."""
+    terms = found.loaded.layer.terms
+    matcher = TermMatcher(terms.values())
+    uses: list[TermUse] = []
+    for path, page in found.pages.items():
+        article = read_article(path, fill_citations(page.html, found.cite))
+        text = article.text.text
+        skipped: list[SkippedMatch] = []
+        chosen = choose_matches(article, matcher, terms, skipped)
+        seen = [*(match.span for match in chosen), *(match.span for match in skipped)]
+        skipped += _inside_words(text, terms, [*seen, *article.text.citations])
+        placed = [(match.span, match.term, "", "") for match in chosen]
+        placed += [
+            (one.span, one.term, one.reason, one.detail or _place(article, one)) for one in skipped
+        ]
+        on_page = [
+            (span.start, _use(article, page.file, span, term, reason, detail))
+            for span, term, reason, detail in placed
+        ]
+        on_page += _in_headings(article, page.file, matcher)
+        uses += [use for _, use in sorted(on_page, key=lambda one: one[0])]
+    return tuple(uses)
+
+
+def _use(
+    article: Article, file: str, span: TextSpan, term: str, reason: str, detail: str
+) -> TermUse:
+    text = article.text.text
+    at = article.text.passage_at(span.start)
+    around = article.text.passages[at] if at is not None else TextSpan(0, len(text))
+    before = text[max(around.start, span.start - _CONTEXT) : span.start]
+    after = text[span.end : min(around.end, span.end + _CONTEXT)]
+    return TermUse(
+        term, article.page, file, None if at is None else at + 1,
+        _line(before, cut=span.start - _CONTEXT > around.start), _line(text[span.start : span.end]),
+        _line(after[::-1], cut=span.end + _CONTEXT < around.end)[::-1], reason, detail,
+    )  # fmt: skip
+
+
+def _line(text: str, *, cut: bool = False) -> str:
+    """On one line; ``cut``: the first word is not whole and goes."""
+    text = re.sub(r"\s+", " ", text)
+    return "…" + text[text.index(" ") :] if cut and " " in text else text
+
+
+def _place(article: Article, one: SkippedMatch) -> str:
+    if one.reason != "place":
+        return ""
+    runs = [run for run in article.runs if run.text < one.span.end]
+    for run in reversed(runs):
+        at = run.element
+        while at > 0:
+            element = article.elements[at]
+            if element.citation:
+                return "a citation"
+            if element.no_terms and not article.elements[element.parent].no_terms:
+                return _PLACES.get(element.name, "code")
+            at = element.parent
+        if run.text <= one.span.start:
+            break
+    return "words that take no link"
+
+
+def _inside_words(
+    text: str, terms: Mapping[str, Term], seen: list[TextSpan]
+) -> Iterator[SkippedMatch]:
+    """Labels that stand inside a longer word, in their own capitals, and no match is."""
+    for term in terms.values():
+        for label in dict.fromkeys((term.label, *term.aliases)):
+            if len(label) < _SHORTEST or not (label[0].isalnum() and label[-1].isalnum()):
+                continue
+            at = text.find(label)
+            while at >= 0:
+                end = at + len(label)
+                start = at
+                while start > 0 and text[start - 1].isalnum():
+                    start -= 1
+                stop = end
+                while stop < len(text) and text[stop].isalnum():
+                    stop += 1
+                inside = (start, stop) != (at, end)
+                if inside and not any(span.start < end and at < span.end for span in seen):
+                    yield SkippedMatch(term.id, TextSpan(at, end), "word", text[start:stop])
+                at = text.find(label, end)
+
+
+def _in_headings(
+    article: Article, file: str, matcher: TermMatcher
+) -> Iterator[tuple[int, TermUse]]:
+    """Headings are no part of the text that is merged."""
+    headings = [one for one in article.elements if one.name in HEADINGS]
+    for element, offset in zip(headings, article.sections, strict=False):
+        inner = article.html[element.inner_start : element.inner_end]
+        inner = re.sub(r'<a class="headerlink".*?</a>', "", inner, flags=re.S)
+        text = html.unescape(re.sub(r"<[^>]+>", "", inner))
+        before = [at for at, span in enumerate(article.text.passages, 1) if span.end <= offset]
+        for match in matcher.find(text):
+            start, end = match.span.start, match.span.end
+            yield (
+                offset,
+                TermUse(
+                    match.term, article.page, file, before[-1] if before else None,
+                    _line(text[:start]), text[start:end], _line(text[end:]), "heading",
+                ),
+            )  # fmt: skip

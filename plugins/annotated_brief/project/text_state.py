@@ -1,0 +1,130 @@
+"""The text as it is now, held against the ledger of passages."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from itertools import chain
+
+from msgspec import Struct
+
+from annotated_brief.anchoring import PageText
+from annotated_brief.article.article import Article, read_article
+from annotated_brief.article.citation_extension import fill_citations
+from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.loading.ledger import FILE, LoadedLedger
+from annotated_brief.memo import NOTHING_KEPT, Memo
+from annotated_brief.model import CitationGroup, Ledger
+from annotated_brief.passages import Alignment, align, passage_ids
+from annotated_brief.project import RenderedPage
+
+Cite = Callable[[CitationGroup], str]
+"""An in-text citation as HTML."""
+
+
+class TextState(Struct, frozen=True):
+    """Every passage with its permanent id."""
+
+    alignment: Alignment
+    ids: Mapping[str, tuple[str, ...]]
+    """Ids by page, in order."""
+
+    @property
+    def page_of(self) -> dict[str, str]:
+        """The page of each id."""
+        return {id: page for page, ids in self.ids.items() for id in ids}
+
+
+def bare_keys(group: CitationGroup) -> str:
+    """A citation by its keys, for where it need not be formatted."""
+    return "; ".join(citation.source for citation in group.citations)
+
+
+def page_texts(pages: Mapping[str, RenderedPage], cite: Cite = bare_keys) -> dict[str, PageText]:
+    """The pages' texts, with each in-text citation as ``cite`` gives its HTML."""
+    return {path: article.text for path, article in page_articles(pages, cite).items()}
+
+
+def page_articles(pages: Mapping[str, RenderedPage], cite: Cite = bare_keys) -> dict[str, Article]:
+    """The pages read, with each in-text citation as ``cite`` gives its HTML."""
+    return {path: page_article(page, cite) for path, page in pages.items()}
+
+
+def page_article(page: RenderedPage, cite: Cite) -> Article:
+    """One page read."""
+    return read_article(page.path, fill_citations(page.html, cite))
+
+
+def text_state(
+    texts: Mapping[str, PageText], loaded: LoadedLedger | None, memo: Memo = NOTHING_KEPT
+) -> TextState:
+    """The passages' ids: the ledger's, brought up to date; made from the words where there is none."""
+    if loaded is None:
+        made = _made_ids(texts, memo)
+        return TextState(Alignment(Ledger(), tuple(chain.from_iterable(made.values()))), made)
+    passages = [(path, words) for path, text in texts.items() for words in text.passage_words]
+    alignment = memo.take("alignment", (loaded, passages), lambda: align(loaded.ledger, passages))
+    ids: dict[str, list[str]] = {path: [] for path in texts}
+    for (path, _), id in zip(passages, alignment.ids, strict=True):
+        ids[path].append(id)
+    return TextState(alignment, {path: tuple(found) for path, found in ids.items()})
+
+
+def _made_ids(texts: Mapping[str, PageText], memo: Memo) -> dict[str, tuple[str, ...]]:
+    """As ``passage_ids`` gives them for all pages together."""
+    ids: dict[str, tuple[str, ...]] = {}
+    used: set[str] = set()
+    for path, text in texts.items():
+        alone = memo.take(("ids", path), (text,), partial(_ids, text))
+        ids[path] = (
+            alone if used.isdisjoint(alone) else tuple(passage_ids(text.passage_words, used))
+        )
+        used.update(ids[path])
+    return ids
+
+
+def _ids(text: PageText) -> tuple[str, ...]:
+    return tuple(passage_ids(text.passage_words))
+
+
+def ledger_findings(
+    texts: Mapping[str, PageText], loaded: LoadedLedger, state: TextState, folder: str
+) -> list[Diagnostic]:
+    """Where the committed ledger is behind the text, in at most one finding a page and one in all."""
+    was, now = loaded.ledger.lines, state.alignment.ledger.lines
+    found = []
+    missing = dict.fromkeys(line.page for line in was if line.live and line.page not in texts)
+    for page in missing:
+        first = next(line for line in was if line.page == page)
+        found.append(
+            Diagnostic(
+                "BRF605",
+                f'The ledger has passages of "{page}", which is not an annotated page.',
+                loaded.places[first.id],
+                "run `brief fix`: passages that moved to another page keep their ids.",
+            )
+        )
+    if was == now or found:
+        return found
+    where = Location(f"{folder}/{FILE}")
+    if {line.id: line for line in was} == {line.id: line for line in now}:
+        at = next(line.id for line, other in zip(was, now, strict=True) if line != other)
+        step = "run `brief fix`, which puts the lines in the order of the page."
+        return [
+            Diagnostic("BRF604", f'The line of "{at}" is out of order.', loaded.places[at], step)
+        ]
+    before = {line.id: line for line in was if line.live}
+    after = {line.id: line for line in now if line.live}
+    counts = {
+        "edited": sum(before[id].print != line.print for id, line in after.items() if id in before),
+        "new": len(after.keys() - before.keys()),
+        "gone or joined": len(before.keys() - after.keys()),
+    }
+    what = ", ".join(f"{number} {name}" for name, number in counts.items() if number)
+    changed = next((id for id in before if after.get(id) != before[id]), None)
+    return [
+        Diagnostic(
+            "BRF606",
+            f"The ledger of passages is behind the text: {what or 'passages have moved'}.",
+            loaded.places.get(changed or "", where),
+            "run `brief fix` and commit the file; until then ids are found by likeness.",
+        )
+    ]

@@ -1,0 +1,55 @@
+"""Export a brief in one format, from the same build as the site's own exports."""
+
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct
+
+from annotated_brief.diagnostics import Diagnostic
+from annotated_brief.exports import ExportedSite, annotation_table, whole_layer
+from annotated_brief.loading import load_layer
+from annotated_brief.site.build import build_site
+from annotated_brief.project.ignores import set_aside
+from annotated_brief.project import Project, SiteConfig, render_pages
+
+PUBLISHED: Mapping[str, str] = {
+    "csl": "sources.json",
+    "bib": "sources.bib",
+    "ris": "sources.ris",
+    "w3c": "annotations.jsonld",
+    "skos": "glossary.jsonld",
+    "passages": "passages.json",
+    "argument": "argument.json",
+}
+"""Format, and the file of the site that is the same byte for byte."""
+_MADE: Mapping[str, Callable[[ExportedSite], bytes]] = {
+    "json": whole_layer,
+    "csv": annotation_table,
+}
+"""Formats that the site doesn't publish."""
+
+
+class Export(Struct, frozen=True):
+    """What was written."""
+
+    text: str
+    findings: tuple[Diagnostic, ...]
+
+
+def export_brief(project: Project, config: SiteConfig, form: str) -> Export | None:
+    """The brief in one format; None where there is neither an annotated page nor an entry.
+
+    Args:
+        project: the brief.
+        config: the site's names and addresses.
+        form: a key of ``PUBLISHED``, ``json`` or ``csv``.
+
+    """
+    loaded = load_layer(project.root, project.annotations)
+    pages = render_pages(project, loaded.layer.sources.keys())
+    layer = loaded.layer
+    if not (pages or layer.annotations or layer.terms or layer.sources):
+        return None
+    build = build_site(project, config, loaded, pages)
+    published = PUBLISHED.get(form)
+    content = build.every_file()[published] if published else _MADE[form](build.exported)
+    return Export(content.decode(), set_aside(build.findings, loaded.entries)[0])

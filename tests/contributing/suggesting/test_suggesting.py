@@ -1,0 +1,209 @@
+"""A filed form becomes an entry that loads and whose quote anchors, whatever a stranger typed."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from annotated_brief.anchoring import Anchored, resolve
+from annotated_brief.cli import main
+from annotated_brief.contributing.suggesting import answer
+from annotated_brief.contributing.suggesting.reader import Event, Reader
+from annotated_brief.contributing.suggesting.reply import reply
+from annotated_brief.forge.form import Suggestion, body_of
+from annotated_brief.language import strings
+from annotated_brief.project import read_project
+from annotated_brief.project.project_text import read_project_text
+
+EN = strings("en")
+ESSAY = """# Brief
+
+Trade between them has doubled since 2014 [@a2020], and their leaders have met some forty times.
+
+Their navies exercise together every year. Trade between them has doubled in value.
+"""
+SOURCES = """references:
+  - {id: a2020, type: report, title: A report, author: [{family: Ames, given: A}], issued: 2020, URL: "https://www.example.org/report/", DOI: 10.1234/abc}
+"""  # fmt: skip
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for folder in ("docs", "annotations"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "docs" / "brief.md").write_text(ESSAY, "utf-8")
+    (tmp_path / "annotations" / "sources.yml").write_text(SOURCES, "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: S\nrepo_url: https://github.com/o/r\nedit_uri: edit/main/docs/\n"
+        "plugins: [{annotated-brief: {pages: [brief.md]}}]\n", "utf-8",
+    )  # fmt: skip
+    return tmp_path
+
+
+def event(tmp: Path, kind: Suggestion, title: str = "", user: Any = None, **values: str) -> Path:
+    path = tmp / "event.json"
+    user = user or {"login": "ana-lyst", "id": 42}
+    body = body_of(kind, values, EN)
+    path.write_text(json.dumps({"issue": {"number": 7, "title": title, "body": body, "user": user}}), "utf-8")  # fmt: skip
+    return path
+
+
+def run(root: Path, path: Path, *options: str) -> Result:
+    return CliRunner().invoke(main, ["suggest", str(path), "--root", str(root), *options], env={"GITHUB_REPOSITORY": None})  # fmt: skip
+
+
+COUNTER = {
+    "argument": "The doubling began earlier. It was under way in 2010.",
+    "attack": "says the claim is false",
+    "quote": "Trade between them has doubled since 2014 (Ames 2020)",
+    "page": "brief.md",
+}
+
+
+def test_a_counterpoint_becomes_an_entry_that_anchors(root: Path) -> None:
+    path = event(root, Suggestion.COUNTERPOINT, "Counterpoint to “Trade …”", source="See https://example.org/report.", **COUNTER)  # fmt: skip
+    done = run(root, path, "--write")
+    assert done.exit_code == 0, done.output
+    assert done.stdout == (
+        "Add counterpoint: The doubling began earlier\n\nCloses #7.\n\n"
+        "Co-authored-by: ana-lyst <42+ana-lyst@users.noreply.github.com>\n"
+    )
+    found = read_project_text(read_project(root)[0])
+    item = found.loaded.layer.counterpoints["the-doubling-began-earlier"]
+    assert found.loaded.diagnostics == ()
+    assert isinstance(resolve(item.target, found.texts), Anchored)
+    assert (item.attack, item.by) == ("rebuts", ("ana-lyst",))
+    assert item.argument.endswith("in 2010 [@a2020].")
+    assert list(found.loaded.layer.sources) == ["a2020"]
+
+
+def test_no_file_is_written_over(root: Path) -> None:
+    there = root / "annotations" / "counterpoints" / "the-doubling-began-earlier.yml"
+    there.parent.mkdir()
+    there.write_text("id: other\n", "utf-8")
+    done = run(root, event(root, Suggestion.COUNTERPOINT, **COUNTER), "--write")
+    assert done.exit_code == 1
+    assert "is there already" in done.stderr
+    assert there.read_text("utf-8") == "id: other\n"
+
+
+def test_a_new_source_gets_an_entry_of_its_own(root: Path) -> None:
+    path = event(root, Suggestion.COUNTERPOINT, source="https://data.example.net/files/trade-2010.html#top", **COUNTER)  # fmt: skip
+    assert run(root, path, "--write").exit_code == 0
+    source = read_project_text(read_project(root)[0]).loaded.layer.sources["data-trade-2010"]
+    assert source.item["type"] == "webpage"
+    assert source.item["URL"] == "https://data.example.net/files/trade-2010.html#top"
+    assert "to be filled in" in source.title
+
+
+@pytest.mark.parametrize("given", ["10.1234/ABC", "https://doi.org/10.1234/abc", "http://example.org/report", "@a2020"])  # fmt: skip
+def test_a_source_that_is_there_is_found(root: Path, given: str) -> None:
+    path = event(root, Suggestion.SOURCE, source=given, shows="The figure.", relation="disputes this", quote="navies exercise together")  # fmt: skip
+    assert run(root, path, "--write").exit_code == 0
+    layer = read_project_text(read_project(root)[0]).loaded.layer
+    (item,) = layer.evidence.values()
+    assert item.relation == "disputes"
+    assert item.citation.citations[0].source == "a2020"
+
+
+def test_a_term_is_filed(root: Path) -> None:
+    path = event(root, Suggestion.TERM, term="navy", definition="Ships of a state.", source="10.1234/abc")  # fmt: skip
+    assert run(root, path, "--write").exit_code == 0
+    term = read_project_text(read_project(root)[0]).loaded.layer.terms["navy"]
+    assert term.definition == "Ships of a state [@a2020]."
+
+
+def test_a_correction_is_answered_with_the_passage_and_a_link(root: Path) -> None:
+    path = event(root, Suggestion.CORRECTION, wrong="It is spelt otherwise.", quote="navies exercise", page="brief.md")  # fmt: skip
+    done = run(root, path)
+    assert "On `brief.md` ¶ 2: “navies exercise”" in done.stdout
+    assert "[Edit this passage](https://github.com/o/r/edit/main/docs/brief.md#L5)" in done.stdout
+    assert "```" not in done.stdout
+
+
+def test_words_that_stand_twice_are_told_apart_by_the_passage(root: Path) -> None:
+    twice = {**COUNTER, "quote": "Trade between them has doubled"}
+    assert "stand in 2 places" in run(root, event(root, Suggestion.COUNTERPOINT, **twice)).stdout
+    from annotated_brief.project.text_state import text_state
+
+    found = read_project_text(read_project(root)[0])
+    second = text_state(found.texts, None).ids["brief.md"][1]
+    path = event(root, Suggestion.COUNTERPOINT, **twice, passage=f"{second} ¶ 2")
+    assert run(root, path, "--write").exit_code == 0
+    item = read_project_text(read_project(root)[0]).loaded.layer.counterpoints["the-doubling-began-earlier"]  # fmt: skip
+    resolved = resolve(item.target, found.texts)
+    assert isinstance(resolved, Anchored)
+    assert found.texts["brief.md"].passage_at(resolved.span.start) == 1
+
+
+@pytest.mark.parametrize(("change", "told"), [
+    ({"page": "../../etc/passwd"}, "There is no page"),
+    ({"quote": "words that never were"}, "not in the text"),
+    ({"quote": ""}, "No words of the brief are quoted"),
+    ({"argument": "Look: <img src=x onerror=alert(1)>"}, "HTML is not allowed"),
+    ({"argument": "See [this](javascript:alert)"}, "A link may not start with"),
+    ({"argument": ""}, "is empty"),
+])  # fmt: skip
+def test_what_keeps_it_back_is_told_in_words(root: Path, change: dict[str, str], told: str) -> None:
+    done = run(root, event(root, Suggestion.COUNTERPOINT, **{**COUNTER, **change}))
+    assert done.exit_code == 0
+    assert told in done.stdout
+    assert "**Thank you. Before it can go in" in done.stdout
+
+
+def test_counterpoints_that_are_there_are_named(root: Path) -> None:
+    run(root, event(root, Suggestion.COUNTERPOINT, **COUNTER), "--write")
+    again = run(root, event(root, Suggestion.COUNTERPOINT, **{**COUNTER, "argument": "Another view."}))  # fmt: skip
+    assert "there already:\n\n- The doubling began earlier" in again.stdout
+
+
+def test_other_issues_are_left_alone(root: Path) -> None:
+    path = root / "event.json"
+    path.write_text(json.dumps({"issue": {"number": 1, "title": "Hello", "body": "Nice!"}}), "utf-8")  # fmt: skip
+    done = run(root, path, "--write")
+    assert (done.exit_code, done.stdout) == (0, "")
+    path.write_text('{"issue": ', "utf-8")
+    assert run(root, path).exit_code == 2
+
+
+@pytest.mark.parametrize("login", ["a b", "x> \nCo-authored-by: y <y@example.org", "", "@ana", 3])
+def test_a_name_that_is_no_name_is_left_out(root: Path, login: object) -> None:
+    path = event(root, Suggestion.COUNTERPOINT, user={"login": login, "id": 1}, **COUNTER)
+    assert "Co-authored-by" not in run(root, path, "--write").stdout
+
+
+NASTY = st.one_of(
+    st.text(max_size=120),
+    st.sampled_from(["---\na: b", "x: {y: [", "- !!python/object:os.system x", "&a *a", "'\"", "\\n", "#", "? x\n: y", "> \n|", "..", "@everyone", "NO", "null", "`````", "\t", "\ufeff\u202e", "### Page\n\n../x", "<!-- x", "$(id) `id` ${{ secrets.X }}", "x" * 30_000]),
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+@given(st.dictionaries(st.sampled_from(["argument", "source", "attack", "quote", "prefix", "page", "passage"]), NASTY), NASTY, NASTY)  # fmt: skip
+def test_nothing_that_is_typed_gets_out_of_its_value(root: Path, values: dict[str, str], title: str, login: str) -> None:  # fmt: skip
+    project, _ = read_project(root)
+    form = body_of(Suggestion.COUNTERPOINT, {**COUNTER, **values}, EN)
+    found = answer(project, Event(form, title, 3, Reader("ana")), "2026-11-25")
+    for name in found.files:
+        assert re.fullmatch(r"annotations/(counterpoints|sources)/[a-z0-9]+(-[a-z0-9]+)*\.yml", name)  # fmt: skip
+    text = reply(found)
+    assert len(text) <= 60_000
+    outside = re.sub(r"(?ms)^(`{3,})yaml.*?^\1$", "", text)
+    outside = re.sub(r"`[^`\n]*`|<!-- annotated-brief -->|</?details>|</?summary>", "", outside)
+    assert "<" not in outside
+    assert not re.search(r"@\w", outside)
+    assert found.message.count("\n\n") == 2
+    if not found.faults:
+        for name, content in found.files.items():
+            (root / name).parent.mkdir(exist_ok=True)
+            (root / name).write_text(content, "utf-8")
+        layer = read_project_text(project)
+        for name in found.files:
+            (root / name).unlink()
+        assert [d for d in layer.loaded.diagnostics if d.severity == "error"] == []
+        assert all(isinstance(resolve(one.target, layer.texts), Anchored) for one in layer.loaded.layer.annotations)  # fmt: skip
