@@ -21,14 +21,7 @@ def test_the_slot_stands_at_the_end_of_the_head_and_may_stay_empty() -> None:
     assert env.get_template("part.html").render() == pages["part.html"]
 
 
-@pytest.mark.parametrize(
-    "hook",
-    [
-        "",
-        "hooks: [hook.py]\n",
-    ],
-    ids=["alone", "another's environment"],
-)
+@pytest.mark.parametrize("hook", ["", "hooks: [hook.py]\n"], ids=["alone", "another's environment"])
 def test_a_page_s_head_is_written_once(tmp_path: Path, hook: str) -> None:
     root = project(tmp_path, GOOD, config=CONFIG + hook)
     (root / "hook.py").write_text(

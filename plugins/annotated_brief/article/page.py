@@ -10,12 +10,7 @@ from annotated_brief.article.history import NO_PAST, Past
 from annotated_brief.article.lines import lines_on_phone
 from annotated_brief.article.located import Located, locate
 from annotated_brief.article.marks import Insertion, Wrapper, apply, wrap
-from annotated_brief.article.notes import (
-    control,
-    render_aside,
-    render_page_end,
-    render_tools,
-)
+from annotated_brief.article.notes import control, render_aside, render_page_end, render_tools
 from annotated_brief.article.pieces import InPieces
 from annotated_brief.article.placement import Placement
 from annotated_brief.article.terms import SkippedMatch, TermMatch, TermMatcher
@@ -100,13 +95,7 @@ def merge_page(
     wrappers: list[Wrapper] = []
     terms: dict[str, None] = {}
     for match in choose_matches(article, matcher, entries.layer.terms):
-        wrappers.append(
-            Wrapper(
-                match.span,
-                "a",
-                f'class="ab-term" href="ab:entry/{match.term}"',
-            )
-        )
+        wrappers.append(Wrapper(match.span, "a", f'class="ab-term" href="ab:entry/{match.term}"'))
         terms[match.term] = None
         place(match.term, match.span, None)
     by_host: dict[int, list[Evidence | Counterpoint]] = {}

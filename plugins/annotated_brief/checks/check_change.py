@@ -13,10 +13,7 @@ from annotated_brief.project.base_state import base_files, find_base
 
 
 def check_change(
-    project: Project,
-    ref: str,
-    found: Iterable[Diagnostic] = (),
-    today: datetime.date | None = None,
+    project: Project, ref: str, found: Iterable[Diagnostic] = (), today: datetime.date | None = None
 ) -> tuple[Diagnostic, ...]:
     """The findings that ``ref`` does not have, each marked as new.
 

@@ -9,13 +9,7 @@ from typing import Any
 
 from msgspec import Raw, json
 
-from annotated_brief.citing.pandoc_document import (
-    bare,
-    div,
-    document,
-    group_blocks,
-    read_formatted,
-)
+from annotated_brief.citing.pandoc_document import bare, div, document, group_blocks, read_formatted
 from annotated_brief.citing.parts import Part
 from annotated_brief.citing.request import Formatted
 from annotated_brief.citing.running import Document

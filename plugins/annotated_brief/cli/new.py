@@ -64,7 +64,7 @@ def term(root: Path, id: str, file: str | None, **values: Any) -> None:
 
 
 @new.command(
-    examples=('brief new source --type book --title "…" --author "Family, Given" --issued 2020',),
+    examples=('brief new source --type book --title "…" --author "Family, Given" --issued 2020',)
 )
 @click.option(
     "--type",
@@ -100,7 +100,7 @@ def source(root: Path, id: str, file: str | None, **values: Any) -> None:
 
 
 @new.command(
-    examples=('brief new evidence --quote "…" --cite "@ye2022, p. 3" --relation supports',),
+    examples=('brief new evidence --quote "…" --cite "@ye2022, p. 3" --relation supports',)
 )
 @_quote
 @click.option("--cite", default="", help='The source and place, as in "@key, p. 3".')
@@ -117,7 +117,7 @@ def evidence(root: Path, id: str, file: str | None, **values: Any) -> None:
 
 
 @new.command(
-    examples=('brief new counterpoint --title "…" --quote "…" --attack rebuts --strength strong',),
+    examples=('brief new counterpoint --title "…" --quote "…" --attack rebuts --strength strong',)
 )
 @click.option("--title", default="", help="The objection in a few words.")
 @_quote

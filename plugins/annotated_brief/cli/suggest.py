@@ -12,9 +12,7 @@ from annotated_brief.cli.options import Command, root_option
 )
 @root_option
 @click.argument(
-    "form",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    envvar="GITHUB_EVENT_PATH",
+    "form", type=click.Path(exists=True, dir_okay=False, path_type=Path), envvar="GITHUB_EVENT_PATH"
 )
 @click.option("--title", default="", help="Title of the suggestion, where the file has none.")
 @click.option("--login", default="", help="Who filed it, where the file doesn't say.")

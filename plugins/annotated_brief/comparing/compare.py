@@ -6,11 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from annotated_brief.comparing.entries import EntryChange, compare_entries
-from annotated_brief.comparing.passages import (
-    PassageChange,
-    compare_passages,
-    pair_passages,
-)
+from annotated_brief.comparing.passages import PassageChange, compare_passages, pair_passages
 from annotated_brief.comparing.places import PlaceChange, compare_places
 from annotated_brief.comparing.terms import TermChange, compare_terms
 from annotated_brief.diagnostics import Diagnostic

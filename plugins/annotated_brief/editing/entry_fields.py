@@ -4,15 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from annotated_brief.loading.declaration import CSL_DATES, CSL_NAMES
-from annotated_brief.model import (
-    Counterpoint,
-    Entry,
-    Evidence,
-    MarkPolicy,
-    Source,
-    Target,
-    Term,
-)
+from annotated_brief.model import Counterpoint, Entry, Evidence, MarkPolicy, Source, Target, Term
 from annotated_brief.prose.citation_syntax import typed_group
 
 

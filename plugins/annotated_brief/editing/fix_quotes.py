@@ -4,13 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from annotated_brief.anchoring import (
-    Anchored,
-    Drifted,
-    PageText,
-    match_text_quote,
-    resolve,
-)
+from annotated_brief.anchoring import Anchored, Drifted, PageText, match_text_quote, resolve
 from annotated_brief.anchoring.describe import describe, elided, words_beside
 from annotated_brief.anchoring.fold import fold
 from annotated_brief.anchoring.match_text_quote import ELISION

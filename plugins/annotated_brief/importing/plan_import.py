@@ -13,21 +13,10 @@ from annotated_brief.editing.yaml_write import yaml_fields
 from annotated_brief.importing.annotations import take_notes
 from annotated_brief.importing.formats import NAMES, decoded, file_format
 from annotated_brief.importing.hypothesis import read_hypothesis
-from annotated_brief.importing.markup import (
-    UnreadableError,
-    read_docx,
-    read_html,
-    read_markdown,
-)
+from annotated_brief.importing.markup import UnreadableError, read_docx, read_html, read_markdown
 from annotated_brief.importing.page import essay_markdown
 from annotated_brief.importing.plain_text import read_plain_text
-from annotated_brief.importing.plan import (
-    Imported,
-    ImportedEntry,
-    ImportPlan,
-    LeftOut,
-    PlannedFile,
-)
+from annotated_brief.importing.plan import Imported, ImportedEntry, ImportPlan, LeftOut, PlannedFile
 from annotated_brief.importing.sources import read_sources
 from annotated_brief.importing.w3c import read_w3c
 from annotated_brief.loading.declaration import SECTIONS

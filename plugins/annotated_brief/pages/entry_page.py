@@ -75,9 +75,7 @@ class EntryPage:
         self._page = GeneratedPage((), tuple(headings.items()), frozenset(ids), search)
 
     def made(
-        self,
-        moved: Set[str],
-        orphans: Sequence[tuple[Evidence | Counterpoint, object]] = (),
+        self, moved: Set[str], orphans: Sequence[tuple[Evidence | Counterpoint, object]] = ()
     ) -> GeneratedPage:
         """The page as it is now.
 

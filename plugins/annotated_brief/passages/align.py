@@ -12,12 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from annotated_brief.model import Ledger, LedgerLine
-from annotated_brief.passages.fingerprint import (
-    Sketch,
-    measure,
-    read_fingerprint,
-    shared_words,
-)
+from annotated_brief.passages.fingerprint import Sketch, measure, read_fingerprint, shared_words
 from annotated_brief.passages.identity import passage_ids
 
 SIMILAR = 0.5
