@@ -14,7 +14,9 @@ from annotated_brief.cli import main
 from annotated_brief.diagnostics.codes import RULES
 
 FOLDER = Path(__file__).parent / "faults"
-CASES = sorted(path.name for path in FOLDER.iterdir() if path.is_dir())
+BASE = FOLDER / "base"
+"""The page that most cases share; a case's own files take the place of the base's."""
+CASES = sorted(path.name for path in FOLDER.iterdir() if path.is_dir() and path != BASE)
 OF_A_SITE = tuple(code for code in RULES if code.startswith("BRF92"))
 """What only a built site can have; yielded, and mended by a build, in the tests of ``site/built_site.py``."""
 OF_A_PROJECT = tuple(code for code in RULES if code not in OF_A_SITE)
@@ -89,6 +91,7 @@ def lay_out(case: str, to: Path) -> Path:
     """The case's project in a folder of its own; with ``before/``, in a repository that had that state."""
     source = FOLDER / case
     to.mkdir(parents=True, exist_ok=True)
+    copy(list(BASE.iterdir()), to)
     project = [path for path in source.iterdir() if path.name not in NOT_OF_THE_PROJECT]
     copy(project, to)
     if (source / "before").is_dir():
@@ -147,7 +150,7 @@ def mend(code: str, case: str, root: Path) -> str | None:
         for path in root.iterdir():
             if path.is_dir() and path.name != ".git":
                 shutil.rmtree(path)
-        copy(list(good.iterdir()), root)
+        copy([*BASE.iterdir(), *good.iterdir()], root)
         return command_of(case)
     rule = RULES[code]
     if rule.bad and command_of(case).startswith(rule.bad):
