@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from annotated_brief.diagnostics import clean
-from annotated_brief.diagnostics.codes import RANGES, Rule
+from annotated_brief.diagnostics.rule import Rule, families
 
 DOCS = Path(__file__).parent.parent / "docs" / "reference"
 SEVERITIES = {"error": "Error", "warning": "Warning", "note": "Note"}
@@ -41,7 +41,7 @@ Errors can't be ignored. An ignore without a reason, for a code that does not ex
 def pages() -> dict[str, str]:
     """Every page by its path under ``docs/reference/``."""
     made = {"diagnostics.md": index()}
-    for rules in RANGES.values():
+    for rules in families().values():
         for code, rule in rules.items():
             made[f"diagnostics/{code.lower()}.md"] = page(code, rule)
     return made
@@ -50,7 +50,7 @@ def pages() -> dict[str, str]:
 def index() -> str:
     """All codes, by range."""
     parts = [HEAD]
-    for title, rules in RANGES.items():
+    for title, rules in families().items():
         rows = [
             f"| [{code}](diagnostics/{code.lower()}.md) | {rule.name} | {severity(rule)} | {rule.why} |"
             for code, rule in rules.items()

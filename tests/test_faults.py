@@ -11,15 +11,15 @@ import pytest
 from click.testing import CliRunner
 
 from annotated_brief.cli import main
-from annotated_brief.diagnostics.codes import RULES
+from annotated_brief.diagnostics.rule import rules
 
 FOLDER = Path(__file__).parent / "faults"
 BASE = FOLDER / "base"
 """The page that most cases share; a case's own files take the place of the base's."""
 CASES = sorted(path.name for path in FOLDER.iterdir() if path.is_dir() and path != BASE)
-OF_A_SITE = tuple(code for code in RULES if code.startswith("BRF92"))
+OF_A_SITE = tuple(code for code in rules() if code.startswith("BRF92"))
 """What only a built site can have; yielded, and mended by a build, in the tests of ``site/built_site.py``."""
-OF_A_PROJECT = tuple(code for code in RULES if code not in OF_A_SITE)
+OF_A_PROJECT = tuple(code for code in rules() if code not in OF_A_SITE)
 NOT_OF_THE_PROJECT = {"expected.txt", "command.txt", "before", "good"}
 FILES = (".yml", ".yaml", ".md", ".bib", ".json", ".txt")
 
@@ -49,7 +49,7 @@ def test_every_code_has_a_fault_and_a_cure(code: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("code", OF_A_PROJECT)
 def test_the_examples_of_a_rule_stand_in_its_case(code: str, tmp_path: Path) -> None:
-    rule = RULES[code]
+    rule = rules()[code]
     assert rule.mend
     assert rule.bad
     assert rule.good
@@ -61,7 +61,7 @@ def test_the_examples_of_a_rule_stand_in_its_case(code: str, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("code", OF_A_SITE)
 def test_every_code_of_a_site_is_tested_on_one(code: str) -> None:
-    rule = RULES[code]
+    rule = rules()[code]
     assert rule.mend
     assert rule.bad
     assert rule.good
@@ -137,7 +137,7 @@ def command_of(case: str) -> str:
 
 def codes(text: str) -> set[str]:
     """The codes in printed findings."""
-    return {word for line in text.splitlines() for word in line.split()[1:2] if word in RULES}
+    return {word for line in text.splitlines() for word in line.split()[1:2] if word in rules()}
 
 
 def mend(code: str, case: str, root: Path) -> str | None:
@@ -152,7 +152,7 @@ def mend(code: str, case: str, root: Path) -> str | None:
                 shutil.rmtree(path)
         copy([*BASE.iterdir(), *good.iterdir()], root)
         return command_of(case)
-    rule = RULES[code]
+    rule = rules()[code]
     if rule.bad and command_of(case).startswith(rule.bad):
         return command_of(case).replace(rule.bad, rule.good)
     if rule.good.startswith("brief "):

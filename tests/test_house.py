@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from annotated_brief.diagnostics.codes import RULES
+from annotated_brief.diagnostics.rule import rules
 from tests.conftest import ROOT
 
 MODULES = sorted((ROOT / "plugins" / "annotated_brief").rglob("*.py"))
@@ -36,7 +36,7 @@ def test_the_pages_of_the_codes_are_current() -> None:
         assert (folder / name).read_text("utf-8") == text, "run python scripts/diagnostics_pages.py"
     kept = {f"diagnostics/{path.name}" for path in (folder / "diagnostics").iterdir()}
     assert kept == {name for name in made if "/" in name}
-    assert len(kept) == len(RULES)
+    assert len(kept) == len(rules())
 
 
 def test_every_path_named_for_contributors_exists() -> None:

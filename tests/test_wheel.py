@@ -33,6 +33,7 @@ def test_a_site_is_built_from_the_wheel(tmp_path: Path) -> None:
         "assets/style/1-text.css",
         "assets/script/9-start.js",
         "languages/en.toml",
+        "diagnostics/rules/files.toml",
         "templates/glossary.html",
         "importing/title.pandoc",
         "starter/layer/annotations/glossary.yml",

@@ -1,6 +1,7 @@
 """Findings as other programs read them: fields, published rules, and safety in logs."""
 
 import json
+from email.message import Message
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from click.testing import CliRunner
 from annotated_brief.cli import main
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.diagnostics.formats import FORMATS
+from annotated_brief.diagnostics.rule import documentation
 from tests.conftest import ROOT
 from tests.essay import write_essay
 
@@ -30,9 +32,43 @@ def test_json_has_the_fields_that_programs_rely_on() -> None:
     assert (finding["file"], finding["key"]) == ("annotations/e.yml", "quote")
     assert finding["range"]["start"] == {"line": 9, "column": 12}
     assert finding["range"]["end"] == {"line": 9, "column": 36}
-    assert finding["url"].endswith("/brf301/")
+    assert finding["explain"] == "brief explain BRF301"
     assert finding["new"] is None
     assert len(finding["fingerprint"]) == 32
+
+
+def test_links_to_documentation_are_given_where_it_is_published(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    formats = ("json", "jsonl", "sarif", "rdjson", "gitlab", "github", "text")
+    page = "https://a.example/reference/diagnostics/brf301/"
+
+    def made(name: str) -> str:
+        return checked(FAULTS / "quote-not-found", "--format", name)
+
+    assert not [
+        name for name in formats if "http" in made(name).replace("https://json.schemastore.org", "")
+    ]
+    told = json.loads(made("sarif"))["runs"][0]["tool"]["driver"]["rules"][0]
+    assert "helpUri" not in told
+    assert "Wrong:" in told["help"]["text"]
+    assert "brief explain BRF301" in told["help"]["text"]
+    monkeypatch.setattr(
+        "annotated_brief.diagnostics.rule.documentation", lambda: "https://a.example/"
+    )
+    monkeypatch.setattr(
+        "annotated_brief.diagnostics.sarif.documentation", lambda: "https://a.example/"
+    )
+    assert [name for name in formats if page in made(name)] == ["json", "jsonl", "sarif", "rdjson"]
+
+
+def test_the_package_says_where_its_documentation_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = Message()
+    said["Project-URL"] = "Source, https://a.example/code"
+    monkeypatch.setattr("annotated_brief.diagnostics.rule.metadata", lambda _: said)
+    assert documentation.__wrapped__() is None
+    said["Project-URL"] = "Documentation, https://a.example/docs"
+    assert documentation.__wrapped__() == "https://a.example/docs/"
 
 
 def test_a_known_correction_is_told_as_an_edit() -> None:

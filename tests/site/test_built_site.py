@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
-from annotated_brief.site.built_site import check_site
-from annotated_brief.project import read_project, read_site_config
 from tests.build import build
+
+from annotated_brief.project import read_project, read_site_config
+from annotated_brief.site.built_site import check_site
 
 CONFIG = """\
 site_name: T

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from annotated_brief.project import read_project, read_site_config
 from annotated_brief.site.host_lines import host_findings
 from annotated_brief.site.prepare import Preparation, prepare
 from annotated_brief.site.prepared import MANIFEST, own_files
-from annotated_brief.project import read_project, read_site_config
 
 CONFIG = "site_name: T\nsite_url: https://example.org/\nplugins: [annotated-brief]\n"
 LAYER = "terms:\n  quad: {term: Quad, definition: A forum.}\n"

@@ -117,11 +117,11 @@ def check(
 
 def _codes(listed: str, option: str) -> tuple[str, ...]:
     """The codes, or beginnings of codes; a wrong one is a wrong call."""
-    from annotated_brief.diagnostics.codes import RULES
+    from annotated_brief.diagnostics.rule import rules
 
     starts = tuple(start.strip().upper() for start in listed.split(",") if start.strip())
     for start in starts:
-        if not any(code.startswith(start) for code in RULES):
+        if not any(code.startswith(start) for code in rules()):
             raise click.BadParameter(
                 f'no code starts with "{start}"; codes are listed by `brief explain`.',
                 param_hint=option,

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from annotated_brief.diagnostics.rule import Rule, Severity
+from annotated_brief.diagnostics.rule import Severity, rules
 
 
 class Location(Struct, frozen=True):
@@ -40,7 +40,7 @@ class Diagnostic(Struct, frozen=True):
     """One finding: what is wrong, where, and what to do next."""
 
     code: str
-    """A code of ``codes.RULES``, such as ``BRF301``."""
+    """A code of ``rule.rules``, such as ``BRF301``."""
     message: str
     """One plain sentence that names the entry and the fault."""
     location: Location
@@ -62,18 +62,12 @@ class Diagnostic(Struct, frozen=True):
     @property
     def severity(self) -> Severity:
         """The severity that the code's rule declares."""
-        return _rule(self.code).severity
+        return rules()[self.code].severity
 
     @property
     def stops(self) -> bool:
         """A strict build ends on it."""
-        return self.severity is not Severity.NOTE and not _rule(self.code).lenient
-
-
-def _rule(code: str) -> Rule:
-    from annotated_brief.diagnostics.codes import RULES  # many builds find nothing to report
-
-    return RULES[code]
+        return self.severity is not Severity.NOTE and not rules()[self.code].lenient
 
 
 def count(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:

@@ -16,10 +16,9 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from annotated_brief.diagnostics.codes import RULES, page_of
 from annotated_brief.diagnostics.diagnostic import Diagnostic, Location
 from annotated_brief.diagnostics.render import clean, hidden
-from annotated_brief.diagnostics.rule import Severity
+from annotated_brief.diagnostics.rule import Severity, page_of, rules
 from annotated_brief.diagnostics.sarif import sarif_log, sentence
 
 SCHEMA_VERSION = 1
@@ -50,7 +49,7 @@ def as_github(findings: Sequence[Diagnostic], _: ReadLine) -> str:
     lines = [
         f"::{_GITHUB[finding.severity]} file={_property(finding.location.file)},line={finding.location.line},"
         f"col={finding.location.column},endColumn={finding.location.column + finding.location.length},"
-        f"title={_property(f'{finding.code} {RULES[finding.code].name}')}::{_data(_body(finding))}"
+        f"title={_property(f'{finding.code} {rules()[finding.code].name}')}::{_data(_body(finding))}"
         for finding in shown
     ]
     if left := len(findings) - len(shown):
@@ -79,7 +78,7 @@ def as_gitlab(findings: Sequence[Diagnostic], _: ReadLine) -> str:
         [
             {
                 "description": sentence(finding),
-                "check_name": f"{finding.code} {RULES[finding.code].name}",
+                "check_name": f"{finding.code} {rules()[finding.code].name}",
                 "fingerprint": finding.fingerprint or _place(finding),
                 "severity": _GITLAB[finding.severity],
                 "location": {
@@ -124,7 +123,7 @@ def _fields(finding: Diagnostic) -> dict[str, Any]:
     fields: dict[str, Any] = {
         "schema_version": SCHEMA_VERSION,
         "code": finding.code,
-        "name": RULES[finding.code].name,
+        "name": rules()[finding.code].name,
         "severity": finding.severity.value,
         "message": clean(finding.message),
         "entry": {"kind": entry.kind, "id": entry.id, "title": clean(entry.title)}
@@ -141,7 +140,8 @@ def _fields(finding: Diagnostic) -> dict[str, Any]:
         fields["fix"] = {"applicability": "review", "edits": [edit]}
     return {
         **fields,
-        "url": page_of(finding.code),
+        "explain": f"brief explain {finding.code}",
+        **({"url": page} if (page := page_of(finding.code)) else {}),
         "fingerprint": finding.fingerprint,
         "new": finding.new,
     }
@@ -163,10 +163,11 @@ def _reviewdog(finding: Diagnostic, read: ReadLine) -> dict[str, Any]:
         for at in (where.column - 1, where.column - 1 + where.length)
     ]
     place = {"start": ends[0], "end": ends[1]}
+    page = page_of(finding.code)
     fields: dict[str, Any] = {
         "message": sentence(finding),
         "severity": _RDJSON[finding.severity],
-        "code": {"value": finding.code, "url": page_of(finding.code)},
+        "code": {"value": finding.code, **({"url": page} if page else {})},
         "location": {"path": where.file, "range": place},
     }
     if finding.replacement is not None:

@@ -1,4 +1,4 @@
-"""Diagnostics as text for a terminal or a log: the line, the excerpt with a caret, the next step.
+"""Diagnostics as text for a terminal or a log: the line, the excerpt with a caret, the next step; and rules.
 
 Contributor text is stripped of control and bidirectional characters, so that nothing in an entry
 can move the cursor, hide words or reorder what is printed.
@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable
 
 from annotated_brief.diagnostics.diagnostic import Diagnostic, Location
+from annotated_brief.diagnostics.rule import rules
 
 _EXCERPT = 100
 """Widest excerpt, in terminal cells: fits a common window beside the line number."""
@@ -47,6 +48,20 @@ def _excerpt(line: str, where: Location) -> str:
     rule = " " * len(number)
     pad = " " * _cells(shown[:caret_from])
     return f" {number} | {shown}\n {rule} | {pad}{'^' * max(_cells(marked), 1)}"
+
+
+def explained(code: str) -> str:
+    """All that is known of a code, as plain text."""
+    rule = rules()[code]
+    parts = [f"{code} {rule.name} ({rule.severity})", rule.why]
+    if rule.lenient:
+        parts[1] += " A strict build goes on."
+    parts.append(f"How to mend it: {rule.mend}")
+    for title, example in (("Wrong:", rule.bad), ("Right:", rule.good)):
+        parts.append(
+            "\n".join((title, "", *(f"    {clean(line)}" for line in example.split("\n"))))
+        )
+    return "\n\n".join(parts)
 
 
 def clean(text: str) -> str:

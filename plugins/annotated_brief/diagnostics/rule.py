@@ -1,8 +1,28 @@
-"""Rule and Severity: what one code stands for, with an example of the fault and of its cure."""
+"""Every code the project can report, and what it stands for. A code is never reused.
 
+The rules stand in ``rules/``, a file a family; ``scripts/diagnostics_pages.py`` writes a page for each.
+"""
+
+from difflib import get_close_matches
 from enum import StrEnum
+from functools import cache
+from importlib.metadata import PackageNotFoundError, metadata
+from importlib.resources import files
 
-from msgspec import Struct
+import msgspec
+
+_FAMILIES = {
+    "files": "Files and keys",
+    "ids": "Ids, terms and references",
+    "anchoring": "Quotes",
+    "sources": "Sources and citations",
+    "counterpoints": "Counterpoints",
+    "essay": "Passages, editions and the essay",
+    "links": "Links and HTML",
+    "options": "Ignored findings and configuration",
+    "hosts": "Hosts and built sites",
+}
+"""What each file of rules is about, in the order of their codes."""
 
 
 class Severity(StrEnum):
@@ -13,7 +33,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-class Rule(Struct, frozen=True):
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What one code stands for. The examples are tested: see ``tests/faults/README.md``."""
 
     name: str
@@ -21,14 +41,52 @@ class Rule(Struct, frozen=True):
     severity: Severity
     why: str
     """Why it matters to a reader, a citer or a contributor, in one sentence."""
-    mend: str = ""
+    mend: str
     """What to do about it, in a browser where that is possible."""
-    bad: str = ""
+    bad: str
     """Lines of a file, or of a listing, that have the fault."""
-    good: str = ""
+    good: str
     """The same lines without it."""
     lenient: bool = False
     """A strict build goes on: the site is right, and a command can bring the files up to date."""
 
 
-ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+@cache
+def families() -> dict[str, dict[str, Rule]]:
+    """The rules by what they are about, in the order of their codes."""
+    folder = files("annotated_brief") / "diagnostics" / "rules"
+    return {
+        title: msgspec.toml.decode((folder / f"{name}.toml").read_bytes(), type=dict[str, Rule])
+        for name, title in _FAMILIES.items()
+    }
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """Every rule by its code."""
+    return {code: rule for family in families().values() for code, rule in family.items()}
+
+
+@cache
+def documentation() -> str | None:
+    """Where the documentation is published, by the installed package's own metadata; None where it names no place."""
+    try:
+        urls = metadata("mkdocs-annotated-brief").get_all("Project-URL") or []
+    except PackageNotFoundError:
+        return None
+    named = dict(url.split(", ", 1) for url in urls)
+    return f"{named['Documentation'].rstrip('/')}/" if "Documentation" in named else None
+
+
+def page_of(code: str) -> str | None:
+    """The address of a code's page, where the documentation has one."""
+    home = documentation()
+    return f"{home}reference/diagnostics/{code.lower()}/" if home else None
+
+
+def nearest_code(typed: str) -> str | None:
+    """The code that was meant: letters that look like digits are read as such, then the most similar counts."""
+    digits = typed.upper().removeprefix("BRF").translate(str.maketrans("OIL", "011"))
+    if f"BRF{digits}" in rules():
+        return f"BRF{digits}"
+    return next(iter(get_close_matches(typed.upper(), rules(), n=1)), None)

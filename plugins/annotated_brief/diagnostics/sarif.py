@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from annotated_brief.diagnostics.codes import DOCUMENTATION, RULES, page_of
 from annotated_brief.diagnostics.diagnostic import Diagnostic, Location
-from annotated_brief.diagnostics.render import clean
+from annotated_brief.diagnostics.render import clean, explained
+from annotated_brief.diagnostics.rule import documentation, page_of, rules
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -14,11 +14,9 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 def sarif_log(findings: Sequence[Diagnostic]) -> dict[str, Any]:
     """One run, with the rules that its findings need."""
     codes = sorted({finding.code for finding in findings})
-    driver = {
-        "name": "brief",
-        "informationUri": DOCUMENTATION,
-        "rules": [_rule(code) for code in codes],
-    }
+    driver = {"name": "brief", "rules": [_rule(code) for code in codes]}
+    if home := documentation():
+        driver["informationUri"] = home
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
@@ -34,14 +32,15 @@ def sentence(finding: Diagnostic) -> str:
 
 
 def _rule(code: str) -> dict[str, Any]:
-    rule = RULES[code]
+    rule = rules()[code]
+    text = f"{explained(code)}\n\n`brief explain {code}`"
     return {
         "id": code,
         "name": rule.name,
         "shortDescription": {"text": rule.why},
-        "fullDescription": {"text": f"{rule.why} {rule.mend}".strip()},
-        "helpUri": page_of(code),
-        "help": {"text": rule.mend or rule.why, "markdown": rule.mend or rule.why},
+        "fullDescription": {"text": f"{rule.why} {rule.mend}"},
+        **({"helpUri": page} if (page := page_of(code)) else {}),
+        "help": {"text": text, "markdown": text},
         "defaultConfiguration": {"level": rule.severity.value},
     }
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from annotated_brief.diagnostics import Diagnostic, Severity
+from annotated_brief.diagnostics.rule import nearest_code, rules
 from annotated_brief.loading.fields import Entry
 from annotated_brief.loading.yaml_text import Fields, Scalar
 from annotated_brief.project.attribution import attribute
@@ -34,8 +35,6 @@ def set_aside(
 
 def _read(entry: Entry, own: set[str], faults: list[Diagnostic]) -> Iterable[str]:
     """The codes that the entry may ignore, and does."""
-    from annotated_brief.diagnostics.codes import RULES, nearest_code
-
     node = entry.values["ignore"]
     if not isinstance(node, Fields):
         where = entry.places["ignore"]
@@ -44,7 +43,7 @@ def _read(entry: Entry, own: set[str], faults: list[Diagnostic]) -> Iterable[str
         return
     for typed, (where, reason) in node.fields.items():
         code = typed.strip().upper()
-        rule = RULES.get(code)
+        rule = rules().get(code)
         if rule is None:
             near = nearest_code(code)
             step = f"write {near}." if near else "delete it."

@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from annotated_brief.citing import CitingRequest, Formatting
+from annotated_brief.citing.running import Running
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.loading import LoadedLayer
 from annotated_brief.loading.editions import load_editions
@@ -14,11 +15,10 @@ from annotated_brief.loading.ledger import LoadedLedger, load_ledger
 from annotated_brief.loading.link_record import LinkRecord, read_links
 from annotated_brief.memo import NOTHING_KEPT, Memo
 from annotated_brief.model import Edition, Work
-from annotated_brief.citing.running import Running
+from annotated_brief.project import Project, SiteConfig
+from annotated_brief.project.works import WorkDefaults, in_edition, read_work
 from annotated_brief.site.addresses import SiteAddresses
 from annotated_brief.site.state import layer_digest
-from annotated_brief.project.works import WorkDefaults, in_edition, read_work
-from annotated_brief.project import Project, SiteConfig
 
 Texts = Mapping[str, tuple[str, Mapping[str, Any]]]
 """Each annotated page's Markdown without its front matter, and what that says."""

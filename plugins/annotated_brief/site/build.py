@@ -12,6 +12,9 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from annotated_brief.article.citation_extension import citation_groups
+from annotated_brief.article.entries import Entries, Href, SitePages
+from annotated_brief.article.page import MergedPage
 from annotated_brief.citing import Formatted
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.exports import ExportedSite
@@ -19,25 +22,17 @@ from annotated_brief.forge import find_forge
 from annotated_brief.language import strings
 from annotated_brief.loading import LoadedLayer
 from annotated_brief.memo import NOTHING_KEPT, Memo
-from annotated_brief.article.citation_extension import citation_groups
-from annotated_brief.article.entries import Entries, Href, SitePages
-from annotated_brief.article.page import MergedPage
 from annotated_brief.model import CitationGroup
 from annotated_brief.pages.assets import Asset, script, style_sheet
 from annotated_brief.pages.generated import GeneratedPage
-from annotated_brief.site.begin import (
-    BegunSite,
-    Texts,
-    begin_site,
-    read_works,
-)
+from annotated_brief.project import Project, RenderedPage, SiteConfig, split_front_matter
 from annotated_brief.project.citing_requests import citing_request
 from annotated_brief.project.progress import Tell, silent
-from annotated_brief.site.publish import Citable, PassageRecord, publish
 from annotated_brief.site.addresses import SiteAddresses, usual_addresses
+from annotated_brief.site.begin import BegunSite, Texts, begin_site, read_works
 from annotated_brief.site.files import site_files, source_files
+from annotated_brief.site.publish import Citable, PassageRecord, publish
 from annotated_brief.site.state import page_states, stated
-from annotated_brief.project import Project, RenderedPage, SiteConfig, split_front_matter
 
 Page = TypeVar("Page", MergedPage, GeneratedPage)
 

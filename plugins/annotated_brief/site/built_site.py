@@ -8,12 +8,12 @@ from msgspec import Struct
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.loading import load_layer
 from annotated_brief.pages.assets import FOLDER
+from annotated_brief.project import Project, SiteConfig, render_pages
+from annotated_brief.project.render import unread_extensions
 from annotated_brief.site.build import SiteBuild, build_site
 from annotated_brief.site.host_lines import host_findings
 from annotated_brief.site.prepare import prepared_contents
 from annotated_brief.site.state import read_state
-from annotated_brief.project import Project, SiteConfig, render_pages
-from annotated_brief.project.render import unread_extensions
 
 _GENERATOR = re.compile(r'<meta name="?generator"? content="([^"]*)"')
 _ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")

@@ -7,9 +7,9 @@ from msgspec import Struct
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.exports import ExportedSite, annotation_table, whole_layer
 from annotated_brief.loading import load_layer
-from annotated_brief.site.build import build_site
-from annotated_brief.project.ignores import set_aside
 from annotated_brief.project import Project, SiteConfig, render_pages
+from annotated_brief.project.ignores import set_aside
+from annotated_brief.site.build import build_site
 
 PUBLISHED: Mapping[str, str] = {
     "csl": "sources.json",

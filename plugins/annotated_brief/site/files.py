@@ -7,6 +7,8 @@ from functools import partial
 from msgspec import Struct
 
 from annotated_brief.anchoring import PageText
+from annotated_brief.article.entries import Entries
+from annotated_brief.article.page import MergedPage
 from annotated_brief.citing.forms import SourceForms, WorkForms
 from annotated_brief.exports import (
     ExportedPassage,
@@ -18,8 +20,6 @@ from annotated_brief.exports import (
 )
 from annotated_brief.exports.site import as_json, plain
 from annotated_brief.memo import NOTHING_KEPT, Memo
-from annotated_brief.article.entries import Entries
-from annotated_brief.article.page import MergedPage
 from annotated_brief.model import Layer, Work
 from annotated_brief.pages.assets import Asset
 from annotated_brief.pages.cite_this import PlainPage, cite_page, cite_sources_page
@@ -27,8 +27,8 @@ from annotated_brief.pages.editions import editions_page
 from annotated_brief.pages.generated import GeneratedPage
 from annotated_brief.pages.head import glossary_head, work_head
 from annotated_brief.pages.text_fragment import text_fragment
-from annotated_brief.site.publish import Published
 from annotated_brief.site.addresses import SiteAddresses
+from annotated_brief.site.publish import Published
 
 
 class SiteFiles(Struct, frozen=True):

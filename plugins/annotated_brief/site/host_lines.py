@@ -3,9 +3,9 @@
 import re
 
 from annotated_brief.diagnostics import Diagnostic, Location
-from annotated_brief.site.host_names import EXTENSION, HEAD, SCRIPT, STYLE
 from annotated_brief.project import Project, SiteConfig
 from annotated_brief.project.project import CONFIG
+from annotated_brief.site.host_names import EXTENSION, HEAD, SCRIPT, STYLE
 
 HEAD_TEMPLATE = f"""\
 {{% extends "base.html" %}}

@@ -11,8 +11,6 @@ from msgspec.structs import replace
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.loading import LoadedLayer, load_layer
 from annotated_brief.memo import Memo
-from annotated_brief.site.build import SiteBuild, build_site
-from annotated_brief.site.state import Stamp, stamp_of
 from annotated_brief.project import (
     Project,
     RenderedPage,
@@ -21,6 +19,8 @@ from annotated_brief.project import (
     read_site_config,
 )
 from annotated_brief.project.project import CONFIG
+from annotated_brief.site.build import SiteBuild, build_site
+from annotated_brief.site.state import Stamp, stamp_of
 
 Render = Callable[[Project, Collection[str]], Mapping[str, RenderedPage]]
 """Project and ids of sources -> every annotated page."""

@@ -7,11 +7,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from annotated_brief.anchoring import Anchored, Drifted, Orphaned, PageText, resolve_all
-from annotated_brief.citing import Formatting
-from annotated_brief.citing.forms import WorkForms
-from annotated_brief.diagnostics import Diagnostic
-from annotated_brief.loading.ledger import LoadedLedger
-from annotated_brief.memo import NOTHING_KEPT, Memo
 from annotated_brief.article.citation_extension import citation_groups
 from annotated_brief.article.entries import Entries, layer_groups
 from annotated_brief.article.history import Times, history
@@ -19,13 +14,18 @@ from annotated_brief.article.imprint import render_forms, render_imprint
 from annotated_brief.article.page import MergedPage, merge_page
 from annotated_brief.article.suggest import render_suggest
 from annotated_brief.article.terms import TermMatcher
+from annotated_brief.citing import Formatting
+from annotated_brief.citing.forms import WorkForms
+from annotated_brief.diagnostics import Diagnostic
+from annotated_brief.loading.ledger import LoadedLedger
+from annotated_brief.memo import NOTHING_KEPT, Memo
 from annotated_brief.model import Counterpoint, Edition, Evidence, Layer, Ledger, TextSpan, Work
 from annotated_brief.pages.generated import GeneratedPage, generate_pages
+from annotated_brief.project import RenderedPage
 from annotated_brief.project.findings import anchoring_finding, citation_findings, unused_sources
 from annotated_brief.project.progress import Tell, silent
 from annotated_brief.project.text_state import ledger_findings, page_article, text_state
 from annotated_brief.project.works import in_edition
-from annotated_brief.project import RenderedPage
 
 
 class PassageRecord(Struct, frozen=True):

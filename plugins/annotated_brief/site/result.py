@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.json import encode
 from msgspec.structs import asdict
 
+from annotated_brief.article.pieces import InPieces
 from annotated_brief.citing.cache import (
     Buffer,
     cache_key,
@@ -18,7 +19,6 @@ from annotated_brief.citing.cache import (
     versions,
     write_parts,
 )
-from annotated_brief.article.pieces import InPieces
 
 _KEPT = 3
 """Results kept: of this branch, of another, and of the text a moment ago."""

@@ -1,1 +1,0 @@
-"""The rules as data, one module a range of codes."""
