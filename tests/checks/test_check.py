@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from annotated_brief.checks.check import check_project
 from annotated_brief.cli import main
 from annotated_brief.project import read_project
-from annotated_brief.project.project import OPTIONS
 from tests.conftest import ROOT
 from tests.essay import write_essay
 from tests.test_faults import git
@@ -145,12 +144,6 @@ def test_dates_are_judged_by_the_day_of_the_check(tmp_path: Path) -> None:
     assert "BRF407" in codes("2027-02-01")
     assert not codes("2027-03-01")
     assert codes("2035-01-01") == {"BRF408"}
-
-
-def test_the_options_are_those_of_the_plugin() -> None:
-    from annotated_brief.hosts.mkdocs_options import Options
-
-    assert {*OPTIONS, "enabled"} == {*(name for name, _ in Options._schema), "enabled"}
 
 
 @pytest.mark.parametrize("docs", ["/etc", "../..", "docs/../../x"])

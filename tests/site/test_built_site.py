@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.build import build
 
-from annotated_brief.project import read_project, read_site_config
+from annotated_brief.project import read_project
 from annotated_brief.site.built_site import check_site
 
 CONFIG = """\
@@ -38,7 +38,7 @@ class Built:
         path.write_text(text.replace(was, now), "utf-8")
 
     def codes(self) -> dict[str, set[str]]:
-        found = check_site(read_project(self.root)[0], read_site_config(self.root, {}), self.site)
+        found = check_site(read_project(self.root)[0], self.site)
         codes: dict[str, set[str]] = {}
         for finding in found:
             file = finding.location.file.removeprefix(f"{self.site.as_posix()}/")

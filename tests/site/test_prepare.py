@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from annotated_brief.project import read_project, read_site_config
+from annotated_brief.project import read_project
 from annotated_brief.site.host_lines import host_findings
 from annotated_brief.site.prepare import Preparation, prepare
 from annotated_brief.site.prepared import MANIFEST, own_files
@@ -27,7 +27,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def run(root: Path, *, write: bool = True) -> Preparation:
-    return prepare(read_project(root)[0], read_site_config(root, {}), write=write)
+    return prepare(read_project(root)[0], write=write)
 
 
 def codes(done: Preparation) -> set[str]:
@@ -135,7 +135,7 @@ LINES = {
 def test_each_line_that_zensical_needs_is_asked_for(root: Path, lacking: str) -> None:
     lines = "".join(line for code, line in LINES.items() if code != lacking)
     (root / "mkdocs.yml").write_text(CONFIG + lines, "utf-8")
-    found = host_findings(read_project(root)[0], read_site_config(root, {}))
+    found = host_findings(read_project(root)[0])
     assert {finding.code for finding in found} == {lacking}
 
 
@@ -146,13 +146,3 @@ def test_a_project_with_all_lines_is_asked_for_nothing(root: Path) -> None:
     assert "overrides/main.html" in done.written
     (root / "overrides/main.html").write_text("{% extends 'base.html' %}", "utf-8")
     assert [finding.code for finding in run(root).findings] == ["BRF914"]
-
-
-def test_variables_are_read_as_the_host_reads_them(root: Path) -> None:
-    text = 'site_name: !ENV [NAME, "T"]\nsite_url: !ENV SITE\nrepo_url: !ENV [A, B, "https://example.org/r"]\nuse_directory_urls: !ENV [FLAT, false]\n'
-    (root / "mkdocs.yml").write_text(text, "utf-8")
-    config = read_site_config(root, {"SITE": "https://example.org/x", "B": "https://example.org/b"})
-    assert (config.name, config.url) == ("T", "https://example.org/x/")
-    assert config.repo_url == "https://example.org/b"
-    assert not config.directory_urls
-    assert read_site_config(root, {"FLAT": "true"}).directory_urls

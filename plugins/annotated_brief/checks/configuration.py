@@ -10,7 +10,8 @@ from annotated_brief.checks.checked import Checked
 from annotated_brief.citing.styles import find_style
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.loading.json_schema import json_schemas
-from annotated_brief.project.project import CONFIG, OPTIONS
+from annotated_brief.project.options import NAMES
+from annotated_brief.project.read_project import config_place
 
 _PIN = re.compile(r"^\s*mkdocs[-_]annotated[-_]brief\s*==\s*([\w.!+]+)", re.M | re.I)
 _LARGEST = 1_000_000
@@ -18,15 +19,15 @@ _LARGEST = 1_000_000
 
 def unknown_options(checked: Checked) -> Iterator[Diagnostic]:
     """BRF904."""
-    for name in checked.project.options:
-        if name in OPTIONS:
+    for name in checked.project.written:
+        if name in NAMES:
             continue
-        near = get_close_matches(name, OPTIONS, n=1)
+        near = get_close_matches(name, NAMES, n=1)
         yield Diagnostic(
             "BRF904",
             f'The plugin has no option "{name}".',
-            _in_config(checked, name),
-            f'write "{near[0]}".' if near else f"use one of: {', '.join(OPTIONS)}.",
+            config_place(checked.project.root, name),
+            f'write "{near[0]}".' if near else f"use one of: {', '.join(NAMES)}.",
             replacement=near[0] if near else None,
         )
 
@@ -34,7 +35,9 @@ def unknown_options(checked: Checked) -> Iterator[Diagnostic]:
 def citation_style(checked: Checked) -> Iterator[Diagnostic]:
     """BRF420."""
     style = checked.project.style
-    _, finding = find_style(style, checked.project.root, _in_config(checked, "style"))
+    _, finding = find_style(
+        style, checked.project.root, config_place(checked.project.root, "style")
+    )
     if finding is not None:
         yield finding
 
@@ -88,13 +91,3 @@ def _small(size: int) -> bool:
 
 def _read(data: bytes) -> str:
     return data.decode("utf-8-sig", "replace")
-
-
-def _in_config(checked: Checked, name: str) -> Location:
-    path = checked.project.root / CONFIG
-    text = _read(path.read_bytes()) if path.is_file() else ""
-    found = re.search(rf"^(\s*(?:- )?(?:.*[{{,]\s*)?)({re.escape(name)})\s*:", text, re.M)
-    if found is None:
-        return Location(CONFIG)
-    line = text.count("\n", 0, found.start(2)) + 1
-    return Location(CONFIG, line, found.start(2) - text.rfind("\n", 0, found.start(2)), len(name))

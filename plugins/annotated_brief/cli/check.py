@@ -98,7 +98,7 @@ def check(
     if site is not None:
         from annotated_brief.cli.check_site import findings_of_site
 
-        found = (*found, *findings_of_site(project, site))
+        found = (*found, *findings_of_site(root, site))
     kept = [
         finding
         for finding in found

@@ -43,12 +43,12 @@ def export(root: Path, form: str, output: Path | None) -> None:
     import os
 
     from annotated_brief.diagnostics import Severity
-    from annotated_brief.project import read_project, read_site_config
+    from annotated_brief.project import read_project
     from annotated_brief.project.write_file import write_file
     from annotated_brief.site.export import export_brief
 
-    project, findings = read_project(root)
-    done = export_brief(project, read_site_config(root, os.environ), form)
+    project, findings = read_project(root, os.environ)
+    done = export_brief(project, form)
     if done is None:
         raise click.UsageError(
             f"there is nothing to export: no page in {project.docs}/ and no entry in "

@@ -6,14 +6,14 @@ from pathlib import Path
 import click
 
 from annotated_brief.diagnostics import Diagnostic
-from annotated_brief.project import read_project, read_site_config
+from annotated_brief.project import read_project
 from annotated_brief.site.prepare import prepare
 
 
 def run_prepare(root: Path, *, write: bool) -> tuple[Diagnostic, ...]:
     """Write, and say what changed; the findings."""
-    project, findings = read_project(root)
-    done = prepare(project, read_site_config(root, os.environ), write=write)
+    project, findings = read_project(root, os.environ)
+    done = prepare(project, write=write)
     would = "" if write else "would be "
     for paths, verb in ((done.written, "written"), (done.removed, "removed")):
         for path in paths:

@@ -10,13 +10,13 @@ import html
 import logging
 import os
 from collections.abc import Iterator, Sequence
-from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment
 from markupsafe import Markup
+from mkdocs.config.base import LegacyConfig
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
@@ -25,17 +25,17 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
+from msgspec.structs import asdict
 
 from annotated_brief.article.citation_extension import CitationExtension
 from annotated_brief.citing.awaken import awaken
 from annotated_brief.hosts.head_slot import NAME as HEAD
 from annotated_brief.hosts.head_slot import HeadSlot
 from annotated_brief.hosts.mkdocs_files import kept_file
-from annotated_brief.hosts.mkdocs_options import Options
+from annotated_brief.hosts.mkdocs_options import SCHEME, project_of
 from annotated_brief.hosts.mkdocs_places import Places
 from annotated_brief.hosts.mkdocs_report import log, report
 from annotated_brief.hosts.mkdocs_search import ContentsInOrder, names
-from annotated_brief.hosts.mkdocs_settings import read_settings
 from annotated_brief.hosts.mkdocs_shared import drop_extension_and_assets, drop_prepared_files
 from annotated_brief.hosts.progress import Progress
 from annotated_brief.hosts.theme_cache import ThemeCache
@@ -61,8 +61,10 @@ _SELDOM = (50_000, 20, 50)
 """A build makes many objects and drops few: looking for cycles at Python's pace costs a large site a sixth of its time."""
 
 
-class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     """``annotated-brief`` in the ``plugins`` of mkdocs.yml."""
+
+    config_scheme = SCHEME
 
     _root = Path()
     _memo = NOTHING_KEPT
@@ -79,20 +81,19 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         self._progress = Progress(shown=log.isEnabledFor(logging.INFO))
         self._thresholds = gc.get_threshold()
         gc.set_threshold(*_SELDOM)
-        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-        if root != self._root or not self._memo.keeps:
-            self._root, self._merge, self._places = root, None, Places()
-        self._settings = read_settings(config, self.config)
+        self._project = project_of(config, dict(self.config))
+        if self._project.root != self._root or not self._memo.keeps:
+            self._root, self._merge, self._places = self._project.root, None, Places()
         drop_extension_and_assets(config)
-        folder = self._root / self.config.annotations
+        folder = self._root / self._project.annotations
         if folder.is_dir():
             config.watch.append(str(folder))
         self._texts = cache(lambda: dict(self._sources(config)))
         place: Path | None = None
         if self._merge is None:
             place = result_file(
-                self._root / self.config.cache, self._settings, self._texts(),
-                layer_digest(folder, self._root / self.config.style),
+                self._root / self._project.cache, asdict(self._project), self._texts(),
+                layer_digest(folder, self._root / self._project.style),
             )  # fmt: skip
             if place != self._place or self._kept is None:
                 self._kept = read_result(place)
@@ -108,11 +109,11 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
     def _begun(self) -> "SiteMerge":
         if self._merge is None:
             # It starts while what merges is imported.
-            running = awaken(self._root / self.config.cache)
+            running = awaken(self._root / self._project.cache)
             from annotated_brief.hosts.mkdocs_merge import SiteMerge
 
             self._merge = SiteMerge(self._root, self._memo, self._tell, running)
-        self._merge.begin(self._settings, self._texts)
+        self._merge.begin(self._project, self._texts)
         return self._merge
 
     def _sources(self, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
@@ -120,15 +121,15 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         docs = Path(config.docs_dir)
         for file in sorted(docs.rglob("*.md")):
             path = file.relative_to(docs).as_posix()
-            if self._annotated(path) and file.is_file():
+            if self._project.annotates(path) and file.is_file():
                 yield path, file.read_text("utf-8-sig", errors="replace")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, the style sheet and the script."""
         drop_prepared_files(config, files)
-        words = strings(self._settings["project"]["language"])
+        words = strings(self._project.language)
         names = ("glossary", "sources", "counterpoints", "editions")
-        for path, name in zip(self._settings["project"]["generated"], names, strict=True):
+        for path, name in zip(self._project.generated, names, strict=True):
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=f"# {words[name]}\n"))
         look, behaviour = style_sheet(), script()
@@ -157,7 +158,7 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         for path, generated in result.generated.items():
             self._list_entries(self._places.page(path), generated.headings)
         self._progress.clear()
-        report(result.reports, strict=config.strict, drift=self.config.drift)
+        report(result.reports, strict=config.strict, drift=self._project.drift)
         return env
 
     def _result(self, config: MkDocsConfig, files: Files) -> SiteResult:
@@ -165,13 +166,12 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             file.src_uri: (file.page.content, self._source(file))
             for file in files
             if file.page is not None and file.page.content is not None
-            if self._annotated(file.src_uri)
+            if self._project.annotates(file.src_uri)
         }
-        docs = Path(os.path.relpath(config.docs_dir, self._root)).as_posix()
-        places = {path: path if docs == "." else f"{docs}/{path}" for path in rendered}
+        places = {path: f"{self._project.docs}/{path}" for path in rendered}
         placed: dict[str, tuple[str, ...]] = {
             path: (self._places.file(path).url, self._places.file(path).dest_uri)
-            for path in (*rendered, *self._settings["project"]["generated"])
+            for path in (*rendered, *self._project.generated)
         }
         if self._place:
             texts = {path: (places[path], *texts) for path, texts in rendered.items()}
@@ -189,8 +189,8 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             for path, (text, source) in rendered.items()
         }
         addresses = self._memo.take(
-            "addresses", (self._settings, placed),
-            lambda: self._places.addresses(self._settings["site"]["url"], self._settings["site"]["name"]),
+            "addresses", (self._project, placed),
+            lambda: self._places.addresses(self._project.site_url, self._project.site_name),
         )  # fmt: skip
         self._new = self._merge.result(pages, addresses, self._places.href)
         return self._new
@@ -275,12 +275,6 @@ class AnnotatedBriefPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         for name, content in late.items():
             write_file(bytes(content), str(Path(config.site_dir, name)))
         gc.set_threshold(*self._thresholds)
-
-    def _annotated(self, path: str) -> bool:
-        generated = self._settings["project"]["generated"]
-        return path not in generated and any(
-            fnmatchcase(path, pattern) for pattern in self.config.pages
-        )
 
 
 def _searched(text: str, contents: Sequence[AnchorLink]) -> tuple[str, ContentsInOrder]:

@@ -10,10 +10,9 @@ from msgspec.structs import replace
 
 from annotated_brief.article.entries import Href
 from annotated_brief.diagnostics import render_text
-from annotated_brief.hosts.mkdocs_settings import Settings
 from annotated_brief.loading import load_layer
 from annotated_brief.memo import Memo
-from annotated_brief.project import Project, RenderedPage, SiteConfig
+from annotated_brief.project import Project, RenderedPage
 from annotated_brief.project.citing_requests import early_citing_request
 from annotated_brief.project.ignores import set_aside
 from annotated_brief.project.progress import Tell
@@ -47,33 +46,34 @@ class SiteMerge:
         self.late_files: Callable[[], Mapping[str, bytes]] = dict
         """Gives what no page waits for; the rest of a build is let go, which on a large site is much."""
 
-    def begin(self, settings: Settings, texts: Callable[[], Mapping[str, str]]) -> None:
+    def begin(self, project: Project, texts: Callable[[], Mapping[str, str]]) -> None:
         """Load the layer and let Pandoc begin, unless that was done for the build before.
 
         Args:
-            settings: the options.
+            project: what the configuration says.
             texts: gives the pages' sources, as they are on disk.
 
         """
         self._memo.turn()
-        stamp = stamp_of(self._root / settings["project"]["annotations"])
+        stamp = stamp_of(self._root / project.annotations)
         self._begun = self._memo.take(
-            "begun", (settings, stamp), lambda: self._new(settings, texts())
+            "begun", (project, stamp), lambda: self._new(project, texts())
         )
 
-    def _new(self, settings: Settings, texts: Mapping[str, str]) -> BegunSite:
-        project, site = Project(self._root, **settings["project"]), SiteConfig(**settings["site"])
+    def _new(self, project: Project, texts: Mapping[str, str]) -> BegunSite:
         self._tell("reading the annotations")
         loaded = load_layer(self._root, project.annotations)
         if not any("ignore" in entry.values for entry in loaded.entries):
             loaded = replace(loaded, entries=())  # as typed they take more room than all else
-        addresses = usual_addresses(site.url, site.name, directory_urls=site.directory_urls)
+        addresses = usual_addresses(
+            project.site_url, project.site_name, directory_urls=project.directory_urls
+        )
         running, self._running = self._running, None
         read = {path: get_data(text) for path, text in texts.items()}
         request = early_citing_request(
             (text for text, _ in read.values()), loaded.layer, project.style, project.language
         )
-        return begin_site(project, site, loaded, request, read, addresses, running)
+        return begin_site(project, loaded, request, read, addresses, running)
 
     def sources(self) -> Collection[str]:
         """Ids of the layer's sources."""

@@ -1,33 +1,46 @@
-"""The plugin's options in ``mkdocs.yml``, each documented where it is declared."""
+"""The plugin's options as MkDocs declares options, and the project that its configuration describes."""
 
-from mkdocs.config import base
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, get_args
+
 from mkdocs.config import config_options as c
+from mkdocs.config.base import BaseConfigOption, PlainConfigSchema
+from mkdocs.config.defaults import MkDocsConfig
+
+from annotated_brief.project import Project
+from annotated_brief.project.options import OPTIONS
+from annotated_brief.project.read_project import folder_url
 
 
-class Options(base.Config):  # type: ignore[no-untyped-call]
-    """Options under ``plugins: - annotated-brief:``."""
+def _declared(type: Any, default: Any) -> BaseConfigOption[Any]:
+    if type == tuple[str, ...]:
+        return c.ListOfItems(c.Type(str), default=list(default))
+    if choices := get_args(type):
+        return c.Choice(choices, default=default)
+    return c.Type(str, default=default)
 
-    annotations = c.Type(str, default="annotations")
-    """Folder of the annotation layer, from the folder of mkdocs.yml."""
-    pages = c.ListOfItems(c.Type(str), default=["*"])
-    """Which pages are annotated: paths or patterns in the docs folder (``brief.md``, ``essays/*``)."""
-    style = c.Type(str, default="chicago-author-date")
-    """Citation style: chicago-author-date, chicago-notes, apa, mla, or the path of a .csl file."""
-    glossary = c.Type(str, default="glossary.md")
-    """Where the glossary page stands; a page you write there becomes its introduction."""
-    sources = c.Type(str, default="sources.md")
-    """Where the page of sources stands."""
-    counterpoints = c.Type(str, default="counterpoints.md")
-    """Where the page of counterpoints stands."""
-    editions = c.Type(str, default="editions.md")
-    """Where the page of editions and data stands."""
-    publisher = c.Type(str, default="")
-    """Who publishes the brief, as citations name it; ``site_author`` if left out."""
-    license = c.Type(str, default="")
-    """Address of the licence of the text, such as https://creativecommons.org/licenses/by/4.0/."""
-    cache = c.Type(str, default=".cache/annotated-brief")
-    """Folder for formatted citations and results of builds; may be deleted at any time."""
-    drift = c.Choice(("warn", "error"), default="warn")
-    """How a quote that followed an edit of the essay is reported: warn or error."""
-    forge = c.Choice(("auto", "github", "gitlab", "gitea", "none"), default="auto")
-    """Which software serves ``repo_url``, for edit links and suggestions from the page: github, gitlab, gitea (Forgejo too), or none for no suggestions; auto knows it by the address."""
+
+SCHEME: PlainConfigSchema = tuple(
+    (option.name, _declared(option.type, option.default)) for option in OPTIONS
+)
+
+
+def project_of(config: MkDocsConfig, options: Mapping[str, Any]) -> Project:
+    """The project as its owner builds it; what only a host's own work depends on is left out."""
+    root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    name = str(config.site_name)
+    chosen = {option.name: options[option.name] for option in OPTIONS}
+    return Project(
+        root,
+        docs=Path(os.path.relpath(config.docs_dir, root)).as_posix(),
+        language=str(config.theme.get("language") or "en"),
+        site_name=name,
+        site_url=folder_url(config.site_url),
+        author=str(config.site_author or name),
+        directory_urls=config.use_directory_urls,
+        repo_url=config.repo_url or "",
+        edit_uri=config.edit_uri or "",
+        **{**chosen, "pages": tuple(options["pages"])},
+    )

@@ -1,4 +1,9 @@
-"""A safe YAML loader that merge keys can't make grow: three of them a line double a file twenty times over."""
+"""Safe YAML loaders for what others wrote: the configuration and front matter.
+
+Merge keys can't make them grow: three of them a line double a file twenty times over.
+"""
+
+from collections.abc import Mapping
 
 import yaml
 
@@ -7,17 +12,35 @@ _MOST_KEYS = 10_000
 
 
 class BoundedLoader(yaml.SafeLoader):
-    """For what others wrote: the configuration and front matter."""
+    """Refuses to merge much."""
 
     def flatten_mapping(self, node: yaml.MappingNode) -> None:
         """Merge, as YAML's ``<<`` asks, so long as it stays small."""
         merged = [value for key, value in node.value if key.tag == "tag:yaml.org,2002:merge"]
-        if any(isinstance(one.value, list) and isinstance(one, yaml.SequenceNode) and len(one.value) > _MOST_MERGED for one in merged):  # fmt: skip
-            raise yaml.constructor.ConstructorError(
-                None, None, "too much is merged", node.start_mark
-            )
-        super().flatten_mapping(node)
-        if merged and len(node.value) > _MOST_KEYS:
-            raise yaml.constructor.ConstructorError(
-                None, None, "too much is merged", node.start_mark
-            )
+        lists = [len(one.value) for one in merged if isinstance(one, yaml.SequenceNode)]
+        if max(lists, default=0) <= _MOST_MERGED:
+            super().flatten_mapping(node)
+            if not merged or len(node.value) <= _MOST_KEYS:
+                return
+        raise yaml.constructor.ConstructorError(None, None, "too much is merged", node.start_mark)
+
+
+def config_loader(environment: Mapping[str, str]) -> type[yaml.SafeLoader]:
+    """A loader that follows ``!ENV`` to ``environment`` or its written default, and no other tag."""
+
+    class Loader(BoundedLoader):
+        """For one configuration."""
+
+    def variable(loader: yaml.SafeLoader, node: yaml.Node) -> object:
+        nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        for named in nodes[:-1] or nodes:
+            value = environment.get(str(named.value))  # whatever tag the name bears
+            if value is not None:
+                tag = loader.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
+                return loader.construct_object(yaml.ScalarNode(tag, value))
+        return loader.construct_object(nodes[-1]) if len(nodes) > 1 else None
+
+    Loader.add_constructor("!ENV", variable)
+    Loader.add_multi_constructor("!", lambda *_: None)
+    Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
+    return Loader

@@ -11,8 +11,7 @@ from msgspec import Struct
 
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.loading.ledger import LoadedLedger, load_ledger
-from annotated_brief.project import Project, read_project
-from annotated_brief.project.project import CONFIG
+from annotated_brief.project import CONFIG, Project, read_project
 from annotated_brief.project.project_text import ProjectText, read_project_text
 from annotated_brief.project.repository import git
 

@@ -15,7 +15,7 @@ from annotated_brief.loading.ledger import LoadedLedger, load_ledger
 from annotated_brief.loading.link_record import LinkRecord, read_links
 from annotated_brief.memo import NOTHING_KEPT, Memo
 from annotated_brief.model import Edition, Work
-from annotated_brief.project import Project, SiteConfig
+from annotated_brief.project import Project
 from annotated_brief.project.works import WorkDefaults, in_edition, read_work
 from annotated_brief.site.addresses import SiteAddresses
 from annotated_brief.site.state import layer_digest
@@ -28,7 +28,6 @@ class BegunSite(Struct, frozen=True):
     """A site whose pages are still to be rendered: its layer is loaded, and Pandoc runs."""
 
     project: Project
-    config: SiteConfig
     loaded: LoadedLayer
     editions: tuple[Edition, ...]
     ledger: LoadedLedger | None
@@ -40,14 +39,12 @@ class BegunSite(Struct, frozen=True):
 
 
 def read_works(
-    texts: Texts,
-    site: SiteAddresses,
-    project: Project,
-    config: SiteConfig,
-    memo: Memo = NOTHING_KEPT,
+    texts: Texts, site: SiteAddresses, project: Project, memo: Memo = NOTHING_KEPT
 ) -> dict[str, Work]:
     """The pages as works, their newest edition not yet known."""
-    defaults = WorkDefaults(config.author, config.publisher, config.license, project.language)
+    defaults = WorkDefaults(
+        project.author, project.publisher or project.author, project.license, project.language
+    )
 
     def read(path: str) -> Work:
         text, meta = texts[path]
@@ -61,7 +58,6 @@ def read_works(
 
 def begin_site(
     project: Project,
-    config: SiteConfig,
     loaded: LoadedLayer,
     request: CitingRequest,
     texts: Texts,
@@ -71,8 +67,7 @@ def begin_site(
     """Begin to format what the site will most likely need.
 
     Args:
-        project: its folders and options.
-        config: its names and addresses.
+        project: its configuration.
         loaded: its layer.
         request: its citations, so far as they are known.
         texts: its pages, so far as they are known.
@@ -84,10 +79,10 @@ def begin_site(
     formatting = Formatting(
         project.root, project.root / project.cache, Location("mkdocs.yml"), project.language, running
     )  # fmt: skip
-    works = read_works(texts, site, project, config).values()
+    works = read_works(texts, site, project).values()
     formatting.start(request, [in_edition(work, None, editions) for work in works])
     folder = project.root / project.annotations
     return BegunSite(
-        project, config, loaded, editions, load_ledger(project.root, project.annotations),
+        project, loaded, editions, load_ledger(project.root, project.annotations),
         read_links(folder), layer_digest(folder), formatting, findings,
     )  # fmt: skip

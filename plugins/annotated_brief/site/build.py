@@ -25,7 +25,7 @@ from annotated_brief.memo import NOTHING_KEPT, Memo
 from annotated_brief.model import CitationGroup
 from annotated_brief.pages.assets import Asset, script, style_sheet
 from annotated_brief.pages.generated import GeneratedPage
-from annotated_brief.project import Project, RenderedPage, SiteConfig, split_front_matter
+from annotated_brief.project import Project, RenderedPage, split_front_matter
 from annotated_brief.project.citing_requests import citing_request
 from annotated_brief.project.progress import Tell, silent
 from annotated_brief.site.addresses import SiteAddresses, usual_addresses
@@ -65,13 +65,12 @@ class SiteBuild(Struct, frozen=True):
 
 def build_site(
     project: Project,
-    config: SiteConfig,
     loaded: LoadedLayer,
     pages: Mapping[str, RenderedPage],
     memo: Memo = NOTHING_KEPT,
 ) -> SiteBuild:
     """Everything, with links as hosts take them that rewrite an article's links."""
-    site = memo.take("addresses", (config,), lambda: _addresses(config))
+    site = memo.take("addresses", (project,), lambda: _addresses(project))
     texts = {
         path: memo.take(("text", path), (page.source,), partial(split_front_matter, page.source))
         for path, page in pages.items()
@@ -81,9 +80,9 @@ def build_site(
         request = citing_request(
             _groups(pages, memo), loaded.layer, project.style, project.language
         )
-        return begin_site(project, config, loaded, request, texts, site)
+        return begin_site(project, loaded, request, texts, site)
 
-    begun = memo.take("begun", (project, config, loaded), begin)
+    begun = memo.take("begun", (project, loaded), begin)
     return merge_site(begun, pages, texts, site, _source_link, memo)
 
 
@@ -108,7 +107,7 @@ def merge_site(
         tell: is told what the work is at.
 
     """
-    take, project, config, loaded = memo.take, begun.project, begun.config, begun.loaded
+    take, project, loaded = memo.take, begun.project, begun.loaded
     formatting, language = begun.formatting, project.language
     groups = _groups(pages, memo)
     request = take(
@@ -123,7 +122,7 @@ def merge_site(
         "entries", (begun, formatted, site, href), lambda: _entries(begun, formatted, href)
     )
     record = PassageRecord(begun.ledger, begun.editions, project.annotations)
-    works = read_works(texts, site, project, config, memo)
+    works = read_works(texts, site, project, memo)
     citable = Citable(works, formatting, site.plain_link)
     published, findings = publish(
         pages, entries, record=record, citable=citable, memo=memo, tell=tell
@@ -158,9 +157,12 @@ def merge_site(
     )
 
 
-def _addresses(config: SiteConfig) -> SiteAddresses:
+def _addresses(project: Project) -> SiteAddresses:
     return usual_addresses(
-        config.url, config.name, directory_urls=config.directory_urls, source_links=True
+        project.site_url,
+        project.site_name,
+        directory_urls=project.directory_urls,
+        source_links=True,
     )
 
 
@@ -173,8 +175,8 @@ def _groups(pages: Mapping[str, RenderedPage], memo: Memo) -> tuple[tuple[Citati
 
 
 def _entries(begun: BegunSite, formatted: Formatted, href: Href) -> Entries:
-    project, config = begun.project, begun.config
-    forge = find_forge(config.repo_url, config.edit_uri, Path(project.docs).name, config.forge)
+    project = begun.project
+    forge = find_forge(project.repo_url, project.edit_uri, Path(project.docs).name, project.forge)
     return Entries(
         begun.loaded.layer, formatted, SitePages(*project.generated), href, forge.edit,
         strings(project.language), project.language, forge, begun.links,

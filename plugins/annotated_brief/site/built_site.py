@@ -8,7 +8,7 @@ from msgspec import Struct
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.loading import load_layer
 from annotated_brief.pages.assets import FOLDER
-from annotated_brief.project import Project, SiteConfig, render_pages
+from annotated_brief.project import Project, render_pages
 from annotated_brief.project.render import unread_extensions
 from annotated_brief.site.build import SiteBuild, build_site
 from annotated_brief.site.host_lines import host_findings
@@ -41,7 +41,7 @@ class _Site(Struct, frozen=True):
         return Location(f"{self.shown}/{path}")
 
 
-def check_site(project: Project, config: SiteConfig, folder: Path) -> tuple[Diagnostic, ...]:
+def check_site(project: Project, folder: Path) -> tuple[Diagnostic, ...]:
     """Every finding on the site in ``folder``."""
     site = _Site(folder, folder.as_posix().rstrip("/"))
     front = site.read("index.html") or site.read("404.html")
@@ -52,12 +52,12 @@ def check_site(project: Project, config: SiteConfig, folder: Path) -> tuple[Diag
     named = _GENERATOR.search(front)
     zensical = "zensical" in (named[1] if named else "").lower()
     loaded = load_layer(project.root, project.annotations)
-    build = build_site(project, config, loaded, render_pages(project, loaded.layer.sources.keys()))
+    build = build_site(project, loaded, render_pages(project, loaded.layer.sources.keys()))
     again = "run `brief prepare` and build anew" if zensical else "build the site anew"
     found = _pages(build, site, again, zensical=zensical)
-    found += _files(build, site, again, zensical=zensical, exact=_exact(project, config))
+    found += _files(build, site, again, zensical=zensical, exact=_exact(project))
     if zensical:
-        found += host_findings(project, config)
+        found += host_findings(project)
         found += [
             Diagnostic("BRF927", f"Zensical: {limit}.", site.at("index.html"))
             for limit in _ZENSICAL_LIMITS
@@ -149,7 +149,7 @@ def _files(
     return found
 
 
-def _exact(project: Project, config: SiteConfig) -> bool:
+def _exact(project: Project) -> bool:
     """Whether the pages' text is known without running what the project names."""
-    plugins = {name.split("/")[-1] for name in config.plugins}
-    return not config.hooks and not unread_extensions(project) and plugins <= _NEUTRAL
+    plugins = {name.split("/")[-1] for name in project.plugins}
+    return not project.hooks and not unread_extensions(project) and plugins <= _NEUTRAL

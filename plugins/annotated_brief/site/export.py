@@ -7,7 +7,7 @@ from msgspec import Struct
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.exports import ExportedSite, annotation_table, whole_layer
 from annotated_brief.loading import load_layer
-from annotated_brief.project import Project, SiteConfig, render_pages
+from annotated_brief.project import Project, render_pages
 from annotated_brief.project.ignores import set_aside
 from annotated_brief.site.build import build_site
 
@@ -35,12 +35,11 @@ class Export(Struct, frozen=True):
     findings: tuple[Diagnostic, ...]
 
 
-def export_brief(project: Project, config: SiteConfig, form: str) -> Export | None:
+def export_brief(project: Project, form: str) -> Export | None:
     """The brief in one format; None where there is neither an annotated page nor an entry.
 
     Args:
         project: the brief.
-        config: the site's names and addresses.
         form: a key of ``PUBLISHED``, ``json`` or ``csv``.
 
     """
@@ -49,7 +48,7 @@ def export_brief(project: Project, config: SiteConfig, form: str) -> Export | No
     layer = loaded.layer
     if not (pages or layer.annotations or layer.terms or layer.sources):
         return None
-    build = build_site(project, config, loaded, pages)
+    build = build_site(project, loaded, pages)
     published = PUBLISHED.get(form)
     content = build.every_file()[published] if published else _MADE[form](build.exported)
     return Export(content.decode(), set_aside(build.findings, loaded.entries)[0])

@@ -11,14 +11,7 @@ from msgspec.structs import replace
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.loading import LoadedLayer, load_layer
 from annotated_brief.memo import Memo
-from annotated_brief.project import (
-    Project,
-    RenderedPage,
-    SiteConfig,
-    read_project,
-    read_site_config,
-)
-from annotated_brief.project.project import CONFIG
+from annotated_brief.project import CONFIG, Project, RenderedPage, read_project
 from annotated_brief.site.build import SiteBuild, build_site
 from annotated_brief.site.state import Stamp, stamp_of
 
@@ -40,8 +33,7 @@ class LiveSite:
         self._read()
 
     def _read(self) -> None:
-        self.project, self._config_findings = read_project(self._root)
-        self._config: SiteConfig = read_site_config(self._root, self._environment)
+        self.project, self._config_findings = read_project(self._root, self._environment)
         self._loaded: LoadedLayer = load_layer(self._root, self.project.annotations)
 
     def sources(self) -> Collection[str]:
@@ -68,9 +60,7 @@ class LiveSite:
             self._build = None
         if self._build is None:
             self._memo.turn()
-            self._build = build_site(
-                self.project, self._config, self._loaded, self._rendered, self._memo
-            )
+            self._build = build_site(self.project, self._loaded, self._rendered, self._memo)
         return self._build
 
     def news(self) -> tuple[Diagnostic, ...]:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.loading import load_layer
 from annotated_brief.pages.assets import FOLDER
-from annotated_brief.project import Project, SiteConfig, render_pages
+from annotated_brief.project import Project, render_pages
 from annotated_brief.project.write_file import write_file
 from annotated_brief.site.build import SiteBuild, build_site
 from annotated_brief.site.host_lines import HEAD_TEMPLATE, host_findings
@@ -35,11 +35,11 @@ class Preparation(Struct, frozen=True):
     findings: tuple[Diagnostic, ...]
 
 
-def prepare(project: Project, config: SiteConfig, *, write: bool = True) -> Preparation:
+def prepare(project: Project, *, write: bool = True) -> Preparation:
     """Bring the docs folder up to date; touch nothing that isn't ours, and nothing that is right."""
     loaded = load_layer(project.root, project.annotations)
     pages = render_pages(project, loaded.layer.sources.keys())
-    build = build_site(project, config, loaded, pages)
+    build = build_site(project, loaded, pages)
     docs = project.root / project.docs
     was = read_manifest(docs)
     wanted = prepared_contents(build)
@@ -49,7 +49,7 @@ def prepare(project: Project, config: SiteConfig, *, write: bool = True) -> Prep
     ignored = "".join(f"/{path}\n" for path in sorted({*wanted, MANIFEST, _IGNORE}))
     if not (docs / _IGNORE).is_file() or unedited(docs, _IGNORE, was.get(_IGNORE, "")):
         wanted[_IGNORE] = ignored.encode()
-    found = [*build.findings, *host_findings(project, config)]
+    found = [*build.findings, *host_findings(project)]
     now: dict[str, str] = {}
     written, removed = [], []
     kept = 0
@@ -72,10 +72,10 @@ def prepare(project: Project, config: SiteConfig, *, write: bool = True) -> Prep
                 _remove(docs, path)
     if write and now != was:
         write_file(docs / MANIFEST, manifest_text(now))
-    if config.overrides:
-        template = project.root / config.overrides / "main.html"
+    if project.overrides:
+        template = project.root / project.overrides / "main.html"
         if not template.exists():
-            written.append(f"{config.overrides}/main.html")
+            written.append(f"{project.overrides}/main.html")
             if write:
                 write_file(template, HEAD_TEMPLATE)
     return Preparation(tuple(written), tuple(removed), kept, tuple(found))

@@ -126,6 +126,14 @@ def test_a_correction_is_answered_with_the_passage_and_a_link(root: Path) -> Non
     assert "```" not in done.stdout
 
 
+def test_the_link_needs_no_edit_uri_where_the_host_makes_one(root: Path) -> None:
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("edit_uri: edit/main/docs/\n", ""), "utf-8")
+    path = event(root, Suggestion.CORRECTION, wrong="No.", quote="navies exercise", page="brief.md")
+    link = "https://github.com/o/r/edit/master/docs/brief.md#L5"
+    assert f"[Edit this passage]({link})" in run(root, path).stdout
+
+
 def test_words_that_stand_twice_are_told_apart_by_the_passage(root: Path) -> None:
     twice = {**COUNTER, "quote": "Trade between them has doubled"}
     assert "stand in 2 places" in run(root, event(root, Suggestion.COUNTERPOINT, **twice)).stdout

@@ -1,0 +1,99 @@
+"""The plugin's options: each is declared here alone, with its type, its default and what it does."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Literal, NewType, get_args
+
+from msgspec import Struct
+from msgspec.structs import fields
+
+from annotated_brief.diagnostics import Diagnostic, Location
+
+CONFIG = "mkdocs.yml"
+Folder = NewType("Folder", str)
+"""A folder of the project, from the folder of mkdocs.yml."""
+
+
+class Options(Struct, frozen=True, kw_only=True):
+    """Options under ``plugins: - annotated-brief:``."""
+
+    annotations: Folder = Folder("annotations")
+    """Folder of the annotation layer, from the folder of mkdocs.yml."""
+    pages: tuple[str, ...] = ("*",)
+    """Which pages are annotated: paths or patterns in the docs folder (``brief.md``, ``essays/*``)."""
+    style: str = "chicago-author-date"
+    """Citation style: chicago-author-date, chicago-notes, apa, mla, or the path of a .csl file."""
+    glossary: str = "glossary.md"
+    """Where the glossary page stands; a page you write there becomes its introduction."""
+    sources: str = "sources.md"
+    """Where the page of sources stands."""
+    counterpoints: str = "counterpoints.md"
+    """Where the page of counterpoints stands."""
+    editions: str = "editions.md"
+    """Where the page of editions and data stands."""
+    publisher: str = ""
+    """Who publishes the brief, as citations name it; ``site_author`` if left out."""
+    license: str = ""
+    """Address of the licence of the text, such as https://creativecommons.org/licenses/by/4.0/."""
+    cache: Folder = Folder(".cache/annotated-brief")
+    """Folder for formatted citations and results of builds; may be deleted at any time."""
+    drift: Literal["warn", "error"] = "warn"
+    """How a quote that followed an edit of the essay is reported: warn or error."""
+    forge: Literal["auto", "github", "gitlab", "gitea", "none"] = "auto"
+    """Which software serves ``repo_url``, for edit links and suggestions from the page: github, gitlab, gitea (Forgejo too), or none for no suggestions; auto knows it by the address."""
+
+
+OPTIONS = tuple(fields(Options))
+"""Each with ``name``, ``type`` and ``default``."""
+NAMES = (*Options.__struct_fields__, "enabled")
+"""What may be written; ``enabled`` is read by hosts."""
+
+
+def read_options(written: Mapping[Any, Any], root: Path) -> tuple[dict[str, Any], list[Diagnostic]]:
+    """The options that are set and can be used, and what is wrong with the others.
+
+    Args:
+        written: as mkdocs.yml has them.
+        root: its folder, which no folder may lead out of: the project may be a stranger's.
+
+    """
+    read: dict[str, Any] = {}
+    found = []
+    for name, type in ((option.name, option.type) for option in OPTIONS):
+        value = written.get(name)
+        if value is None or value == "" or value == []:
+            continue
+        value, fault, step = _checked(name, type, value, root)
+        if fault:
+            found.append(
+                Diagnostic("BRF901", f'The option "{name}" {fault}.', Location(CONFIG), step)
+            )
+        if value is not None:
+            read[name] = value
+    return read, found
+
+
+def _checked(name: str, type: Any, value: Any, root: Path) -> tuple[Any, str, str]:
+    """The value or None, what is wrong with it, and what to do."""
+    if type == tuple[str, ...]:
+        if isinstance(value, list) and all(isinstance(one, str) for one in value):
+            return tuple(value), "", ""
+        alone = (value,) if isinstance(value, str) else None
+        return alone, "must be a list", f"write `{name}: [brief.md]`."
+    if choices := get_args(type):
+        if value in choices:
+            return value, "", ""
+        near = get_close_matches(str(value), choices, n=1) or choices
+        return None, f"must be one of: {', '.join(choices)}", f"write `{name}: {near[0]}`."
+    if not isinstance(value, str) or not value.isprintable():
+        return None, "must be a text on one line", "write it in quotation marks."
+    if type is Folder and not inside(root, value):
+        return None, "leads out of the project", "name a folder beside mkdocs.yml."
+    return value, "", ""
+
+
+def inside(root: Path, folder: str) -> bool:
+    """Whether a folder lies in the project; what a stranger's configuration names elsewhere isn't read."""
+    home = root.resolve()
+    return (home / folder).resolve().is_relative_to(home)

@@ -1,0 +1,141 @@
+"""``mkdocs.yml`` read without running anything it names."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+from urllib.parse import urlsplit
+
+import yaml
+
+from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.project.bounded_yaml import config_loader
+from annotated_brief.project.options import CONFIG, inside, read_options
+from annotated_brief.project.project import Project
+
+_EDITED = {
+    "github.com": "edit/master/docs/",
+    "gitlab.com": "edit/master/docs/",
+    "bitbucket.org": "src/default/docs/",
+}
+"""What MkDocs takes for ``edit_uri`` where it isn't given, whatever ``docs_dir`` is."""
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+def read_project(
+    root: Path, environment: Mapping[str, str] = _NOTHING
+) -> tuple[Project, tuple[Diagnostic, ...]]:
+    """The project of ``root``; the defaults where there is no ``mkdocs.yml`` or it can't be read.
+
+    Args:
+        root: folder of mkdocs.yml.
+        environment: what ``!ENV`` reads, as the host that builds the site has it; without it the
+            written default counts.
+
+    """
+    path = root / CONFIG
+    if not path.is_file():
+        return Project(root), ()
+    try:
+        config = yaml.load(path.read_text("utf-8-sig"), config_loader(environment))
+    except Exception as error:  # a constructor may raise anything for what a stranger wrote
+        line = re.search(r"line (\d+)", str(error))
+        where = Location(CONFIG, int(line[1]) if line else 1)
+        step = "compare the line with a mkdocs.yml that works."
+        return Project(root), (Diagnostic("BRF101", "The file is no readable YAML.", where, step),)
+    return _project(root, config if isinstance(config, dict) else {})
+
+
+def _project(root: Path, config: Mapping[Any, Any]) -> tuple[Project, tuple[Diagnostic, ...]]:
+    written = _plugin_options(config.get("plugins"))
+    options, found = read_options(written, root)
+    docs = _text(config, "docs_dir") or "docs"
+    if not docs.isprintable() or not inside(root, docs):
+        step = "name a folder beside mkdocs.yml."
+        message = 'The option "docs_dir" leads out of the project.'
+        found.append(Diagnostic("BRF901", message, Location(CONFIG), step))
+        docs = "docs"
+    theme = config.get("theme")
+    theme = theme if isinstance(theme, dict) else {}
+    name = _text(config, "site_name")
+    return Project(
+        root,
+        docs=docs,
+        language=_text(theme, "language") or "en",
+        site_name=name,
+        site_url=folder_url(_text(config, "site_url")),
+        author=_text(config, "site_author") or name,
+        directory_urls=config.get("use_directory_urls") is not False,
+        repo_url=_text(config, "repo_url"),
+        edit_uri=_edit_uri(config),
+        extensions=_extensions(config.get("markdown_extensions")),
+        plugins=_names(config.get("plugins")),
+        hooks=_names(config.get("hooks")),
+        watched=_names(config.get("watch")),
+        style_sheets=_names(config.get("extra_css")),
+        scripts=_names(config.get("extra_javascript")),
+        overrides=_text(theme, "custom_dir"),
+        written=tuple(name for name in written if isinstance(name, str)),
+        **options,
+    ), tuple(found)
+
+
+def folder_url(url: str | None) -> str:
+    """With one slash at its end; empty for none."""
+    return f"{url.rstrip('/')}/" if url else ""
+
+
+def config_place(root: Path, key: str) -> Location:
+    """Where a key stands in mkdocs.yml; its first line where it doesn't."""
+    try:
+        text = (root / CONFIG).read_text("utf-8-sig", errors="replace")
+    except OSError:
+        return Location(CONFIG)
+    found = re.search(rf"^(\s*(?:- )?(?:.*[{{,]\s*)?)({re.escape(key)})\s*:", text, re.M)
+    if found is None:
+        return Location(CONFIG)
+    line = text.count("\n", 0, found.start(2)) + 1
+    return Location(CONFIG, line, found.start(2) - text.rfind("\n", 0, found.start(2)), len(key))
+
+
+def _plugin_options(plugins: object) -> Mapping[Any, Any]:
+    """The plugin's options, wherever ``plugins`` lists it."""
+    for entry in plugins if isinstance(plugins, list) else [plugins]:
+        if isinstance(entry, dict) and isinstance(found := entry.get("annotated-brief"), dict):
+            return found
+    return {}
+
+
+def _edit_uri(config: Mapping[Any, Any]) -> str:
+    written = config.get("edit_uri")
+    if written is None:
+        return _EDITED.get(urlsplit(_text(config, "repo_url")).netloc.lower(), "")
+    return f"{str(written).rstrip('/')}/" if written else ""
+
+
+def _text(values: Mapping[Any, Any], key: str) -> str:
+    value = values.get(key)
+    return "" if value is None else str(value)
+
+
+def _names(listed: object) -> tuple[str, ...]:
+    """The names in a list of names, of names with options, or of mappings with a ``path``."""
+    entries = list(listed) if isinstance(listed, list | dict) else []
+    return tuple(
+        str(entry.get("path") or next(iter(entry), "")) if isinstance(entry, dict) else str(entry)
+        for entry in entries
+    )
+
+
+def _extensions(listed: object) -> dict[str, dict[str, Any]]:
+    """As MkDocs reads them: three of its own first, then the listed ones, as names or with options."""
+    found: dict[str, dict[str, Any]] = {"toc": {}, "tables": {}, "fenced_code": {}}
+    items: list[tuple[Any, Any]] = list(listed.items()) if isinstance(listed, dict) else []
+    for entry in listed if isinstance(listed, list) else ():
+        items += entry.items() if isinstance(entry, dict) else [(entry, None)]
+    for name, options in items:
+        known = options if isinstance(options, dict) else {}
+        if isinstance(name, str):
+            found[name] = {key: value for key, value in known.items() if value is not None}
+    return found
