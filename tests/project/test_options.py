@@ -32,7 +32,7 @@ def test_the_documented_options_are_the_declared_ones() -> None:
         ({"drift": "error", "pages": ["a.md"]}, {"drift": "error", "pages": ("a.md",)}, []),
         ({"style": None, "publisher": "", "pages": []}, {}, []),
         ({"drift": "eror"}, {}, ["write `drift: error`."]),
-        ({"forge": ["github"]}, {}, ["write `forge: auto`."]),
+        ({"forge": ["github"]}, {}, ["write `forge: github`."]),
         ({"pages": "a.md"}, {"pages": ("a.md",)}, ["write `pages: [brief.md]`."]),
         ({"pages": [1]}, {}, ["write `pages: [brief.md]`."]),
         ({"style": 7}, {}, ["write it in quotation marks."]),
