@@ -1,32 +1,38 @@
-"""Fold a text for comparison, with a map back: the one normaliser for matching and describing.
+"""Fold a text for comparison, with a map back: the one normaliser, for quotes and terms alike.
 
-Typographic quotes, dashes, ellipses and white space differ between what is typed in YAML and what
-a browser shows; they are compared as one. Letters and capitals are kept.
+Quotation marks, dashes, ellipses, white space, width, ligatures and signs that nobody sees differ
+between what is typed in YAML and what a browser shows; they are compared as one. Letters and capitals
+are kept, and so are signs that say more than their plain form does: 10² is not 102.
 """
 
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable, Set
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from annotated_brief.model import TextSpan
 
-_REPLACEMENTS = (
-    dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛′", "'") | dict.fromkeys("‐‑‒–—―−", "-")
-    | {"…": "..."} | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
-)  # fmt: skip
-_COMBINING = (
-    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a"
+UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+"""Kana and Han, as a set in a pattern: they are written without spaces, so each sign is a word."""
+_SIGNS = (
+    dict.fromkeys("“”„‟«»″", '"')
+    | dict.fromkeys("‘’‚‛′ʼ‹›", "'")
+    | dict.fromkeys("‐‑‒–—―−", "-")
+    | {"…": "..."}
 )
-_SIGNS = "".join(map(re.escape, _REPLACEMENTS))
-_SPACES = "\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-"""White space but the plain space."""
-_SPECIAL = re.compile(rf"\s{{2,}}|[^\S ]|[{_SIGNS}]|[^{_COMBINING}][{_COMBINING}]+")
-_PLAIN = re.compile(rf"[{_SPACES}{_SIGNS}](?:(?<=\s)\s+)?")
-"""The same for most texts, and much faster, since one set of signs tells where to look: for those
-that have no double spaces and no combining signs, but for one space that may stand before the match."""
-_COMBINED = re.compile(f"[{_COMBINING}]")
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\U000e0100-\U000e01ef]"
+)
+"""Soft hyphens, joiners, marks of direction, variation selectors."""
+_SAME = frozenset(
+    "wide narrow compat noBreak initial medial final isolated vertical small font square".split()
+)
+"""Compatibility forms that mean what their plain form means; powers, fractions and circles do not."""
+_BEYOND_ASCII = re.compile("[^ -~]")
 
 
 class FoldedText(Struct, frozen=True):
@@ -45,10 +51,8 @@ class FoldedText(Struct, frozen=True):
     def _back(self, offset: int, *, upper: bool) -> int:
         at = bisect_right(self._folded, offset) - 1
         origin = self._origin[at]
-        following = at + 1
-        limit = self._origin[following] if following < len(self._origin) else None
         if at % 2:  # odd stretches are replaced pieces: the whole piece belongs together
-            return limit if upper and limit is not None else origin
+            return self._origin[at + 1] if upper else origin
         return origin + (offset - self._folded[at]) + (1 if upper else 0)
 
 
@@ -59,18 +63,15 @@ def fold(text: str) -> FoldedText:
         text: any text; offsets are code points.
 
     """
+    pattern = _pattern(frozenset(_BEYOND_ASCII.findall(text)), "  " in text)
     parts: list[str] = []
     folded, origin = [0], [0]
     length = last = 0
-    plain = "  " not in text and not _COMBINED.search(text)
-    for found in (_PLAIN if plain else _SPECIAL).finditer(text):
+    for found in pattern.finditer(text) if pattern else ():
         start, end = found.span()
-        piece = found.group()
-        new = " " if piece.isspace() else _REPLACEMENTS.get(piece)
+        new = _folded_piece(found.group())
         if new == " " and start > last and text[start - 1] == " ":
             start -= 1
-        if new is None:
-            new = unicodedata.normalize("NFC", piece)
         parts += (text[last:start], new)
         length += start - last
         folded.append(length)
@@ -81,3 +82,58 @@ def fold(text: str) -> FoldedText:
         last = end
     parts.append(text[last:])
     return FoldedText("".join(parts), tuple(folded), tuple(origin))
+
+
+@lru_cache(maxsize=64)
+def fold_page(text: str) -> FoldedText:
+    """The same of a page's text; kept, since many quotes and terms are looked for in it."""
+    return fold(text)
+
+
+@lru_cache(maxsize=1024)
+def _pattern(beyond_ascii: Set[str], spaced: bool) -> re.Pattern[str] | None:
+    """What finds the pieces to replace in a text with these signs; None where there are none.
+
+    ``spaced``: it has two spaces in a row.
+    """
+    replaced = _set(sign for sign in beyond_ascii if _plain(sign) != sign)
+    unseen = _set(sign for sign in beyond_ascii if not _plain(sign))
+    marks = _set(sign for sign in beyond_ascii if _joins(sign))
+    if not (unseen or marks or spaced):
+        # One set of signs, which is fast. A plain space before a match is taken in by ``fold``.
+        return re.compile(rf"[{replaced}](?:(?<=\s)\s+)?") if replaced else None
+    pieces = [rf"[\s{unseen}]{{2,}}"]
+    if marks:
+        pieces.append(rf"[^\s{marks}{unseen}][{unseen}{marks}]*[{marks}]")
+    if replaced:
+        pieces.append(f"[{replaced}]")
+    return re.compile("|".join(pieces))
+
+
+def _set(signs: Iterable[str]) -> str:
+    return "".join(map(re.escape, sorted(signs)))
+
+
+def _folded_piece(piece: str) -> str:
+    new = "".join(map(_plain, piece))
+    if len(piece) == 1:
+        return new
+    return " " if new.isspace() else unicodedata.normalize("NFC", new)
+
+
+@cache
+def _plain(sign: str) -> str:
+    """What one sign is compared as."""
+    if sign.isspace():
+        return " "
+    if sign in _SIGNS or _UNSEEN.match(sign):
+        return _SIGNS.get(sign, "")
+    tag = unicodedata.decomposition(sign).partition(" ")[0].strip("<>")
+    plain = unicodedata.normalize("NFKC" if tag in _SAME else "NFC", sign)
+    return sign if " " in plain else "".join(_SIGNS.get(one, one) for one in plain)
+
+
+def _joins(sign: str) -> bool:
+    """It belongs to the letter before it: an accent, a vowel, a later part of a Korean syllable."""
+    plain = _plain(sign)
+    return unicodedata.category(plain[:1] or " ")[0] == "M" or "\u1160" <= plain <= "\u11ff"

@@ -13,8 +13,9 @@ from annotated_brief.article.marks import Insertion, Wrapper, apply, wrap
 from annotated_brief.article.notes import control, render_aside, render_page_end, render_tools
 from annotated_brief.article.pieces import InPieces
 from annotated_brief.article.placement import Placement
-from annotated_brief.article.terms import SkippedMatch, TermMatch, TermMatcher
-from annotated_brief.model import Counterpoint, Evidence, MarkPolicy, Term, TextSpan
+from annotated_brief.article.term_marks import term_uses
+from annotated_brief.article.terms import TermMatcher
+from annotated_brief.model import Counterpoint, Evidence, TextSpan
 
 _CLASS = re.compile(r'\bclass="([^"]*)"')
 _ID = re.compile(r'\bid="')
@@ -94,7 +95,9 @@ def merge_page(
 
     wrappers: list[Wrapper] = []
     terms: dict[str, None] = {}
-    for match in choose_matches(article, matcher, entries.layer.terms):
+    for match in term_uses(article, matcher, entries.layer.terms):
+        if match.reason:
+            continue
         wrappers.append(Wrapper(match.span, "a", f'class="ab-term" href="ab:entry/{match.term}"'))
         terms[match.term] = None
         place(match.term, match.span, None)
@@ -174,49 +177,6 @@ def _passage(
     else:
         attributes = f'{own_id} class="ab-passage" {data}'
     return [(at, 5, attributes), *edits, (element.inner_start, 6, link)]
-
-
-def choose_matches(
-    article: Article,
-    matcher: TermMatcher,
-    terms: Mapping[str, Term],
-    skipped: list[SkippedMatch] | None = None,
-) -> list[TermMatch]:
-    """The matches to mark, by each term's policy; ``skipped`` takes the others, where given."""
-    elements, end = article.elements, len(article.text.text)
-    blocked = [
-        TextSpan(run.text, following)
-        for run, following in zip(article.runs, [*article.run_starts[1:], end], strict=False)
-        if elements[run.element].no_terms or elements[run.element].citation
-    ]
-    chosen: list[TermMatch] = []
-    seen: set[tuple[str, int]] = set()
-    section = at = 0
-    sections = article.sections
-
-    def skip(match: TermMatch, reason: str) -> None:
-        if skipped is not None:
-            skipped.append(SkippedMatch(match.term, match.span, reason))
-
-    for match in matcher.find(article.text.text, skipped):
-        while section < len(sections) and sections[section] <= match.span.start:
-            section += 1
-        while at < len(blocked) and blocked[at].end <= match.span.start:
-            at += 1
-        if at < len(blocked) and blocked[at].start < match.span.end:
-            skip(match, "place")
-            continue
-        policy = terms[match.term].match.mark
-        if policy is MarkPolicy.NONE:
-            skip(match, "none")
-            continue
-        key = (match.term, section if policy is MarkPolicy.FIRST_IN_SECTION else -1)
-        if policy is not MarkPolicy.ALL and key in seen:
-            skip(match, "seen" if policy is MarkPolicy.FIRST_IN_SECTION else "seen-on-page")
-            continue
-        seen.add(key)
-        chosen.append(match)
-    return chosen
 
 
 def _tools_at(article: Article) -> int:

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from annotated_brief.article.article import HEADINGS, Article, read_article
 from annotated_brief.article.citation_extension import fill_citations
-from annotated_brief.article.page import choose_matches
-from annotated_brief.article.terms import REASONS, SkippedMatch, TermMatcher
+from annotated_brief.article.term_marks import term_uses
+from annotated_brief.article.terms import REASONS, TermMatch, TermMatcher
 from annotated_brief.model import Term, TextSpan
 from annotated_brief.project.project_text import ProjectText
 
@@ -64,35 +64,26 @@ def audit_terms(found: ProjectText) -> tuple[TermUse, ...]:
     for path, page in found.pages.items():
         article = read_article(path, fill_citations(page.html, found.cite))
         text = article.text.text
-        skipped: list[SkippedMatch] = []
-        chosen = choose_matches(article, matcher, terms, skipped)
-        seen = [*(match.span for match in chosen), *(match.span for match in skipped)]
-        skipped += _inside_words(text, terms, [*seen, *article.text.citations])
-        placed = [(match.span, match.term, "", "") for match in chosen]
-        placed += [
-            (one.span, one.term, one.reason, one.detail or _place(article, one)) for one in skipped
-        ]
-        on_page = [
-            (span.start, _use(article, page.file, span, term, reason, detail))
-            for span, term, reason, detail in placed
-        ]
+        uses_here = list(term_uses(article, matcher, terms))
+        seen = [*(use.span for use in uses_here), *article.text.citations]
+        uses_here += _inside_words(text, terms, seen)
+        on_page = [(use.span.start, _use(article, page.file, use)) for use in uses_here]
         on_page += _in_headings(article, page.file, matcher)
         uses += [use for _, use in sorted(on_page, key=lambda one: one[0])]
     return tuple(uses)
 
 
-def _use(
-    article: Article, file: str, span: TextSpan, term: str, reason: str, detail: str
-) -> TermUse:
-    text = article.text.text
+def _use(article: Article, file: str, found: TermMatch) -> TermUse:
+    text, span = article.text.text, found.span
     at = article.text.passage_at(span.start)
     around = article.text.passages[at] if at is not None else TextSpan(0, len(text))
     before = text[max(around.start, span.start - _CONTEXT) : span.start]
     after = text[span.end : min(around.end, span.end + _CONTEXT)]
     return TermUse(
-        term, article.page, file, None if at is None else at + 1,
+        found.term, article.page, file, None if at is None else at + 1,
         _line(before, cut=span.start - _CONTEXT > around.start), _line(text[span.start : span.end]),
-        _line(after[::-1], cut=span.end + _CONTEXT < around.end)[::-1], reason, detail,
+        _line(after[::-1], cut=span.end + _CONTEXT < around.end)[::-1],
+        found.reason, found.detail or _place(article, found),
     )  # fmt: skip
 
 
@@ -102,7 +93,7 @@ def _line(text: str, *, cut: bool = False) -> str:
     return "…" + text[text.index(" ") :] if cut and " " in text else text
 
 
-def _place(article: Article, one: SkippedMatch) -> str:
+def _place(article: Article, one: TermMatch) -> str:
     if one.reason != "place":
         return ""
     runs = [run for run in article.runs if run.text < one.span.end]
@@ -122,7 +113,7 @@ def _place(article: Article, one: SkippedMatch) -> str:
 
 def _inside_words(
     text: str, terms: Mapping[str, Term], seen: list[TextSpan]
-) -> Iterator[SkippedMatch]:
+) -> Iterator[TermMatch]:
     """Labels that stand inside a longer word, in their own capitals, and no match is."""
     for term in terms.values():
         for label in dict.fromkeys((term.label, *term.aliases)):
@@ -139,7 +130,7 @@ def _inside_words(
                     stop += 1
                 inside = (start, stop) != (at, end)
                 if inside and not any(span.start < end and at < span.end for span in seen):
-                    yield SkippedMatch(term.id, TextSpan(at, end), "word", text[start:stop])
+                    yield TermMatch(term.id, TextSpan(at, end), "word", text[start:stop])
                 at = text.find(label, end)
 
 

@@ -1,0 +1,36 @@
+"""Terms become links where their policy and their place allow it."""
+
+from pathlib import Path
+
+from annotated_brief.model import MarkPolicy
+from tests.essay import publish_folder, write_essay
+
+LAYER = """
+terms:
+  quad: {term: Quad, definition: A forum.}
+references:
+  - {id: ye2022, type: book, title: A Title, author: [{family: Ye, given: Min}], issued: 2022}
+"""
+
+
+def test_terms_are_not_marked_in_links_code_headings_and_citations(tmp_path: Path) -> None:
+    root = write_essay(
+        tmp_path,
+        "# Quad\n\n[Quad](x.md) `Quad` [see Quad @ye2022].\n\n## Quad\n\nQuad, Quad.\n",
+        LAYER,
+    )
+    html = publish_folder(root)[0].pages["brief.md"].html
+    assert html.count('class="ab-term"') == 1
+
+
+def test_a_term_is_marked_once_in_a_section(tmp_path: Path) -> None:
+    root = write_essay(tmp_path, "Quad Quad\n\nQuad\n\n## B\n\nQuad\n", LAYER)
+    assert publish_folder(root)[0].pages["brief.md"].html.count('class="ab-term"') == 2
+
+
+def test_policy_none_lists_a_term_without_marking_it(tmp_path: Path) -> None:
+    layer = "terms:\n  quad: {term: Quad, definition: A forum., match: {mark: none}}\n"
+    published, _ = publish_folder(write_essay(tmp_path, "The Quad.\n", layer))
+    assert MarkPolicy.NONE == "none"
+    assert "ab-term" not in published.pages["brief.md"].html
+    assert 'id="quad"' in published.generated["glossary.md"].html
