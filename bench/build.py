@@ -7,15 +7,11 @@ before, by builds of the smallest corpus, as they are where a package was instal
 import argparse
 import itertools
 import json
-import shutil
 import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-
-import annotated_brief
-from annotated_brief.hosts.theme_cache import kept_templates
 
 sys.path.insert(0, str(Path(__file__).parent))
 from corpus import SIZES, edit, write_corpus
@@ -25,8 +21,7 @@ from timing import Build, machine, mkdocs, pairs_by_size, rounds, run
 WHAT = {
     "bare": "MkDocs with Material on the essay's text alone",
     "by_hand": "the same, with the same links and notes typed in Markdown, without a plugin, exports and forms to copy",
-    "first": "this plugin as after its installation: no cache, and no template compiled yet, the theme's neither",
-    "cold": "this plugin, its cache folder deleted before",
+    "cold": "this plugin as after its installation: its cache folder deleted before, and with it all compiled templates",
     "warm": "this plugin after a build of the same site, of which its cache is kept",
     "edited": "the same after one word of one paragraph has changed since",
     "seconds": "median of whole builds, from starting the process to its end",
@@ -46,17 +41,10 @@ def builds(folder: Path) -> dict[str, Build]:
     return {
         "bare": mkdocs(python, folder / "bare"),
         "by_hand": mkdocs(python, folder / "by-hand"),
-        "first": replace(mkdocs(python, annotated, ".cache"), change=forget_templates),
         "cold": mkdocs(python, annotated, ".cache"),
         "warm": warm,
         "edited": replace(warm, change=lambda: edit(annotated / "docs", next(numbers))),
     }
-
-
-def forget_templates() -> None:
-    """Delete the compiled ones, the theme's and the plugin's own."""
-    shutil.rmtree(kept_templates(), ignore_errors=True)
-    shutil.rmtree(Path(annotated_brief.__file__).parent / "templates" / "__pycache__")
 
 
 def warm_up() -> None:

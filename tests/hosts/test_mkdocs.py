@@ -1,5 +1,6 @@
 """The whole build, run as a user runs it."""
 
+import gc
 import json
 import re
 from html import unescape
@@ -8,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
+from mkdocs.config import load_config
 
 from tests.build import build
 from tests.conftest import ROOT
@@ -217,3 +219,46 @@ def test_each_entry_is_a_search_result_and_no_note_is_found_under_its_page(tmp_p
     assert "The Quad met often." in found["brief/#part"]["text"]
     texts = [doc["location"] for doc in index["docs"] if "Not so often" in doc["text"]]
     assert texts == ["counterpoints/#rare"]
+
+
+def test_a_page_s_head_is_written_once(tmp_path: Path) -> None:
+    done = build(project(tmp_path, GOOD), tmp_path / "site", "--strict")
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "site" / "brief" / "index.html").read_text("utf-8")
+    head, _, body = page.partition("</head>")
+    assert head.count('<meta name="citation_title"') == 1
+    assert "citation_title" not in body
+    glossary = (tmp_path / "site" / "glossary" / "index.html").read_text("utf-8")
+    assert glossary.count("DefinedTermSet") == 1
+    missing = (tmp_path / "site" / "404.html").read_text("utf-8")
+    assert "citation_title" not in missing
+
+
+def test_findings_are_told_by_each_build(tmp_path: Path) -> None:
+    root = project(tmp_path, GOOD)
+    (root / "annotations" / "lost.yml").write_text(
+        "evidence:\n  lost:\n    quote: words that stand nowhere at all\n    cite: '@nobody2020'\n    relation: supports\n",
+        "utf-8",
+    )
+    told = [
+        [line for line in build(root, tmp_path / "site").stderr.splitlines() if "BRF" in line]
+        for _ in range(2)
+    ]
+    assert told[0]
+    assert told[0] == told[1]
+
+
+def test_python_collects_as_before_whatever_a_build_comes_to(tmp_path: Path) -> None:
+    root, before = project(tmp_path, GOOD), gc.get_threshold()
+    for _ in range(2):  # the second begins where the first was broken off
+        config = load_config(str(root / "mkdocs.yml"))
+        plugin = config.plugins["annotated-brief"]
+        plugin.on_startup(command="serve", dirty=False)
+        plugin.on_config(config)
+        assert gc.get_threshold() != before
+        plugin.on_build_error(error=Exception())
+        assert gc.get_threshold() == before
+        plugin.on_config(load_config(str(root / "mkdocs.yml")))
+        plugin.on_config(load_config(str(root / "mkdocs.yml")))
+        plugin.on_shutdown()
+        assert gc.get_threshold() == before

@@ -8,9 +8,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from annotated_brief.hosts import mkdocs as plugin
 from annotated_brief.site import publish
-from annotated_brief.site.result import read_result
 from tests.build import build as build_anew
 from tests.hosts.test_mkdocs import CONFIG
 
@@ -206,20 +204,3 @@ def test_only_what_an_edit_touches_is_merged_again(
     edit(served.root)
     served.build()
     assert served.merged == merged
-
-
-def test_a_result_of_an_earlier_process_is_read_once(
-    served: Served, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    first = anew(served.root)
-    read: list[Path] = []
-
-    def counted(place: Path) -> object:
-        read.append(place)
-        return read_result(place)
-
-    monkeypatch.setattr(plugin, "read_result", counted)
-    assert served.build() == first
-    assert served.build() == first
-    assert len(read) == 1
-    assert served.merged == []

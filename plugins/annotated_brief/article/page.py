@@ -4,6 +4,8 @@ import html
 import re
 from collections.abc import Mapping, Sequence
 
+from msgspec import Struct
+
 from annotated_brief.article.article import Article, Passage
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.history import NO_PAST, Past
@@ -11,7 +13,6 @@ from annotated_brief.article.lines import lines_on_phone
 from annotated_brief.article.located import Located, locate
 from annotated_brief.article.marks import Insertion, Wrapper, apply, wrap
 from annotated_brief.article.notes import control, render_aside, render_page_end, render_tools
-from annotated_brief.article.pieces import InPieces
 from annotated_brief.article.placement import Placement
 from annotated_brief.article.term_marks import term_uses
 from annotated_brief.article.terms import TermMatcher
@@ -27,9 +28,10 @@ _FIRST = 40  # lines on a phone that are laid out at once: as many as a tall win
 _CITED = re.compile(r'href="ab:source/([^"]*)"')
 
 
-class MergedPage(InPieces, frozen=True):
+class MergedPage(Struct, frozen=True):
     """One merged article."""
 
+    html: str
     search: str
     """The article without the layer: each entry is a search result of its own, on its own page."""
     fragments: frozenset[str]
@@ -138,9 +140,7 @@ def merge_page(
     merged = entries.on_page(merged, article.page)
     located = {item.id: locate(article, ids, span) for item, span in ordered}
     shown = frozenset(placement.entry for placement in placements)
-    return MergedPage(
-        (merged.encode(),), article.html, frozenset(fragments), tuple(placements), shown, located
-    )
+    return MergedPage(merged, article.html, frozenset(fragments), tuple(placements), shown, located)
 
 
 def _keys_at(article: Article, citation: TextSpan) -> list[str]:

@@ -1,10 +1,75 @@
 """Jinja templates of the package, autoescaped; what is HTML already comes as ``Markup``."""
 
-from functools import lru_cache
+from contextlib import suppress
+from functools import cache, lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2.bccache import Bucket, FileSystemBytecodeCache
 
-from annotated_brief.article.template_cache import TemplateCache
+from annotated_brief.citing.cache import make_folder, versions
+
+_KNOWN = ("jinja2", "markupsafe", "mkdocs", "properdocs")
+"""Distributions whose version says what their functions do; Python's own is in Jinja's key."""
+
+
+class CompiledTemplates(FileSystemBytecodeCache):
+    """Jinja's own, which keys code by its source alone, keyed by the environment too.
+
+    Filters and tests are compiled into it, and are run on constants; an environment that has one of
+    unknown origin finds nothing that was kept.
+
+    Args:
+        folder: where code is kept; only of a project that may run code, since it is run.
+        environment: of the templates, as it is when one is compiled.
+
+    """
+
+    def __init__(self, folder: Path, environment: Environment) -> None:
+        super().__init__(str(folder))
+        self._environment = environment
+
+    def get_source_checksum(self, source: str) -> str:
+        """Jinja's hook: what code was made of."""
+        return super().get_source_checksum(f"{_traits(self._environment)}\n{source}")
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Jinja's hook: what can't be read is compiled."""
+        with suppress(OSError):
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Jinja's hook: a read-only checkout compiles each time."""
+        with suppress(OSError):
+            make_folder(Path(self.directory))
+            super().dump_bytecode(bucket)
+
+
+def _traits(env: Environment) -> list[str]:
+    functions = [*env.filters.items(), *env.tests.items(), *env.extensions.items()]
+    functions += [("autoescape", env.autoescape), ("finalize", env.finalize)]
+    settings = {key: value for key, value in vars(env).items() if isinstance(value, str | bool)}
+    return [versions(), str(settings), *(f"{key} {_origin(one)}" for key, one in functions)]
+
+
+def _origin(function: object) -> str:
+    named: Any = function if hasattr(function, "__qualname__") else type(function)
+    package = named.__module__.partition(".")[0]
+    if package in {"builtins", "_operator"}:
+        return str(named.__qualname__)
+    known = package in _KNOWN
+    return f"{named.__module__}.{named.__qualname__} {_version(package) if known else token_hex()}"
+
+
+_version = cache(version)
+
+
+def keep_compiled(folder: Path) -> None:
+    """From now on, keep this package's templates compiled in ``folder``."""
+    _environment().bytecode_cache = CompiledTemplates(folder, _environment())
 
 
 @lru_cache
@@ -16,6 +81,10 @@ def template(name: str) -> Template:
 @lru_cache
 def _environment() -> Environment:
     return Environment(
-        loader=PackageLoader("annotated_brief"), autoescape=True, undefined=StrictUndefined,
-        bytecode_cache=TemplateCache(), trim_blocks=True, lstrip_blocks=True, auto_reload=False,
-    )  # fmt: skip
+        loader=PackageLoader("annotated_brief"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )

@@ -1,20 +1,23 @@
 """Tell the findings in MkDocs' log, and end a strict build on those that are to be mended."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from annotated_brief.site.result import Report
+from annotated_brief.diagnostics import Diagnostic, Severity, render_text
+from annotated_brief.project.source_lines import line_reader
 
 log = get_plugin_logger("annotated-brief")
 
 
-def report(reports: Iterable[Report], *, strict: bool, drift: str) -> None:
+def report(findings: Iterable[Diagnostic], root: Path, *, strict: bool, drift: str) -> None:
     """Log every finding.
 
     Args:
-        reports: the findings.
+        findings: what was found.
+        root: folder that their files start from.
         strict: the build is.
         drift: ``error`` where the project holds drifted quotes to be errors.
 
@@ -24,16 +27,18 @@ def report(reports: Iterable[Report], *, strict: bool, drift: str) -> None:
 
     """
     serious = 0
-    for one in reports:
+    read_line = line_reader(root)
+    for one in findings:
         forbidden = one.code == "BRF303" and drift == "error"
         stops = one.stops or forbidden
         serious += stops
-        if one.severity == "note" or (strict and not stops):
-            log.info(one.text)  # MkDocs ends a strict build on any warning that is logged
-        elif one.severity == "error" or strict or forbidden:
-            log.error(one.text)
+        text = render_text(one, read_line)
+        if one.severity is Severity.NOTE or (strict and not stops):
+            log.info(text)  # MkDocs ends a strict build on any warning that is logged
+        elif one.severity is Severity.ERROR or strict or forbidden:
+            log.error(text)
         else:
-            log.warning(one.text)
+            log.warning(text)
     if serious and strict:
         noun = "finding" if serious == 1 else "findings"
         raise PluginError(f"annotated-brief: {serious} {noun} to mend; nothing was published.")

@@ -74,6 +74,4 @@ def editions_page(
         root=root,
         files=[(path, s["file_" + path.replace(".", "_")]) for path in LINKS],
     )
-    return GeneratedPage(
-        (html.encode(),), tuple(headings), frozenset(id for id, _ in headings), html
-    )
+    return GeneratedPage(html, tuple(headings), frozenset(id for id, _ in headings), html)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence, Set
 
 from markupsafe import Markup
+from msgspec import Struct
 from msgspec.structs import replace
 
 from annotated_brief.article.entries import Entries
-from annotated_brief.article.pieces import InPieces
 from annotated_brief.article.templates import template
 from annotated_brief.model import Counterpoint, Evidence, Source, Term
 from annotated_brief.pages.appearances import Appearances
@@ -19,9 +19,10 @@ _HERE = "\0"
 """Where the entries stand in the page."""
 
 
-class GeneratedPage(InPieces, frozen=True):
+class GeneratedPage(Struct, frozen=True):
     """One generated page."""
 
+    html: str
     headings: tuple[tuple[str, str], ...]
     """Id and text of each level-2 heading, in order."""
     fragments: frozenset[str]
@@ -65,14 +66,14 @@ class EntryPage:
             {id for item in group for id in (item.id, *within.get(item.id, ()))}
             for group in self._groups
         ]
-        self._sections: list[bytes] = []
+        self._sections: list[str] = []
         self._context = {
             "part": EntryParts(entries, path), "places": appearances, "e": entries,
             "s": entries.strings, "cite_sources": cite_sources, "page": path, **context,
         }  # fmt: skip
         ids = [*headings, *(id for found in within.values() for id in found)]
         search = "".join(search_section(entries, id) for id in ids)
-        self._page = GeneratedPage((), tuple(headings.items()), frozenset(ids), search)
+        self._page = GeneratedPage("", tuple(headings.items()), frozenset(ids), search)
 
     def made(
         self, moved: Set[str], orphans: Sequence[tuple[Evidence | Counterpoint, object]] = ()
@@ -94,11 +95,11 @@ class EntryPage:
             name=self._name, sections=Markup(_HERE), orphans=orphans, **self._context
         )  # fmt: skip
         before, _, after = html.partition(_HERE)
-        pieces = before.encode(), *self._sections, after.encode()
-        if pieces != self._page.pieces:
-            self._page = replace(self._page, pieces=pieces)
+        html = "".join((before, *self._sections, after))
+        if html != self._page.html:
+            self._page = replace(self._page, html=html)
         return self._page
 
-    def _section(self, items: Sequence[object]) -> bytes:
+    def _section(self, items: Sequence[object]) -> str:
         html = template(f"{self._name}.html").render(items=items, **self._context)
-        return self._entries.on_page(html, self._path).encode()
+        return self._entries.on_page(html, self._path)

@@ -7,7 +7,6 @@ from typing import Any
 from msgspec import Struct
 
 from annotated_brief.citing import CitingRequest, Formatting
-from annotated_brief.citing.running import Running
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.loading import LoadedLayer
 from annotated_brief.loading.editions import load_editions
@@ -57,12 +56,7 @@ def read_works(
 
 
 def begin_site(
-    project: Project,
-    loaded: LoadedLayer,
-    request: CitingRequest,
-    texts: Texts,
-    site: SiteAddresses,
-    running: Running | None = None,
+    project: Project, loaded: LoadedLayer, request: CitingRequest, texts: Texts, site: SiteAddresses
 ) -> BegunSite:
     """Begin to format what the site will most likely need.
 
@@ -72,12 +66,11 @@ def begin_site(
         request: its citations, so far as they are known.
         texts: its pages, so far as they are known.
         site: where its pages will most likely stand.
-        running: a process of Pandoc that was awakened for it.
 
     """
     editions, findings = load_editions(project.root, project.annotations)
     formatting = Formatting(
-        project.root, project.root / project.cache, Location("mkdocs.yml"), project.language, running
+        project.root, project.root / project.cache, Location("mkdocs.yml"), project.language
     )  # fmt: skip
     works = read_works(texts, site, project).values()
     formatting.start(request, [in_edition(work, None, editions) for work in works])

@@ -184,8 +184,7 @@ def _entries(begun: BegunSite, formatted: Formatted, href: Href) -> Entries:
 
 
 def _stated(page: Page, state: str) -> Page:
-    first, *others = page.pieces
-    return replace(page, pieces=(stated(bytes(first), state), *others))
+    return replace(page, html=stated(page.html, state))
 
 
 def _source_link(page: str, target: str, fragment: str) -> str:

@@ -179,4 +179,4 @@ def _imprinted(
         return merge()
     page = merge(imprint=render_imprint(work, way(work.page), file, entries))
     end = render_forms(work, forms, entries) + render_suggest(work, entries)
-    return replace(page, pieces=(*page.pieces, end.encode()))
+    return replace(page, html=page.html + end)

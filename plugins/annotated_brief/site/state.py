@@ -5,16 +5,13 @@ from collections.abc import Mapping
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from annotated_brief import __version__
 from annotated_brief.memo import NOTHING_KEPT, Memo
-
-if TYPE_CHECKING:  # a build that is kept imports nothing more
-    from annotated_brief.project import RenderedPage
+from annotated_brief.project import RenderedPage
 
 _STATED = re.compile(r'data-ab-state="?([0-9a-f]{16})')
-_PLACES = (b'<span class="ab-start', b'<div class="ab-page ')
+_PLACES = ('<span class="ab-start', '<div class="ab-page ')
 
 
 Stamp = tuple[tuple[str, int, int], ...]
@@ -51,7 +48,7 @@ def layer_digest(folder: Path, *others: Path) -> str:
 
 
 def page_states(
-    pages: "Mapping[str, RenderedPage]",
+    pages: Mapping[str, RenderedPage],
     generated: tuple[str, ...],
     layer: str,
     memo: Memo = NOTHING_KEPT,
@@ -65,14 +62,14 @@ def page_states(
     return states | dict.fromkeys(generated, whole)
 
 
-def stated(article: bytes, state: str) -> bytes:
-    """The article, or its beginning, with its state in it."""
-    attribute = f' data-ab-state="{state}"'.encode()
+def stated(article: str, state: str) -> str:
+    """The article with its state in it."""
+    attribute = f' data-ab-state="{state}"'
     for place in _PLACES:
         if place in article:
-            at = article.index(place) + place.index(b" ")
+            at = article.index(place) + place.index(" ")
             return article[:at] + attribute + article[at:]
-    return article + b"\n<span" + attribute + b" hidden></span>"
+    return f"{article}\n<span{attribute} hidden></span>"
 
 
 def read_state(page: str) -> str | None:
