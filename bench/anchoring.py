@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "plugins"), str(ROOT / "bench")]
-from annotated_brief.anchoring.drift import follow
+from annotated_brief.anchoring.drift import clear_best, places
 from annotated_brief.model import TextQuoteSelector
 from seeded import SMALL, SYLLABLES
 
@@ -27,8 +27,9 @@ def with_history(
     text: str, exact: str, prefix: str, suffix: str, hint: int | None, old_text: str | None = None
 ) -> tuple[int, int] | None:
     """Where the quote is now, by the selector and the text it was taken from."""
-    found = follow(text, TextQuoteSelector(exact, prefix, suffix), hint, old_text)
-    return (found.span.start, found.span.end) if found else None
+    selector = TextQuoteSelector(exact, prefix, suffix)
+    found = clear_best([("", place) for place in places(text, selector, hint, old_text)])
+    return (found[1].span.start, found[1].span.end) if found else None
 
 
 def revision(length: int, seed: int = 7) -> tuple[str, str]:

@@ -35,7 +35,7 @@ def test_the_reader_s_form_becomes_an_entry_that_anchors(played: Played) -> None
     project, _ = read_project(folder / "bot")
     found = read_project_text(project)
     item = found.loaded.layer.counterpoints["an-assurance-is-not-a-guarantee"]
-    assert isinstance(resolve(item.target, found.texts), Anchored)
+    assert isinstance(resolve([item.target], found.texts)[0], Anchored)
     assert item.target.selector.exact == play.WORDS
     assert item.by == ("ana",)
 

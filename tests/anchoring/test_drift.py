@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from annotated_brief.anchoring import Drifted, Orphaned, PageText, resolve
 from annotated_brief.anchoring.align import pair_words
-from annotated_brief.anchoring.drift import follow
+from annotated_brief.anchoring.drift import Followed, clear_best, places
 from annotated_brief.anchoring.word_diff import diff_words
 from annotated_brief.anchoring.words import words_of
 from annotated_brief.model import Target, TextQuoteSelector
@@ -47,11 +47,18 @@ WORDS = st.lists(
 EDITS = st.lists(st.tuples(st.integers(0, 59), st.sampled_from(["", "oil", "the oil", "summit"])))
 
 
+def best_place(
+    text: str, selector: TextQuoteSelector, hint: int | None, old: str | None
+) -> Followed | None:
+    found = clear_best([("", place) for place in places(text, selector, hint, old)])
+    return found[1] if found else None
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_case(case: dict[str, Any]) -> None:
     selector = TextQuoteSelector(case["quote"], case.get("prefix", ""), case.get("suffix", ""))
     old = case["old"] if case.get("history") else None
-    found = follow(case["new"], selector, old_text=old)
+    found = best_place(case["new"], selector, None, old)
     assert (found and case["new"][found.span.start : found.span.end]) == case["expect"]
 
 
@@ -70,7 +77,7 @@ def test_whatever_the_edit_at_least_half_of_the_words_survive(
         " ".join(words[first + length : first + length + 4]),
     )
     hint = len(" ".join(words[:first])) + (first > 0) if quoted else None
-    found = follow(new, selector, hint, old if history else None)
+    found = best_place(new, selector, hint, old if history else None)
     if found:
         got = words_of(new[found.span.start : found.span.end])
         assert 2 * len(pair_words(words_of(selector.exact), got)) >= len(quoted)
@@ -81,7 +88,7 @@ def test_whatever_the_edit_at_least_half_of_the_words_survive(
 def test_any_text_is_resolved(text: str, exact: str, prefix: str, suffix: str) -> None:
     selector = TextQuoteSelector(exact, prefix, suffix)
     pages = {"a.md": PageText("a.md", text), "b.md": PageText("b.md", text[::-1])}
-    assert resolve(Target(selector), pages, {"a.md": suffix + exact})
+    assert resolve([Target(selector)], pages, {"a.md": suffix + exact})
 
 
 @given(WORDS, WORDS)
@@ -106,16 +113,15 @@ def test_a_quote_that_fits_two_pages_is_on_neither() -> None:
     case = CASES[0]
     target = Target(TextQuoteSelector(case["quote"]))
     page = PageText("a.md", case["new"])
-    assert isinstance(resolve(target, {"a.md": page}), Drifted)
+    assert isinstance(resolve([target], {"a.md": page})[0], Drifted)
     twice = {"a.md": page, "b.md": PageText("b.md", case["new"])}
-    assert isinstance(resolve(target, twice), Orphaned)
+    assert isinstance(resolve([target], twice)[0], Orphaned)
 
 
 def test_what_drifted_is_told_as_it_was_and_is() -> None:
     case = CASES[0]
-    found = resolve(
-        Target(TextQuoteSelector(case["quote"])), {"a.md": PageText("a.md", case["new"])}
-    )
+    target = Target(TextQuoteSelector(case["quote"]))
+    (found,) = resolve([target], {"a.md": PageText("a.md", case["new"])})
     assert isinstance(found, Drifted)
     assert (found.page, found.was, found.now) == ("a.md", case["quote"], case["expect"])
 

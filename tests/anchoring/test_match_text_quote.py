@@ -4,17 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotated_brief.anchoring import (
-    Ambiguous,
-    Anchored,
-    Orphaned,
-    PageText,
-    fold,
-    match_text_quote,
-    resolve,
-)
+from annotated_brief.anchoring import PageText, fold, match_text_quote
 from annotated_brief.anchoring.page_text import BLOCK
-from annotated_brief.model import Target, TextQuoteSelector, TextSpan
+from annotated_brief.model import TextQuoteSelector, TextSpan
 
 CASES = [
     ("straight quotes find curly ones", "She said “no” twice.", TextQuoteSelector('said "no"'), ["said “no”"]),
@@ -48,16 +40,6 @@ def test_a_quote_may_leave_out_the_citation_inside_it() -> None:
     assert text[span.start : span.end] == "It grew (Ye 2022), and fast"
 
 
-def test_one_place_is_anchored_two_are_ambiguous_none_is_orphaned() -> None:
-    pages = {"brief.md": PageText("brief.md", "One fear. Two fears, one hope.", (TextSpan(0, 30),))}
-    assert isinstance(resolve(Target(TextQuoteSelector("Two fears")), pages), Anchored)
-    assert isinstance(resolve(Target(TextQuoteSelector("fears, none")), pages), Orphaned)
-    twice = {"brief.md": PageText("brief.md", "old fear and new fear")}
-    found = resolve(Target(TextQuoteSelector("fear")), twice)
-    assert isinstance(found, Ambiguous)
-    assert found.prefixes == ("old", "new")
-
-
 @given(st.text(max_size=200), st.data())
 def test_whatever_is_quoted_from_a_text_is_found_where_it_stands(
     text: str, data: st.DataObject
@@ -72,11 +54,3 @@ def test_whatever_is_quoted_from_a_text_is_found_where_it_stands(
         return
     spans = match_text_quote(PageText("p", text), TextQuoteSelector(quote))
     assert any(fold(text[s.start : s.end]).text.strip() == fold(quote).text.strip() for s in spans)
-
-
-@given(st.text(max_size=200))
-def test_every_folded_stretch_maps_back_into_the_text(text: str) -> None:
-    folded = fold(text)
-    for start in range(len(folded.text)):
-        span = folded.span(start, start + 1)
-        assert 0 <= span.start < span.end <= len(text)

@@ -11,6 +11,5 @@ from annotated_brief.anchoring.resolve import (
     Resolution,
     resolve,
 )
-from annotated_brief.anchoring.resolve_all import resolve_all
 
-__all__ = ["Ambiguous", "Anchored", "Drifted", "FoldedText", "Orphaned", "PageText", "Resolution", "fold", "match_text_quote", "resolve", "resolve_all"]  # fmt: skip
+__all__ = ["Ambiguous", "Anchored", "Drifted", "FoldedText", "Orphaned", "PageText", "Resolution", "fold", "match_text_quote", "resolve"]  # fmt: skip

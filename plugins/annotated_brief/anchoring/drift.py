@@ -43,22 +43,6 @@ class Followed(Struct, frozen=True):
         return 1 / (1 + math.exp(-self.odds))
 
 
-def follow(
-    text: str, selector: TextQuoteSelector, hint: int | None = None, old_text: str | None = None
-) -> Followed | None:
-    """Where the quote stands in ``text``, or None where no place is good or clear enough.
-
-    Args:
-        text: the text as it is now; offsets are code points.
-        selector: the quote, exact in an older text.
-        hint: where it started there.
-        old_text: that older text.
-
-    """
-    found = clear_best([("", place) for place in places(text, selector, hint, old_text)])
-    return found[1] if found else None
-
-
 def clear_best(found: Sequence[tuple[str, Followed]]) -> tuple[str, Followed] | None:
     """The best of several pages' places, if it is good enough and clearly ahead of any other."""
     ranked = sorted(found, key=lambda pair: (-pair[1].odds, pair[0], pair[1].span))
@@ -75,7 +59,15 @@ def clear_best(found: Sequence[tuple[str, Followed]]) -> tuple[str, Followed] | 
 def places(
     text: str, selector: TextQuoteSelector, hint: int | None = None, old_text: str | None = None
 ) -> list[Followed]:
-    """Every place in ``text`` where at least half of the quote's words survive."""
+    """Every place in ``text`` where at least half of the quote's words survive.
+
+    Args:
+        text: the text as it is now; offsets are code points.
+        selector: the quote, exact in an older text.
+        hint: where it started there, if known.
+        old_text: that older text, if known.
+
+    """
     exact = fold(selector.exact).text.strip()
     parts = [part for part in ELISION.split(exact) if part]
     if len(parts) < 2:

@@ -5,11 +5,12 @@ report, so all are given; judging is for ``resolve``.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, pairwise
 
-from annotated_brief.anchoring.fold import fold
-from annotated_brief.anchoring.page_text import PageText, words_and_pairs
+from annotated_brief.anchoring.fold import UNSPACED, fold
+from annotated_brief.anchoring.page_text import PageText
 from annotated_brief.model import TextQuoteSelector, TextSpan
 
 ELISION_REACH = 2_000
@@ -17,8 +18,8 @@ ELISION_REACH = 2_000
 belong to different arguments are not joined."""
 ELISION = re.compile(r"\s+(?:\[\.\.\.\]|\.\.\.)\s+")
 """Dots that leave out the middle, in a folded quote."""
-_WORD = re.compile("[^\\W\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
-"""Signs that make up words with spaces around them; Chinese and Japanese write without."""
+_WORD = re.compile(rf"[^\W{UNSPACED}]")
+"""Signs that make up words with spaces around them."""
 
 
 def match_text_quote(page: PageText, selector: TextQuoteSelector) -> tuple[TextSpan, ...]:
@@ -35,14 +36,29 @@ def match_text_quote(page: PageText, selector: TextQuoteSelector) -> tuple[TextS
     return tuple(_uncut(bare.span(*place), cuts) for place in _places(bare.text, selector))
 
 
-def inner_words(selector: TextQuoteSelector) -> frozenset[tuple[str, ...]]:
-    """Words, and pairs of neighbours, that every text with the quote holds between spaces, once folded.
+def may_hold(page: PageText) -> Callable[[TextQuoteSelector], bool]:
+    """Tells of a selector whether the page may hold it, without a search: most pages hold few of a site's quotes.
 
-    The words at the ends of the quote and of its parts may stand beside other signs in the text.
+    Of the words of a quote, those with a space on either side stand between spaces wherever the quote
+    does, in any script; and two that are neighbours in it are neighbours there.
     """
-    parts = ELISION.split(_folded(selector.exact))
-    inner = [part.split(" ")[1:-1] for part in parts]
-    return frozenset(words for part in inner for words in words_and_pairs(part))
+    texts = [page.folded.text]
+    if page.citations:
+        texts.append(page.without_citations[0].text)
+    there = {pair for text in texts for pair in _words_and_pairs(text.split(" "))}
+    return lambda selector: there.issuperset(_inner_words(selector.exact))
+
+
+@lru_cache(maxsize=16_384)
+def _inner_words(exact: str) -> frozenset[tuple[str, ...]]:
+    """The words at the ends of the quote and of its parts may stand beside other signs in the text."""
+    inner = (part.split(" ")[1:-1] for part in ELISION.split(_folded(exact)))
+    return frozenset(words for part in inner for words in _words_and_pairs(part))
+
+
+def _words_and_pairs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Each word, and each with the one that follows it."""
+    return chain(zip(words, strict=True), pairwise(words))
 
 
 def _uncut(span: TextSpan, cuts: tuple[tuple[int, int], ...]) -> TextSpan:

@@ -1,13 +1,12 @@
 """PageText: the visible text of an article, as anchoring sees it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from functools import cached_property
-from itertools import chain, pairwise
+from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from msgspec import Struct, field
 
-from annotated_brief.anchoring.fold import FoldedText, fold
+from annotated_brief.anchoring.fold import FoldedText, fold, fold_page
 from annotated_brief.model import TextSpan
 
 BLOCK = "\N{PARAGRAPH SEPARATOR}"
@@ -25,41 +24,19 @@ class PageText(Struct, frozen=True, dict=True):
     citations: tuple[TextSpan, ...] = field(default=())
     """In order, none within another."""
 
-    @cached_property
+    @property
     def folded(self) -> FoldedText:
         """The whole text, folded."""
-        return fold(self.text)
+        return fold_page(self.text)
 
-    @cached_property
+    @property
     def without_citations(self) -> tuple[FoldedText, tuple[tuple[int, int], ...]]:
         """The folded text with its in-text citations left out, and where pieces were cut.
 
         A writer quotes the words of the Markdown source, a reader those of the page: the former
         hold no "(Wishnick 2020)".
         """
-        parts: list[str] = []
-        cuts: list[tuple[int, int]] = []
-        last = length = 0
-        for span in self.citations:
-            kept = self.text[last : span.start].rstrip(" ")
-            parts.append(kept)
-            length += len(kept)
-            cuts.append((length, span.end - length))
-            last = span.end
-        parts.append(self.text[last:])
-        return fold("".join(parts)), tuple(cuts)
-
-    def forget_folds(self) -> None:
-        """Give back the memory that looking for quotes took; what is asked for again is made again."""
-        for name in ("folded", "neighbours", "without_citations"):
-            self.__dict__.pop(name, None)
-
-    @cached_property
-    def neighbours(self) -> frozenset[tuple[str, ...]]:
-        """What stands between spaces in the folded text, with its citations or without, and each two in a row."""
-        bare = self.without_citations[0].text if self.citations else ""
-        shown = words_and_pairs(self.folded.text.split(" "))
-        return frozenset(chain(shown, words_and_pairs(bare.split(" "))))
+        return _without(self.text, self.citations)
 
     @cached_property
     def passage_words(self) -> tuple[str, ...]:
@@ -98,9 +75,22 @@ class PageText(Struct, frozen=True, dict=True):
         return all(one.end <= other.start for one, other in pairwise(self.passages))
 
 
-def words_and_pairs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Each word, and each with the one that follows it."""
-    return chain(zip(words, strict=True), pairwise(words))
+@lru_cache(maxsize=64)
+def _without(
+    text: str, citations: tuple[TextSpan, ...]
+) -> tuple[FoldedText, tuple[tuple[int, int], ...]]:
+    """Kept, since a page has many quotes."""
+    parts: list[str] = []
+    cuts: list[tuple[int, int]] = []
+    last = length = 0
+    for span in citations:
+        kept = text[last : span.start].rstrip(" ")
+        parts.append(kept)
+        length += len(kept)
+        cuts.append((length, span.end - length))
+        last = span.end
+    parts.append(text[last:])
+    return fold("".join(parts)), tuple(cuts)
 
 
 def _start(span: TextSpan) -> int:

@@ -1,14 +1,16 @@
 """Judge the matches of a target: Anchored, Drifted, Ambiguous or Orphaned; never a silent guess."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from annotated_brief.anchoring.match_text_quote import match_text_quote
+from annotated_brief.anchoring.match_text_quote import match_text_quote, may_hold
 from annotated_brief.anchoring.page_text import PageText
 from annotated_brief.model import Target, TextSpan
 
 _CONTEXT_WORDS = 12
+_MANY = 100
+"""Targets from which it pays to list a page's words before looking for any."""
 
 
 class Anchored(Struct, frozen=True):
@@ -51,46 +53,57 @@ Resolution = Anchored | Drifted | Ambiguous | Orphaned
 
 
 def resolve(
-    target: Target, pages: Mapping[str, PageText], history: Mapping[str, str] | None = None
-) -> Resolution:
-    """Where the target's words stand.
-
-    Args:
-        target: what is looked for.
-        pages: all annotated pages, by source path.
-        history: the text of each page in the revision in which the quote was exact, if known.
-
-    """
-    matches = tuple(
-        Anchored(name, span)
-        for name, page in pages.items()
-        if target.page in (None, name)
-        for span in match_text_quote(page, target.selector)
-    )
-    return judge(target, matches, pages, history)
-
-
-def judge(
-    target: Target,
-    matches: tuple[Anchored, ...],
+    targets: Sequence[Target],
     pages: Mapping[str, PageText],
     history: Mapping[str, str] | None = None,
+) -> list[Resolution]:
+    """Where each target's words stand, in order.
+
+    Args:
+        targets: what is looked for.
+        pages: all annotated pages, by source path.
+        history: the text of each page in the revision in which the quotes were exact, if known.
+
+    """
+    matches: list[list[Anchored]] = [[] for _ in targets]
+    on: dict[str | None, list[int]] = {}
+    for at, target in enumerate(targets):
+        on.setdefault(target.page, []).append(at)
+    anywhere = on.get(None, [])
+    for name, page in pages.items():
+        likely = anywhere
+        if len(anywhere) >= _MANY:
+            held = may_hold(page)
+            likely = [at for at in anywhere if held(targets[at].selector)]
+        for at in (*on.get(name, ()), *likely):
+            found = match_text_quote(page, targets[at].selector)
+            matches[at] += (Anchored(name, span) for span in found)
+    return [
+        _judge(target, found, pages, history or {})
+        for target, found in zip(targets, matches, strict=True)
+    ]
+
+
+def _judge(
+    target: Target,
+    matches: Sequence[Anchored],
+    pages: Mapping[str, PageText],
+    history: Mapping[str, str],
 ) -> Resolution:
-    """The same, where all places are known at which the quote stands as typed."""
-    searched = pages
-    if target.page is not None:
-        if target.page not in pages:
-            return Orphaned((), page_missing=True)
-        searched = {target.page: pages[target.page]}
     if len(matches) == 1:
         return matches[0]
     if matches:
-        return Ambiguous(matches, tuple(_prefix(place, matches, pages) for place in matches))
+        prefixes = tuple(_prefix(place, matches, pages) for place in matches)
+        return Ambiguous(tuple(matches), prefixes)
+    if target.page is not None:
+        if target.page not in pages:
+            return Orphaned((), page_missing=True)
+        pages = {target.page: pages[target.page]}
     # Fuzzy matching is slow to import, and most builds find every quote as typed.
     from annotated_brief.anchoring.nearest import nearest_passages
 
-    drifted = _drifted(target, searched, history or {})
-    return drifted or Orphaned(nearest_passages(target.selector.exact, searched))
+    drifted = _drifted(target, pages, history)
+    return drifted or Orphaned(nearest_passages(target.selector.exact, pages))
 
 
 def _drifted(
@@ -112,7 +125,7 @@ def _drifted(
     return Drifted(name, best.span, best.confidence, target.selector.exact, now)
 
 
-def _prefix(place: Anchored, places: tuple[Anchored, ...], pages: Mapping[str, PageText]) -> str:
+def _prefix(place: Anchored, places: Sequence[Anchored], pages: Mapping[str, PageText]) -> str:
     before = [_words_before(pages[other.page].text, other.span.start) for other in places]
     own = before[places.index(place)]
     for count in range(1, len(own) + 1):

@@ -8,12 +8,10 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from annotated_brief.anchoring.fold import FoldedText, fold
+from annotated_brief.anchoring.fold import UNSPACED, FoldedText, fold, fold_page
 from annotated_brief.model import TextSpan
 
-_UNSPACED = "\u3040-\u30ff\u3400-\u9fff"
-"""Kana and Han are written without spaces, so each sign counts as a word."""
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:'[^\W{_UNSPACED}]+)*")
+_WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+(?:'[^\W{UNSPACED}]+)*")
 _EDGE = re.compile(r"[^\w\s]*")
 
 
@@ -71,7 +69,7 @@ class IndexedText(Struct, frozen=True, eq=False):
 @lru_cache(maxsize=64)
 def index_text(text: str) -> IndexedText:
     """The index of a text; kept, since a page has many quotes."""
-    folded = fold(text)
+    folded = fold_page(text)
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from annotated_brief.anchoring import Anchored, resolve_all
+from annotated_brief.anchoring import Anchored, resolve
 from annotated_brief.article.entries import layer_groups
 from annotated_brief.checks import CHECKS, Checked
 from annotated_brief.diagnostics import Diagnostic, Location
@@ -51,7 +51,7 @@ def check_layer(
     """The findings of ``check_project``, with the layer."""
     read = read_project_text(project)
     annotations = read.loaded.layer.annotations
-    found_places = resolve_all([item.target for item in annotations], read.texts)
+    found_places = resolve([item.target for item in annotations], read.texts)
     resolutions = {item.id: place for item, place in zip(annotations, found_places, strict=True)}
     checked = Checked(
         project,

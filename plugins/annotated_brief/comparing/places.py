@@ -33,20 +33,20 @@ def compare_places(
     old: Layer, old_texts: Mapping[str, PageText], new: Layer, new_texts: Mapping[str, PageText]
 ) -> tuple[tuple[PlaceChange, ...], int]:
     """The changes, and how many notes are still at their words."""
-    before = {item.id: item for item in old.annotations}
     found: list[PlaceChange] = []
     kept = 0
-    for item in new.annotations:
-        was = before.get(item.id)
-        resolved = resolve(was.target, old_texts) if was is not None else None
+    before = resolve([item.target for item in old.annotations], old_texts)
+    stood = {item.id: found for item, found in zip(old.annotations, before, strict=True)}
+    stand = resolve([item.target for item in new.annotations], new_texts)
+    for item, now in zip(new.annotations, stand, strict=True):
+        resolved = stood.get(item.id)
         history = (
             {resolved.page: old_texts[resolved.page].text}
             if isinstance(resolved, Anchored) and resolved.page in new_texts
             else None
         )
-        now = resolve(item.target, new_texts)
         with_help = not isinstance(now, Anchored | Drifted) and history is not None
-        helped = resolve(item.target, new_texts, history) if with_help else now
+        helped = resolve([item.target], new_texts, history)[0] if with_help else now
         if (isinstance(now, Anchored) and isinstance(resolved, Anchored)) or _same(resolved, now):
             kept += 1
             continue

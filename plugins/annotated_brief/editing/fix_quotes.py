@@ -42,19 +42,19 @@ def find_quote_fixes(
 ) -> QuoteFixes:
     """A fix for each quote that drifted; a finding for each that is lost or stands in several places."""
     fixes, findings = [], []
-    for item in layer.annotations:
-        resolution = resolve(item.target, texts)
+    resolutions = resolve([item.target for item in layer.annotations], texts)
+    for item, resolution in zip(layer.annotations, resolutions, strict=True):
         if isinstance(resolution, Anchored):
             continue
         old, commits = _history(item, texts, revisions)
         if old:
-            followed = resolve(item.target, texts, old)
-            resolution = resolution if isinstance(followed, Anchored) else followed
-        fix = _fix(item, resolution, texts, commits) if isinstance(resolution, Drifted) else None
+            (followed,) = resolve([item.target], texts, old)
+        helped = resolution if not old or isinstance(followed, Anchored) else followed
+        fix = _fix(item, helped, texts, commits) if isinstance(helped, Drifted) else None
         if fix is not None:
             fixes.append(fix)
         else:
-            findings.append(anchoring_finding(item, resolution, texts))
+            findings.append(anchoring_finding(item, helped, texts))
     return QuoteFixes(tuple(fixes), tuple(findings))
 
 

@@ -132,9 +132,9 @@ def _target(note: Note, texts: Mapping[str, PageText]) -> tuple[dict[str, str], 
     spans: list[tuple[str, TextSpan]] = []
     remark = ""
     for selector in note.selectors:
-        found = resolve(Target(selector), texts)
+        found = resolve([Target(selector)], texts)[0]
         if not isinstance(found, Anchored) and (selector.prefix or selector.suffix):
-            bare = resolve(Target(TextQuoteSelector(selector.exact)), texts)
+            bare = resolve([Target(TextQuoteSelector(selector.exact))], texts)[0]
             found = (
                 bare
                 if isinstance(bare, Anchored) or not isinstance(found, Drifted | Ambiguous)
@@ -182,7 +182,7 @@ def _exactly(texts: Mapping[str, PageText], page: str, span: TextSpan, exact: st
     described = describe(texts, page, span, exact)
     if described is None:
         return None
-    found = resolve(Target(described.selector, described.page), texts)
+    (found,) = resolve([Target(described.selector, described.page)], texts)
     same = isinstance(found, Anchored) and texts[page].own_words(found.span) == texts[
         page
     ].own_words(span)

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from annotated_brief.anchoring import Anchored, PageText, resolve_all
+from annotated_brief.anchoring import Anchored, PageText, resolve
 from annotated_brief.article.article import Article
 from annotated_brief.article.citation_extension import citation_groups
 from annotated_brief.citing import format_citations
@@ -43,7 +43,7 @@ def read_project_text(project: Project) -> ProjectText:
     pages = render_pages(project, layer.sources.keys())
     articles = page_articles(pages)
     texts = {path: article.text for path, article in articles.items()}
-    resolutions = resolve_all([item.target for item in layer.annotations], texts)
+    resolutions = resolve([item.target for item in layer.annotations], texts)
     if all(isinstance(resolution, Anchored) for resolution in resolutions):
         return ProjectText(loaded, pages, articles, bare_keys)
     return with_citations(project, ProjectText(loaded, pages, articles, bare_keys))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from annotated_brief.anchoring import Anchored, Drifted, PageText, resolve_all
+from annotated_brief.anchoring import Anchored, Drifted, PageText, resolve
 from annotated_brief.article.citation_extension import citation_groups
 from annotated_brief.article.entries import layer_groups
 from annotated_brief.model import Counterpoint, Evidence, Source
@@ -63,7 +63,7 @@ def brief_stats(found: ProjectText) -> Stats:
     evidence = dict.fromkeys(found.texts, 0)
     counterpoints = dict.fromkeys(found.texts, 0)
     lost = 0
-    places = resolve_all([item.target for item in layer.annotations], found.texts)
+    places = resolve([item.target for item in layer.annotations], found.texts)
     for item, place in zip(layer.annotations, places, strict=True):
         if not isinstance(place, Anchored | Drifted):
             lost += 1

@@ -6,7 +6,7 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
-from annotated_brief.anchoring import Anchored, Drifted, Orphaned, PageText, resolve_all
+from annotated_brief.anchoring import Anchored, Drifted, Orphaned, PageText, resolve
 from annotated_brief.article.citation_extension import citation_groups
 from annotated_brief.article.entries import Entries, layer_groups
 from annotated_brief.article.history import Times, history
@@ -102,7 +102,7 @@ def publish(
     tell("looking for the quotes")
     annotations = layer.annotations
     targets = take("targets", (annotations,), lambda: tuple(item.target for item in annotations))
-    for item, resolution in zip(annotations, resolve_all(targets, texts, memo), strict=True):
+    for item, resolution in zip(annotations, resolve(targets, texts), strict=True):
         if isinstance(resolution, Anchored | Drifted):
             anchored[resolution.page].append((item, resolution.span))
         if isinstance(resolution, Anchored):

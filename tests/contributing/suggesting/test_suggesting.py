@@ -76,7 +76,7 @@ def test_a_counterpoint_becomes_an_entry_that_anchors(root: Path) -> None:
     found = read_project_text(read_project(root)[0])
     item = found.loaded.layer.counterpoints["the-doubling-began-earlier"]
     assert found.loaded.diagnostics == ()
-    assert isinstance(resolve(item.target, found.texts), Anchored)
+    assert isinstance(resolve([item.target], found.texts)[0], Anchored)
     assert (item.attack, item.by) == ("rebuts", ("ana-lyst",))
     assert item.argument.endswith("in 2010 [@a2020].")
     assert list(found.loaded.layer.sources) == ["a2020"]
@@ -144,7 +144,7 @@ def test_words_that_stand_twice_are_told_apart_by_the_passage(root: Path) -> Non
     path = event(root, Suggestion.COUNTERPOINT, **twice, passage=f"{second} ¶ 2")
     assert run(root, path, "--write").exit_code == 0
     item = read_project_text(read_project(root)[0]).loaded.layer.counterpoints["the-doubling-began-earlier"]  # fmt: skip
-    resolved = resolve(item.target, found.texts)
+    resolved = resolve([item.target], found.texts)[0]
     assert isinstance(resolved, Anchored)
     assert found.texts["brief.md"].passage_at(resolved.span.start) == 1
 
@@ -214,4 +214,4 @@ def test_nothing_that_is_typed_gets_out_of_its_value(root: Path, values: dict[st
         for name in found.files:
             (root / name).unlink()
         assert [d for d in layer.loaded.diagnostics if d.severity == "error"] == []
-        assert all(isinstance(resolve(one.target, layer.texts), Anchored) for one in layer.loaded.layer.annotations)  # fmt: skip
+        assert all(isinstance(resolve([one.target], layer.texts)[0], Anchored) for one in layer.loaded.layer.annotations)  # fmt: skip
