@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotated_brief.cli import main
-from annotated_brief.cli.export import FORMATS
 from annotated_brief.exports.table import COLUMNS, harmless
 from annotated_brief.loading import load_layer
 from annotated_brief.site import export as site_export
@@ -40,8 +39,9 @@ def run(root: Path, *arguments: str) -> Result:
     return CliRunner().invoke(main, ["export", *arguments, "--root", str(root)])
 
 
-def test_every_format_can_be_written() -> None:
-    assert set(FORMATS) == {*site_export.PUBLISHED, *site_export._MADE}
+@pytest.mark.parametrize("form", site_export.FORMATS)
+def test_every_format_is_explained(form: str) -> None:
+    assert f"\n  {form} " in CliRunner().invoke(main, ["export", "--help"]).stdout
 
 
 @pytest.mark.parametrize(("form", "file"), site_export.PUBLISHED.items())

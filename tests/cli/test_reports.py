@@ -2,14 +2,17 @@
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 import pytest
+from click.shell_completion import BashComplete
 from click.testing import CliRunner, Result
 
-from annotated_brief.cli import main
+from annotated_brief.cli import COMMANDS, command, main
 from tests.briefs import commit, git, write
 from tests.conftest import ROOT
 
@@ -108,20 +111,56 @@ def test_completion(shell: str) -> None:
     assert "_BRIEF_COMPLETE" in result.stdout
 
 
-def commands(group: click.Group, *path: str) -> Iterator[tuple[str, ...]]:
-    for name, command in group.commands.items():
-        yield (*path, name)
-        if isinstance(command, click.Group):
-            yield from commands(command, *path, name)
+def paths() -> Iterator[tuple[str, ...]]:
+    for name in COMMANDS:
+        yield (name,)
+        found = command(name)
+        if isinstance(found, click.Group):
+            yield from ((name, inner) for inner in found.commands)
 
 
-@pytest.mark.parametrize("path", sorted(commands(main)), ids=" ".join)
+@pytest.mark.parametrize("path", sorted(paths()), ids=" ".join)
 def test_help_fits_a_screen_and_has_examples(path: tuple[str, ...]) -> None:
     result = CliRunner().invoke(main, [*path, "--help"], prog_name="brief")
     assert result.exit_code == 0
     lines = result.output.splitlines()
     assert len(lines) <= 40
     assert any(re.match(rf"    (eval .*)?brief {path[0]}", line) for line in lines)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_says_what_the_help_of_a_command_says(name: str) -> None:
+    help = " ".join((command(name).help or "").split())
+    assert help.startswith(COMMANDS[name])
+    assert COMMANDS[name] == help or help[len(COMMANDS[name])] == " "
+
+
+def test_the_commands_are_completed_by_name_and_option() -> None:
+    def completed(words: str, typed: str) -> set[str]:
+        shell = BashComplete(main, {}, "brief", "_BRIEF_COMPLETE")
+        return {item.value for item in shell.get_completions(words.split(), typed)}
+
+    assert completed("", "") == set(COMMANDS)
+    assert completed("new", "") == {"term", "source", "evidence", "counterpoint"}
+    assert "--format" in completed("diff", "--")
+
+
+IMPORTS = [
+    ("--help", "cli.check"),
+    ("--help", "model"),
+    ("--version", "model"),
+    ("explain", "loading"),
+]
+
+
+@pytest.mark.parametrize(("words", "left_out"), IMPORTS)
+def test_a_command_imports_what_it_needs(words: str, left_out: str) -> None:
+    code = (
+        "import sys; from annotated_brief.cli import main; main(sys.argv[1:], standalone_mode=False); "
+        f"sys.exit('annotated_brief.{left_out}' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *words.split()], check=False)
+    assert done.returncode == 0
 
 
 def test_the_editors_files_are_well_formed() -> None:

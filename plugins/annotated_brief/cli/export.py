@@ -1,22 +1,21 @@
 """``brief export``: the layer in a format that other programs read."""
 
+import os
 from pathlib import Path
 
 import click
 
-from annotated_brief.cli.options import Command, root_option
+from annotated_brief.cli import options
+from annotated_brief.diagnostics import Severity
+from annotated_brief.project import read_project
+from annotated_brief.project.write_file import write_file
+from annotated_brief.site.export import FORMATS, export_brief
 
-FORMATS = ("json", "csv", "csl", "bib", "ris", "w3c", "skos", "passages", "argument")
-"""A test holds them against what can be written."""
 
-
-@click.command(
-    cls=Command,
-    examples=(
-        "brief export csv --output annotations.csv",
-        "brief export bib > sources.bib",
-        "brief export json | jq .counterpoints",
-    ),
+@options.command(
+    "brief export csv --output annotations.csv",
+    "brief export bib > sources.bib",
+    "brief export json | jq .counterpoints",
 )
 @click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
 @click.option(
@@ -25,7 +24,7 @@ FORMATS = ("json", "csv", "csl", "bib", "ris", "w3c", "skos", "passages", "argum
     metavar="FILE",
     help="Write into FILE; to standard output if left out.",
 )
-@root_option
+@options.root
 def export(root: Path, form: str, output: Path | None) -> None:
     """Print the brief in FORMAT; most are what the site publishes, byte for byte.
 
@@ -40,34 +39,29 @@ def export(root: Path, form: str, output: Path | None) -> None:
     passages  each passage with number, id and words (passages.json)
     argument  claims, objections, replies and sources as a graph (argument.json)
     """  # noqa: D301 (click reads the backspace)
-    import os
-
-    from annotated_brief.diagnostics import Severity
-    from annotated_brief.project import read_project
-    from annotated_brief.project.write_file import write_file
-    from annotated_brief.site.export import export_brief
-
     project, findings = read_project(root, os.environ)
     done = export_brief(project, form)
     if done is None:
         raise click.UsageError(
-            f"there is nothing to export: no page in {project.docs}/ and no entry in "
-            f"{project.annotations}/. Name the folder of mkdocs.yml by --root, or start a brief by `brief init`."
+            f"there is nothing to export: no page in {project.docs}/ and no entry in {project.annotations}/. "
+            "Name the folder of mkdocs.yml by --root, or start a brief by `brief init`."
         )
-    if output is None:
-        click.echo(done.text.encode(), nl=False)
-    else:
-        try:
-            write_file(output, done.text)
-        except OSError as error:
-            raise click.ClickException(f"{output} can't be written: {error.strerror}.") from None
-        click.echo(f"wrote {output}", err=True)
+    _put(done.text, output)
     wrong = [f for f in (*findings, *done.findings) if f.severity is Severity.ERROR]
     if wrong:
-        first = f"{wrong[0].location} {wrong[0].code}"
         more = f" and {len(wrong) - 1} more" if len(wrong) > 1 else ""
-        click.echo(
-            f"The export may lack what an error holds back: {first}{more}; `brief check` tells.",
-            err=True,
-        )
+        first = f"{wrong[0].location} {wrong[0].code}{more}"
+        held = "The export may lack what an error holds back"
+        click.echo(f"{held}: {first}; `brief check` tells.", err=True)
         raise SystemExit(1)
+
+
+def _put(text: str, output: Path | None) -> None:
+    if output is None:
+        click.echo(text.encode(), nl=False)
+        return
+    try:
+        write_file(output, text)
+    except OSError as error:
+        raise click.ClickException(f"{output} can't be written: {error.strerror}.") from None
+    click.echo(f"wrote {output}", err=True)

@@ -1,12 +1,13 @@
 """``brief fix``: show what changes, ask where asked to, write."""
 
 import difflib
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from annotated_brief.diagnostics import Diagnostic, clean
+from annotated_brief.cli import options
+from annotated_brief.cli.printing import print_findings
+from annotated_brief.diagnostics import clean
 from annotated_brief.editing.fix_ledger import fix_ledger
 from annotated_brief.editing.fix_quotes import (
     QuoteFix,
@@ -19,54 +20,47 @@ from annotated_brief.project.project_text import read_project_text
 from annotated_brief.project.revisions import Revisions, why_no_history
 
 
-def run_fix(root: Path, *, write: bool, ask: bool) -> tuple[Diagnostic, ...]:
-    """Mend quotes, then the ledger; the findings that are left."""
+@options.command("brief fix --diff", "brief fix --review")
+@options.root
+@click.option("--diff", is_flag=True, help="Show what would change; write nothing.")
+@click.option("--review", is_flag=True, help="Ask about each quote.")
+def fix(root: Path, diff: bool, review: bool) -> None:
+    """Mend what an edit of the essay left behind: quotes, and the ledger of passages."""
     project, findings = read_project(root)
     found = read_project_text(project)
     layer = found.loaded.layer
     revisions = Revisions(project, frozenset(layer.sources), found.cite)
     quotes = find_quote_fixes(layer, found.texts, revisions)
-    why = why_no_history(project)
-    if why and (quotes.fixes or quotes.findings):
+    if (quotes.fixes or quotes.findings) and (why := why_no_history(project)):
         click.echo(f"note: {why}, so quotes are followed by their words alone.")
-    chosen = []
-    for fix in quotes.fixes:
-        click.echo(_shown(fix))
-        if not ask or click.confirm("  write this quote?", default=True):
-            chosen.append(fix)
+    chosen = [one for one in quotes.fixes if _chosen(one, ask=review)]
     files, more = changed_files(project, chosen)
-    for file, (before, after) in files.items():
-        if not write:
-            click.echo("".join(_diff(file, before, after)), nl=False)
-    if write:
+    if diff:
+        for file, (before, after) in files.items():
+            click.echo(_diff(file, before, after), nl=False)
+    else:
         write_fixes(project, files)
-    done, lost = fix_ledger(project, found.texts, write=write)
+    ledger, lost = fix_ledger(project, found.texts, write=not diff)
+    written = "would be written" if diff else "written"
     if files:
+        number = f"{len(chosen)} quote{'' if len(chosen) == 1 else 's'}"
+        click.echo(f"{number} {written} in {', '.join(files)}")
+    if ledger is not None:
         click.echo(
-            f"{_count(chosen)} {'written' if write else 'would be written'} in {', '.join(files)}"
+            f"{ledger.path} {written if ledger.changed else 'is up to date'}: {ledger.summary}"
         )
-    if done is not None:
-        state = ("written" if write else "would be written") if done.changed else "is up to date"
-        click.echo(f"{done.path} {state}: {done.summary}")
-    return (*findings, *quotes.findings, *more, *lost)
+    print_findings(root, (*findings, *quotes.findings, *more, *lost), quiet=True)
 
 
-def _shown(fix: QuoteFix) -> str:
+def _chosen(fix: QuoteFix, *, ask: bool) -> bool:
+    """Show a quote before and after; whether it is to be written."""
     since = f", exact in {fix.commit[:10]}" if fix.commit else ""
-    head = f"{fix.location} {fix.entry} ({fix.confidence:.0%} sure{since})"
-    return f"{head}\n  before: {clean(fix.before)}\n  after:  {clean(fix.after)}"
+    click.echo(f"{fix.location} {fix.entry} ({fix.confidence:.0%} sure{since})")
+    click.echo(f"  before: {clean(fix.before)}\n  after:  {clean(fix.after)}")
+    return not ask or click.confirm("  write this quote?", default=True)
 
 
-def _count(fixes: Sequence[QuoteFix]) -> str:
-    return f"{len(fixes)} quote{'' if len(fixes) == 1 else 's'}"
-
-
-def _diff(file: str, before: str, after: str) -> list[str]:
-    lines = difflib.unified_diff(
-        before.splitlines(keepends=True),
-        after.splitlines(keepends=True),
-        f"a/{file}",
-        f"b/{file}",
-        n=1,
-    )
-    return [line if line.endswith("\n") else line + "\n" for line in lines]
+def _diff(file: str, before: str, after: str) -> str:
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    lines = difflib.unified_diff(old, new, f"a/{file}", f"b/{file}", n=1)
+    return "".join(line if line.endswith("\n") else line + "\n" for line in lines)

@@ -1,46 +1,33 @@
 """``brief import``: show what an import would write and leave out, ask, then write."""
 
-import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from annotated_brief.cli.options import Command, root_option
+from annotated_brief.cli import options
+from annotated_brief.diagnostics import clean
+from annotated_brief.importing import ImportOptions, ImportPlan, plan_import
+from annotated_brief.importing.formats import NAMES
+from annotated_brief.project import read_project
+from annotated_brief.project.project_text import read_project_text
+from annotated_brief.project.write_file import write_file
 
-if TYPE_CHECKING:
-    from annotated_brief.importing import ImportPlan
+_SHOWN = 6
+"""Files that are named when all is done."""
 
-_FORMATS = (
-    "text",
-    "markdown",
-    "html",
-    "docx",
-    "bibtex",
-    "ris",
-    "csl",
-    "csl-yaml",
-    "w3c",
-    "hypothesis",
+
+@options.command(
+    "brief import essay.docx --page essay.md",
+    "brief import library.bib --dry-run",
+    "brief import hypothesis.json --kind counterpoint --yes",
+    name="import",
 )
-
-
-@click.command(
-    "import",
-    cls=Command,
-    examples=(
-        "brief import essay.docx --page essay.md",
-        "brief import library.bib --dry-run",
-        "brief import hypothesis.json --kind counterpoint --yes",
-    ),
-)
-@click.argument(
-    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
-)
+@click.argument("files", nargs=-1, required=True, type=options.EXISTING_FILE)
 @click.option(
     "--from",
     "form",
-    type=click.Choice(_FORMATS),
+    type=click.Choice(list(NAMES)),
     help="Format of the files; told by ending and content if left out.",
 )
 @click.option(
@@ -51,9 +38,9 @@ _FORMATS = (
     type=click.Choice(["evidence", "counterpoint"]),
     help="What an annotation is that doesn't say it.",
 )
-@click.option("--dry-run", is_flag=True, help="Only show the plan.")
+@options.dry_run
 @click.option("--yes", is_flag=True, help="Write without asking.")
-@root_option
+@options.root
 def import_files(
     root: Path,
     files: tuple[Path, ...],
@@ -68,54 +55,35 @@ def import_files(
     An essay (text, Markdown, HTML, DOCX) becomes a page; BibTeX, RIS and CSL become sources;
     W3C annotations and Hypothesis's JSON become evidence and counterpoints.
     """
-    from annotated_brief.importing import ImportOptions, plan_import
-    from annotated_brief.project import read_project
-    from annotated_brief.project.project_text import read_project_text
-    from annotated_brief.project.write_file import write_file
-
     project, _ = read_project(root)
-    kinds = {"counterpoint": "counterpoints"}
-    options = ImportOptions(form or "", page, kinds.get(kind or "", kind or ""))
-    plan = plan_import(project, read_project_text(project), files, options)
+    section = "counterpoints" if kind == "counterpoint" else kind or ""
+    how = ImportOptions(form or "", page, section)
+    plan = plan_import(project, read_project_text(project), files, how)
     _show(plan)
-    wrong = 1 if plan.conflicts else 0
     if not plan.files:
         click.echo("Nothing to write.")
-        raise SystemExit(wrong)
-    if dry_run:
-        click.echo("Nothing was written (--dry-run).")
-        raise SystemExit(wrong)
-    if not yes:
-        if not sys.stdin.isatty():
-            click.echo("Nothing was written; say --yes to write.", err=True)
-            raise SystemExit(2)
-        if not click.confirm("Write this?", default=True):
-            raise SystemExit(wrong)
-    for file in plan.files:
-        write_file(root / file.path, file.text)
-    click.echo(
-        f"Wrote {', '.join(file.path for file in plan.files[:6])}{' …' if len(plan.files) > 6 else ''}; now run `brief check`."
-    )
-    raise SystemExit(wrong)
+    elif options.confirm(dry=dry_run, ask=not yes, to="write"):
+        for file in plan.files:
+            write_file(root / file.path, file.text)
+        names = ", ".join(file.path for file in plan.files[:_SHOWN])
+        more = " …" if len(plan.files) > _SHOWN else ""
+        click.echo(f"Wrote {names}{more}; now run `brief check`.")
+    raise SystemExit(1 if plan.conflicts else 0)
 
 
-def _show(plan: "ImportPlan") -> None:
-    from annotated_brief.diagnostics import clean
-
+def _show(plan: ImportPlan) -> None:
     for file in plan.files:
         click.echo(f"{file.path} ({'new' if file.new else 'added to'})")
         for line in file.what:
             click.echo(f"  {clean(line)}")
-    if plan.left_out:
-        click.echo("Left out:")
-    for left in plan.left_out:
-        where = f"line {left.line}: " if left.line else ""
-        click.echo(f"  {where}{clean(left.what)} ({clean(left.why)})")
-    if plan.conflicts:
-        click.echo("Not imported:")
-    for text in plan.conflicts:
-        click.echo(f"  {clean(text)}")
-    if plan.notes:
-        click.echo("To do by hand:")
-    for text in plan.notes:
-        click.echo(f"  {clean(text)}")
+    left = [
+        f"{f'line {one.line}: ' if one.line else ''}{one.what} ({one.why})" for one in plan.left_out
+    ]
+    _list("Left out:", left)
+    _list("Not imported:", plan.conflicts)
+    _list("To do by hand:", plan.notes)
+
+
+def _list(title: str, texts: Sequence[str]) -> None:
+    for line in (title, *(f"  {clean(text)}" for text in texts)) if texts else ():
+        click.echo(line)

@@ -1,21 +1,21 @@
 """``brief init``: a new brief, or a layer for a site that is there."""
 
-import sys
+import difflib
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from annotated_brief.cli.options import Command
-
-if TYPE_CHECKING:
-    from annotated_brief.editing.init_brief import InitPlan
-
-
-@click.command(
-    cls=Command,
-    examples=("brief init", 'brief init my-brief --site-name "My brief"', "brief init --github"),
+from annotated_brief.cli import options
+from annotated_brief.editing.init_brief import (
+    InitPlan,
+    InitRefusedError,
+    plan_init,
+    remote_forge,
+    write_init,
 )
+
+
+@options.command("brief init", 'brief init my-brief --site-name "My brief"', "brief init --github")
 @click.argument("folder", default=".", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--site-name", default="", help="Name of the site; the folder's name if left out.")
 @click.option(
@@ -35,52 +35,27 @@ if TYPE_CHECKING:
     default=None,
     help="Pipeline and issue templates; on where git's remote is on GitLab.",
 )
-@click.option("--dry-run", is_flag=True, help="Only show what would be written.")
+@options.dry_run
 @click.option("--yes", is_flag=True, help="Edit the mkdocs.yml of a site without asking.")
 def init(
-    folder: Path,
-    site_name: str,
-    pages: tuple[str, ...],
-    github: bool | None,
-    gitlab: bool | None,
-    dry_run: bool,
-    yes: bool,
+    folder: Path, site_name: str, pages: tuple[str, ...], dry_run: bool, yes: bool, **asked: bool
 ) -> None:
     """Make a working brief in an empty folder, or add annotations to an MkDocs site.
 
     Never overwrites a file; the one line that an existing mkdocs.yml needs is shown first.
     """
-    from annotated_brief.editing.init_brief import (
-        InitRefusedError,
-        plan_init,
-        remote_forge,
-        write_init,
-    )
-
     there = remote_forge(folder) if folder.is_dir() else ""
-    forges = tuple(
-        name
-        for name, asked in (("github", github), ("gitlab", gitlab))
-        if asked or (asked is None and there == name)
-    )
-    name = (
-        site_name or folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize()
-    )
+    forges = tuple(name for name, on in asked.items() if on or (on is None and there == name))
+    folder_name = folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize()
     try:
-        plan = plan_init(folder, name or "Annotated brief", forges, pages)
+        plan = plan_init(folder, site_name or folder_name or "Annotated brief", forges, pages)
     except InitRefusedError as refused:
         click.echo(f"Nothing was written: {refused}", err=True)
         raise SystemExit(1) from None
     _show(plan)
-    if dry_run:
-        click.echo("Nothing was written (--dry-run).")
+    ask = plan.edited is not None and not yes
+    if not options.confirm(dry=dry_run, ask=ask, to="edit mkdocs.yml"):
         return
-    if plan.edited is not None and not yes:
-        if not sys.stdin.isatty():
-            click.echo("Nothing was written; say --yes to edit mkdocs.yml.", err=True)
-            raise SystemExit(2)
-        if not click.confirm("Write this?", default=True):
-            return
     write_init(folder, plan)
     for note in plan.notes:
         click.echo(f"To do by hand: {note}")
@@ -90,18 +65,14 @@ def init(
     click.echo("  mkdocs build --strict\n  brief check")
 
 
-def _show(plan: "InitPlan") -> None:
-    import difflib
-
-    for path in plan.files:
+def _show(plan: InitPlan) -> None:
+    for path in (*plan.files, *(["annotations/passages.yml"] if plan.whole else [])):
         click.echo(f"new   {path}")
-    if plan.whole:
-        click.echo("new   annotations/passages.yml")
     for path in plan.kept:
         click.echo(f"kept  {path}")
     if plan.edited is not None:
-        before, after = plan.edited
+        before, after = (text.splitlines() for text in plan.edited)
         click.echo("edit  mkdocs.yml")
-        for line in difflib.unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=1):
+        for line in difflib.unified_diff(before, after, lineterm="", n=1):
             if not line.startswith(("---", "+++", "@@")):
                 click.echo(f"      {line}")

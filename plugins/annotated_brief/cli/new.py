@@ -1,21 +1,40 @@
 """``brief new``: an entry from a few words, in the right file, with its quote located."""
 
+import datetime
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
-from annotated_brief.cli.options import Group, root_option
+from annotated_brief.cli import options
+from annotated_brief.diagnostics import render_text
+from annotated_brief.editing.new_entry import EntryRefusedError, new_entry
+from annotated_brief.loading import load_layer
+from annotated_brief.project import read_project
+from annotated_brief.project.project_text import read_project_text
+from annotated_brief.project.source_lines import line_reader
+from annotated_brief.project.write_file import write_file
 
 _RELATIONS = ("supports", "qualifies", "disputes")
 _ATTACKS = ("rebuts", "undercuts", "qualifies")
 _STRENGTHS = ("strong", "moderate", "contested")
+_LIST_FILE = "List file to append to, such as annotations/glossary.yml."
+_shared = options.several(
+    click.option("--id", default="", help="Its id, for good; made from the name if left out."),
+    click.option("--in", "file", metavar="FILE", help=_LIST_FILE),
+    options.root,
+)
+_quote = options.several(
+    click.option("--quote", default="", help="The passage's own words, copied from the page."),
+    click.option("--prefix", default="", help="Words right before it, where it stands twice."),
+    click.option("--suffix", default="", help="Words right after it, where it stands twice."),
+    click.option("--page", default="", help="The page, where several hold the quote."),
+)
 
 
 @click.group(
-    cls=Group,
+    cls=options.Group,
     examples=(
         'brief new term "strategic ambiguity"',
         'brief new counterpoint --title "…" --quote "words of the page"',
@@ -28,27 +47,6 @@ def new() -> None:
     """
 
 
-def _shared(function: Callable[..., None]) -> Callable[..., None]:
-    for option in (
-        root_option,
-        click.option("--in", "file", metavar="FILE", help="List file to append to, such as annotations/glossary.yml."),
-        click.option("--id", default="", help="Its id, for good; made from the name if left out."),
-    ):  # fmt: skip
-        function = option(function)
-    return function
-
-
-def _quote(function: Callable[..., None]) -> Callable[..., None]:
-    for option in (
-        click.option("--page", default="", help="The page, where several hold the quote."),
-        click.option("--suffix", default="", help="Words right after it, where it stands twice."),
-        click.option("--prefix", default="", help="Words right before it, where it stands twice."),
-        click.option("--quote", default="", help="The passage's own words, copied from the page."),
-    ):
-        function = option(function)
-    return function
-
-
 @new.command(examples=('brief new term "strategic ambiguity" --alias "ambiguity over Taiwan"',))
 @click.argument("term", default="")
 @click.option("--definition", default="", help="One to three sentences; sources as [@key].")
@@ -59,7 +57,7 @@ def _quote(function: Callable[..., None]) -> Callable[..., None]:
 @_shared
 def term(root: Path, id: str, file: str | None, **values: Any) -> None:
     """Write a glossary entry for TERM."""
-    _asked(values, "term", "definition")
+    _ask(values, "term", "definition")
     _write(root, "terms", id, file, values)
 
 
@@ -67,15 +65,11 @@ def term(root: Path, id: str, file: str | None, **values: Any) -> None:
     examples=('brief new source --type book --title "…" --author "Family, Given" --issued 2020',)
 )
 @click.option(
-    "--type",
-    "type",
-    default="",
-    metavar="TYPE",
-    help="CSL type: book, article-journal, report, webpage, …",
+    "--type", default="", metavar="TYPE", help="CSL type: book, article-journal, report, webpage, …"
 )
 @click.option("--title", default="")
 @click.option(
-    "--author", "author", multiple=True, help='"Family, Given", or an institution; may be repeated.'
+    "--author", multiple=True, help='"Family, Given", or an institution; may be repeated.'
 )
 @click.option("--issued", default="", help="2022, 2022-02 or 2022-02-04.")
 @click.option(
@@ -88,9 +82,7 @@ def term(root: Path, id: str, file: str | None, **values: Any) -> None:
 @_shared
 def source(root: Path, id: str, file: str | None, **values: Any) -> None:
     """Write a source."""
-    import datetime
-
-    _asked(values, "type", "title")
+    _ask(values, "type", "title")
     values["author"] = [_name(name) for name in values["author"]]
     if values["URL"]:
         values["accessed"] = datetime.date.today().isoformat()
@@ -112,7 +104,7 @@ def source(root: Path, id: str, file: str | None, **values: Any) -> None:
 @_shared
 def evidence(root: Path, id: str, file: str | None, **values: Any) -> None:
     """Tie a source to a passage."""
-    _asked(values, "quote", "cite", relation=_RELATIONS)
+    _ask(values, "quote", "cite", relation=_RELATIONS)
     _write(root, "evidence", id, file, values)
 
 
@@ -133,45 +125,32 @@ def evidence(root: Path, id: str, file: str | None, **values: Any) -> None:
 @_shared
 def counterpoint(root: Path, id: str, file: str | None, **values: Any) -> None:
     """Write an objection to a passage."""
-    _asked(values, "title", "quote", "argument", attack=_ATTACKS, strength=_STRENGTHS)
+    _ask(values, "title", "quote", "argument", attack=_ATTACKS, strength=_STRENGTHS)
     _write(root, "counterpoints", id, file, values)
 
 
 def _name(typed: str) -> dict[str, str]:
-    family, comma, given = typed.partition(",")
-    if comma and given.strip():
-        return {"family": family.strip(), "given": given.strip()}
-    return {"literal": typed.strip()}
+    family, _, given = (part.strip() for part in typed.partition(","))
+    return {"family": family, "given": given} if given else {"literal": typed.strip()}
 
 
-def _asked(values: dict[str, Any], *texts: str, **choices: tuple[str, ...]) -> None:
+def _ask(values: dict[str, Any], *texts: str, **choices: tuple[str, ...]) -> None:
     """On a terminal ask for what is missing; an empty answer leaves it to be filled in later."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return
     for key in texts:
-        if not values.get(key):
-            values[key] = click.prompt(key, default="", show_default=False)
+        values[key] = values[key] or click.prompt(key, default="", show_default=False)
     for key, listed in choices.items():
-        if not values.get(key):
+        if not values[key]:
             values[key] = click.prompt(key, type=click.Choice(listed), default=listed[0])
 
 
 def _write(root: Path, section: str, id: str, file: str | None, values: dict[str, Any]) -> None:
-    from annotated_brief.diagnostics import render_text
-    from annotated_brief.editing.new_entry import EntryRefusedError, new_entry
-    from annotated_brief.loading import load_layer
-    from annotated_brief.project import read_project
-    from annotated_brief.project.project_text import read_project_text
-    from annotated_brief.project.source_lines import line_reader
-    from annotated_brief.project.write_file import write_file
-
     if not any(values.get(key) for key in ("term", "title", "quote")):
         raise click.UsageError("say at least what the entry is called, or what it quotes.")
     project, _ = read_project(root)
-    given = {
-        key: list(value) if isinstance(value, tuple) else value for key, value in values.items()
-    }
     found = read_project_text(project)
+    given = {key: list(one) if isinstance(one, tuple) else one for key, one in values.items()}
     try:
         entry = new_entry(project, found, section, id, given, file)
     except EntryRefusedError as refused:
@@ -183,7 +162,7 @@ def _write(root: Path, section: str, id: str, file: str | None, values: dict[str
         click.echo("Still to fill in; until then the entry is not shown:", err=True)
     for key, hint in entry.to_fill:
         click.echo(f"  {key}: {hint}", err=True)
-    before = {(one.code, one.message) for one in found.loaded.diagnostics}
+    known = {(one.code, one.message) for one in found.loaded.diagnostics}
     for one in load_layer(root, project.annotations).diagnostics:
-        if (one.code, one.message) not in before and not (one.code == "BRF105" and entry.to_fill):
+        if (one.code, one.message) not in known and not (one.code == "BRF105" and entry.to_fill):
             click.echo(render_text(one, line_reader(root)), err=True)

@@ -1,17 +1,55 @@
-"""What the commands share: the option ``--root``, and help with examples."""
+"""What the commands share: help with examples, options that several take, and asking before writing."""
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-root_option = click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    help="Folder of mkdocs.yml.",
-)
+Decorator = Callable[[Callable[..., Any]], Any]
+
+EXISTING_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+EXISTING_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+root = click.option("--root", type=EXISTING_FOLDER, default=".", help="Folder of mkdocs.yml.")
+dry_run = click.option("--dry-run", is_flag=True, help="Only show what would be written.")
+
+
+def form(*names: str, help: str = "How it is printed.") -> Decorator:
+    """``--format``, by default the first."""
+    kinds = click.Choice(names)
+    return click.option(
+        "--format", "form", type=kinds, default=names[0], show_default=True, help=help
+    )
+
+
+def several(*options: Decorator) -> Decorator:
+    """Options that commands share, as one."""
+
+    def decorated(function: Callable[..., Any]) -> Any:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return decorated
+
+
+def confirm(*, dry: bool, ask: bool, to: str) -> bool:
+    """Whether what was shown is to be written; asked on a terminal alone.
+
+    Args:
+        dry: nothing is.
+        ask: it takes a yes.
+        to: what ``--yes`` is said to, where nobody can be asked.
+
+    """
+    if dry:
+        click.echo("Nothing was written (--dry-run).")
+        return False
+    if ask and not sys.stdin.isatty():
+        click.echo(f"Nothing was written; say --yes to {to}.", err=True)
+        raise SystemExit(2)
+    return not ask or click.confirm("Write this?", default=True)
 
 
 class _WithExamples(click.Command):
@@ -25,9 +63,7 @@ class _WithExamples(click.Command):
         """The purpose, then the examples as they are typed."""
         super().format_help_text(ctx, formatter)
         if self.examples:
-            formatter.write("\n")
-            for example in self.examples:
-                formatter.write(f"    {example}\n")
+            formatter.write("\n" + "".join(f"    {example}\n" for example in self.examples))
 
 
 class Command(_WithExamples):
@@ -38,3 +74,8 @@ class Group(_WithExamples, click.Group):
     """A group of such commands."""
 
     command_class = Command
+
+
+def command(*examples: str, name: str | None = None) -> Callable[[Callable[..., Any]], Command]:
+    """A command with its examples."""
+    return click.command(name, cls=Command, examples=examples)

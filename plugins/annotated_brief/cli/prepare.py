@@ -5,18 +5,23 @@ from pathlib import Path
 
 import click
 
-from annotated_brief.diagnostics import Diagnostic
+from annotated_brief.cli import options
+from annotated_brief.cli.printing import print_findings
 from annotated_brief.project import read_project
-from annotated_brief.site.prepare import prepare
+from annotated_brief.site import prepare as site
 
 
-def run_prepare(root: Path, *, write: bool) -> tuple[Diagnostic, ...]:
-    """Write, and say what changed; the findings."""
+@options.command("brief prepare", "brief prepare --diff")
+@options.root
+@click.option("--diff", is_flag=True, help="Say what would be written; write nothing.")
+@click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
+def prepare(root: Path, diff: bool, strict: bool) -> None:
+    """Write pages, exports and assets into the docs folder, for Zensical to publish."""
     project, findings = read_project(root, os.environ)
-    done = prepare(project, write=write)
-    would = "" if write else "would be "
+    done = site.prepare(project, write=not diff)
     for paths, verb in ((done.written, "written"), (done.removed, "removed")):
         for path in paths:
-            click.echo(f"{path} {would}{verb}")
+            click.echo(f"{path} {'would be ' if diff else ''}{verb}")
     click.echo(f"{done.kept} files are up to date")
-    return (*findings, *done.findings)
+    fail_on = "warning" if strict else "error"
+    print_findings(root, (*findings, *done.findings), quiet=True, fail_on=fail_on)

@@ -3,8 +3,20 @@
 from pathlib import Path
 
 import click
+from msgspec import to_builtins
 
-from annotated_brief.cli.options import Command, root_option
+from annotated_brief.cli import options
+from annotated_brief.cli.printing import print_json
+from annotated_brief.project import read_project
+from annotated_brief.project.project_text import read_project_text
+from annotated_brief.project.stats import Share, Stats, brief_stats
+
+_SHARES = {
+    "cited": "passages with evidence or a citation",
+    "answered": "counterpoints with a reply",
+    "archived": "web sources with a kept copy",
+}
+"""Share, and what it is called; each can be given a least value."""
 
 
 def _percent(context: click.Context, option: click.Parameter, value: str | None) -> float | None:
@@ -20,83 +32,46 @@ def _percent(context: click.Context, option: click.Parameter, value: str | None)
     return number
 
 
-_SHARES = {
-    "cited": "passages with evidence or a citation",
-    "answered": "counterpoints with a reply",
-    "archived": "web sources with a kept copy",
-}
-"""Share, and what it is called; each can be given a least value."""
+def _least(share: str, help: str) -> options.Decorator:
+    return click.option(f"--min-{share}", share, callback=_percent, metavar="PERCENT", help=help)
 
 
-@click.command(
-    cls=Command,
-    examples=(
-        "brief stats",
-        "brief stats --min-cited 80% --min-answered 100%",
-        "brief stats --format json",
-    ),
+@options.command(
+    "brief stats", "brief stats --min-cited 80% --min-answered 100%", "brief stats --format json"
 )
-@root_option
-@click.option(
-    "--min-cited",
-    callback=_percent,
-    metavar="PERCENT",
-    help="Exit with 1 below this share of passages with evidence or a citation.",
-)
-@click.option(
-    "--min-answered",
-    callback=_percent,
-    metavar="PERCENT",
-    help="The same for counterpoints with a reply.",
-)
-@click.option(
-    "--min-archived",
-    callback=_percent,
-    metavar="PERCENT",
-    help="The same for web sources with a kept copy.",
-)
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
+@options.root
+@_least("cited", f"Exit with 1 below this share of {_SHARES['cited']}.")
+@_least("answered", f"The same for {_SHARES['answered']}.")
+@_least("archived", f"The same for {_SHARES['archived']}.")
+@options.form("text", "json")
 def stats(root: Path, form: str, **least: float | None) -> None:
     """Count entries and notes, and say how much is cited, answered and archived."""
-    import json
-
-    from msgspec import to_builtins
-
-    from annotated_brief.project import read_project
-    from annotated_brief.project.project_text import read_project_text
-    from annotated_brief.project.stats import Share, brief_stats
-
-    project, _ = read_project(root)
-    found = brief_stats(read_project_text(project))
+    found = brief_stats(read_project_text(read_project(root)[0]))
     shares: dict[str, Share] = {name: getattr(found, name) for name in _SHARES}
     if form == "json":
         percent = {name: round(share.percent, 1) for name, share in shares.items()}
-        click.echo(
-            json.dumps({**to_builtins(found), "percent": percent}, ensure_ascii=False, indent=2)
-        )
+        print_json({**to_builtins(found), "percent": percent})
     else:
-        click.echo(", ".join(f"{number} {kind}" for kind, number in found.counts.items()))
-        for name, share in shares.items():
-            click.echo(f"{share.percent:5.1f} %  {_SHARES[name]} ({share.some} of {share.all})")
-        for page in found.pages:
-            click.echo(
-                f"{page.page}: {page.words} words, {page.cited.all} passages ({page.cited.some} cited), "
-                f"{page.evidence} evidence, {page.counterpoints} counterpoints, {page.terms} term links"
-            )
-        if found.lost:
-            click.echo(f"notes that lost their place: {found.lost}")
-        for kind, ids in found.unused.items():
-            if ids:
-                shown = ", ".join(ids[:10]) + (" …" if len(ids) > 10 else "")
-                click.echo(f"{kind} that are not used: {len(ids)} ({shown})")
-    below = [
-        name
-        for name, share in shares.items()
-        if (wanted := least[f"min_{name}"]) is not None and share.percent < wanted
-    ]
-    for name in below:
-        click.echo(f"below --min-{name} {least[f'min_{name}']:g}%: {_SHARES[name]}", err=True)
+        _print(found, shares)
+    below = {name: wanted for name, wanted in least.items() if shares[name].percent < (wanted or 0)}
+    for name, wanted in below.items():
+        click.echo(f"below --min-{name} {wanted:g}%: {_SHARES[name]}", err=True)
     if below:
         raise SystemExit(1)
+
+
+def _print(found: Stats, shares: dict[str, Share]) -> None:
+    click.echo(", ".join(f"{number} {kind}" for kind, number in found.counts.items()))
+    for name, share in shares.items():
+        click.echo(f"{share.percent:5.1f} %  {_SHARES[name]} ({share.some} of {share.all})")
+    for page in found.pages:
+        click.echo(
+            f"{page.page}: {page.words} words, {page.cited.all} passages ({page.cited.some} cited), "
+            f"{page.evidence} evidence, {page.counterpoints} counterpoints, {page.terms} term links"
+        )
+    if found.lost:
+        click.echo(f"notes that lost their place: {found.lost}")
+    for kind, ids in found.unused.items():
+        if ids:
+            shown = ", ".join(ids[:10]) + (" …" if len(ids) > 10 else "")
+            click.echo(f"{kind} that are not used: {len(ids)} ({shown})")

@@ -26,6 +26,7 @@ _MADE: Mapping[str, Callable[[ExportedSite], bytes]] = {
     "csv": annotation_table,
 }
 """Formats that the site doesn't publish."""
+FORMATS = (*_MADE, *PUBLISHED)
 
 
 class Export(Struct, frozen=True):

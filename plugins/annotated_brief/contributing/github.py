@@ -1,4 +1,4 @@
-"""One comment of ours on an issue or pull request of GitHub: posted once, then replaced.
+"""What a workflow of GitHub works on, and one comment of ours there: posted once, then replaced.
 
 It is found again by its first line and by its author, so that nobody can make us overwrite theirs.
 """
@@ -21,6 +21,12 @@ _PAGES = 10
 
 class CommentError(Exception):
     """Why the comment could not be posted, in a sentence."""
+
+
+def run_repository() -> str:
+    """The address of the repository that a workflow runs for; empty where none runs."""
+    name = os.environ.get("GITHUB_REPOSITORY", "")
+    return f"{os.environ.get('GITHUB_SERVER_URL', 'https://github.com')}/{name}" if name else ""
 
 
 def post_to_issue(number: int, text: str) -> str:

@@ -1,0 +1,32 @@
+"""``brief edition``: numbers and words frozen under a name."""
+
+import datetime
+from pathlib import Path
+
+import click
+
+from annotated_brief.cli import options
+from annotated_brief.cli.printing import print_findings
+from annotated_brief.editing.cut_edition import cut_edition
+from annotated_brief.project import read_project
+
+
+@options.command("brief edition 1.0")
+@options.root
+@click.argument("name")
+@click.option("--date", help="The edition's day, as 2026-11-24; today if left out.")
+def edition(root: Path, name: str, date: str | None) -> None:
+    """Cut edition NAME, such as 1.0: freeze which passage each printed number means."""
+    try:
+        day = datetime.date.fromisoformat(date) if date else datetime.date.today()
+    except ValueError:
+        raise click.BadParameter("write the day as 2026-11-24.", param_hint="--date") from None
+    project, findings = read_project(root)
+    cut, more = cut_edition(project, name, day.isoformat())
+    if cut is not None:
+        layer = project.annotations
+        click.echo(
+            f"edition {cut.name} of {cut.date}: {len(cut.passages)} passages; "
+            f"commit {layer}/passages.yml and {layer}/editions/{cut.name}.yml"
+        )
+    print_findings(root, (*findings, *more), quiet=cut is not None)

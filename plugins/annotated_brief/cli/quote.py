@@ -1,0 +1,27 @@
+"""``brief quote``: the quote that finds a place, to paste into an entry."""
+
+from pathlib import Path
+
+import click
+
+from annotated_brief.cli import options
+from annotated_brief.editing.quote import find_quotes
+from annotated_brief.project import read_project
+
+
+@options.command('brief quote "words of the page"', "brief quote --page brief.md --passage 7")
+@options.root
+@click.argument("words", default="")
+@click.option("--page", help="The page, where several hold the words.")
+@click.option("--passage", type=int, help="The passage's number (¶).")
+def quote(root: Path, words: str, page: str | None, passage: int | None) -> None:
+    """Print the shortest quote that finds WORDS, or a whole passage, ready to paste into an entry."""
+    if not words and passage is None:
+        raise click.UsageError("give some words in quotation marks, or --passage 7.")
+    project, _ = read_project(root)
+    found, problem = find_quotes(project, words, page, passage)
+    for text in found:
+        click.echo(text)
+    if problem:
+        click.echo(problem, err=True)
+        raise SystemExit(1)
