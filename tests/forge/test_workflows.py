@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from annotated_brief.cli import main
 from annotated_brief.forge.form import FIELDS, Suggestion, body_of, option, read_form
 from annotated_brief.language import strings
+from annotated_brief.project import Project
 from tests.conftest import ROOT
 from tests.contributing.links.web import web
 from tests.forge.github import github
@@ -72,6 +73,18 @@ def test_logic_is_in_the_command_and_actions_are_github_s_own(name: str) -> None
         for step in job["steps"]:
             assert len(step.get("run", "").splitlines()) <= 6
             assert re.fullmatch(r"actions/[a-z-]+@v\d+", step.get("uses", "actions/x@v1"))
+
+
+def test_formatted_citations_are_kept_between_builds() -> None:
+    folder = Project(ROOT).cache
+    for name in NAMES:
+        for job in read_workflow(name)["jobs"].values():
+            kept = [step["with"] for step in job["steps"] if "/cache@" in step.get("uses", "")]
+            builds = any("mkdocs build" in step.get("run", "") for step in job["steps"])
+            assert [step["path"] for step in kept] == [folder] * builds
+            assert all(step["key"].startswith(step["restore-keys"]) for step in kept)
+    jobs = read_jobs((GITLAB / ".gitlab-ci.yml").read_text("utf-8"))
+    assert all(job["cache"]["paths"] == [folder] for job in jobs.values())
 
 
 def test_the_commenter_checks_out_nothing_and_the_checker_keeps_no_token() -> None:
