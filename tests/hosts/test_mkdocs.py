@@ -9,8 +9,10 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
+from click.testing import CliRunner
 from mkdocs.config import load_config
 
+from annotated_brief.cli import main
 from tests.build import build
 from tests.conftest import ROOT
 
@@ -87,6 +89,9 @@ def test_a_quote_that_followed_an_edit_is_placed_and_told(
     assert 'id="a-late"' in page
     strict = build(root, tmp_path / "strict", "--strict")
     assert (strict.returncode != 0) is (option == "error")
+    checked = CliRunner().invoke(main, ["check", "--select", "BRF303", "--root", str(root)])
+    assert f"BRF303 {level.lower()}" in checked.stdout
+    assert checked.exit_code == (option == "error")
 
 
 def test_a_page_of_the_same_path_is_the_introduction(tmp_path: Path) -> None:

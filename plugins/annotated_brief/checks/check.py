@@ -16,7 +16,7 @@ from annotated_brief.model import Layer
 from annotated_brief.project import Project
 from annotated_brief.project.attribution import attribute
 from annotated_brief.project.findings import anchoring_finding, citation_findings, unused_sources
-from annotated_brief.project.ignores import set_aside
+from annotated_brief.project.ignores import settle
 from annotated_brief.project.project_text import ProjectText, read_project_text
 from annotated_brief.project.text_state import ledger_findings, text_state
 
@@ -65,7 +65,7 @@ def check_layer(
     findings = [*found, *read.loaded.diagnostics, *_as_in_a_build(read, checked)]
     for check in CHECKS:
         findings += check(checked)
-    left, faults = set_aside(findings, read.loaded.entries)
+    left, faults = settle(project, findings, read.loaded.entries)
     entries = read.loaded.entries
     ordered = sorted(
         attribute((*left, *faults), entries),

@@ -58,16 +58,19 @@ class Diagnostic(Struct, frozen=True):
     """The same while the finding is, also when lines above it come and go."""
     new: bool | None = None
     """Brought by the change at hand; None where no earlier state is known."""
+    raised: bool = False
+    """An error, whatever its rule declares: the project asks for it."""
 
     @property
     def severity(self) -> Severity:
-        """The severity that the code's rule declares."""
-        return rules()[self.code].severity
+        """The severity that the code's rule declares, unless the project raised it."""
+        return Severity.ERROR if self.raised else rules()[self.code].severity
 
     @property
     def stops(self) -> bool:
         """A strict build ends on it."""
-        return self.severity is not Severity.NOTE and not rules()[self.code].lenient
+        rule = rules()[self.code]
+        return self.raised or (rule.severity is not Severity.NOTE and not rule.lenient)
 
 
 def count(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:

@@ -39,7 +39,6 @@ from annotated_brief.pages.assets import script, style_sheet
 from annotated_brief.pages.generated import GeneratedPage
 from annotated_brief.project import Project, RenderedPage
 from annotated_brief.project.citing_requests import early_citing_request
-from annotated_brief.project.ignores import set_aside
 from annotated_brief.site.addresses import usual_addresses
 from annotated_brief.site.begin import BegunSite, begin_site
 from annotated_brief.site.build import SiteBuild, merge_site
@@ -166,8 +165,7 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
             self._anchor(path, generated.fragments)
             _list_entries(self._places.page(path), generated)
         self._progress.clear()
-        findings, _ = set_aside(build.findings, build.loaded.entries)
-        report(findings, self._project.root, strict=config.strict, drift=self._project.drift)
+        report(build.findings, self._project.root, strict=config.strict)
         return env
 
     def _anchor(self, path: str, fragments: frozenset[str]) -> None:

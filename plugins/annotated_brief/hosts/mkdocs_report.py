@@ -12,14 +12,13 @@ from annotated_brief.project.source_lines import line_reader
 log = get_plugin_logger("annotated-brief")
 
 
-def report(findings: Iterable[Diagnostic], root: Path, *, strict: bool, drift: str) -> None:
+def report(findings: Iterable[Diagnostic], root: Path, *, strict: bool) -> None:
     """Log every finding.
 
     Args:
         findings: what was found.
         root: folder that their files start from.
         strict: the build is.
-        drift: ``error`` where the project holds drifted quotes to be errors.
 
     Raises:
         PluginError: a strict build has findings to mend. It is an error of our own, since ``-q`` hides
@@ -29,13 +28,11 @@ def report(findings: Iterable[Diagnostic], root: Path, *, strict: bool, drift: s
     serious = 0
     read_line = line_reader(root)
     for one in findings:
-        forbidden = one.code == "BRF303" and drift == "error"
-        stops = one.stops or forbidden
-        serious += stops
+        serious += one.stops
         text = render_text(one, read_line)
-        if one.severity is Severity.NOTE or (strict and not stops):
+        if one.severity is Severity.NOTE or (strict and not one.stops):
             log.info(text)  # MkDocs ends a strict build on any warning that is logged
-        elif one.severity is Severity.ERROR or strict or forbidden:
+        elif one.severity is Severity.ERROR or strict:
             log.error(text)
         else:
             log.warning(text)

@@ -27,6 +27,7 @@ from annotated_brief.pages.assets import Asset, script, style_sheet
 from annotated_brief.pages.generated import GeneratedPage
 from annotated_brief.project import Project, RenderedPage, split_front_matter
 from annotated_brief.project.citing_requests import citing_request
+from annotated_brief.project.ignores import settle
 from annotated_brief.project.progress import Tell, silent
 from annotated_brief.site.addresses import SiteAddresses, usual_addresses
 from annotated_brief.site.begin import BegunSite, Texts, begin_site, read_works
@@ -138,6 +139,7 @@ def merge_site(
         return take("late", (forms, entries), lambda: source_files(forms, entries, site, assets))
 
     names = ("glossary", "sources", "counterpoints", "editions")
+    every = (*loaded.diagnostics, *citing_findings, *begun.findings, *findings)
     return SiteBuild(
         loaded,
         {
@@ -153,7 +155,7 @@ def merge_site(
         dict(zip(project.generated, (entries.strings[name] for name in names), strict=True)),
         site,
         made.exported,
-        (*loaded.diagnostics, *citing_findings, *begun.findings, *findings),
+        settle(project, every, loaded.entries)[0],
     )
 
 

@@ -8,7 +8,6 @@ from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.exports import ExportedSite, annotation_table, whole_layer
 from annotated_brief.loading import load_layer
 from annotated_brief.project import Project, render_pages
-from annotated_brief.project.ignores import set_aside
 from annotated_brief.site.build import build_site
 
 PUBLISHED: Mapping[str, str] = {
@@ -52,4 +51,4 @@ def export_brief(project: Project, form: str) -> Export | None:
     build = build_site(project, loaded, pages)
     published = PUBLISHED.get(form)
     content = build.every_file()[published] if published else _MADE[form](build.exported)
-    return Export(content.decode(), set_aside(build.findings, loaded.entries)[0])
+    return Export(content.decode(), build.findings)
