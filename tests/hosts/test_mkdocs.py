@@ -89,7 +89,8 @@ def test_a_quote_that_followed_an_edit_is_placed_and_told(
     assert 'id="a-late"' in page
     strict = build(root, tmp_path / "strict", "--strict")
     assert (strict.returncode != 0) is (option == "error")
-    checked = CliRunner().invoke(main, ["check", "--select", "BRF303", "--root", str(root)])
+    asked = ["check", "--select", "BRF303", "--fail-on", "error", "--root", str(root)]
+    checked = CliRunner().invoke(main, asked)
     assert f"BRF303 {level.lower()}" in checked.stdout
     assert checked.exit_code == (option == "error")
 
