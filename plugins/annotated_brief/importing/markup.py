@@ -8,7 +8,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from annotated_brief.article.article import Element, read_article
+from annotated_brief.article.article import Element
+from annotated_brief.article.reader import read_article
 from annotated_brief.citing.program import program
 from annotated_brief.editing.yaml_write import yaml_fields
 from annotated_brief.importing import text_marks as mark

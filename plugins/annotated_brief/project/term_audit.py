@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from annotated_brief.article.article import HEADINGS, Article, read_article
+from annotated_brief.article.article import HEADINGS, Article
 from annotated_brief.article.citation_extension import fill_citations
+from annotated_brief.article.reader import read_article
 from annotated_brief.article.term_marks import term_uses
 from annotated_brief.article.terms import REASONS, TermMatch, TermMatcher
 from annotated_brief.model import Term, TextSpan

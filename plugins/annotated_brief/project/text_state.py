@@ -7,8 +7,9 @@ from itertools import chain
 from msgspec import Struct
 
 from annotated_brief.anchoring import PageText
-from annotated_brief.article.article import Article, read_article
+from annotated_brief.article.article import Article
 from annotated_brief.article.citation_extension import fill_citations
+from annotated_brief.article.reader import read_article
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.loading.ledger import FILE, LoadedLedger
 from annotated_brief.memo import NOTHING_KEPT, Memo

@@ -1,0 +1,189 @@
+"""Read an article's rendered HTML, which its author may have left unclosed; the stack tolerates it."""
+
+import re
+from html import unescape
+
+from annotated_brief.anchoring import PageText
+from annotated_brief.anchoring.page_text import BLOCK
+from annotated_brief.article.article import BLOCKS, HEADINGS, Article, Element, Passage, Run
+from annotated_brief.model import TextSpan
+
+_TAG = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][^\s/>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.S)
+_ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_RAW = frozenset("script style textarea".split())
+_UNREAD = HEADINGS.union(
+    "pre script style svg math template textarea button select iframe object video audio".split()
+)
+_NO_TERMS = frozenset("a abbr code kbd samp summary th dt cite label ruby".split())
+_CITABLE = frozenset("p li figcaption dd".split())
+_HOSTS = frozenset("ul ol dl blockquote table figure".split())
+_ITEMS = frozenset("dd dt".split())
+_IMPLIED = {"p": BLOCKS, "li": frozenset({"li"}), "dd": _ITEMS, "dt": _ITEMS}
+"""The elements whose start tags close an open one."""
+
+
+def read_article(page: str, html: str) -> Article:
+    """Read rendered HTML. ``page`` is its source path, for messages."""
+    return _Reader(page, html).read()
+
+
+class _Reader:
+    """Goes through the tags once: what it holds is the state between two of them."""
+
+    def __init__(self, page: str, html: str) -> None:
+        self._article = Article(page, html)
+        self._html = html
+        self._elements = self._article.elements
+        self._elements.append(Element("", "", 0, 0, -1, len(html), len(html)))
+        self._stack = [0]
+        self._opened: dict[int, int] = {}
+        """Where in the text each element starts."""
+        self._parts: list[str] = []
+        self._length = 0
+        self._citations: list[TextSpan] = []
+
+    def read(self) -> Article:
+        article, html, last = self._article, self._html, 0
+        for tag in _TAG.finditer(html):
+            self._take_text(last, tag.start())
+            last = tag.end()
+            closing, name = tag[1], (tag[2] or "").lower()
+            inside = self._elements[self._stack[-1]].name
+            if not name or (inside in _RAW and not (closing and name == inside)):
+                continue
+            if name in BLOCKS:
+                self._end_block()
+            if closing:
+                self._end_element(name, tag.start(), tag.end())
+            else:
+                self._start_element(name, tag[3], tag.start(), tag.end())
+        self._take_text(last, len(html))
+        self._close_above(0, len(html))
+        text = "".join(self._parts)
+        article.passages = _passages(article, text)
+        spans = tuple(passage.span for passage in article.passages)
+        article.text = PageText(article.page, text, spans, tuple(self._citations))
+        return article
+
+    def _take_text(self, start: int, end: int) -> None:
+        if start == end or self._elements[self._stack[-1]].unread:
+            return
+        for entity in _ENTITY.finditer(self._html, start, end):
+            if entity.start() > start:
+                self._add(self._html[start : entity.start()], start, entity.start())
+            self._add(unescape(entity[0]), entity.start(), entity.end())
+            start = entity.end()
+        if end > start:
+            self._add(self._html[start:end], start, end)
+
+    def _add(self, text: str, start: int, end: int) -> None:
+        self._article.runs.append(Run(self._length, start, end, self._stack[-1]))
+        self._parts.append(text)
+        self._length += len(text)
+
+    def _end_block(self) -> None:
+        if self._parts and self._parts[-1] is not BLOCK:
+            self._parts.append(BLOCK)
+            self._length += 1
+
+    def _start_element(self, name: str, attributes: str, start: int, end: int) -> None:
+        while name in _IMPLIED.get(self._elements[self._stack[-1]].name, ()):
+            self._close(start, start)
+        index = len(self._elements)
+        element = _element(name, attributes, start, end, self._stack[-1], self._elements)
+        self._elements.append(element)
+        self._opened[index] = self._length
+        self._article.tags.append((start, end, index))
+        if name in HEADINGS:
+            self._article.sections.append(self._length)
+        if name not in _VOID and not attributes.endswith("/"):
+            self._stack.append(index)
+            return
+        element.inner_end = element.end = end
+        if name == "br" and not element.unread:
+            self._add("\n", start, start)
+
+    def _end_element(self, name: str, start: int, end: int) -> None:
+        """Close the innermost element of that name, and what stands open in it; a stray end tag is passed over."""
+        for depth in range(len(self._stack) - 1, 0, -1):
+            if self._elements[self._stack[depth]].name == name:
+                self._close_above(depth, start)
+                self._article.tags.append((start, end, self._stack[-1]))
+                self._close(start, end)
+                return
+
+    def _close_above(self, depth: int, offset: int) -> None:
+        while len(self._stack) > depth + 1:
+            self._close(offset, offset)
+
+    def _close(self, start: int, end: int) -> None:
+        index = self._stack.pop()
+        element = self._elements[index]
+        element.inner_end, element.end = start, end
+        if element.citation and not self._elements[element.parent].citation:
+            self._citations.append(TextSpan(self._opened[index], self._length))
+
+
+def _element(
+    name: str, attributes: str, start: int, end: int, at: int, elements: list[Element]
+) -> Element:
+    """The element of a start tag, with what it has from the one that it stands in."""
+    parent = elements[at]
+    ours = "headerlink" in attributes or "footnote-backref" in attributes
+    return Element(
+        name,
+        attributes,
+        start,
+        end,
+        at,
+        unread=parent.unread or name in _UNREAD or ours,
+        no_terms=parent.no_terms or name in _NO_TERMS,
+        citation=parent.citation or "ab-cite" in attributes,
+        uncited=parent.uncited or name in {"nav", "table"} or 'class="footnote"' in attributes,
+    )
+
+
+def _passages(article: Article, text: str) -> list[Passage]:
+    elements = article.elements
+    first_block: dict[int, int] = {}
+    for start, _, index in article.tags:
+        element = elements[index]
+        if element.start == start and element.name in BLOCKS:
+            first_block.setdefault(element.parent, start)
+    found: list[Passage] = []
+    for index, runs in _runs_by_block(article).items():
+        element = elements[index]
+        if element.name not in _CITABLE or element.unread or element.uncited:
+            continue
+        end = min(first_block.get(index, element.inner_end), element.inner_end)
+        own = [run for run in runs if run.html < end]
+        span = TextSpan(own[0].text, own[-1].text + _length(article, own[-1])) if own else None
+        if span and text[span.start : span.end].strip():
+            notes_at, wrap = _notes_at(elements, index), element.name in {"li", "dd"}
+            found.append(Passage(span, index, element.inner_start, end, notes_at, wrap))
+    return sorted(found, key=lambda passage: passage.span)
+
+
+def _runs_by_block(article: Article) -> dict[int, list[Run]]:
+    found: dict[int, list[Run]] = {}
+    for run in article.runs:
+        block = run.element
+        while block and article.elements[block].name not in BLOCKS:
+            block = article.elements[block].parent
+        found.setdefault(block, []).append(run)
+    return found
+
+
+def _length(article: Article, run: Run) -> int:
+    source = article.html[run.html : run.html_end]
+    return len(unescape(source)) if source.startswith("&") else max(len(source), 1)
+
+
+def _notes_at(elements: list[Element], index: int) -> int:
+    host = at = index
+    while at:
+        if elements[at].name in _HOSTS:
+            host = at
+        at = elements[at].parent
+    return elements[host].end
