@@ -7,7 +7,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotated_brief.article.marks import Wrapper, apply, wrap
+from annotated_brief.article.insertions import apply
+from annotated_brief.article.marks import Wrapper, wrap
 from annotated_brief.article.reader import read_article
 from annotated_brief.model import TextSpan
 from tests.essay import publish_folder, write_essay

@@ -16,7 +16,7 @@ BLOCKS = frozenset(
     " pre section summary table tbody td tfoot th thead tr ul".split()
 )
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_ID = re.compile(r"""\bid=["']?([^"'\s>]+)""")
+_ID = re.compile(r"""(?<![\w-])id=["']?([^"'\s>]+)""")
 
 
 class Element(Struct):

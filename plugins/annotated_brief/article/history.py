@@ -11,11 +11,9 @@ from msgspec import Struct
 
 from annotated_brief.article.article import Article
 from annotated_brief.article.entries import Entries
-from annotated_brief.article.marks import Insertion
+from annotated_brief.article.insertions import Insertion, Order
 from annotated_brief.model import Edition, EditionPassage, Ledger, LedgerLine
 from annotated_brief.passages import word_changes
-
-_BEFORE_WRAPPED, _BEFORE, _AFTER_NOTES = 4, 55, 52
 
 
 class Times(Struct, frozen=True, dict=True):
@@ -74,12 +72,12 @@ def history(article: Article, ids: Sequence[str], times: Times, entries: Entries
         shown = f"<p>{text}</p>" if text else ""
         element = f'<div class="ab-since" id="{id}">{shown}</div>\n'
         if not before:
-            insertions.append((passage.notes_at, _AFTER_NOTES, "\n" + element))
+            insertions.append(Insertion(passage.notes_at, Order.OLD_ADDRESS_AFTER, "\n" + element))
         elif passage.wrap:
-            insertions.append((passage.start, _BEFORE_WRAPPED, element))
+            insertions.append(Insertion(passage.start, Order.OLD_ADDRESS_INSIDE, element))
         else:
             start = article.elements[passage.element].start
-            insertions.append((start, _BEFORE, element))
+            insertions.append(Insertion(start, Order.OLD_ADDRESS, element))
         fragments.add(id)
 
     for line, host in _departed(times.lines.get(article.page, ()), at):

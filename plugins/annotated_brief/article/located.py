@@ -16,7 +16,6 @@ from annotated_brief.model import TextSpan
 CONTEXT = 32
 """Code points of prefix and suffix, as the Hypothesis client writes them."""
 _MARKUP = re.compile(r"<!--.*?-->|<[^>]*>", re.S)
-_ID = re.compile(r"""\bid=["']?([^"'\s>]+)""")
 
 
 class Located(Struct, frozen=True):
@@ -63,5 +62,4 @@ def _shown(article: Article, begin: int, end: int) -> str:
 
 def _fragment(article: Article, passage: Passage, id: str) -> str:
     """An author's own id, where the paragraph has one."""
-    own = None if passage.wrap else _ID.search(article.elements[passage.element].attributes)
-    return own[1] if own else id
+    return (not passage.wrap and article.elements[passage.element].id) or id

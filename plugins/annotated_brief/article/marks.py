@@ -4,12 +4,19 @@ A wrapper is cut only where HTML demands it: at the border of an element that it
 and at the border of a block. Links are never cut; a mark that overlaps a link is.
 """
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from heapq import heapify, heappop, heappush
+from itertools import pairwise
 
 from msgspec import Struct
 
 from annotated_brief.article.article import BLOCKS, Article
+from annotated_brief.article.insertions import Insertion, Order
 from annotated_brief.model import TextSpan
+
+_TAGS = re.compile("<[^>]*(?:>|$)")
 
 
 class Wrapper(Struct, frozen=True):
@@ -34,20 +41,34 @@ class _Piece(Struct):
     last: bool
 
 
-Insertion = tuple[int, int, str]
-"""HTML offset, rank among insertions at that offset, text."""
-
-CLOSE, AFTER, OPEN = 10, 20, 30
-
-
 def wrap(article: Article, wrappers: list[Wrapper]) -> list[Insertion]:
     """The insertions that put all wrappers into the article."""
-    pieces: list[_Piece] = []
-    for wrapper in wrappers:
-        pieces += _balanced(article, wrapper)
-    links = sorted((p for p in pieces if p.wrapper.name == "a"), key=lambda p: p.start)
+    pieces = [piece for wrapper in wrappers for piece in _balanced(article, wrapper)]
+    ours = [piece for piece in pieces if piece.wrapper.name == "a"]
+    links = _Links((piece.start, piece.end) for piece in ours)
     marks = [part for p in pieces if p.wrapper.name != "a" for part in _cut_at_links(p, links)]
-    return _nest(links + marks, article, links)
+    authors = (element for element in article.elements if element.name == "a")
+    theirs = _Links((element.start, element.end) for element in authors)
+    return _nest([*ours, *marks], [links, theirs], len(article.html))
+
+
+class _Links:
+    """Where links stand; of those within another the outer."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self.spans: list[tuple[int, int]] = []
+        for start, end in sorted(spans):
+            if not self.spans or start >= self.spans[-1][1]:
+                self.spans.append((start, end))
+
+    def across(self, start: int, end: int) -> Sequence[tuple[int, int]]:
+        """Those that a stretch may touch."""
+        first = max(bisect_left(self.spans, (start,)) - 1, 0)
+        return self.spans[first : bisect_left(self.spans, (end,))]
+
+    def outside(self, offset: int) -> int:
+        """The offset, or the end of the link that it is in: a link can't stand inside a link."""
+        return next((end for start, end in self.across(offset, offset) if end > offset), offset)
 
 
 def _balanced(article: Article, wrapper: Wrapper) -> list[_Piece]:
@@ -73,98 +94,59 @@ def _balanced(article: Article, wrapper: Wrapper) -> list[_Piece]:
 
 def _has_text(article: Article, begin: int, end: int) -> bool:
     html = article.html[begin:end]
-    if "<" not in html:
-        return bool(html.strip())
-    inside = False
-    for char in html:
-        if char == "<":
-            inside = True
-        elif char == ">":
-            inside = False
-        elif not inside and not char.isspace():
-            return True
-    return False
+    return bool((_TAGS.sub("", html) if "<" in html else html).strip())
 
 
-def _cut_at_links(mark: _Piece, links: list[_Piece]) -> list[_Piece]:
+def _cut_at_links(mark: _Piece, links: _Links) -> list[_Piece]:
     cuts = [mark.start]
-    for link in links:
-        if link.start >= mark.end:
-            break
-        if mark.start < link.start < mark.end < link.end:
-            cuts.append(link.start)
-        elif link.start < mark.start < link.end < mark.end:
-            cuts.append(link.end)
+    for start, end in links.across(mark.start, mark.end):
+        if mark.start < start < mark.end < end:
+            cuts.append(start)
+        elif start < mark.start < end < mark.end:
+            cuts.append(end)
     cuts.append(mark.end)
-    count = len(cuts) - 1
+    last = len(cuts) - 2
     return [
-        _Piece(
-            cuts[n], cuts[n + 1], mark.wrapper, mark.first and n == 0, mark.last and n == count - 1
-        )
-        for n in range(count)
+        _Piece(start, end, mark.wrapper, mark.first and n == 0, mark.last and n == last)
+        for n, (start, end) in enumerate(pairwise(cuts))
     ]
 
 
-def _nest(pieces: list[_Piece], article: Article, links: list[_Piece]) -> list[Insertion]:
-    queue = sorted(pieces, key=_outer_first)
+def _nest(pieces: list[_Piece], links: Sequence[_Links], end: int) -> list[Insertion]:
+    """The tags of all pieces: at one place the longer is outside, and what would cross another is cut."""
+    queue = [(_outer_first(piece), number, piece) for number, piece in enumerate(pieces)]
+    heapify(queue)
     insertions: list[Insertion] = []
     stack: list[_Piece] = []
 
     def close_until(offset: int) -> None:
         while stack and stack[-1].end <= offset:
             piece = stack.pop()
-            insertions.append((piece.end, CLOSE, f"</{piece.wrapper.name}>"))
+            insertions.append(Insertion(piece.end, Order.CLOSE, f"</{piece.wrapper.name}>"))
             if piece.last and piece.wrapper.after:
-                insertions.append(
-                    (_outside_links(article, links, piece.end), AFTER, piece.wrapper.after)
-                )
+                at = piece.end
+                for some in links:
+                    at = some.outside(at)
+                insertions.append(Insertion(at, Order.CONTROL, piece.wrapper.after))
 
+    number = len(queue)
     while queue:
-        piece = queue.pop(0)
+        _, _, piece = heappop(queue)
         close_until(piece.start)
         if stack and stack[-1].end < piece.end:
-            rest = _rest(piece, stack[-1].end)
-            piece = _Piece(piece.start, rest.start, piece.wrapper, piece.first, False)
-            queue.append(rest)
-            queue.sort(key=_outer_first)
-        mark_id = f' id="{piece.wrapper.id}"' if piece.first and piece.wrapper.id else ""
-        insertions.append(
-            (piece.start, OPEN, f"<{piece.wrapper.name}{mark_id} {piece.wrapper.attributes}>")
-        )
+            cut = stack[-1].end
+            rest = _Piece(cut, piece.end, piece.wrapper, False, piece.last)
+            heappush(queue, (_outer_first(rest), number, rest))
+            number += 1
+            piece = _Piece(piece.start, cut, piece.wrapper, piece.first, False)
+        wrapper = piece.wrapper
+        id = f' id="{wrapper.id}"' if piece.first and wrapper.id else ""
+        opening = f"<{wrapper.name}{id} {wrapper.attributes}>"
+        insertions.append(Insertion(piece.start, Order.OPEN, opening))
         stack.append(piece)
-    close_until(len(article.html) + 1)
+    close_until(end)
     return insertions
 
 
-def _rest(piece: _Piece, start: int) -> _Piece:
-    """The part of ``piece`` from ``start`` on."""
-    return _Piece(start, piece.end, piece.wrapper, False, piece.last)
-
-
-def _outer_first(piece: _Piece) -> tuple[int, int, int]:
+def _outer_first(piece: _Piece) -> tuple[int, int, bool]:
     return piece.start, -piece.end, piece.wrapper.name != "a"
-
-
-def _outside_links(article: Article, links: list[_Piece], offset: int) -> int:
-    """A link can't stand inside a link: move behind ours, or the author's."""
-    for link in links:
-        if link.start < offset < link.end:
-            return link.end
-    for start, _, index in article.tags:
-        element = article.elements[index]
-        if start >= offset:
-            break
-        if element.name == "a" and element.start < offset < element.end:
-            return element.end
-    return offset
-
-
-def apply(html: str, insertions: list[Insertion]) -> str:
-    """The HTML with all insertions in place; at one offset lower ranks come first, then list order."""
-    out: list[str] = []
-    last = 0
-    for offset, _, text in sorted(insertions, key=lambda item: item[:2]):
-        out += (html[last:offset], text)
-        last = offset
-    out.append(html[last:])
-    return "".join(out)

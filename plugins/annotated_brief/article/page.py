@@ -9,9 +9,10 @@ from msgspec import Struct
 from annotated_brief.article.article import Article, Passage
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.history import NO_PAST, Past
+from annotated_brief.article.insertions import Insertion, Order, apply
 from annotated_brief.article.lines import lines_on_phone
 from annotated_brief.article.located import Located, locate
-from annotated_brief.article.marks import Insertion, Wrapper, apply, wrap
+from annotated_brief.article.marks import Wrapper, wrap
 from annotated_brief.article.notes import control, render_aside, render_page_end, render_tools
 from annotated_brief.article.placement import Placement
 from annotated_brief.article.term_marks import term_uses
@@ -19,7 +20,6 @@ from annotated_brief.article.terms import TermMatcher
 from annotated_brief.model import Counterpoint, Evidence, TextSpan
 
 _CLASS = re.compile(r'\bclass="([^"]*)"')
-_ID = re.compile(r'\bid="')
 _SPACE = re.compile(r"\s+")
 _CONTEXT = 60
 """Code points of context in an "appears in" line: about ten words on each side."""
@@ -125,14 +125,19 @@ def merge_page(
     # Style sheets ask for this mark: what stands further down may not have arrived at the first paint.
     notes = " ab-start--notes" if ordered else ""
     if article.passages:
-        insertions.append((0, 0, f'<span class="ab-start{notes}" hidden></span>\n'))
+        insertions.append(
+            Insertion(0, Order.START, f'<span class="ab-start{notes}" hidden></span>\n')
+        )
     if imprint and article.passages:
-        insertions.append((_tools_at(article), 58, imprint))
+        insertions.append(Insertion(_tools_at(article), Order.IMPRINT, imprint))
     if ordered:
-        insertions.append((_tools_at(article), 60, render_tools([i for i, _ in ordered], entries)))
+        tools = render_tools([item for item, _ in ordered], entries)
+        insertions.append(Insertion(_tools_at(article), Order.TOOLS, tools))
     insertions += wrap(article, wrappers)
     insertions += [
-        (offset, 50, render_aside(items, numbers, entries, far=offset not in near))
+        Insertion(
+            offset, Order.NOTES, render_aside(items, numbers, entries, far=offset not in near)
+        )
         for offset, items in by_host.items()
     ]
     merged = apply(article.html, insertions)
@@ -164,19 +169,23 @@ def _passage(
         data += f' data-ab-lines="{lines}"'
     if passage.wrap:
         opening = f'<div id="{id}" class="ab-passage" {data}>{link}'
-        return [(passage.start, 5, opening), (passage.end, 40, "</div>")]
+        return [
+            Insertion(passage.start, Order.PASSAGE, opening),
+            Insertion(passage.end, Order.PASSAGE_END, "</div>"),
+        ]
     at = element.start + 1 + len(element.name)
     found = _CLASS.search(element.attributes)
-    own_id = "" if _ID.search(element.attributes) else f' id="{id}"'
+    own_id = "" if element.id else f' id="{id}"'
     if own_id == "":
         link = link.replace("<a ", f'<a id="{id}" ', 1)
     attributes = f"{own_id} {data}"
     edits: list[Insertion] = []
     if found:
-        edits.append((at + found.start(1), 5, "ab-passage "))
+        edits.append(Insertion(at + found.start(1), Order.PASSAGE, "ab-passage "))
     else:
         attributes = f'{own_id} class="ab-passage" {data}'
-    return [(at, 5, attributes), *edits, (element.inner_start, 6, link)]
+    number_link = Insertion(element.inner_start, Order.NUMBER, link)
+    return [Insertion(at, Order.PASSAGE, attributes), *edits, number_link]
 
 
 def _tools_at(article: Article) -> int:

@@ -1,6 +1,7 @@
 """Articles: marks are insertions alone; without them every byte is the host's."""
 
-from annotated_brief.article.marks import Wrapper, apply, wrap
+from annotated_brief.article.insertions import apply
+from annotated_brief.article.marks import Wrapper, wrap
 from annotated_brief.article.reader import read_article
 from annotated_brief.model import TextSpan
 
