@@ -6,23 +6,11 @@ from collections.abc import Iterator
 from annotated_brief.anchoring import Anchored
 from annotated_brief.anchoring.match_text_quote import ELISION
 from annotated_brief.checks.checked import Checked
-from annotated_brief.diagnostics import Diagnostic, Location
-from annotated_brief.model import Counterpoint, Evidence
+from annotated_brief.diagnostics import Diagnostic, diagnose
+from annotated_brief.model import entry_name
 
 _FEWEST, _MOST = 3, 60
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
-
-
-def annotation_name(item: Evidence | Counterpoint) -> str:
-    """How messages call it."""
-    if isinstance(item, Counterpoint):
-        return f'Counterpoint "{item.title}"'
-    return f'Evidence "{item.id}"'
-
-
-def quote_place(item: Evidence | Counterpoint) -> Location:
-    """Where its quote is typed."""
-    return item.origin.of("answers.quote" if isinstance(item, Counterpoint) else "quote")
 
 
 def overlapping_quotes(checked: Checked) -> Iterator[Diagnostic]:
@@ -33,12 +21,8 @@ def overlapping_quotes(checked: Checked) -> Iterator[Diagnostic]:
                 if other_span.start >= span.end:
                     break
                 if span.start < other_span.start and span.end < other_span.end:
-                    yield Diagnostic(
-                        "BRF305",
-                        f"{annotation_name(other)} begins within the words of {annotation_name(item)} and ends after them.",
-                        quote_place(other),
-                        "shorten one of the two quotes.",
-                    )
+                    name, longer = entry_name(item), entry_name(other)
+                    yield diagnose("BRF305", other.quoted_at, name=name, other=longer)
 
 
 def quotes_across_headings(checked: Checked) -> Iterator[Diagnostic]:
@@ -47,12 +31,7 @@ def quotes_across_headings(checked: Checked) -> Iterator[Diagnostic]:
         sections = checked.articles[path].sections
         for span, item in items:
             if any(span.start < section < span.end for section in sections):
-                yield Diagnostic(
-                    "BRF306",
-                    f"{annotation_name(item)} quotes words on both sides of a heading.",
-                    quote_place(item),
-                    "end the quote before the heading.",
-                )
+                yield diagnose("BRF306", item.quoted_at, name=entry_name(item))
 
 
 def quotes_outside_passages(checked: Checked) -> Iterator[Diagnostic]:
@@ -60,15 +39,9 @@ def quotes_outside_passages(checked: Checked) -> Iterator[Diagnostic]:
     for path, items in checked.placed.items():
         text = checked.texts[path]
         for span, item in items:
-            if text.passage_at(span.start) is None and isinstance(
-                checked.resolutions[item.id], Anchored
-            ):
-                yield Diagnostic(
-                    "BRF307",
-                    f"{annotation_name(item)} quotes words of a table, a footnote or another place without a number.",
-                    quote_place(item),
-                    "quote a paragraph or a list item that says the same, if there is one.",
-                )
+            exact = isinstance(checked.resolutions[item.id], Anchored)
+            if exact and text.passage_at(span.start) is None:
+                yield diagnose("BRF307", item.quoted_at, name=entry_name(item))
 
 
 def quotes_of_bad_length(checked: Checked) -> Iterator[Diagnostic]:
@@ -78,16 +51,7 @@ def quotes_of_bad_length(checked: Checked) -> Iterator[Diagnostic]:
         words = len(selector.exact.split())
         wide = bool(_CJK.search(selector.exact))
         if words < _FEWEST and not wide and not (selector.prefix or selector.suffix):
-            yield Diagnostic(
-                "BRF308",
-                f"{annotation_name(item)} quotes {'one word' if words == 1 else f'{words} words'}.",
-                quote_place(item),
-                "quote some words more, or add `prefix:` with the words before them.",
-            )
+            few = "one word" if words == 1 else f"{words} words"
+            yield diagnose("BRF308", item.quoted_at, name=entry_name(item), words=few)
         elif words > _MOST and not ELISION.search(selector.exact.replace("…", "...")):
-            yield Diagnostic(
-                "BRF308",
-                f"{annotation_name(item)} quotes {words} words.",
-                quote_place(item),
-                "keep the first and the last words, with ` … ` between them.",
-            )
+            yield diagnose("BRF308.many", item.quoted_at, name=entry_name(item), words=words)

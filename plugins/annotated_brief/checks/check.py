@@ -8,7 +8,7 @@ from msgspec import Struct
 from annotated_brief.anchoring import Anchored, resolve
 from annotated_brief.article.entries import layer_groups
 from annotated_brief.checks import CHECKS, Checked
-from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.loading.editions import load_editions
 from annotated_brief.loading.ledger import load_ledger
 from annotated_brief.loading.link_record import read_links
@@ -78,14 +78,7 @@ def _as_in_a_build(read: ProjectText, checked: Checked) -> list[Diagnostic]:
     project, layer, texts = checked.project, read.loaded.layer, read.texts
     found = []
     if not read.pages:
-        found.append(
-            Diagnostic(
-                "BRF901",
-                f'No page in "{project.docs}" is annotated.',
-                Location("mkdocs.yml"),
-                "name the pages under `pages:` of the plugin annotated-brief.",
-            )
-        )
+        found.append(diagnose("BRF901", Location("mkdocs.yml"), docs=project.docs))
     groups = layer_groups(layer)
     broken = {entry.id for entry in read.loaded.entries if entry.broken}
     for path, page in read.pages.items():

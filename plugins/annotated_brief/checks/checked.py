@@ -12,7 +12,7 @@ from annotated_brief.article.article import Article
 from annotated_brief.article.citation_extension import citation_groups
 from annotated_brief.article.terms import TermMatch, TermMatcher
 from annotated_brief.loading import LoadedLayer
-from annotated_brief.loading.fields import Entry
+from annotated_brief.loading.fields import TypedEntry
 from annotated_brief.loading.link_record import LinkRecord
 from annotated_brief.model import CitationGroup, Counterpoint, Evidence, Layer, TextSpan
 from annotated_brief.project import Project, RenderedPage
@@ -42,7 +42,7 @@ class Checked(Struct, frozen=True, dict=True):
         return {path: article.text for path, article in self.articles.items()}
 
     @cached_property
-    def entries(self) -> dict[str, Entry]:
+    def entries(self) -> dict[str, TypedEntry]:
         """The entries as typed, by id; only those that are in the layer."""
         return {entry.id: entry for entry in self.loaded.entries if not entry.broken}
 

@@ -2,20 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from annotated_brief.checks.checked import Checked
-from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.diagnostics import Diagnostic, Location, diagnose
+from annotated_brief.diagnostics.nearest import nearest
 from annotated_brief.loading.fields import place_in
 from annotated_brief.model import Citation
 from annotated_brief.project.findings import locate
 from annotated_brief.prose.citation_syntax import find_citations
 
 _EXCERPT = 40
-_RANGE = re.compile(r"(?<![\w.:/-])(\d+)\s?[-–]\s?(\d+)(?![\w.:/-])")
+_RANGE = re.compile(r"(?<![\w.:/-])(\d{1,9})\s?[-–]\s?(\d{1,9})(?![\w.:/-])")
 _COUNTED = {"page", "line", "column", "folio"}
 """What is numbered one by one; section 5-3 may be the third of chapter 5."""
-_PAGE_WORD = re.compile(r"(?i)^,?\s*(?:pp?|pages?|pg)\b\.?\s*\d")
+_PAGE_WORD = re.compile(r"(?i)^,?\s*(?:pp?|pages?|pg)\b\.?\s*(\d)")
 _PAGES = re.compile(r"(\d+)\s*[-–]+\s*(\d+)")
 _BARE = re.compile(r"(?<![\w@/.\\-])@(\w[\w:-]*\w)")
 
@@ -25,26 +25,19 @@ def long_excerpts(checked: Checked) -> Iterator[Diagnostic]:
     for item in checked.layer.evidence.values():
         count = len(item.excerpt.split())
         if count > _EXCERPT:
-            yield Diagnostic(
-                "BRF416",
-                f'The excerpt of evidence "{item.id}" has {count} words.',
-                item.origin.of("excerpt"),
-                f"keep the decisive words, at most {_EXCERPT}.",
+            yield diagnose(
+                "BRF416", item.origin.of("excerpt"), id=item.id, count=count, most=_EXCERPT
             )
 
 
 def locators(checked: Checked) -> Iterator[Diagnostic]:
     """BRF422 and BRF423."""
     for citation, where in _placed(checked):
-        if fault := _fault(citation):
-            what, step = fault
-            yield Diagnostic("BRF422", f'The citation of "{citation.source}" {what}.', where, step)
+        if fault := _mistyped_page(citation, where) or _backwards(citation, where):
+            yield fault
         elif outside := _outside(checked, citation):
-            yield Diagnostic(
-                "BRF423",
-                f'The citation names page {citation.locator} of "{citation.source}", whose pages are {outside}.',
-                where,
-                "correct the page in the citation, or `page` in the source.",
+            yield diagnose(
+                "BRF423", where, locator=citation.locator, source=citation.source, outside=outside
             )
 
 
@@ -62,24 +55,25 @@ def _placed(checked: Checked) -> Iterator[tuple[Citation, Location]]:
         wanted = set(checked.cited[path])
         for found in find_citations(page.source, known) if wanted else ():
             if found.group in wanted:
-                before = page.source[: found.start]
-                column = found.start - before.rfind("\n")
-                where = Location(page.file, before.count("\n") + 1, column, found.end - found.start)
+                length = found.end - found.start
+                where = Location.at(page.file, page.source, found.start, length)
                 for citation in found.group.citations:
                     yield citation, where
 
 
-def _fault(citation: Citation) -> tuple[str, str] | None:
-    if not citation.locator and (typed := _PAGE_WORD.match(citation.suffix)):
-        return (
-            f'writes "{citation.suffix.lstrip(", ")[:30]}", which is not read as a page',
-            f'write "p. {re.sub(r"^.*?(?=[0-9])", "", typed.group())}…", with the point.',
-        )
-    ranges = _RANGE.findall(citation.locator) if citation.label in _COUNTED else ()
-    for start, end in ranges:
+def _mistyped_page(citation: Citation, where: Location) -> Diagnostic | None:
+    typed = None if citation.locator else _PAGE_WORD.match(citation.suffix)
+    if typed is None:
+        return None
+    shown, number = citation.suffix.lstrip(", ")[:30], typed[1]
+    return diagnose("BRF422.page", where, source=citation.source, typed=shown, number=number)
+
+
+def _backwards(citation: Citation, where: Location) -> Diagnostic | None:
+    for start, end in _RANGE.findall(citation.locator) if citation.label in _COUNTED else ():
         full = start[: len(start) - len(end)] + end if len(end) < len(start) else end
         if int(full) < int(start):
-            return f"runs backwards, from {start} to {end}", "write the smaller number first."
+            return diagnose("BRF422", where, source=citation.source, start=start, end=end)
     return None
 
 
@@ -107,12 +101,7 @@ def mistyped(checked: Checked) -> Iterator[Diagnostic]:
             if key in checked.layer.sources or key in seen:
                 continue
             seen.add(key)
-            near = get_close_matches(key, known, n=1, cutoff=0.85)
+            near = nearest(key, known, 0.85)
             if near:
-                yield Diagnostic(
-                    "BRF424",
-                    f'"@{key}" is no source, and stays in the text as it is.',
-                    locate(page.source, page.file, f"@{key}"),
-                    f"write @{near[0]}, or \\@{key} for a name.",
-                    replacement=f"@{near[0]}",
-                )
+                where = locate(page.source, page.file, f"@{key}")
+                yield diagnose("BRF424", where, replacement=f"@{near}", key=key, near=near)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from annotated_brief.checks.checked import Checked
-from annotated_brief.diagnostics import Diagnostic
+from annotated_brief.diagnostics import Diagnostic, diagnose
 from annotated_brief.model import Counterpoint
 from annotated_brief.prose.citation_syntax import find_citations
 
@@ -15,24 +15,14 @@ def without_source(checked: Checked) -> Iterator[Diagnostic]:
     """BRF501."""
     for item in checked.layer.counterpoints.values():
         if next(find_citations(item.argument, checked.layer.sources.keys()), None) is None:
-            yield Diagnostic(
-                "BRF501",
-                f'Counterpoint "{item.title}" cites no source.',
-                item.origin.of("argument"),
-                "add a citation to the argument, such as [@key, p. 3].",
-            )
+            yield diagnose("BRF501", item.origin.of("argument"), title=item.title)
 
 
 def without_reply(checked: Checked) -> Iterator[Diagnostic]:
     """BRF502."""
     for item in checked.layer.counterpoints.values():
         if not item.reply and "reply" not in item.origin.fields:
-            yield Diagnostic(
-                "BRF502",
-                f'Counterpoint "{item.title}" has no reply.',
-                item.origin.entry,
-                "add `reply:` with the strongest answer of the essay's side.",
-            )
+            yield diagnose("BRF502", item.origin.entry, title=item.title)
 
 
 def given_twice(checked: Checked) -> Iterator[Diagnostic]:
@@ -44,12 +34,8 @@ def given_twice(checked: Checked) -> Iterator[Diagnostic]:
                 if other_span.start >= span.end:
                     break
                 if _alike(item.argument, other.argument):
-                    yield Diagnostic(
-                        "BRF504",
-                        f'Counterpoint "{other.title}" says what "{item.title}" says, on the same words.',
-                        other.origin.of("argument"),
-                        "join the two.",
-                    )
+                    where = other.origin.of("argument")
+                    yield diagnose("BRF504", where, title=other.title, first=item.title)
 
 
 def _alike(text: str, other: str) -> bool:

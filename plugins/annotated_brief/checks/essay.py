@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from posixpath import dirname, normpath
 
 from annotated_brief.checks.checked import Checked
-from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.diagnostics import Diagnostic, Location, diagnose
+from annotated_brief.diagnostics.nearest import nearest
 from annotated_brief.project.findings import locate
 
 _FIGURE = re.compile(
@@ -32,24 +34,15 @@ def uncited_figures(checked: Checked) -> Iterator[Diagnostic]:
                 continue
             if "footnote-ref" in article.html[passage.start : passage.end]:
                 continue
-            yield Diagnostic(
-                "BRF622",
-                f'"{figure.group()}" stands in a passage without a source.',
-                locate(page.source, page.file, figure.group(), article.text.text[start:end]),
-                "cite the source as [@key, p. 3], or add evidence that quotes the sentence.",
-            )
+            where = locate(page.source, page.file, figure.group(), article.text.text[start:end])
+            yield diagnose("BRF622", where, figure=figure.group())
 
 
 def entry_references(checked: Checked) -> Iterator[Diagnostic]:
     """BRF623."""
     for page in checked.pages.values():
         for found in dict.fromkeys(_REFERENCE.findall(_TAG.sub("", _CODE.sub("", page.html)))):
-            yield Diagnostic(
-                "BRF623",
-                f"Readers see the brackets of {found}.",
-                locate(page.source, page.file, found),
-                "write the words without brackets; terms are found by themselves.",
-            )
+            yield diagnose("BRF623", locate(page.source, page.file, found), found=found)
 
 
 def anchors_given_twice(checked: Checked) -> Iterator[Diagnostic]:
@@ -59,38 +52,26 @@ def anchors_given_twice(checked: Checked) -> Iterator[Diagnostic]:
         for id in _ID.findall(page.html):
             if id in seen:
                 words = f"#{id}" if f"#{id}" in page.source else id
-                yield Diagnostic(
-                    "BRF624",
-                    f'The address "#{id}" is given twice on this page.',
-                    locate(page.source, page.file, words),
-                    "give one of the two another id.",
-                )
+                yield diagnose("BRF624", locate(page.source, page.file, words), id=id)
             seen.add(id)
 
 
 def missing_anchors(checked: Checked) -> Iterator[Diagnostic]:
     """BRF625: links to places of annotated pages."""
-    from posixpath import dirname, normpath
-
     ids = {path: set(_ID.findall(page.html)) for path, page in checked.pages.items()}
     for path, page in checked.pages.items():
         for file, fragment in dict.fromkeys(_LINK.findall(page.html)):
             target = normpath(f"{dirname(path)}/{file}".lstrip("/")) if file else path
             if target not in ids or fragment in ids[target] or _OURS.fullmatch(fragment):
                 continue
-            yield Diagnostic(
+            near = nearest(fragment, ids[target])
+            yield diagnose(
                 "BRF625",
-                f'There is no place "#{fragment}" on {target}.',
                 locate(page.source, page.file, f"#{fragment}"),
-                "write the address of a heading, which is made from its words.",
-                nearest=_near(fragment, ids[target]),
+                nearest=(f"#{near}",) if near else (),
+                fragment=fragment,
+                target=target,
             )
-
-
-def _near(fragment: str, ids: set[str]) -> tuple[str, ...]:
-    from difflib import get_close_matches
-
-    return tuple(f"#{id}" for id in get_close_matches(fragment, sorted(ids), n=1))
 
 
 def bare_pages(checked: Checked) -> Iterator[Diagnostic]:
@@ -102,9 +83,4 @@ def bare_pages(checked: Checked) -> Iterator[Diagnostic]:
     ]
     for page in bare if len(bare) < len(checked.pages) else ():
         if not page.problem:
-            yield Diagnostic(
-                "BRF627",
-                "Nothing is annotated on this page.",
-                Location(page.file),
-                "annotate it, or name the annotated pages under `pages:` in mkdocs.yml.",
-            )
+            yield diagnose("BRF627", Location(page.file))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from annotated_brief.checks.checked import Checked
-from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.loading.yaml_text import LARGEST_FILE, without_hidden
 
 
@@ -20,26 +20,15 @@ def untidy_whitespace(checked: Checked) -> Iterator[Diagnostic]:
             first = lines[untidy[0] - 1]
             kept = len(first.rstrip(" \t"))
             more = f" and {len(untidy) - 1} more" if len(untidy) > 1 else ""
-            yield Diagnostic(
-                "BRF110",
-                f"Line {untidy[0]}{more} ends in spaces.",
-                Location(file, untidy[0], kept + 1, len(first) - kept),
-                "delete them.",
-            )
+            where = Location(file, untidy[0], kept + 1, len(first) - kept)
+            yield diagnose("BRF110", where, line=untidy[0], more=more)
         elif lines[-1]:
-            where = Location(file, len(lines), max(len(lines[-1]), 1))
-            step = "add a line break at the end."
-            yield Diagnostic("BRF110", "The last line has no line break.", where, step)
+            yield diagnose("BRF110.end", Location(file, len(lines), len(lines[-1])))
 
 
 def unreadable_pages(checked: Checked) -> Iterator[Diagnostic]:
     """BRF620; BRF115 in the essay, as ``loading`` has it for entries."""
     for page in checked.pages.values():
         if page.problem:
-            yield Diagnostic(
-                "BRF620",
-                f"The page can't be checked: {page.problem}.",
-                Location(page.file),
-                'save it as UTF-8 and keep it simple; "brief explain BRF620" says more.',
-            )
+            yield diagnose("BRF620", Location(page.file), problem=page.problem)
         yield from without_hidden(page.source.replace("\r\n", "\n"), page.file)[1]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from annotated_brief.checks.checked import Checked
-from annotated_brief.diagnostics import Diagnostic
+from annotated_brief.diagnostics import Diagnostic, diagnose
 from annotated_brief.project.findings import replaced
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
@@ -19,35 +19,24 @@ def prefixed(checked: Checked) -> Iterator[Diagnostic]:
             typed = str(source.item.get(key) or "").strip()
             bare = pattern.sub("", typed)
             if bare != typed:
-                yield Diagnostic(
-                    "BRF406",
-                    f'Source "{source.id}": "{key}" is typed with more than the number.',
-                    source.origin.of(key),
-                    f"write `{key}: {bare}`.",
-                    replacement=replaced(source.origin.of(key), typed, bare),
-                )
+                where = source.origin.of(key)
+                new = replaced(where, typed, bare)
+                yield diagnose("BRF406", where, replacement=new, id=source.id, key=key, bare=bare)
 
 
 def wrong(checked: Checked) -> Iterator[Diagnostic]:
     """BRF405."""
     for source in checked.layer.sources.values():
         doi = _PREFIX.sub("", str(source.item.get("DOI") or "").strip())
-        faults = [] if not doi or _DOI.fullmatch(doi) else [("DOI", doi, "starts with 10., a number and a slash")]  # fmt: skip
+        if doi and not _DOI.fullmatch(doi):
+            yield diagnose("BRF405.doi", source.origin.of("DOI"), id=source.id, number=doi[:60])
         for key, fits in (("ISBN", _isbn), ("ISSN", _issn)):
             typed = _LABEL[key].sub("", str(source.item.get(key) or ""))
-            faults += [
-                (key, number, "has a check digit that does not fit")
-                for number in re.split(r"[,;/]\s*|\s+(?=97[89])", typed.strip())
-                if number and not fits(re.sub(r"[-\u2010\u2011\s]|\(.*?\)", "", number).upper())
-            ]
-        for key, number, what in faults:
-            sentence = f"a {key} {what}" if key == "DOI" else f"it {what}"
-            yield Diagnostic(
-                "BRF405",
-                f'Source "{source.id}": "{number[:60]}" is no {key}; {sentence}.',
-                source.origin.of(key),
-                "copy it again from the work.",
-            )
+            for number in re.split(r"[,;/]\s*|\s+(?=97[89])", typed.strip()):
+                bare = re.sub(r"[-\u2010\u2011\s]|\(.*?\)", "", number).upper()
+                if bare and not fits(bare):
+                    where = source.origin.of(key)
+                    yield diagnose("BRF405", where, id=source.id, number=number[:60], key=key)
 
 
 def _isbn(digits: str) -> bool:

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from annotated_brief.checks.addresses import TRACKING, without_tracking
 from annotated_brief.checks.checked import Checked
-from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.loading.fields import place_in
 from annotated_brief.project.findings import locate
 
@@ -40,12 +40,8 @@ def missing_targets(checked: Checked) -> Iterator[Diagnostic]:
             outside = target.startswith("../") or "\0" in target
             if outside or not os.path.exists(docs / target):  # noqa: PTH110 - Path.exists raises on a name that is too long
                 what = "leads out of the docs folder" if outside else "leads to no file"
-                yield Diagnostic(
-                    "BRF704",
-                    f'"{link[:80]}" {what}.',
-                    locate(page.source, page.file, link),
-                    "correct the path, which starts in the folder of this page, or add the file.",
-                )
+                where = locate(page.source, page.file, link)
+                yield diagnose("BRF704", where, link=link[:80], what=what)
 
 
 def _target(page: str, link: str) -> str | None:
@@ -67,12 +63,8 @@ def tracking(checked: Checked) -> Iterator[Diagnostic]:
     for page in checked.pages.values():
         for url in dict.fromkeys(html.unescape(found[1]) for found in _ANCHOR.finditer(page.html)):
             if mark := TRACKING.search(url):
-                yield Diagnostic(
-                    "BRF706",
-                    f'The address carries "{mark["name"]}", a mark for advertisers.',
-                    locate(page.source, page.file, url),
-                    f"write {without_tracking(url)}.",
-                )
+                where, plain = locate(page.source, page.file, url), without_tracking(url)
+                yield diagnose("BRF706.essay", where, name=mark["name"], plain=plain)
 
 
 def undescribed_images(checked: Checked) -> Iterator[Diagnostic]:
@@ -83,12 +75,7 @@ def undescribed_images(checked: Checked) -> Iterator[Diagnostic]:
             if (alt and alt[1].strip()) or "twemoji" in tag or "emojione" in tag:
                 continue
             name = html.unescape(src[1]) if src else ""
-            yield Diagnostic(
-                "BRF705",
-                f'The image "{name[:80]}" has no description.',
-                locate(page.source, page.file, name),
-                "say in the square brackets what it shows.",
-            )
+            yield diagnose("BRF705", locate(page.source, page.file, name), name=name[:80])
 
 
 def misleading_links(checked: Checked) -> Iterator[Diagnostic]:
@@ -121,12 +108,7 @@ def _misleads(words: str, url: str) -> bool:
 
 
 def _misleading(words: str, url: str, where: Location) -> Diagnostic:
-    return Diagnostic(
-        "BRF703",
-        f'The link shows "{words[:60]}" and leads to {url[:80]}.',
-        where,
-        "let the words say what is behind the link, or correct the address.",
-    )
+    return diagnose("BRF703", where, words=words[:60], url=url[:80])
 
 
 def relative_links(checked: Checked) -> Iterator[Diagnostic]:
@@ -134,11 +116,6 @@ def relative_links(checked: Checked) -> Iterator[Diagnostic]:
     for entry in checked.entries.values():
         for node in entry.texts.values():
             for found in _IN_ENTRY.finditer(node.value):
-                if re.match(r"(?i)[a-z][\w+.-]*:|//", found[2]):
-                    continue
-                yield Diagnostic(
-                    "BRF708",
-                    f'{entry.name} links to "{found[2][:60]}", which is not a whole address.',
-                    place_in(node, found[2]),
-                    "refer to an entry as [[id]], or give an address that starts with https://.",
-                )
+                if not re.match(r"(?i)[a-z][\w+.-]*:|//", found[2]):
+                    where = place_in(node, found[2])
+                    yield diagnose("BRF708", where, name=entry.name, link=found[2][:60])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from annotated_brief.article.terms import TermMatcher
 from annotated_brief.checks.checked import Checked
-from annotated_brief.diagnostics import Diagnostic
+from annotated_brief.diagnostics import Diagnostic, diagnose
 from annotated_brief.model import MarkPolicy, Term
 from annotated_brief.project.findings import locate
 from annotated_brief.prose.check_text import REFERENCE
@@ -23,19 +23,13 @@ def references_to_itself(checked: Checked) -> Iterator[Diagnostic]:
     terms = checked.layer.terms
     for term in terms.values():
         if term.id in term.related:
-            yield _to_itself(term, "related", "is related to itself", "take it out of `related`.")
+            yield diagnose("BRF204", term.origin.of("related"), id=term.id)
         seen = [term.id]
         while (wider := terms[seen[-1]].broader) in terms and wider not in seen:
             seen.append(str(wider))
         if wider == term.id and term.id == min(seen):
             circle = " → ".join([*seen, term.id])
-            yield _to_itself(
-                term, "broader", f"is part of itself: {circle}", "take one of the steps out."
-            )
-
-
-def _to_itself(term: Term, key: str, what: str, step: str) -> Diagnostic:
-    return Diagnostic("BRF204", f'Term "{term.id}" {what}.', term.origin.of(key), step)
+            yield diagnose("BRF204.circle", term.origin.of("broader"), id=term.id, circle=circle)
 
 
 def one_way_related(checked: Checked) -> Iterator[Diagnostic]:
@@ -47,13 +41,8 @@ def one_way_related(checked: Checked) -> Iterator[Diagnostic]:
             if id in terms and id != term.id and term.id not in terms[id].related:
                 missing.setdefault(id, []).append(term.id)
     for id, ids in missing.items():
-        other = terms[id]
-        yield Diagnostic(
-            "BRF205",
-            f'Term "{id}" does not name what is related to it: {", ".join(ids)}.',
-            other.origin.of("related"),
-            f"write `related: [{', '.join([*other.related, *ids])}]`.",
-        )
+        where, related = terms[id].origin.of("related"), ", ".join([*terms[id].related, *ids])
+        yield diagnose("BRF205", where, id=id, missing=", ".join(ids), all=related)
 
 
 def terms_not_in_text(checked: Checked) -> Iterator[Diagnostic]:
@@ -66,12 +55,7 @@ def terms_not_in_text(checked: Checked) -> Iterator[Diagnostic]:
             found |= {reference[1].strip() for reference in REFERENCE.finditer(node.value)}
     for term in checked.layer.terms.values():
         if term.id not in found and term.match.mark is not MarkPolicy.NONE:
-            yield Diagnostic(
-                "BRF206",
-                f'Term "{term.label}" stands on no annotated page.',
-                term.origin.of("term"),
-                "add the form that the essay uses under `aliases`, or delete the entry.",
-            )
+            yield diagnose("BRF206", term.origin.of("term"), label=term.label)
 
 
 def needless_aliases(checked: Checked) -> Iterator[Diagnostic]:
@@ -83,12 +67,7 @@ def needless_aliases(checked: Checked) -> Iterator[Diagnostic]:
             words = alias.strip()
             matches = list(TermMatcher([without]).find(words))
             if len(matches) == 1 and matches[0].span.end - matches[0].span.start == len(words):
-                yield Diagnostic(
-                    "BRF208",
-                    f'Term "{term.id}": the alias "{alias}" is found without being listed.',
-                    term.origin.of("aliases"),
-                    "delete it.",
-                )
+                yield diagnose("BRF208", term.origin.of("aliases"), id=term.id, alias=alias)
 
 
 def common_words(checked: Checked) -> Iterator[Diagnostic]:
@@ -104,12 +83,8 @@ def common_words(checked: Checked) -> Iterator[Diagnostic]:
         count = hits[term.id]
         calm = term.match.mark in {MarkPolicy.NONE, MarkPolicy.FIRST_IN_PAGE}
         if count >= _COMMON_HITS and count >= passages * _COMMON_SHARE and not calm:
-            yield Diagnostic(
-                "BRF209",
-                f'Term "{term.label}" stands in {count} of {passages} passages.',
-                term.origin.of("term"),
-                "define a longer phrase, or write `match: {mark: first-in-page}`.",
-            )
+            where, label = term.origin.of("term"), term.label
+            yield diagnose("BRF209", where, label=label, count=count, passages=passages)
 
 
 def long_definitions(checked: Checked) -> Iterator[Diagnostic]:
@@ -117,12 +92,7 @@ def long_definitions(checked: Checked) -> Iterator[Diagnostic]:
     for term in checked.layer.terms.values():
         count = len(term.definition.split())
         if count > _LONG:
-            yield Diagnostic(
-                "BRF210",
-                f'The definition of "{term.label}" has {count} words.',
-                term.origin.of("definition"),
-                "keep it to one to three sentences.",
-            )
+            yield diagnose("BRF210", term.origin.of("definition"), label=term.label, count=count)
 
 
 def acronyms_first(checked: Checked) -> Iterator[Diagnostic]:
@@ -140,12 +110,8 @@ def acronyms_first(checked: Checked) -> Iterator[Diagnostic]:
                 page = checked.pages[path]
                 words = text.text[first_short : first_short + max(map(len, short))]
                 acronym = next(label for label in short if words.startswith(label))
-                yield Diagnostic(
-                    "BRF211",
-                    f'"{acronym}" stands before the words that it is short for.',
-                    locate(page.source, page.file, acronym),
-                    f"write it out at the first mention: {long[0]} ({acronym}).",
-                )
+                where = locate(page.source, page.file, acronym)
+                yield diagnose("BRF211", where, acronym=acronym, long=long[0])
 
 
 def _first(text: str, labels: list[str]) -> int | None:

@@ -1,7 +1,16 @@
 """What can go wrong, where, how severe, and how to mend it."""
 
-from annotated_brief.diagnostics.diagnostic import Diagnostic, EntryName, Location, count
+from annotated_brief.diagnostics.diagnostic import Diagnostic, EntryName, Location, count, diagnose
 from annotated_brief.diagnostics.render import clean, render_text
 from annotated_brief.diagnostics.rule import Severity
 
-__all__ = ["Diagnostic", "EntryName", "Location", "Severity", "clean", "count", "render_text"]
+__all__ = [
+    "Diagnostic",
+    "EntryName",
+    "Location",
+    "Severity",
+    "clean",
+    "count",
+    "diagnose",
+    "render_text",
+]

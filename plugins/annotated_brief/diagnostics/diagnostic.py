@@ -23,6 +23,12 @@ class Location(Struct, frozen=True):
     length: int = 1
     """Code points to underline; at least 1."""
 
+    @classmethod
+    def at(cls, file: str, text: str, start: int, length: int = 1) -> "Location":
+        """The place of an offset in a file's text."""
+        line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+        return cls(file, line, column, max(length, 1))
+
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
 
@@ -71,6 +77,37 @@ class Diagnostic(Struct, frozen=True):
         """A strict build ends on it."""
         rule = rules()[self.code]
         return self.raised or (rule.severity is not Severity.NOTE and not rule.lenient)
+
+
+def diagnose(
+    name: str,
+    where: Location,
+    /,
+    *,
+    near: str | None = None,
+    nearest: tuple[str, ...] = (),
+    replacement: str | None = None,
+    **words: object,
+) -> Diagnostic:
+    """A finding in the words that its rule has for it.
+
+    Args:
+        name: a code, with the name of another wording after a point where the rule has several: ``BRF420.no-file``.
+        where: the fault's place.
+        near: what was probably meant; where it is known, the rule's wording ``near`` is taken.
+        nearest: the nearest passages or names, best first.
+        replacement: what to type in place of the words at ``where``, where that is known.
+        words: what the names in the wording stand for.
+
+    """
+    code, _, case = name.partition(".")
+    rule = rules()[code]
+    other = rule.cases[case] if case else rule.cases.get("near", rule) if near else rule
+    message, step = other.message or rule.message, other.next or rule.next
+    words["near"] = near
+    return Diagnostic(
+        code, message.format_map(words), where, step.format_map(words), nearest, replacement
+    )
 
 
 def count(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:

@@ -3,13 +3,14 @@
 The rules stand in ``rules/``, a file a family; ``scripts/diagnostics_pages.py`` writes a page for each.
 """
 
-from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
 from importlib.metadata import PackageNotFoundError, metadata
 from importlib.resources import files
 
 import msgspec
+
+from annotated_brief.diagnostics.nearest import nearest
 
 _FAMILIES = {
     "files": "Files and keys",
@@ -33,7 +34,16 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a finding is told, with names in braces for what it is about, as ``str.format`` has them."""
+
+    message: str = ""
+    """One plain sentence that names the entry and the fault."""
+    next: str = ""
+    """What to type or do instead; empty where the message says it all."""
+
+
+class Rule(Wording, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What one code stands for. The examples are tested: see ``tests/faults/README.md``."""
 
     name: str
@@ -49,6 +59,8 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The same lines without it."""
     lenient: bool = False
     """A strict build goes on: the site is right, and a command can bring the files up to date."""
+    cases: dict[str, Wording] = {}
+    """Other wordings, by name. What one of them leaves out is the rule's own."""
 
 
 @cache
@@ -89,4 +101,4 @@ def nearest_code(typed: str) -> str | None:
     digits = typed.upper().removeprefix("BRF").translate(str.maketrans("OIL", "011"))
     if f"BRF{digits}" in rules():
         return f"BRF{digits}"
-    return next(iter(get_close_matches(typed.upper(), rules(), n=1)), None)
+    return nearest(typed.upper(), rules())

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.model import Origin, Source
 
 LARGEST_BIBLIOGRAPHY = 10_000_000
@@ -30,23 +30,9 @@ def load_bibliography(path: Path, file: str) -> tuple[list[Source], tuple[Diagno
             raise ValueError("a character in it is cut in half")
     except json.JSONDecodeError as error:
         where = Location(file, error.lineno, error.colno)
-        return [], (
-            Diagnostic(
-                "BRF403",
-                f"The file is not JSON from here on: {error.msg.lower()}.",
-                where,
-                "export it again as CSL-JSON.",
-            ),
-        )
+        return [], (diagnose("BRF403", where, msg=error.msg.lower()),)
     except (ValueError, OSError, RecursionError) as error:
-        return [], (
-            Diagnostic(
-                "BRF403",
-                f"The bibliography can't be read: {error}.",
-                Location(file),
-                "export it again as BibTeX or CSL-JSON.",
-            ),
-        )
+        return [], (diagnose("BRF403.whole", Location(file), error=error),)
     return [
         Source(
             str(item["id"]),

@@ -247,6 +247,13 @@ SECTIONS = {
     "counterpoints": COUNTERPOINT,
 }
 """Top-level key of a list file, and what its entries hold."""
+KINDS = {
+    "terms": "term",
+    "references": "source",
+    "evidence": "evidence",
+    "counterpoints": "counterpoint",
+}
+"""What one entry of a section is called."""
 FOLDERS = {
     "glossary": "terms",
     "sources": "references",

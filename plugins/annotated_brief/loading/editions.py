@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.loading.yaml_text import (
     Fields,
     Items,
@@ -40,14 +40,7 @@ def load_editions(root: Path, folder: str) -> tuple[tuple[Edition, ...], tuple[D
             if not findings:
                 found.append(_unreadable(file))
         elif edition.name in editions:
-            found.append(
-                Diagnostic(
-                    "BRF612",
-                    f"Edition {edition.name} stands in two files.",
-                    Location(file),
-                    "keep the file that was published; an edition is cut once.",
-                )
-            )
+            found.append(diagnose("BRF612", Location(file), name=edition.name))
         else:
             editions[edition.name] = edition
     return tuple(sorted(editions.values(), key=lambda edition: rank(edition.name))), tuple(found)
@@ -93,12 +86,7 @@ def _value(node: Node, key: str) -> Node | str | None:
 
 
 def _unreadable(file: str) -> Diagnostic:
-    return Diagnostic(
-        "BRF611",
-        "This file is no edition: its name, date or passages can't be read.",
-        Location(file),
-        "take the file back to what it was (`git checkout` the file).",
-    )
+    return diagnose("BRF611", Location(file))
 
 
 def _quoted(text: str) -> str:

@@ -1,36 +1,43 @@
 """Hold an entry's fields against its declaration; read what is right, report what is not."""
 
 import re
-from collections.abc import Iterable
-from difflib import get_close_matches
+from typing import Any
 
 from msgspec import Struct, field
 
-from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.diagnostics import Diagnostic, Location, diagnose
+from annotated_brief.diagnostics.nearest import nearest
 from annotated_brief.loading.declaration import Key, Kind
 from annotated_brief.loading.yaml_text import Fields, Items, Node, Scalar
 from annotated_brief.model import Origin
 from annotated_brief.prose.check_text import check_entry_text
 
-_TRUE, _FALSE = {"true", "yes", "on"}, {"false", "no", "off"}
+_BOOLS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+_SHAPES = {Kind.LIST: "a list", Kind.FIELDS: "keys of its own, one on each line"}
+_GIVEN = {Scalar: "a text", Items: "a list", Fields: "a group of keys"}
 LARGEST_TEXT = 100_000
 """Code points of one value: a value of this size is a pasted document."""
 
 
-class Entry(Struct):
-    """An entry read against its declaration. ``broken`` entries are reported and not used."""
+class TypedEntry(Struct):
+    """An entry as typed, read against its declaration. ``broken`` entries are reported and not used."""
 
-    name: str
-    """For messages: ``Term "quad"``."""
+    kind: str
+    """``term``, ``source``, ``evidence`` or ``counterpoint``."""
+    id: str
     where: Location
     values: dict[str, object] = field(default_factory=dict)
     """By dotted key: str, tuple of str, bool, or the node itself where anything goes."""
     places: dict[str, Location] = field(default_factory=dict)
     texts: dict[str, Scalar] = field(default_factory=dict)
+    """The values that are Markdown, by dotted key."""
+    findings: list[Diagnostic] = field(default_factory=list)
     broken: bool = False
-    kind: str = ""
-    """``term``, ``source``, ``evidence`` or ``counterpoint``."""
-    id: str = ""
+
+    @property
+    def name(self) -> str:
+        """For messages: ``Term "quad"``."""
+        return f'{self.kind.capitalize()} "{self.id}"'
 
     @property
     def origin(self) -> Origin:
@@ -47,46 +54,32 @@ class Entry(Struct):
         value = self.values.get(key, ())
         return value if isinstance(value, tuple) else ()
 
+    def fault(self, code: str, where: Location, *, breaks: bool = True, **words: Any) -> None:
+        """Report what is wrong with it, as ``diagnose`` does; it can't be used where that ``breaks`` it."""
+        self.findings.append(diagnose(code, where, name=self.name, **words))
+        self.broken = self.broken or breaks
 
-def read_fields(
-    node: Fields, keys: tuple[Key, ...], entry: Entry, found: list[Diagnostic], path: str = ""
-) -> None:
+
+def read_fields(node: Fields, keys: tuple[Key, ...], entry: TypedEntry, path: str = "") -> None:
     """Read ``node`` into ``entry``."""
     declared = {key.name: key for key in keys}
-    missing = {key.name for key in keys if key.required and key.name not in node.fields}
+    missing = {key.name: key for key in keys if key.required and key.name not in node.fields}
     for name, (where, value) in node.fields.items():
-        key = declared.get(name)
-        if key is not None:
+        if name in declared:
             entry.places[path + name] = value.where
-            _read(value, key, entry, found, path)
+            _read(value, declared[name], entry, path)
             continue
-        near = get_close_matches(name, [*missing, *declared], n=1, cutoff=0.6)
-        if near and near[0] in missing:
-            missing.discard(near[0])
-        step = f'write "{near[0]}".' if near else f"use one of: {', '.join(list(declared)[:10])}."
-        found.append(
-            Diagnostic(
-                "BRF104",
-                f'{entry.name} has a key "{name}" that is not known.',
-                where,
-                step,
-                replacement=near[0] if near else None,
-            )
+        near = nearest(name, [*missing, *declared])
+        breaks = near is not None and declared[near].required and near not in node.fields
+        if near is not None:
+            missing.pop(near, None)
+        known = ", ".join(list(declared)[:10])
+        entry.fault(
+            "BRF104", where, breaks=breaks, near=near, replacement=near, key=name, known=known
         )
-        entry.broken = entry.broken or bool(
-            near and declared[near[0]].required and near[0] not in node.fields
-        )
-    for key in keys:
-        if key.name in missing:
-            found.append(
-                Diagnostic(
-                    "BRF105",
-                    f'{entry.name} has no "{path}{key.name}".',
-                    node.where if path else entry.where,
-                    f"add `{key.name}:` {_hint(key)}",
-                )
-            )
-            entry.broken = True
+    for key in missing.values():
+        at = node.where if path else entry.where
+        entry.fault("BRF105", at, path=path, key=key.name, hint=_hint(key))
 
 
 def _hint(key: Key) -> str:
@@ -97,111 +90,71 @@ def _hint(key: Key) -> str:
     )
 
 
-def _read(node: Node, key: Key, entry: Entry, found: list[Diagnostic], path: str) -> None:
+def _read(node: Node, key: Key, entry: TypedEntry, path: str) -> None:
     name = path + key.name
-    if isinstance(node, Scalar) and key.kind not in {Kind.ANY, Kind.REASONS}:
-        if not node.value.strip():
-            code = "BRF105" if key.required else "BRF108"
-            found.append(
-                Diagnostic(
-                    code,
-                    f'{entry.name} has an empty "{name}".',
-                    node.where,
-                    "write the text, or delete the line.",
-                )
-            )
-            entry.broken = entry.broken or key.required
-            return
-        if len(node.value) > LARGEST_TEXT:
-            found.append(
-                Diagnostic(
-                    "BRF114",
-                    f'"{name}" of {entry.name} is longer than {LARGEST_TEXT:,} characters.',
-                    node.where,
-                    "shorten it.",
-                )
-            )
-            entry.broken = True
-            return
     match key.kind, node:
         case ((Kind.ANY | Kind.REASONS), _):
             entry.values[name] = node
+        case _, Scalar() if not _fits(node, key, entry, name):
+            pass
         case Kind.FIELDS, Fields():
-            read_fields(node, key.fields, entry, found, name + ".")
+            read_fields(node, key.fields, entry, name + ".")
         case Kind.LIST, Items():
-            entry.values[name] = tuple(
-                item.value for item in node.items if isinstance(item, Scalar)
-            )
+            texts = [item for item in node.items if isinstance(item, Scalar)]
+            entry.values[name] = tuple(item.value for item in texts)
             for item in node.items:
                 if not isinstance(item, Scalar):
-                    _wrong(item, "a text", name, entry, found)
+                    _wrong(item, Kind.TEXT, name, entry, breaks=False)
         case Kind.LIST, Scalar():
             entry.values[name] = (node.value,)
-        case Kind.CHOICE, Scalar() if node.value not in key.choices:
-            near = get_close_matches(node.value, key.choices, n=1, cutoff=0.5)
-            step = (
-                f'write "{near[0]}".' if near else f"write one of: {', '.join(key.choices[:12])}."
-            )
-            found.append(
-                Diagnostic(
-                    "BRF107",
-                    f'{entry.name}: "{name}" can\'t be "{node.value[:60]}".',
-                    node.where,
-                    step,
-                    replacement=near[0] if near and not node.block else None,
-                )
-            )
-            entry.broken = True
         case Kind.BOOL, Scalar():
-            if node.value.lower() not in _TRUE | _FALSE:
-                found.append(
-                    Diagnostic(
-                        "BRF107",
-                        f'{entry.name}: "{name}" can\'t be "{node.value[:60]}".',
-                        node.where,
-                        "write true or false.",
-                    )
-                )
-            else:
-                entry.values[name] = node.value.lower() in _TRUE
+            entry.values[name] = _BOOLS[node.value.lower()]
         case ((Kind.TEXT | Kind.MARKDOWN | Kind.CHOICE), Scalar()):
             entry.values[name] = node.value.strip()
             if key.kind is Kind.MARKDOWN:
                 entry.texts[name] = node
-                _check(node, entry, found)
+                _check(node, entry)
         case _:
-            _wrong(
-                node,
-                {Kind.LIST: "a list", Kind.FIELDS: "keys of its own, one on each line"}.get(
-                    key.kind, "a text"
-                ),
-                name,
-                entry,
-                found,
-            )
-            entry.broken = entry.broken or key.required
+            _wrong(node, key.kind, name, entry, breaks=key.required)
 
 
-def _wrong(node: Node, wanted: str, name: str, entry: Entry, found: list[Diagnostic]) -> None:
-    given = {Scalar: "a text", Items: "a list", Fields: "a group of keys"}[type(node)]
-    step = "put the text in quotation marks." if wanted == "a text" else f"write {wanted}."
-    found.append(
-        Diagnostic(
-            "BRF106", f'{entry.name}: "{name}" must be {wanted}, not {given}.', node.where, step
+def _fits(node: Scalar, key: Key, entry: TypedEntry, name: str) -> bool:
+    """Whether a text can be the key's value; reports why not."""
+    value = node.value
+    if not value.strip():
+        code = "BRF105.empty" if key.required else "BRF108"
+        entry.fault(code, node.where, breaks=key.required, key=name)
+    elif len(value) > LARGEST_TEXT:
+        entry.fault("BRF114", node.where, key=name, largest=LARGEST_TEXT)
+    elif key.kind is Kind.CHOICE and value not in key.choices:
+        near = nearest(value, key.choices, 0.5)
+        entry.fault(
+            "BRF107",
+            node.where,
+            near=near,
+            replacement=None if node.block else near,
+            key=name,
+            value=value[:60],
+            allowed=", ".join(key.choices[:12]),
         )
-    )
+    elif key.kind is Kind.BOOL and value.lower() not in _BOOLS:
+        entry.fault("BRF107.bool", node.where, breaks=False, key=name, value=value[:60])
+    else:
+        return True
+    return False
 
 
-def _check(node: Scalar, entry: Entry, found: list[Diagnostic]) -> None:
+def _wrong(node: Node, wanted: Kind, name: str, entry: TypedEntry, *, breaks: bool) -> None:
+    shape, given = _SHAPES.get(wanted), _GIVEN[type(node)]
+    code = "BRF106.shape" if shape else "BRF106.text"
+    entry.fault(code, node.where, breaks=breaks, key=name, wanted=shape, given=given)
+
+
+def _check(node: Scalar, entry: TypedEntry) -> None:
     for fault in check_entry_text(node.value):
-        found.append(
-            Diagnostic(
-                fault.code,
-                f"{entry.name}: {fault.message}",
-                place_in(node, node.value[fault.start : fault.end]),
-                fault.next_step,
-            )
-        )
+        where = place_in(node, node.value[fault.start : fault.end])
+        message = f"{entry.name}: {fault.message}"
+        entry.findings.append(Diagnostic(fault.code, message, where, fault.next_step))
         entry.broken = True
 
 
@@ -217,13 +170,5 @@ def place_in(node: Scalar, words: str) -> Location:
     found = re.search(r"\s+".join(map(re.escape, words.split())), text) if words.strip() else None
     if found is None:
         return where
-    line = text.count("\n", 0, found.start())
-    column = found.start() - text.rfind("\n", 0, found.start())
-    length = len(found.group().partition("\n")[0])
-    return Location(where.file, where.line + line, column, max(length, 1))
-
-
-def known(names: Iterable[str], name: str) -> str | None:
-    """The known name nearest to a misspelt one."""
-    near = get_close_matches(name, list(names), n=1, cutoff=0.6)
-    return near[0] if near else None
+    at = Location.at(where.file, text, found.start(), len(found.group().partition("\n")[0]))
+    return Location(at.file, where.line + at.line - 1, at.column, at.length)

@@ -3,29 +3,22 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 
-from annotated_brief.diagnostics import Diagnostic, Location
-from annotated_brief.loading import editions, entries, ledger
+from annotated_brief.diagnostics import Diagnostic, Location, diagnose
+from annotated_brief.diagnostics.nearest import nearest
+from annotated_brief.loading import editions, ledger
 from annotated_brief.loading.bibliography import load_bibliography
-from annotated_brief.loading.declaration import FOLDERS, SECTIONS
-from annotated_brief.loading.fields import Entry, known, read_fields
+from annotated_brief.loading.declaration import FOLDERS, KINDS, SECTIONS
+from annotated_brief.loading.entries import READERS
+from annotated_brief.loading.fields import TypedEntry, read_fields
 from annotated_brief.loading.ids import fits, slug
 from annotated_brief.loading.recovery import read_list_file
 from annotated_brief.loading.references import reference_findings
 from annotated_brief.loading.yaml_text import Fields, Items, Node, Scalar, read_text, read_yaml
-from annotated_brief.model import Counterpoint, Evidence, Layer, Source, Term
+from annotated_brief.model import Counterpoint, Entry, Evidence, Layer, Source, Term
 
-_NAMES = {
-    "terms": "Term",
-    "references": "Source",
-    "evidence": "Evidence",
-    "counterpoints": "Counterpoint",
-}
-_READERS = {"terms": entries.term, "references": entries.source, "evidence": entries.evidence, "counterpoints": entries.counterpoint}  # fmt: skip
-_RESERVED = {ledger.FILE}
-
-Found = Term | Source | Evidence | Counterpoint
+_SUFFIXES = {".yml", ".yaml", ".bib", ".json"}
 
 
 class LoadedLayer(Struct, frozen=True):
@@ -34,231 +27,195 @@ class LoadedLayer(Struct, frozen=True):
     layer: Layer
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[Path, ...]
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[TypedEntry, ...] = ()
     """Every entry of a YAML file as typed, broken ones included."""
 
 
 def load_layer(root: Path, folder: str = "annotations") -> LoadedLayer:
     """Read ``root/folder``. Locations are relative to ``root``. Never raises for what a file holds."""
-    found: list[Diagnostic] = []
-    loaded: dict[str, Found] = {}
-    declared: set[str] = set()
-    texts: dict[str, Entry] = {}
-    typed: list[Entry] = []
-    base = root / folder
-    files = tuple(_files(base, root, found))
-    if not base.is_dir():
-        found.append(
-            Diagnostic(
-                "BRF901",
-                f'There is no folder "{folder}".',
-                Location("mkdocs.yml"),
-                "make the folder, or name the right one under `annotations:`.",
-            )
-        )
+    reading = _Reading(root, root / folder)
+    if not reading.base.is_dir():
+        reading.found.append(diagnose("BRF901.folder", Location("mkdocs.yml"), folder=folder))
+    files = tuple(_files(reading))
     for path in files:
-        file = path.relative_to(root).as_posix()
         if path.suffix in {".bib", ".json"}:
-            sources, findings = load_bibliography(path, file)
-            found += findings
-            for item in sources:
-                _keep(item.id, item, loaded, found)
-            continue
-        text, findings = read_text(path.read_bytes(), file)
-        found += findings
-        if text is None:
-            continue
-        section = FOLDERS.get(path.parent.name) if path.parent != base else None
-        lost: set[str] = set()
-        if section is None:
-            node, findings, lost = read_list_file(text, file)
+            _read_bibliography(path, reading)
         else:
-            node, findings = read_yaml(text, file)
-        found += findings
-        declared |= lost if node is not None else set()
-        if node is None:
-            continue
-        for kind, id, at, body in _entries(node, section, path.stem, found):
-            entry = Entry(f'{_NAMES[kind]} "{id}"', at, kind=_NAMES[kind].lower(), id=id)
-            typed.append(entry)
-            if not fits(kind, id):
-                step = (
-                    f'write "{slug(id)}".'
-                    if kind != "references"
-                    else "use letters, digits and hyphens."
-                )
-                found.append(Diagnostic("BRF202", f'"{id}" can\'t be an id.', at, step))
-                continue
-            declared.add(id)
-            keys = tuple(key for key in SECTIONS[kind] if key.name != "id" or section is None)
-            if section is not None and "id" in body.fields:
-                body = _without_id(body, entry, found)
-            read_fields(body, keys, entry, found)
-            model = None if entry.broken else _READERS[kind](id, entry, found)
-            if model is not None and not entry.broken:
-                _keep(id, model, loaded, found)
-                texts[id] = entry
+            _read_file(path, reading)
+    items = reading.items
     layer = Layer(
-        {id: item for id, item in loaded.items() if isinstance(item, Term)},
-        {id: item for id, item in loaded.items() if isinstance(item, Source)},
-        {id: item for id, item in loaded.items() if isinstance(item, Evidence)},
-        {id: item for id, item in loaded.items() if isinstance(item, Counterpoint)},
+        {id: item for id, item in items.items() if isinstance(item, Term)},
+        {id: item for id, item in items.items() if isinstance(item, Source)},
+        {id: item for id, item in items.items() if isinstance(item, Evidence)},
+        {id: item for id, item in items.items() if isinstance(item, Counterpoint)},
     )
-    found += reference_findings(layer, texts, declared)
-    found.sort(
-        key=lambda finding: (
-            finding.location.file,
-            finding.location.line,
-            finding.location.column,
-            finding.code,
-        )
-    )
-    return LoadedLayer(layer, tuple(found), files, tuple(typed))
+    found = reading.found + reference_findings(layer, reading.entries, reading.declared)
+    found.sort(key=lambda one: (one.location.file, one.location.line, one.location.column))
+    return LoadedLayer(layer, tuple(found), files, tuple(reading.entries))
 
 
-def read_entry(section: str, id: str, text: str) -> tuple[Found | None, tuple[Diagnostic, ...]]:
+def read_entry(section: str, id: str, text: str) -> tuple[Entry | None, tuple[Diagnostic, ...]]:
     """One entry by itself, as the YAML of its own file: what it would be, and what is wrong with it."""
-    node, findings = read_yaml(text, id)
-    found = list(findings)
+    node, found = read_yaml(text, id)
     if not isinstance(node, Fields):
-        return None, tuple(found)
-    entry = Entry(f'{_NAMES[section]} "{id}"', node.where)
-    read_fields(node, tuple(key for key in SECTIONS[section] if key.name != "id"), entry, found)
-    model = None if entry.broken else _READERS[section](id, entry, found)
-    return (None if entry.broken else model), tuple(found)
+        return None, found
+    entry = TypedEntry(KINDS[section], id, node.where)
+    item = _read_entry(section, entry, node, alone=True)
+    return item, (*found, *entry.findings)
 
 
-def _files(base: Path, root: Path, found: list[Diagnostic]) -> Iterator[Path]:
+class _Reading(Struct):
+    """What was read so far."""
+
+    root: Path
+    base: Path
+    """The annotations folder."""
+    found: list[Diagnostic] = field(default_factory=list)
+    items: dict[str, Entry] = field(default_factory=dict)
+    """The layer's entries, by id."""
+    entries: list[TypedEntry] = field(default_factory=list)
+    declared: set[str] = field(default_factory=set)
+    """Every id in the files, those of broken entries included."""
+
+    def name(self, path: Path) -> str:
+        """How findings name a file."""
+        return path.relative_to(self.root).as_posix()
+
+    def keep(self, item: Entry) -> None:
+        """Into the layer, where its id is free."""
+        if item.id in self.items:
+            first = self.items[item.id].origin.entry
+            self.found.append(diagnose("BRF201", item.origin.entry, id=item.id, first=first))
+        else:
+            self.items[item.id] = item
+
+
+def _files(reading: _Reading) -> Iterator[Path]:
+    base = reading.base
     home = base.resolve()
     for path in sorted(base.rglob("*")) if base.is_dir() else ():
-        if (
-            path.is_dir()
-            or any(part.startswith(".") for part in path.relative_to(base).parts)
-            or path.name == "README.md"
-        ):
+        inner = path.relative_to(base)
+        hidden = any(part.startswith(".") for part in inner.parts)
+        if path.is_dir() or hidden or path.name == "README.md":
             continue
-        own = path.name in _RESERVED or path.parent == base / editions.FOLDER
-        parent = path.parent.relative_to(base).as_posix()
-        fits = path.suffix in {".yml", ".yaml", ".bib", ".json"} and (
-            parent == "." or parent in FOLDERS
-        )
         outside = home not in path.resolve().parents
-        if own and not outside:
+        if not outside and (path.name == ledger.FILE or path.parent == base / editions.FOLDER):
             continue
-        if fits and not outside:
+        fitting = path.suffix in _SUFFIXES and inner.parent.as_posix() in {".", *FOLDERS}
+        if fitting and not outside:
             yield path
-            continue
-        why = "leads out of the folder" if outside else "is not read"
-        found.append(
-            Diagnostic(
-                "BRF112",
-                f'The file "{path.name}" {why}.',
-                Location(path.relative_to(root).as_posix()),
-                f"put entries in a .yml file, in the folder itself or in {', '.join(FOLDERS)}.",
+        else:
+            why = "leads out of the folder" if outside else "is not read"
+            where = Location(reading.name(path))
+            folders = ", ".join(FOLDERS)
+            reading.found.append(
+                diagnose("BRF112", where, name=path.name, why=why, folders=folders)
             )
-        )
+
+
+def _read_bibliography(path: Path, reading: _Reading) -> None:
+    sources, findings = load_bibliography(path, reading.name(path))
+    reading.found += findings
+    for item in sources:
+        reading.keep(item)
+
+
+def _read_file(path: Path, reading: _Reading) -> None:
+    file = reading.name(path)
+    text, findings = read_text(path.read_bytes(), file)
+    reading.found += findings
+    if text is None:
+        return
+    section = None if path.parent == reading.base else FOLDERS[path.parent.name]
+    lost: set[str] = set()
+    if section is None:
+        node, findings, lost = read_list_file(text, file)
+    else:
+        node, findings = read_yaml(text, file)
+    reading.found += findings
+    if node is None:
+        return
+    reading.declared |= lost
+    for kind, id, at, body in _entries(node, section, path.stem, reading.found):
+        entry = TypedEntry(KINDS[kind], id, at)
+        reading.entries.append(entry)
+        if fits(kind, id):
+            reading.declared.add(id)
+            item = _read_entry(kind, entry, body, alone=section is not None)
+            reading.found += entry.findings
+            if item is not None:
+                reading.keep(item)
+        else:
+            code = "BRF202.source" if kind == "references" else "BRF202"
+            reading.found.append(diagnose(code, at, id=id, slug=slug(id)))
+
+
+def _read_entry(section: str, entry: TypedEntry, body: Fields, *, alone: bool) -> Entry | None:
+    """The entry, of a file of its own where it stands ``alone``; None where it is broken."""
+    keys = SECTIONS[section]
+    if alone:
+        keys = tuple(key for key in keys if key.name != "id")
+        body = _without_id(body, entry)
+    read_fields(body, keys, entry)
+    item = None if entry.broken else READERS[section](entry)
+    return None if entry.broken else item
+
+
+def _without_id(body: Fields, entry: TypedEntry) -> Fields:
+    """A one-entry file is named by its id; the same id inside it does no harm."""
+    if "id" not in body.fields:
+        return body
+    where, value = body.fields["id"]
+    if not isinstance(value, Scalar) or value.value != entry.id:
+        entry.fault("BRF111", where, breaks=False)
+    return Fields({key: kept for key, kept in body.fields.items() if key != "id"}, body.where)
+
+
+_Typed = tuple[str, str, Location, Fields]
+"""Section, id, place and fields of an entry."""
 
 
 def _entries(
     node: Node, section: str | None, stem: str, found: list[Diagnostic]
-) -> Iterator[tuple[str, str, Location, Fields]]:
-    """Kind, id, place and fields of every entry of a file."""
+) -> Iterator[_Typed]:
+    """Every entry of a file: of a list file, or of the one-entry file ``stem`` of a section."""
     if not isinstance(node, Fields):
-        found.append(
-            Diagnostic(
-                "BRF106",
-                "The file must start with a key.",
-                node.where,
-                f"start it with one of: {', '.join(f'{name}:' for name in SECTIONS)}.",
-            )
-        )
-        return
-    if section is not None:
+        names = ", ".join(f"{name}:" for name in SECTIONS)
+        found.append(diagnose("BRF106.file", node.where, sections=names))
+    elif section is not None:
         yield section, stem, node.where, node
-        return
-    for name, (where, value) in node.fields.items():
-        if name not in SECTIONS:
-            near = known(SECTIONS, name)
-            step = f'write "{near}:".' if near else f"use one of: {', '.join(SECTIONS)}."
-            found.append(
-                Diagnostic("BRF104", f'The file has a key "{name}" that is not known.', where, step)
-            )
-        elif isinstance(value, Scalar) and not value.value:
-            continue
-        elif name == "references" and isinstance(value, Items):
+    else:
+        for name, (where, value) in node.fields.items():
+            if name in SECTIONS:
+                yield from _listed(name, value, found)
+            else:
+                near, known = nearest(name, SECTIONS), ", ".join(SECTIONS)
+                near = near and f"{near}:"
+                found.append(
+                    diagnose("BRF104", where, near=near, name="The file", key=name, known=known)
+                )
+
+
+def _listed(section: str, value: Node, found: list[Diagnostic]) -> Iterator[_Typed]:
+    """The entries of a section of a list file."""
+    match section, value:
+        case _, Scalar() if not value.value:
+            pass
+        case "references", Items():
             for item in value.items:
-                yield from _listed(item, name, found)
-        elif name != "references" and isinstance(value, Fields):
+                key = item.fields.get("id") if isinstance(item, Fields) else None
+                if isinstance(item, Fields) and key and isinstance(key[1], Scalar):
+                    yield section, key[1].value, key[1].where, item
+                else:
+                    found.append(diagnose("BRF105.id", item.where))
+        case "references", _:
+            found.append(diagnose("BRF106.references", value.where))
+        case _, Fields():
             for id, (at, body) in value.fields.items():
                 if isinstance(body, Fields):
-                    yield name, id, at, body
+                    yield section, id, at, body
                 else:
-                    found.append(
-                        Diagnostic(
-                            "BRF106",
-                            f'{_NAMES[name]} "{id}" must have keys of its own.',
-                            at,
-                            "indent its keys below it by two spaces more.",
-                        )
-                    )
-        else:
-            step = (
-                "write each source as a list item: - id: …"
-                if name == "references"
-                else "write each entry as its id and a colon, with its keys indented below."
-            )
-            found.append(
-                Diagnostic(
-                    "BRF106",
-                    f'"{name}" has another shape than its entries need.',
-                    value.where,
-                    step,
-                )
-            )
-
-
-def _listed(
-    item: Node, name: str, found: list[Diagnostic]
-) -> Iterator[tuple[str, str, Location, Fields]]:
-    key = item.fields.get("id") if isinstance(item, Fields) else None
-    if isinstance(item, Fields) and key and isinstance(key[1], Scalar):
-        yield name, key[1].value, key[1].where, item
-    else:
-        found.append(
-            Diagnostic(
-                "BRF105",
-                "A source has no id.",
-                item.where,
-                "add `id:` with the key that citations use after @.",
-            )
-        )
-
-
-def _without_id(body: Fields, entry: Entry, found: list[Diagnostic]) -> Fields:
-    """A one-entry file is named by its id; the same id inside it does no harm."""
-    where, value = body.fields["id"]
-    if not isinstance(value, Scalar) or value.value != entry.id:
-        found.append(
-            Diagnostic(
-                "BRF111",
-                f"{entry.name} is named by its file, and the file gives another id.",
-                where,
-                "delete the line, or rename the file.",
-            )
-        )
-    return Fields({key: kept for key, kept in body.fields.items() if key != "id"}, body.where)
-
-
-def _keep(id: str, item: Found, loaded: dict[str, Found], found: list[Diagnostic]) -> None:
-    if id in loaded:
-        other = loaded[id].origin.entry
-        found.append(
-            Diagnostic(
-                "BRF201",
-                f'The id "{id}" is given twice; the other is in {other.file}, line {other.line}.',
-                item.origin.entry,
-                "give one of the two another id.",
-            )
-        )
-        return
-    loaded[id] = item
+                    name = KINDS[section].capitalize()
+                    found.append(diagnose("BRF106.entry", at, kind=name, id=id))
+        case _:
+            found.append(diagnose("BRF106.section", value.where, section=section))

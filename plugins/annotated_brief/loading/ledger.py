@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.loading.yaml_text import leads_out, read_text
 from annotated_brief.model import Ledger, LedgerLine
 
@@ -54,42 +54,21 @@ def read_ledger(text: str, file: str) -> LoadedLedger:
         if marker := _MARKER.match(typed):
             in_base = marker[1][0] == "|"
             if not conflict:
-                found.append(
-                    Diagnostic(
-                        "BRF602",
-                        "Git left a conflict in the ledger of passages.",
-                        where,
-                        "run `brief fix`: it keeps the passages of both sides; then commit the file.",
-                    )
-                )
+                found.append(diagnose("BRF602", where))
             conflict = True
             continue
         if in_base or not typed.strip() or typed.startswith("#") or typed.rstrip() == "passages:":
             continue
         fit = _LINE.fullmatch(typed.rstrip())
         if fit is None:
-            found.append(
-                Diagnostic(
-                    "BRF601",
-                    "This line of the ledger of passages can't be read.",
-                    where,
-                    "take the line back to what it was (`git checkout` the file), then run `brief fix`.",
-                )
-            )
+            found.append(diagnose("BRF601", where))
             continue
         line = LedgerLine(
             fit["id"], json.loads(fit["page"]), fit["print"], json.loads(fit["words"]), fit["into"] or "", bool(fit["gone"])
         )  # fmt: skip
         if line.id in lines:
             if not conflict:
-                found.append(
-                    Diagnostic(
-                        "BRF603",
-                        f'The passage id "{line.id}" is given twice; the other is in line {places[line.id].line}.',
-                        where,
-                        "run `brief fix`, which keeps one of the two.",
-                    )
-                )
+                found.append(diagnose("BRF603", where, id=line.id, line=places[line.id].line))
             if line.live and not lines[line.id].live:
                 lines[line.id] = line
             continue

@@ -1,103 +1,77 @@
 """References between entries: each must lead somewhere, and each word to one term."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 
-from annotated_brief.diagnostics import Diagnostic, Location
-from annotated_brief.loading.fields import Entry, known, place_in
+from annotated_brief.diagnostics import Diagnostic, Location, diagnose
+from annotated_brief.diagnostics.nearest import nearest
+from annotated_brief.loading.fields import TypedEntry, place_in
+from annotated_brief.loading.yaml_text import Scalar
 from annotated_brief.model import Layer
 from annotated_brief.prose.check_text import REFERENCE
 from annotated_brief.prose.citation_syntax import find_citations
 
+_MOST = 50
+"""Dangling references in one text that are each told."""
+
 
 def reference_findings(
-    layer: Layer, entries: Mapping[str, Entry], declared: Collection[str]
+    layer: Layer, entries: Iterable[TypedEntry], declared: Collection[str]
 ) -> list[Diagnostic]:
     """Dangling references to entries and sources, and labels that two terms claim.
 
     Args:
         layer: the entries that could be read.
-        entries: their fields, by id.
+        entries: their fields.
         declared: every id in the files, those of broken entries included, which have findings of their own.
 
     """
+    everything = [*layer.terms, *layer.sources, *layer.evidence, *layer.counterpoints]
+    known = {*everything, *declared}
+    terms, sources = {*layer.terms, *declared}, {*layer.sources, *declared}
     found: list[Diagnostic] = []
+
+    def dangles(code: str, where: Location, name: str, id: str, ids: Iterable[str]) -> None:
+        found.append(diagnose(code, where, near=nearest(id, ids), name=name, id=id))
+
     for term in layer.terms.values():
-        for key, ids in (
-            ("broader", (term.broader,) if term.broader else ()),
-            ("related", term.related),
-        ):
-            found += [
-                _unknown(f'Term "{term.id}"', id, term.origin.of(key), layer.terms)
-                for id in ids
-                if id not in layer.terms and id not in declared
-            ]
+        named = [("broader", id) for id in (term.broader,) if id]
+        for key, id in (*named, *(("related", id) for id in term.related)):
+            if id not in terms:
+                dangles("BRF203", term.origin.of(key), f'Term "{term.id}"', id, layer.terms)
     for item in layer.evidence.values():
         for citation in item.citation.citations:
-            if citation.source not in layer.sources and citation.source not in declared:
-                found.append(
-                    _unknown_source(
-                        f'Evidence "{item.id}"', citation.source, item.origin.of("cite"), layer
-                    )
-                )
-    for id, entry in entries.items():
-        if layer.entry(id) is None:
-            continue
+            if citation.source not in sources:
+                where = item.origin.of("cite")
+                dangles("BRF401", where, f'Evidence "{item.id}"', citation.source, layer.sources)
+    for entry in (entry for entry in entries if not entry.broken):
         for node in entry.texts.values():
-            for reference in REFERENCE.finditer(node.value):
-                name = reference[1].strip()
-                if layer.entry(name) is None and name not in declared:
-                    everything = [
-                        *layer.terms,
-                        *layer.sources,
-                        *layer.evidence,
-                        *layer.counterpoints,
-                    ]
-                    found.append(
-                        _unknown(entry.name, name, place_in(node, reference[0]), everything)
-                    )
-            for group in find_citations(node.value, ()):
-                for cited in group.group.citations:
-                    if cited.source not in layer.sources and cited.source not in declared:
-                        found.append(
-                            _unknown_source(
-                                entry.name, cited.source, place_in(node, f"@{cited.source}"), layer
-                            )
-                        )
-    return found + _claimed_twice(layer)
+            for typed, id in islice(_referred(node, known), _MOST):
+                dangles("BRF203", place_in(node, typed), entry.name, id, everything)
+            for key in islice(_cited(node, sources), _MOST):
+                dangles("BRF401", place_in(node, f"@{key}"), entry.name, key, layer.sources)
+    return [*found, *_claimed_twice(layer)]
 
 
-def _claimed_twice(layer: Layer) -> list[Diagnostic]:
-    found: list[Diagnostic] = []
+def _referred(node: Scalar, known: Collection[str]) -> Iterator[tuple[str, str]]:
+    """References to what isn't ``known``, each as typed and as an id, once."""
+    typed = {found[0]: found[1].strip() for found in REFERENCE.finditer(node.value)}
+    return ((words, id) for words, id in typed.items() if id not in known)
+
+
+def _cited(node: Scalar, known: Collection[str]) -> Iterator[str]:
+    """Sources that aren't ``known``, once each."""
+    groups = find_citations(node.value, ())
+    keys = dict.fromkeys(one.source for found in groups for one in found.group.citations)
+    return (key for key in keys if key not in known)
+
+
+def _claimed_twice(layer: Layer) -> Iterator[Diagnostic]:
     claimed: dict[str, str] = {}
     for term in layer.terms.values():
         for key, labels in (("term", (term.label,)), ("aliases", term.aliases)):
             for label in labels:
                 owner = claimed.setdefault(label.casefold(), term.id)
                 if owner != term.id:
-                    found.append(
-                        Diagnostic(
-                            "BRF207",
-                            f'Term "{term.id}" claims "{label}", which term "{owner}" has already.',
-                            term.origin.of(key),
-                            "take it out of one of the two.",
-                        )
-                    )
-    return found
-
-
-def _unknown(name: str, id: str, where: Location, ids: Iterable[str]) -> Diagnostic:
-    near = known(ids, id)
-    step = f'write "{near}".' if near else "add the entry, or take the reference out."
-    return Diagnostic(
-        "BRF203", f'{name} refers to "{id}", and there is no such entry.', where, step
-    )
-
-
-def _unknown_source(name: str, key: str, where: Location, layer: Layer) -> Diagnostic:
-    near = known(layer.sources, key)
-    step = (
-        f"write @{near}."
-        if near
-        else "add the source to annotations/sources.yml, or correct the key."
-    )
-    return Diagnostic("BRF401", f'{name} cites "@{key}", and there is no such source.', where, step)
+                    where = term.origin.of(key)
+                    yield diagnose("BRF207", where, id=term.id, label=label, owner=owner)

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
-from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 
 LARGEST_FILE = 2_000_000
 """Bytes: some 5,000 entries; more is split into several files."""
@@ -92,27 +92,13 @@ def leads_out(path: Path, folder: Path) -> bool:
 def read_text(data: bytes, file: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """The file as text, or why it can't be read."""
     if len(data) > LARGEST_FILE:
-        return None, (
-            Diagnostic(
-                "BRF114",
-                f"The file is larger than {LARGEST_FILE // 1_000_000} MB.",
-                Location(file),
-                "split it into one file per entry.",
-            ),
-        )
+        return None, (diagnose("BRF114.file", Location(file), what=LARGEST_FILE // 1000000),)
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
-        return None, (
-            Diagnostic(
-                "BRF109",
-                "The file is not saved as UTF-8.",
-                Location(file, line, column),
-                'save it again with the encoding "UTF-8".',
-            ),
-        )
+        return None, (diagnose("BRF109", Location(file, line, column)),)
     return without_hidden(text, file)
 
 
@@ -133,12 +119,7 @@ def without_hidden(text: str, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
 
 
 def _hidden(char: str, where: Location) -> Diagnostic:
-    return Diagnostic(
-        "BRF115",
-        f"The line holds a character that can't be seen (U+{ord(char):04X}).",
-        where,
-        "delete it; typing the word anew is the easiest way.",
-    )
+    return diagnose("BRF115", where, ord=ord(char))
 
 
 def read_yaml(text: str, file: str) -> tuple[Node | None, tuple[Diagnostic, ...]]:
@@ -159,14 +140,7 @@ def read_yaml(text: str, file: str) -> tuple[Node | None, tuple[Diagnostic, ...]
     except RefusedError as refused:
         return None, (*found, refused.finding)
     except RecursionError:
-        return None, (
-            Diagnostic(
-                "BRF114",
-                "The lists in this file are nested too deeply.",
-                Location(file),
-                "keep entries flat.",
-            ),
-        )
+        return None, (diagnose("BRF114.depth", Location(file)),)
     except yaml.YAMLError as error:
         return None, (_unreadable(error, lines, file),)
     return value, tuple(found)
@@ -184,14 +158,7 @@ def _refuse(event: yaml.Event, file: str) -> None:
     assert event.start_mark is not None
     where = _location(event.start_mark, file)
     sign = "*" if isinstance(event, yaml.AliasEvent) else "&" if anchor is not None else "!"
-    raise RefusedError(
-        Diagnostic(
-            "BRF113",
-            f'The value starts with "{sign}", which YAML reads as a sign of its own.',
-            where,
-            "put the whole value in quotation marks.",
-        )
-    )
+    raise RefusedError(diagnose("BRF113", where, sign=sign))
 
 
 def _convert(
@@ -199,14 +166,7 @@ def _convert(
 ) -> Node:
     where = _location(node.start_mark, file, node)
     if depth > _DEEPEST:
-        raise RefusedError(
-            Diagnostic(
-                "BRF114",
-                "The lists in this file are nested too deeply.",
-                where,
-                "keep entries flat.",
-            )
-        )
+        raise RefusedError(diagnose("BRF114.depth", where))
     if isinstance(node, yaml.ScalarNode):
         if not node.style:
             _lost_text(node, file, lines, found)
@@ -225,23 +185,12 @@ def _convert(
     for key, value in node.value:
         at = _location(key.start_mark, file, key)
         if not isinstance(key, yaml.ScalarNode):
-            found.append(
-                Diagnostic(
-                    "BRF106", "A key must be a word.", at, "put the text in quotation marks."
-                )
-            )
+            found.append(diagnose("BRF106.key", at))
             continue
         converted = _convert(value, file, lines, found, depth + 1)
         if key.value in fields:
             first = fields[key.value][0].line
-            found.append(
-                Diagnostic(
-                    "BRF102",
-                    f'"{key.value}" is given twice, in lines {first} and {at.line}.',
-                    at,
-                    "keep one of the two.",
-                )
-            )
+            found.append(diagnose("BRF102", at, value=key.value, first=first, line=at.line))
             continue
         fields[key.value] = (at, converted)
     return Fields(fields, where)
@@ -259,14 +208,7 @@ def _lost_text(node: yaml.ScalarNode, file: str, lines: list[str], found: list[D
             else node.value
         )
         at = Location(file, mark.line + 1, mark.column + comment.end(), len(rest.strip()))
-        found.append(
-            Diagnostic(
-                "BRF103",
-                f'The text after " #" is dropped: {rest.strip()[:40]}',
-                at,
-                f"put the value in quotation marks: {_quoted(kept.strip())}",
-            )
-        )
+        found.append(diagnose("BRF103", at, rest=rest.strip()[:40], quoted=_quoted(kept.strip())))
 
 
 def _location(mark: _Mark, file: str, node: yaml.Node | None = None) -> Location:
@@ -291,30 +233,26 @@ def _unreadable(error: yaml.YAMLError, lines: list[str], file: str) -> Diagnosti
     for at in candidates:
         line = lines[at]
         if "\t" in line[: len(line) - len(line.lstrip())]:
-            return Diagnostic(
-                "BRF101",
-                "The line is indented with a tab.",
-                Location(file, at + 1, line.index("\t") + 1),
-                "use spaces: two for each step.",
-            )
+            return diagnose("BRF101", Location(file, at + 1, line.index("\t") + 1))
     for at in candidates:
         line = lines[at]
         if colon := _SECOND_COLON.match(line):
             column = len(colon["lead"]) + colon["value"].index(":") + 1
-            return Diagnostic(
-                "BRF101",
-                'There is a second ":" in this line.',
+            return diagnose(
+                "BRF101.colon",
                 Location(file, at + 1, column),
-                f"put the text in quotation marks: {colon['lead'].strip()} {_quoted(colon['value'])}",
+                lead=colon["lead"].strip(),
+                quoted=_quoted(colon["value"]),
             )
         if sign := _SIGNS.match(line):
             if sign["value"] in {"|", ">", ">-", "|-", ">+", "|+"}:
                 continue
-            return Diagnostic(
-                "BRF101",
-                f'A value may not start with "{sign["value"][0]}".',
+            return diagnose(
+                "BRF101.sign",
                 Location(file, at + 1, len(sign["lead"]) + 1),
-                f"put it in quotation marks: {sign['lead'].strip()} {_quoted(sign['value'])}",
+                value=sign["value"][0],
+                lead=sign["lead"].strip(),
+                quoted=_quoted(sign["value"]),
             )
     for at in candidates:
         for quote in "\"'":
@@ -323,16 +261,6 @@ def _unreadable(error: yaml.YAMLError, lines: list[str], file: str) -> Diagnosti
                 value.count(quote) % 2 or len(value) == 1 or not value.endswith(quote)
             ):
                 column = lines[at].index(value) + 1
-                return Diagnostic(
-                    "BRF101",
-                    f"The quotation mark {quote} is opened here and not closed, or closed too early.",
-                    Location(file, at + 1, column),
-                    f"start and end the text with {quote}, or put it on the next line after `>-`.",
-                )
+                return diagnose("BRF101.quote", Location(file, at + 1, column), quote=quote)
     line = lines[number]
-    return Diagnostic(
-        "BRF101",
-        "The file can't be read from this line on.",
-        Location(file, number + 1, len(line) - len(line.lstrip()) + 1),
-        "check that entries are indented alike and that each key is followed by a colon and a space.",
-    )
+    return diagnose("BRF101.rest", Location(file, number + 1, len(line) - len(line.lstrip()) + 1))

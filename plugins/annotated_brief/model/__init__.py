@@ -4,7 +4,7 @@ from annotated_brief.model.citation import Citation, CitationGroup, CitationMode
 from annotated_brief.model.counterpoint import Attack, Counterpoint, Strength
 from annotated_brief.model.evidence import Evidence, Relation
 from annotated_brief.model.glossary import Case, MarkPolicy, Match, Term
-from annotated_brief.model.layer import Entry, Layer
+from annotated_brief.model.layer import Entry, Layer, entry_name
 from annotated_brief.model.origin import Origin
 from annotated_brief.model.passage import Edition, EditionPassage, Ledger, LedgerLine
 from annotated_brief.model.selector import Target, TextQuoteSelector, TextSpan
@@ -12,7 +12,30 @@ from annotated_brief.model.source import Archived, Source
 from annotated_brief.model.work import Work
 
 __all__ = [
-    "Archived", "Attack", "Case", "Citation", "CitationGroup", "CitationMode", "Counterpoint",
-    "Edition", "EditionPassage", "Entry", "Evidence", "Layer", "Ledger", "LedgerLine", "MarkPolicy", "Match", "Origin", "Relation", "Source", "Strength",
-    "Target", "Term", "TextQuoteSelector", "TextSpan", "Work",
-]  # fmt: skip
+    "Archived",
+    "Attack",
+    "Case",
+    "Citation",
+    "CitationGroup",
+    "CitationMode",
+    "Counterpoint",
+    "Edition",
+    "EditionPassage",
+    "Entry",
+    "Evidence",
+    "Layer",
+    "Ledger",
+    "LedgerLine",
+    "MarkPolicy",
+    "Match",
+    "Origin",
+    "Relation",
+    "Source",
+    "Strength",
+    "Target",
+    "Term",
+    "TextQuoteSelector",
+    "TextSpan",
+    "Work",
+    "entry_name",
+]

@@ -1,9 +1,11 @@
 """Counterpoint: an objection to a claim of the essay, and the reply to it."""
 
 from enum import StrEnum
+from typing import ClassVar
 
 from msgspec import Struct
 
+from annotated_brief.diagnostics import Location
 from annotated_brief.model.origin import Origin
 from annotated_brief.model.selector import Target
 
@@ -30,6 +32,9 @@ class Strength(StrEnum):
 class Counterpoint(Struct, frozen=True):
     """An objection at its passage. W3C motivation: questioning; the reply: replying."""
 
+    kind: ClassVar[str] = "counterpoint"
+    path: ClassVar[str] = "answers."
+    """What stands before the keys of its quote in the file."""
     id: str
     title: str
     target: Target
@@ -43,3 +48,13 @@ class Counterpoint(Struct, frozen=True):
     """Markdown, safe subset; empty: unanswered."""
     by: tuple[str, ...] = ()
     """Who contributed it, by name or handle."""
+
+    @property
+    def quoted_at(self) -> Location:
+        """Where its quote is typed."""
+        return self.origin.of(f"{self.path}quote")
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its Markdown."""
+        return (self.argument, self.reply) if self.reply else (self.argument,)

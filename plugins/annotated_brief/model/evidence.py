@@ -1,9 +1,11 @@
 """Evidence: what ties a source to a passage."""
 
 from enum import StrEnum
+from typing import ClassVar
 
 from msgspec import Struct
 
+from annotated_brief.diagnostics import Location
 from annotated_brief.model.citation import CitationGroup
 from annotated_brief.model.origin import Origin
 from annotated_brief.model.selector import Target
@@ -20,6 +22,9 @@ class Relation(StrEnum):
 class Evidence(Struct, frozen=True):
     """A passage, a citation and their relation. W3C motivation: linking."""
 
+    kind: ClassVar[str] = "evidence"
+    path: ClassVar[str] = ""
+    """What stands before the keys of its quote in the file."""
     id: str
     target: Target
     citation: CitationGroup
@@ -29,3 +34,18 @@ class Evidence(Struct, frozen=True):
     """Words of the source, verbatim."""
     note: str = ""
     """Markdown, safe subset: what the source shows."""
+
+    @property
+    def title(self) -> str:
+        """What people call it."""
+        return self.id
+
+    @property
+    def quoted_at(self) -> Location:
+        """Where its quote is typed."""
+        return self.origin.of(f"{self.path}quote")
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its Markdown."""
+        return (self.note,) if self.note else ()

@@ -1,6 +1,7 @@
 """Term: a glossary entry (a SKOS concept) and the rule by which its words are found."""
 
 from enum import StrEnum
+from typing import ClassVar
 
 from msgspec import Struct, field
 
@@ -39,6 +40,7 @@ class Match(Struct, frozen=True):
 class Term(Struct, frozen=True):
     """A glossary entry. https://www.w3.org/TR/skos-reference/"""
 
+    kind: ClassVar[str] = "term"
     id: str
     label: str
     """SKOS prefLabel; the key ``term`` in YAML."""
@@ -50,3 +52,13 @@ class Term(Struct, frozen=True):
     broader: str | None = None
     related: tuple[str, ...] = ()
     match: Match = field(default_factory=Match)
+
+    @property
+    def title(self) -> str:
+        """What people call it."""
+        return self.label
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its Markdown."""
+        return (self.definition,)

@@ -12,6 +12,11 @@ from annotated_brief.model.source import Source
 Entry = Term | Source | Evidence | Counterpoint
 
 
+def entry_name(entry: Entry) -> str:
+    """How messages call it: ``Term "Quad"``."""
+    return f'{entry.kind.capitalize()} "{entry.title}"'
+
+
 class Layer(Struct, frozen=True):
     """The annotation layer. Ids are unique across kinds; order is the files' own."""
 
@@ -29,11 +34,12 @@ class Layer(Struct, frozen=True):
         """Whether an entry, of whichever kind, has this id."""
         return isinstance(id, str) and self.entry(id) is not None
 
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All of them, by kind."""
+        return (*self.terms.values(), *self.sources.values(), *self.annotations)
+
     def entry(self, id: str) -> Entry | None:
         """The entry of this id, of whichever kind."""
-        return (
-            self.terms.get(id)
-            or self.sources.get(id)
-            or self.evidence.get(id)
-            or self.counterpoints.get(id)
-        )
+        kinds = (self.terms, self.sources, self.evidence, self.counterpoints)
+        return next((found for kind in kinds if (found := kind.get(id)) is not None), None)

@@ -1,7 +1,9 @@
 """Source: a CSL-JSON item with its archive copy."""
 
+import datetime
+import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from msgspec import Struct
 
@@ -15,6 +17,12 @@ class Archived(Struct, frozen=True):
     date: str = ""
     """EDTF day, such as ``2026-11-24``; empty where not given."""
 
+    @property
+    def day(self) -> datetime.date | None:
+        """The first day that ``date`` may mean; None where it names none."""
+        found = re.fullmatch(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?", self.date.strip())
+        return _first_day([part for part in found.groups() if part]) if found else None
+
 
 class Source(Struct, frozen=True):
     """Something that can be cited.
@@ -22,6 +30,7 @@ class Source(Struct, frozen=True):
     https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types
     """
 
+    kind: ClassVar[str] = "source"
     id: str
     item: Mapping[str, Any]
     """The CSL-JSON item (``id`` included, dates as ``date-parts``), ready for a CSL processor."""
@@ -32,3 +41,28 @@ class Source(Struct, frozen=True):
     def title(self) -> str:
         """The title as typed, or the id where there is none."""
         return str(self.item.get("title") or self.id)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its Markdown: none."""
+        return ()
+
+    @property
+    def url(self) -> str:
+        """Its address; empty where not given."""
+        return str(self.item.get("URL") or "")
+
+    def day(self, key: str) -> datetime.date | None:
+        """The first day that a date of the item may mean; None where it names none."""
+        value = self.item.get(key)
+        rows = value.get("date-parts") if isinstance(value, Mapping) else None
+        return _first_day(rows[0]) if isinstance(rows, list) and rows else None
+
+
+def _first_day(parts: Any) -> datetime.date | None:
+    """Of a year, a month and a day, as many as are given."""
+    try:
+        numbers = [int(part) for part in parts[:3]] if isinstance(parts, list) else []
+        return datetime.date(*([*numbers, 1, 1][:3])) if numbers else None
+    except (TypeError, ValueError, OverflowError):
+        return None

@@ -9,14 +9,14 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from annotated_brief.diagnostics import Diagnostic, EntryName
-from annotated_brief.loading.fields import Entry
+from annotated_brief.loading.fields import TypedEntry
 
 _LINES = re.compile(r"\b([Ll]ines?) \d+(?: and \d+)?")
 
 
-def attribute(findings: Iterable[Diagnostic], entries: Iterable[Entry]) -> list[Diagnostic]:
+def attribute(findings: Iterable[Diagnostic], entries: Iterable[TypedEntry]) -> list[Diagnostic]:
     """The findings with ``entry``, ``key`` and ``fingerprint``."""
-    by_file: dict[str, list[Entry]] = {}
+    by_file: dict[str, list[TypedEntry]] = {}
     for entry in entries:
         by_file.setdefault(entry.where.file, []).append(entry)
     starts = {}
@@ -39,11 +39,11 @@ def attribute(findings: Iterable[Diagnostic], entries: Iterable[Entry]) -> list[
     return named
 
 
-def _title(entry: Entry) -> str:
+def _title(entry: TypedEntry) -> str:
     return entry.text("title") or entry.text("term") or entry.id
 
 
-def _key(finding: Diagnostic, entry: Entry) -> str:
+def _key(finding: Diagnostic, entry: TypedEntry) -> str:
     """The key whose value starts at the finding's place, or last before it in the entry."""
     where = finding.location
     place = (where.line, where.column)

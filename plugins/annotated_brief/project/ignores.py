@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from annotated_brief.diagnostics import Diagnostic, Severity
 from annotated_brief.diagnostics.rule import nearest_code, rules
-from annotated_brief.loading.fields import Entry
+from annotated_brief.loading.fields import TypedEntry
 from annotated_brief.loading.yaml_text import Fields, Scalar
 from annotated_brief.project.attribution import attribute
 from annotated_brief.project.project import Project
@@ -17,7 +17,7 @@ _OF_THE_DAY = {"BRF408", "BRF410", "BRF412", "BRF413"}
 
 
 def settle(
-    project: Project, findings: Iterable[Diagnostic], entries: Iterable[Entry]
+    project: Project, findings: Iterable[Diagnostic], entries: Iterable[TypedEntry]
 ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
     """The findings that count, as severe as the project holds them, and what is wrong with the ignores.
 
@@ -45,7 +45,7 @@ def settle(
     return tuple(left), tuple(faults)
 
 
-def _ignored(entry: Entry, own: Mapping[str, Severity], faults: list[Diagnostic]) -> Iterator[str]:
+def _ignored(entry: TypedEntry, own: Mapping[str, Severity], faults: list[Diagnostic]) -> Iterator[str]:
     """The codes that the entry may ignore, and does.
 
     Args:
