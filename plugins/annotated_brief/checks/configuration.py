@@ -3,12 +3,13 @@
 import json
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
+from pathlib import Path
 
 from annotated_brief import __version__
 from annotated_brief.checks.checked import Checked
 from annotated_brief.citing.styles import find_style
-from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.diagnostics import Diagnostic, Location, diagnose
+from annotated_brief.diagnostics.nearest import nearest
 from annotated_brief.loading.json_schema import json_schemas
 from annotated_brief.project.options import NAMES
 from annotated_brief.project.read_project import config_place
@@ -22,14 +23,9 @@ def unknown_options(checked: Checked) -> Iterator[Diagnostic]:
     for name in checked.project.written:
         if name in NAMES:
             continue
-        near = get_close_matches(name, NAMES, n=1)
-        yield Diagnostic(
-            "BRF904",
-            f'The plugin has no option "{name}".',
-            config_place(checked.project.root, name),
-            f'write "{near[0]}".' if near else f"use one of: {', '.join(NAMES)}.",
-            replacement=near[0] if near else None,
-        )
+        near, known = nearest(name, NAMES), ", ".join(NAMES)
+        where = config_place(checked.project.root, name)
+        yield diagnose("BRF904", where, near=near, replacement=near, name=name, known=known)
 
 
 def citation_style(checked: Checked) -> Iterator[Diagnostic]:
@@ -45,39 +41,23 @@ def citation_style(checked: Checked) -> Iterator[Diagnostic]:
 def required_version(checked: Checked) -> Iterator[Diagnostic]:
     """BRF902."""
     for path in sorted(checked.project.root.glob("requirements*.txt")):
-        text = _read(path.read_bytes()) if path.is_file() and _small(path.stat().st_size) else ""
+        text = _read(path)
         found = _PIN.search(text)
         if found and _same(found[1]) != _same(__version__):
-            line = text.count("\n", 0, found.start(1)) + 1
-            column = found.start(1) - text.rfind("\n", 0, found.start(1))
-            yield Diagnostic(
-                "BRF902",
-                f"The brief asks for version {found[1]}, and this is version {__version__}.",
-                Location(path.name, line, column, len(found[1])),
-                "install that version, or ask for this one.",
-            )
+            where = Location.at(path.name, text, found.start(1), len(found[1]))
+            yield diagnose("BRF902", where, asked=found[1], installed=__version__)
 
 
 def outdated_schemas(checked: Checked) -> Iterator[Diagnostic]:
     """BRF903."""
-    folder = checked.project.root / "schema"
-    if not folder.is_dir():
-        return
     for name, schema in json_schemas().items():
-        path = folder / name
-        if not path.is_file() or not _small(path.stat().st_size):
-            continue
+        text = _read(checked.project.root / "schema" / name)
         try:
-            same = json.loads(_read(path.read_bytes())) == schema
+            same = not text or json.loads(text) == schema
         except (ValueError, RecursionError):
             same = False
         if not same:
-            yield Diagnostic(
-                "BRF903",
-                "The schema is not that of this version.",
-                Location(f"schema/{name}"),
-                "run `brief schema` and commit the files.",
-            )
+            yield diagnose("BRF903", Location(f"schema/{name}"))
 
 
 def _same(version: str) -> str:
@@ -85,9 +65,8 @@ def _same(version: str) -> str:
     return re.sub(r"(?:\.0)+$", "", version)
 
 
-def _small(size: int) -> bool:
-    return size < _LARGEST
-
-
-def _read(data: bytes) -> str:
-    return data.decode("utf-8-sig", "replace")
+def _read(path: Path) -> str:
+    """The file's text; none where it is missing, or too large to be one of ours."""
+    if not path.is_file() or path.stat().st_size > _LARGEST:
+        return ""
+    return path.read_text("utf-8-sig", "replace")

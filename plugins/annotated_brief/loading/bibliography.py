@@ -30,7 +30,7 @@ def load_bibliography(path: Path, file: str) -> tuple[list[Source], tuple[Diagno
             raise ValueError("a character in it is cut in half")
     except json.JSONDecodeError as error:
         where = Location(file, error.lineno, error.colno)
-        return [], (diagnose("BRF403", where, msg=error.msg.lower()),)
+        return [], (diagnose("BRF403", where, error=error.msg.lower()),)
     except (ValueError, OSError, RecursionError) as error:
         return [], (diagnose("BRF403.whole", Location(file), error=error),)
     return [

@@ -30,6 +30,7 @@ _MAY_REFER = re.compile(r"(?:^|[\s\[{,])[&*!]", re.M)
 _MAY_NEST = re.compile(r"^[ \-?:]{5000}", re.M)
 _MOST_BRACKETS = 10_000
 """Levels take as many brackets or columns; what has fewer can't exhaust the parser's stack."""
+_COMMENT = re.compile(r"\s*#(?=[^\s#])")
 _SIGNS = re.compile(r"""^(?P<lead>\s*(?:-\s+)?(?:[^\s:#'"]+:\s+)?)(?P<value>[@`%*&!|>\[{].*)$""")
 _SECOND_COLON = re.compile(
     r"""^(?P<lead>\s*(?:-\s+)?[\w-]+:\s+)(?P<value>[^"'>|\s][^"]*:(?:\s.*)?)$"""
@@ -92,34 +93,29 @@ def leads_out(path: Path, folder: Path) -> bool:
 def read_text(data: bytes, file: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """The file as text, or why it can't be read."""
     if len(data) > LARGEST_FILE:
-        return None, (diagnose("BRF114.file", Location(file), what=LARGEST_FILE // 1000000),)
+        largest = LARGEST_FILE // 1_000_000
+        return None, (diagnose("BRF114.file", Location(file), largest=largest),)
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
-        return None, (diagnose("BRF109", Location(file, line, column)),)
+        before = data[: error.start].decode("utf-8", "replace")
+        return None, (diagnose("BRF109", Location.at(file, before, len(before))),)
     return without_hidden(text, file)
 
 
 def without_hidden(text: str, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
     """The text with a visible stand-in for each character that hides others, and the first in each line."""
-    found: dict[int, Diagnostic] = {}
-    for char in _HIDDEN.finditer(text):
-        line = text.count("\n", 0, char.start()) + 1
-        if line in found or len(found) == _MOST_HIDDEN:
-            continue
-        where = Location(file, line, char.start() - text.rfind("\n", 0, char.start()))
-        found[line] = _hidden(char.group(), where)
-    return (
-        (_HIDDEN.sub("\N{REPLACEMENT CHARACTER}", text), tuple(found.values()))
-        if found
-        else (text, ())
-    )
+    found: list[Diagnostic] = []
+    char = _HIDDEN.search(text)
+    while char and len(found) < _MOST_HIDDEN:
+        found.append(_hidden(char.group(), Location.at(file, text, char.start())))
+        end = text.find("\n", char.start())
+        char = _HIDDEN.search(text, end) if end >= 0 else None
+    return (_HIDDEN.sub("\N{REPLACEMENT CHARACTER}", text) if found else text), tuple(found)
 
 
 def _hidden(char: str, where: Location) -> Diagnostic:
-    return diagnose("BRF115", where, ord=ord(char))
+    return diagnose("BRF115", where, number=ord(char))
 
 
 def read_yaml(text: str, file: str) -> tuple[Node | None, tuple[Diagnostic, ...]]:
@@ -168,19 +164,10 @@ def _convert(
     if depth > _DEEPEST:
         raise RefusedError(diagnose("BRF114.depth", where))
     if isinstance(node, yaml.ScalarNode):
-        if not node.style:
-            _lost_text(node, file, lines, found)
-        value = str(node.value)
-        if node.style == '"' and (char := _HIDDEN.search(value)):
-            # An escape brings in what can't be typed.
-            found.append(_hidden(char.group(), where))
-            value = _HIDDEN.sub("\N{REPLACEMENT CHARACTER}", value)
-        last = node.end_mark.line + (1 if node.end_mark.column else 0)
-        return Scalar(value, where, node.style in ("|", ">"), lines, last)
+        return _scalar(node, where, lines, found)
     if isinstance(node, yaml.SequenceNode):
-        return Items(
-            tuple(_convert(item, file, lines, found, depth + 1) for item in node.value), where
-        )
+        items = (_convert(item, file, lines, found, depth + 1) for item in node.value)
+        return Items(tuple(items), where)
     fields: dict[str, tuple[Location, Node]] = {}
     for key, value in node.value:
         at = _location(key.start_mark, file, key)
@@ -190,25 +177,36 @@ def _convert(
         converted = _convert(value, file, lines, found, depth + 1)
         if key.value in fields:
             first = fields[key.value][0].line
-            found.append(diagnose("BRF102", at, value=key.value, first=first, line=at.line))
-            continue
-        fields[key.value] = (at, converted)
+            found.append(diagnose("BRF102", at, key=key.value, first=first, second=at.line))
+        else:
+            fields[key.value] = (at, converted)
     return Fields(fields, where)
+
+
+def _scalar(
+    node: yaml.ScalarNode, where: Location, lines: list[str], found: list[Diagnostic]
+) -> Scalar:
+    if not node.style:
+        _lost_text(node, where.file, lines, found)
+    value = str(node.value)
+    if node.style == '"' and (char := _HIDDEN.search(value)):
+        # An escape brings in what can't be typed.
+        found.append(_hidden(char.group(), where))
+        value = _HIDDEN.sub("\N{REPLACEMENT CHARACTER}", value)
+    last = node.end_mark.line + (1 if node.end_mark.column else 0)
+    return Scalar(value, where, node.style in ("|", ">"), lines, last)
 
 
 def _lost_text(node: yaml.ScalarNode, file: str, lines: list[str], found: list[Diagnostic]) -> None:
     mark = node.end_mark
-    rest = lines[mark.line][mark.column :] if mark.line < len(lines) else ""
-    comment = re.match(r"\s*#(?=[^\s#])", rest)
-    before = lines[mark.line][: mark.column + comment.end() - 1] if comment else ""
-    if comment and node.value and before[-1:].isspace():
-        kept = (
-            lines[mark.line][node.start_mark.column :]
-            if node.start_mark.line == mark.line
-            else node.value
-        )
-        at = Location(file, mark.line + 1, mark.column + comment.end(), len(rest.strip()))
-        found.append(diagnose("BRF103", at, rest=rest.strip()[:40], quoted=_quoted(kept.strip())))
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    comment = _COMMENT.match(line, mark.column)
+    if comment and node.value and line[: comment.end() - 1][-1:].isspace():
+        start = node.start_mark
+        kept = line[start.column :] if start.line == mark.line else str(node.value)
+        rest = line[mark.column :].strip()
+        at = Location(file, mark.line + 1, comment.end(), len(rest))
+        found.append(diagnose("BRF103", at, rest=rest[:40], quoted=_quoted(kept.strip())))
 
 
 def _location(mark: _Mark, file: str, node: yaml.Node | None = None) -> Location:
@@ -227,40 +225,39 @@ def _unreadable(error: yaml.YAMLError, lines: list[str], file: str) -> Diagnosti
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     number = min(mark.line, len(lines) - 1) if mark else 0
     context = getattr(error, "context_mark", None)
-    candidates = dict.fromkeys(
-        n for n in (number, number - 1, context.line if context else -1) if 0 <= n < len(lines)
-    )
-    for at in candidates:
-        line = lines[at]
-        if "\t" in line[: len(line) - len(line.lstrip())]:
-            return diagnose("BRF101", Location(file, at + 1, line.index("\t") + 1))
-    for at in candidates:
-        line = lines[at]
-        if colon := _SECOND_COLON.match(line):
-            column = len(colon["lead"]) + colon["value"].index(":") + 1
-            return diagnose(
-                "BRF101.colon",
-                Location(file, at + 1, column),
-                lead=colon["lead"].strip(),
-                quoted=_quoted(colon["value"]),
-            )
-        if sign := _SIGNS.match(line):
-            if sign["value"] in {"|", ">", ">-", "|-", ">+", "|+"}:
-                continue
-            return diagnose(
-                "BRF101.sign",
-                Location(file, at + 1, len(sign["lead"]) + 1),
-                value=sign["value"][0],
-                lead=sign["lead"].strip(),
-                quoted=_quoted(sign["value"]),
-            )
-    for at in candidates:
-        for quote in "\"'":
-            value = lines[at].partition(": ")[2].strip()
-            if value.startswith(quote) and (
-                value.count(quote) % 2 or len(value) == 1 or not value.endswith(quote)
-            ):
-                column = lines[at].index(value) + 1
-                return diagnose("BRF101.quote", Location(file, at + 1, column), quote=quote)
+    suspects = dict.fromkeys((number, number - 1, context.line if context else -1))
+    for slip in (_tab, _colon_or_sign, _open_quote):
+        for at in suspects:
+            if 0 <= at < len(lines) and (finding := slip(lines[at], file, at + 1)):
+                return finding
     line = lines[number]
-    return diagnose("BRF101.rest", Location(file, number + 1, len(line) - len(line.lstrip()) + 1))
+    indent = len(line) - len(line.lstrip())
+    return diagnose("BRF101.rest", Location(file, number + 1, indent + 1))
+
+
+def _tab(line: str, file: str, number: int) -> Diagnostic | None:
+    at = line.find("\t", 0, len(line) - len(line.lstrip()))
+    return diagnose("BRF101", Location(file, number, at + 1)) if at >= 0 else None
+
+
+def _colon_or_sign(line: str, file: str, number: int) -> Diagnostic | None:
+    if colon := _SECOND_COLON.match(line):
+        lead, value = colon["lead"], colon["value"]
+        where = Location(file, number, len(lead) + value.index(":") + 1)
+        return diagnose("BRF101.colon", where, lead=lead.strip(), quoted=_quoted(value))
+    sign = _SIGNS.match(line)
+    if sign is None or sign["value"] in {"|", ">", ">-", "|-", ">+", "|+"}:
+        return None
+    lead, value = sign["lead"], sign["value"]
+    where = Location(file, number, len(lead) + 1)
+    return diagnose("BRF101.sign", where, quoted=_quoted(value), lead=lead.strip(), sign=value[0])
+
+
+def _open_quote(line: str, file: str, number: int) -> Diagnostic | None:
+    value = line.partition(": ")[2].strip()
+    quote = value[:1]
+    if quote not in {'"', "'"}:
+        return None
+    if value.count(quote) % 2 == 0 and len(value) > 1 and value.endswith(quote):
+        return None
+    return diagnose("BRF101.quote", Location(file, number, line.index(value) + 1), quote=quote)

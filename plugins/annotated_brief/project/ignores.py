@@ -45,7 +45,9 @@ def settle(
     return tuple(left), tuple(faults)
 
 
-def _ignored(entry: TypedEntry, own: Mapping[str, Severity], faults: list[Diagnostic]) -> Iterator[str]:
+def _ignored(
+    entry: TypedEntry, own: Mapping[str, Severity], faults: list[Diagnostic]
+) -> Iterator[str]:
     """The codes that the entry may ignore, and does.
 
     Args:
