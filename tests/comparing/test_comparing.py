@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from annotated_brief.comparing import Comparison, compare_revisions
 from annotated_brief.comparing.as_markdown import as_markdown
 from annotated_brief.comparing.as_text import as_text
-from annotated_brief.diagnostics import Diagnostic
+from annotated_brief.project.git import NoRevisionError
 from tests.briefs import commit, write
 from tests.conftest import ROOT
 
@@ -133,13 +133,12 @@ def test_term_links_that_come_and_go_are_told(tmp_path: Path) -> None:
 
 def test_revisions_that_git_does_not_know(tmp_path: Path) -> None:
     write(tmp_path, docs__brief=ESSAY)
-    nothing = compare_revisions(tmp_path, "HEAD", "")
-    assert isinstance(nothing, Diagnostic)
+    with pytest.raises(NoRevisionError, match="no git repository"):
+        compare_revisions(tmp_path, "HEAD", "")
     commit(tmp_path)
     for name in ("v9", "--output=x", "HEAD:docs"):
-        found = compare_revisions(tmp_path, name, "")
-        assert isinstance(found, Diagnostic)
-        assert name in found.message
+        with pytest.raises(NoRevisionError, match=name):
+            compare_revisions(tmp_path, name, "")
 
 
 def test_an_older_state_may_hold_links_out_of_its_folder(tmp_path: Path) -> None:

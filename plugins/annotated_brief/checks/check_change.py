@@ -9,7 +9,7 @@ from annotated_brief.checks.check import CheckedProject, check_layer
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.model import Counterpoint, Evidence, Layer
 from annotated_brief.project import Project, read_project
-from annotated_brief.project.base_state import base_files, find_base
+from annotated_brief.project.git import files_at, find_base
 
 
 def check_change(
@@ -24,10 +24,10 @@ def check_change(
         today: the day from which dates are in the future.
 
     Raises:
-        NoBaseError: the revision can't be had.
+        NoRevisionError: the revision can't be had.
 
     """
-    with base_files(project.root, find_base(project.root, ref)) as folder:
+    with files_at(project.root, find_base(project.root, ref)) as folder:
         earlier, at_start = read_project(folder)
         before = check_layer(earlier, at_start, today)
     now = check_layer(project, found, today)

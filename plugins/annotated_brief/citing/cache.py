@@ -1,7 +1,6 @@
 """Results kept between builds; the folder may be deleted, damaged or read-only at any time."""
 
 import hashlib
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
@@ -10,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import json
+
+from annotated_brief.write_file import write_file
 
 _KEPT = 8
 """Files kept of each kind: a few branches' worth; one is some 100 kB."""
@@ -43,9 +44,7 @@ def write_cached(path: Path, value: Any, *, kept: int = _KEPT) -> None:
     with suppress(OSError, UnicodeEncodeError):  # a read-only checkout builds as well, only slower
         content = json.encode(value)
         make_folder(path.parent)
-        with tempfile.NamedTemporaryFile("wb", dir=path.parent, delete=False) as file:
-            file.write(content)
-        Path(file.name).replace(path)
+        write_file(path, content)
         kind = path.name.partition("-")[0]
         files = sorted(path.parent.glob(f"{kind}-*"), key=lambda found: found.stat().st_mtime)
         for old in files[:-kept]:

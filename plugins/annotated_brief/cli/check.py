@@ -13,7 +13,7 @@ from annotated_brief.cli.printing import FORMATS, formatted, in_github_action, p
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.diagnostics.rule import rules
 from annotated_brief.project import read_project
-from annotated_brief.project.base_state import NoBaseError
+from annotated_brief.project.git import NoRevisionError
 from annotated_brief.site.built_site import check_site
 
 
@@ -107,7 +107,7 @@ def _found(root: Path, base: str | None, site: Path | None) -> Sequence[Diagnost
     project, read = read_project(root)
     try:
         found = check_change(project, base, read) if base else check_project(project, read)
-    except NoBaseError as error:
+    except NoRevisionError as error:
         raise click.UsageError(str(error)) from None
     if site is None:
         return found

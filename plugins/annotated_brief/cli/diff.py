@@ -10,8 +10,7 @@ from annotated_brief.cli.printing import print_json
 from annotated_brief.comparing import compare_revisions
 from annotated_brief.comparing.as_markdown import as_markdown
 from annotated_brief.comparing.as_text import as_text
-from annotated_brief.diagnostics import Diagnostic
-from annotated_brief.project.base_state import NoBaseError, find_base
+from annotated_brief.project.git import NoRevisionError, find_base
 
 _SHORT = 12
 """Signs of a commit's name that are shown."""
@@ -40,16 +39,14 @@ def diff(root: Path, revisions: str, form: str, limit: int) -> None:
     shows it. Nothing of either state is run.
     """
     old, dots, new = revisions.partition("...")
-    if dots:
-        try:
+    try:
+        if dots:
             old = find_base(root, old or "HEAD", new or "HEAD")[:_SHORT]
-        except NoBaseError as error:
-            raise click.UsageError(str(error)) from None
-    else:
-        old, _, new = revisions.partition("..")
-    found = compare_revisions(root, old or "HEAD", new)
-    if isinstance(found, Diagnostic):
-        raise click.UsageError(f"{found.message.rstrip('.')}; {found.next_step}")
+        else:
+            old, _, new = revisions.partition("..")
+        found = compare_revisions(root, old or "HEAD", new)
+    except NoRevisionError as error:
+        raise click.UsageError(str(error)) from None
     if form == "json":
         print_json({**to_builtins(found), "counts": found.counts})
     else:

@@ -8,8 +8,8 @@ import click
 from annotated_brief.cli import options
 from annotated_brief.diagnostics import Severity
 from annotated_brief.project import read_project
-from annotated_brief.project.write_file import write_file
 from annotated_brief.site.export import FORMATS, export_brief
+from annotated_brief.write_file import write_file
 
 
 @options.command(

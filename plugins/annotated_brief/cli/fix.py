@@ -16,8 +16,9 @@ from annotated_brief.editing.fix_quotes import (
     write_fixes,
 )
 from annotated_brief.project import read_project
+from annotated_brief.project.git import why_no_history
 from annotated_brief.project.project_text import read_project_text
-from annotated_brief.project.revisions import Revisions, why_no_history
+from annotated_brief.project.revision import Revisions
 
 
 @options.command("brief fix --diff", "brief fix --review")
@@ -31,7 +32,7 @@ def fix(root: Path, diff: bool, review: bool) -> None:
     layer = found.loaded.layer
     revisions = Revisions(project, frozenset(layer.sources), found.cite)
     quotes = find_quote_fixes(layer, found.texts, revisions)
-    if (quotes.fixes or quotes.findings) and (why := why_no_history(project)):
+    if (quotes.fixes or quotes.findings) and (why := why_no_history(root)):
         click.echo(f"note: {why}, so quotes are followed by their words alone.")
     chosen = [one for one in quotes.fixes if _chosen(one, ask=review)]
     files, more = changed_files(project, chosen)

@@ -13,7 +13,7 @@ from annotated_brief.contributing.links.wayback import API
 from annotated_brief.loading import load_layer
 from annotated_brief.loading.link_record import FILE, LinkRecord, links_text, read_links
 from annotated_brief.project import read_project
-from annotated_brief.project.write_file import write_file
+from annotated_brief.write_file import write_file
 
 
 @options.command("brief links", "brief links --archive")

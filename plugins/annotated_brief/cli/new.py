@@ -14,7 +14,7 @@ from annotated_brief.loading import load_layer
 from annotated_brief.project import read_project
 from annotated_brief.project.project_text import read_project_text
 from annotated_brief.project.source_lines import line_reader
-from annotated_brief.project.write_file import write_file
+from annotated_brief.write_file import write_file
 
 _RELATIONS = ("supports", "qualifies", "disputes")
 _ATTACKS = ("rebuts", "undercuts", "qualifies")

@@ -13,7 +13,7 @@ from annotated_brief.contributing.suggesting.reader import Event, read_event, re
 from annotated_brief.contributing.suggesting.reply import reply
 from annotated_brief.forge import find_forge
 from annotated_brief.project import read_project
-from annotated_brief.project.write_file import write_file
+from annotated_brief.write_file import write_file
 
 
 @options.command("brief suggest form.md", "brief suggest form.md --write --login ana")

@@ -1,6 +1,5 @@
 """Comparison: all that differs between two states of a project."""
 
-from contextlib import ExitStack
 from pathlib import Path
 
 from msgspec import Struct
@@ -9,8 +8,7 @@ from annotated_brief.comparing.entries import EntryChange, compare_entries
 from annotated_brief.comparing.passages import PassageChange, compare_passages, pair_passages
 from annotated_brief.comparing.places import PlaceChange, compare_places
 from annotated_brief.comparing.terms import TermChange, compare_terms
-from annotated_brief.diagnostics import Diagnostic
-from annotated_brief.project.project_state import ProjectState, project_state
+from annotated_brief.project.revision import Snapshot, snapshot
 from annotated_brief.project.term_audit import audit_terms
 
 
@@ -46,7 +44,7 @@ class Comparison(Struct, frozen=True):
         return not (self.entries or self.passages or self.places or self.terms)
 
 
-def compare(old: ProjectState, new: ProjectState) -> Comparison:
+def compare(old: Snapshot, new: Snapshot) -> Comparison:
     """Everything that differs."""
     was, now = old.text, new.text
     ids = pair_passages(was.texts, old.ledger, now.texts, new.ledger)
@@ -60,13 +58,12 @@ def compare(old: ProjectState, new: ProjectState) -> Comparison:
     )  # fmt: skip
 
 
-def compare_revisions(root: Path, old: str, new: str) -> Comparison | Diagnostic:
-    """From one revision to another; the working tree where ``new`` is empty."""
-    with ExitStack() as stack:
-        was, now = (stack.enter_context(project_state(root, name)) for name in (old, new))
-        for state in (was, now):
-            if isinstance(state, Diagnostic):
-                return state
-        assert isinstance(was, ProjectState)
-        assert isinstance(now, ProjectState)
+def compare_revisions(root: Path, old: str, new: str) -> Comparison:
+    """From one revision to another; the working tree where ``new`` is empty.
+
+    Raises:
+        NoRevisionError: one of them can't be had.
+
+    """
+    with snapshot(root, old) as was, snapshot(root, new) as now:
         return compare(was, now)

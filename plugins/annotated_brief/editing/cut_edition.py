@@ -5,10 +5,10 @@ from annotated_brief.loading.editions import FOLDER, NAME, load_editions, writte
 from annotated_brief.loading.ledger import FILE, load_ledger, read_ledger, written_ledger
 from annotated_brief.model import Edition, EditionPassage
 from annotated_brief.project import Project
+from annotated_brief.project.git import changed_files
 from annotated_brief.project.project_text import read_project_text
-from annotated_brief.project.repository import changed_files
 from annotated_brief.project.text_state import text_state
-from annotated_brief.project.write_file import write_file
+from annotated_brief.write_file import write_file
 
 
 def cut_edition(

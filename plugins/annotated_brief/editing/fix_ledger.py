@@ -10,7 +10,7 @@ from annotated_brief.loading.ledger import FILE, load_ledger, read_ledger, writt
 from annotated_brief.model import Ledger
 from annotated_brief.project import Project
 from annotated_brief.project.text_state import text_state
-from annotated_brief.project.write_file import write_file
+from annotated_brief.write_file import write_file
 
 _LOST = {"BRF601"}
 """Findings in whose presence the file isn't rewritten: what can't be read would be lost."""

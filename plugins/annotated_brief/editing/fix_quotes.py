@@ -13,8 +13,8 @@ from annotated_brief.editing.yaml_edit import ValueEdit, edit_values
 from annotated_brief.model import Counterpoint, Evidence, Layer
 from annotated_brief.project import Project
 from annotated_brief.project.findings import anchoring_finding
-from annotated_brief.project.revisions import Revisions
-from annotated_brief.project.write_file import write_file
+from annotated_brief.project.revision import Revisions
+from annotated_brief.write_file import write_file
 
 
 class QuoteFix(Struct, frozen=True):

@@ -8,7 +8,6 @@ from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.loading import load_layer
 from annotated_brief.pages.assets import FOLDER
 from annotated_brief.project import Project, render_pages
-from annotated_brief.project.write_file import write_file
 from annotated_brief.site.build import SiteBuild, build_site
 from annotated_brief.site.host_lines import HEAD_TEMPLATE, host_findings
 from annotated_brief.site.prepared import (
@@ -18,6 +17,7 @@ from annotated_brief.site.prepared import (
     read_manifest,
     unedited,
 )
+from annotated_brief.write_file import write_file
 
 _STUB = "---\nwritten_by: brief prepare\n---\n\n# {title}\n"
 """A page that the Markdown extension fills. Zensical takes no front matter of comments alone."""

@@ -1,0 +1,89 @@
+"""Older states of a project and of its pages, from git, without a checkout."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from msgspec import Struct
+
+from annotated_brief.anchoring import PageText
+from annotated_brief.loading.ledger import LoadedLedger, load_ledger
+from annotated_brief.project import Project, read_project, render_source
+from annotated_brief.project.git import files_at, find_commit, git
+from annotated_brief.project.project_text import ProjectText, read_project_text
+from annotated_brief.project.text_state import Cite, page_texts
+
+_MOST = 200
+"""Revisions of one page that are looked through: years of edits; each is rendered once."""
+
+
+class Snapshot(Struct, frozen=True):
+    """A project at one time."""
+
+    name: str
+    """The revision as asked for, or ``the working tree``."""
+    project: Project
+    text: ProjectText
+    ledger: LoadedLedger | None
+
+
+@contextmanager
+def snapshot(root: Path, revision: str) -> Iterator[Snapshot]:
+    """The project of ``root`` as ``revision`` has it; as it lies on disk for an empty name.
+
+    Its files are gone when the context is left; what was read of them stays.
+
+    Raises:
+        NoRevisionError: the revision can't be had.
+
+    """
+    if not revision:
+        yield _read(root, "the working tree")
+        return
+    with files_at(root, find_commit(root, revision)) as folder:
+        yield _read(folder, revision)
+
+
+def _read(root: Path, name: str) -> Snapshot:
+    project, _ = read_project(root)
+    ledger = load_ledger(root, project.annotations)
+    return Snapshot(name, project, read_project_text(project), ledger)
+
+
+class Revision(Struct, frozen=True):
+    """A page as it was."""
+
+    commit: str
+    text: PageText
+
+
+class Revisions:
+    """The revisions of the project's pages, newest first, each read once."""
+
+    def __init__(self, project: Project, sources: frozenset[str], cite: Cite) -> None:
+        self._project, self._sources, self._cite = project, sources, cite
+        self._read: dict[str, list[Revision]] = {}
+        self._left: dict[str, Iterator[Revision]] = {}
+
+    def of(self, page: str) -> Iterator[Revision]:
+        """A page's committed states, newest first."""
+        read = self._read.setdefault(page, [])
+        yield from list(read)
+        left = self._left.setdefault(page, self._walk(page))
+        for revision in left:
+            read.append(revision)
+            yield revision
+
+    def _walk(self, page: str) -> Iterator[Revision]:
+        """Under the names that the page had then."""
+        root, path = self._project.root, f"{self._project.docs}/{page}"
+        most = f"--max-count={_MOST}"
+        named = "--format=%x01%H", "--follow", "--name-only", "--relative"
+        log = git(root, "log", most, *named, "--", path)
+        for entry in (log or "").split("\x01")[1:]:
+            commit, _, names = entry.partition("\n")
+            name = names.strip().splitlines()[-1] if names.strip() else path
+            source = git(root, "show", f"{commit}:./{name}")
+            if source is not None:
+                rendered = render_source(self._project, page, source, self._sources)
+                yield Revision(commit, page_texts({page: rendered}, self._cite)[page])
