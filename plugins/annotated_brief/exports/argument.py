@@ -3,84 +3,73 @@
 Attacks are named as in argumentation theory (Pollock: rebutting, undercutting); a reply attacks its objection.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from annotated_brief.exports.site import ExportedSite, as_json
+from annotated_brief.model import Citation, Counterpoint, Evidence
 from annotated_brief.prose.citation_syntax import find_citations
 
 
 def argument_graph(site: ExportedSite) -> bytes:
     """``argument.json``: nodes and edges."""
-    layer = site.layer
-    nodes: list[dict[str, Any]] = []
-    edges: list[dict[str, Any]] = []
-    cited: dict[str, None] = {}
+    graph = _Graph(site)
+    for item in site.layer.evidence.values():
+        if item.id in site.located:
+            graph.cite(item.citation.citations, graph.claim(item), str(item.relation))
+    for point in site.layer.counterpoints.values():
+        if point.id in site.located:
+            graph.debate(point)
+    graph.end()
+    return as_json({"nodes": graph.nodes, "edges": graph.edges})
 
-    def node(id: str, kind: str, text: str, url: str, **more: Any) -> str:
-        nodes.append({"id": id, "type": kind, "text": text, "url": url, **more})
-        return id
 
-    for item in layer.evidence.values():
-        if item.id not in site.located:
-            continue
-        page, _ = site.located[item.id]
-        claim = node(
-            f"claim:{item.id}",
-            "claim",
-            item.target.selector.exact,
-            site.address(page, f"a-{item.id}"),
+class _Graph:
+    """Nodes and edges, as they are added."""
+
+    def __init__(self, site: ExportedSite) -> None:
+        self.nodes: list[dict[str, Any]] = []
+        self.edges: list[dict[str, Any]] = []
+        self._site = site
+        self._cited: dict[str, None] = {}
+
+    def claim(self, item: Evidence | Counterpoint) -> str:
+        """The words of the text that a note is about."""
+        url = self._site.address(self._site.located[item.id][0], f"a-{item.id}")
+        return self._node(f"claim:{item.id}", "claim", item.target.selector.exact, url)
+
+    def debate(self, point: Counterpoint) -> None:
+        """A claim, the objection to it, and the reply to that."""
+        claim, url = self.claim(point), self._site.entry(point.id)
+        strength = str(point.strength)
+        objection = self._node(
+            f"objection:{point.id}", "objection", point.title, url, strength=strength
         )
-        for citation in item.citation.citations:
-            if citation.source not in layer.sources:
-                continue
-            cited[citation.source] = None
-            edges.append(
-                {
-                    "from": f"source:{citation.source}",
-                    "to": claim,
-                    "type": str(item.relation),
-                    "locator": citation.locator or None,
-                }
-            )
-    for point in layer.counterpoints.values():
-        if point.id not in site.located:
-            continue
-        page, _ = site.located[point.id]
-        claim = node(
-            f"claim:{point.id}",
-            "claim",
-            point.target.selector.exact,
-            site.address(page, f"a-{point.id}"),
-        )
-        objection = node(
-            f"objection:{point.id}",
-            "objection",
-            point.title,
-            site.entry(point.id),
-            strength=str(point.strength),
-        )
-        edges.append({"from": objection, "to": claim, "type": str(point.attack)})
+        self.edges.append({"from": objection, "to": claim, "type": str(point.attack)})
         sides = [(objection, point.argument)]
         if point.reply:
-            reply = node(
-                f"reply:{point.id}", "reply", site.markdown(point.reply), site.entry(point.id)
-            )
-            edges.append({"from": reply, "to": objection, "type": "replies"})
+            text = self._site.markdown(point.reply)
+            reply = self._node(f"reply:{point.id}", "reply", text, url)
+            self.edges.append({"from": reply, "to": objection, "type": "replies"})
             sides.append((reply, point.reply))
         for side, text in sides:
-            for found in find_citations(text, layer.sources.keys()):
-                for citation in found.group.citations:
-                    if citation.source not in layer.sources:
-                        continue
-                    cited[citation.source] = None
-                    edges.append(
-                        {
-                            "from": f"source:{citation.source}",
-                            "to": side,
-                            "type": "supports",
-                            "locator": citation.locator or None,
-                        }
-                    )
-    for id in cited:
-        node(f"source:{id}", "source", layer.sources[id].title, site.entry(id))
-    return as_json({"nodes": nodes, "edges": edges})
+            for found in find_citations(text, self._site.layer.sources.keys()):
+                self.cite(found.group.citations, side, "supports")
+
+    def cite(self, citations: Iterable[Citation], to: str, what: str) -> None:
+        """What the sources of some citations do to a node."""
+        for citation in citations:
+            if citation.source in self._site.layer.sources:
+                self._cited[citation.source] = None
+                source, locator = f"source:{citation.source}", citation.locator or None
+                self.edges.append({"from": source, "to": to, "type": what, "locator": locator})
+
+    def end(self) -> None:
+        """The sources stand behind all else."""
+        for id in self._cited:
+            title = self._site.layer.sources[id].title
+            self._node(f"source:{id}", "source", title, self._site.entry(id))
+
+    def _node(self, id: str, kind: str, text: str, url: str, **more: Any) -> str:
+        self.nodes.append({"id": id, "type": kind, "text": text, "url": url, **more})
+        return id

@@ -6,10 +6,9 @@ import io
 from annotated_brief.exports.site import ExportedSite
 from annotated_brief.model import Citation, Evidence
 
-COLUMNS = (
-    "id", "kind", "page", "passage", "passage_id", "quote", "source_or_title", "relation_or_attack",
-    "strength", "file", "line",
-)  # fmt: skip
+COLUMNS = tuple(
+    "id kind page passage passage_id quote source_or_title relation_or_attack strength file line".split()
+)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """A spreadsheet runs a cell that starts so. https://owasp.org/www-community/attacks/CSV_Injection"""
 
@@ -21,18 +20,17 @@ def annotation_table(site: ExportedSite) -> bytes:
     table.writerow(COLUMNS)
     for item in site.layer.annotations:
         page, found = site.located.get(item.id, ("", ()))
-        numbers = {one.id: one.number for one in site.passages.get(page, ())}
+        numbers = {one.id: str(one.number) for one in site.passages.get(page, ())}
+        passages = [one.passage for one in found]
+        place = (page, "; ".join(numbers[id] for id in passages), "; ".join(passages))
         if isinstance(item, Evidence):
-            about = "; ".join(map(_cited, item.citation.citations))
-            own = ("evidence", about, str(item.relation), "")
+            kind, about = "evidence", "; ".join(map(_cited, item.citation.citations))
+            what: tuple[str, str, str] = (about, item.relation, "")
         else:
-            own = ("counterpoint", item.title, str(item.attack), str(item.strength))
-        kind, about, relation, strength = own
-        row = (
-            item.id, kind, page, "; ".join(str(numbers[one.passage]) for one in found),
-            "; ".join(one.passage for one in found), item.target.selector.exact, about, relation,
-            strength, item.origin.entry.file, str(item.origin.entry.line),
-        )  # fmt: skip
+            kind, what = "counterpoint", (item.title, item.attack, item.strength)
+        origin = item.origin.entry
+        quote = item.target.selector.exact
+        row = (item.id, kind, *place, quote, *what, origin.file, str(origin.line))
         table.writerow(map(harmless, row))
     return out.getvalue().encode()
 
