@@ -50,12 +50,16 @@ def compare(old: Snapshot, new: Snapshot) -> Comparison:
     ids = pair_passages(was.texts, old.ledger, now.texts, new.ledger)
     places, kept = compare_places(was.loaded.layer, was.texts, now.loaded.layer, now.texts)
     terms = {**was.loaded.layer.terms, **now.loaded.layer.terms}
+    labels = {id: term.label for id, term in terms.items()}
     return Comparison(
-        old.name, new.name,
-        compare_entries(was.loaded.layer, now.loaded.layer),
-        compare_passages(ids), places, kept,
-        compare_terms(audit_terms(was), audit_terms(now), ids, {id: term.label for id, term in terms.items()}),
-    )  # fmt: skip
+        old.name,
+        new.name,
+        entries=compare_entries(was.loaded.layer, now.loaded.layer),
+        passages=compare_passages(ids),
+        places=places,
+        kept=kept,
+        terms=compare_terms(audit_terms(was), audit_terms(now), ids, labels),
+    )
 
 
 def compare_revisions(root: Path, old: str, new: str) -> Comparison:

@@ -39,51 +39,42 @@ def compare_entries(old: Layer, new: Layer) -> tuple[EntryChange, ...]:
     """The changes, in the order of the newer files, then what was removed."""
     before, after = _all(old), _all(new)
     removed = {id: entry for id, entry in before.items() if id not in after}
-    renamed: dict[str, str] = {}
-    for id, entry in after.items():
-        if id not in before and (old_id := _same_entry(entry, removed)):
-            renamed[id] = old_id
-            del removed[old_id]
     found: list[EntryChange] = []
     for id, entry in after.items():
-        was = before.get(renamed.get(id, id))
-        if was is None:
-            fields = _changes({}, entry_fields(entry))
-            found.append(_change(entry, "added", fields))
-        elif (fields := _changes(entry_fields(was), entry_fields(entry))) or id in renamed:
-            what = "renamed" if id in renamed else "changed"
-            found.append(_change(entry, what, fields, renamed.get(id, "")))
-    found += [_change(entry, "removed", _changes(entry_fields(entry), {})) for entry in removed.values()]  # fmt: skip
-    return tuple(found)
+        was, old_id = before.get(id), ""
+        if was is None and (old_id := _same_entry(entry, removed)):
+            was = removed.pop(old_id)
+        what = "added" if was is None else "renamed" if old_id else "changed"
+        change = _change(what, was, entry, old_id)
+        if what != "changed" or change.fields:
+            found.append(change)
+    return (*found, *(_change("removed", entry, None) for entry in removed.values()))
 
 
 def _all(layer: Layer) -> dict[str, Entry]:
     return {**layer.terms, **layer.sources, **layer.evidence, **layer.counterpoints}
 
 
-def _change(
-    entry: Entry, what: str, fields: tuple[FieldChange, ...], old_id: str = ""
-) -> EntryChange:
-    where = entry.origin.entry
-    return EntryChange(
-        entry_kind(entry), entry.id, entry_title(entry), what, where.file, where.line, fields, old_id
-    )  # fmt: skip
-
-
-def _changes(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[FieldChange, ...]:
+def _change(what: str, was: Entry | None, now: Entry | None, old_id: str = "") -> EntryChange:
+    entry = now or was
+    assert entry is not None, "a change has an entry before or after"
+    old, new = (entry_fields(one) if one else {} for one in (was, now))
     keys = dict.fromkeys((*old, *new))
     pairs = ((key, word_changes(old.get(key, ""), new.get(key, ""))) for key in keys)
-    return tuple(FieldChange(key, words) for key, words in pairs if words)
+    fields = tuple(FieldChange(key, words) for key, words in pairs if words)
+    where, kind, title = entry.origin.entry, entry_kind(entry), entry_title(entry)
+    return EntryChange(kind, entry.id, title, what, where.file, where.line, fields, old_id)
 
 
-def _same_entry(entry: Entry, removed: Mapping[str, Entry]) -> str | None:
+def _same_entry(entry: Entry, removed: Mapping[str, Entry]) -> str:
     """Id of the removed entry that this one is under another id, if one is clearly so."""
     words = " ".join(entry_fields(entry).values()).split()
-    best, share = None, _ALIKE
+    best, share = "", _ALIKE
     for id, other in removed.items():
         if entry_kind(other) != entry_kind(entry):
             continue
-        matcher = SequenceMatcher(None, " ".join(entry_fields(other).values()).split(), words, autojunk=False)  # fmt: skip
+        others = " ".join(entry_fields(other).values()).split()
+        matcher = SequenceMatcher(None, others, words, autojunk=False)
         if matcher.quick_ratio() > share and matcher.ratio() > share:
             best, share = id, matcher.ratio()
     return best

@@ -1,5 +1,6 @@
 """Which passages were added, changed, moved, joined or taken out."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -112,15 +113,9 @@ def _in_order(old: Sequence[str], new: Sequence[str]) -> set[str]:
     before: list[int] = []
     ranks = [rank[id] for id in old]
     for at, value in enumerate(ranks):
-        low, high = 0, len(ends)
-        while low < high:
-            middle = (low + high) // 2
-            if ranks[ends[middle]] < value:
-                low = middle + 1
-            else:
-                high = middle
-        before.append(ends[low - 1] if low else -1)
-        ends[low : low + 1] = [at]
+        length = bisect_left(ends, value, key=lambda end: ranks[end])
+        before.append(ends[length - 1] if length else -1)
+        ends[length : length + 1] = [at]
     kept: set[str] = set()
     last = ends[-1] if ends else -1
     while last >= 0:

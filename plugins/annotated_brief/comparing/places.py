@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from annotated_brief.anchoring import Ambiguous, Anchored, Drifted, PageText, resolve
+from annotated_brief.anchoring import Ambiguous, Anchored, Drifted, Orphaned, PageText, resolve
 from annotated_brief.anchoring.resolve import Resolution
 from annotated_brief.editing.entry_fields import entry_kind, entry_title
 from annotated_brief.model import Counterpoint, Evidence, Layer
 from annotated_brief.passages.word_changes import WordChange, word_changes
+
+_WHAT = {Anchored: "anchored", Drifted: "followed", Ambiguous: "ambiguous", Orphaned: "orphaned"}
 
 
 class PlaceChange(Struct, frozen=True):
@@ -33,52 +35,47 @@ def compare_places(
     old: Layer, old_texts: Mapping[str, PageText], new: Layer, new_texts: Mapping[str, PageText]
 ) -> tuple[tuple[PlaceChange, ...], int]:
     """The changes, and how many notes are still at their words."""
-    found: list[PlaceChange] = []
-    kept = 0
     before = resolve([item.target for item in old.annotations], old_texts)
-    stood = {item.id: found for item, found in zip(old.annotations, before, strict=True)}
-    stand = resolve([item.target for item in new.annotations], new_texts)
-    for item, now in zip(new.annotations, stand, strict=True):
-        resolved = stood.get(item.id)
-        history = (
-            {resolved.page: old_texts[resolved.page].text}
-            if isinstance(resolved, Anchored) and resolved.page in new_texts
-            else None
-        )
-        with_help = not isinstance(now, Anchored | Drifted) and history is not None
-        helped = resolve([item.target], new_texts, history)[0] if with_help else now
-        if (isinstance(now, Anchored) and isinstance(resolved, Anchored)) or _same(resolved, now):
-            kept += 1
-            continue
-        change = _change(item, resolved, helped, new_texts)
-        lost = with_help and isinstance(helped, Drifted)
-        found.append(replace(change, what="lost until `brief fix`") if lost else change)
-    return tuple(found), kept
+    stood = {item.id: place for item, place in zip(old.annotations, before, strict=True)}
+    places = resolve([item.target for item in new.annotations], new_texts)
+    found: list[PlaceChange] = []
+    for item, now in zip(new.annotations, places, strict=True):
+        was = stood.get(item.id)
+        if not _same(was, now):
+            found.append(_change(item, was, now, old_texts, new_texts))
+    return tuple(found), len(places) - len(found)
 
 
 def _same(was: Resolution | None, now: Resolution) -> bool:
-    """It followed the edit before, and stands at the same words still."""
-    return isinstance(was, Drifted) and isinstance(now, Drifted) and was.now == now.now
+    """It stands at its words still, or where it followed an edit before."""
+    if isinstance(was, Drifted) and isinstance(now, Drifted):
+        return was.now == now.now
+    return isinstance(was, Anchored) and isinstance(now, Anchored)
 
 
 def _change(
     item: Evidence | Counterpoint,
     was: Resolution | None,
     now: Resolution,
+    old_texts: Mapping[str, PageText],
     texts: Mapping[str, PageText],
 ) -> PlaceChange:
-    kind, title, quote = entry_kind(item), entry_title(item), item.target.selector.exact
+    lost = not isinstance(now, Anchored | Drifted)
+    if lost and isinstance(was, Anchored) and was.page in texts:
+        history = {was.page: old_texts[was.page].text}
+        now = resolve([item.target], texts, history)[0]
+    what = _WHAT[type(now)]
+    if lost and isinstance(now, Drifted):
+        what = "lost until `brief fix`"
+    elif lost and isinstance(was, Ambiguous | Orphaned):
+        what = "still lost"
+    change = PlaceChange(
+        entry_kind(item), item.id, entry_title(item), what, item.target.selector.exact
+    )
     if isinstance(now, Anchored | Drifted):
         at = texts[now.page].passage_at(now.span.start)
         words = word_changes(now.was, now.now) if isinstance(now, Drifted) else ()
-        what = "followed" if isinstance(now, Drifted) else "anchored"
-        return PlaceChange(kind, item.id, title, what, quote, now.page, None if at is None else at + 1, words)  # fmt: skip
-    ambiguous = isinstance(now, Ambiguous)
-    what = "ambiguous" if ambiguous else "orphaned"
-    if was is not None and not isinstance(was, Anchored | Drifted):
-        what = "still lost"
-    nearest = () if isinstance(now, Ambiguous) else now.nearest
-    return PlaceChange(
-        kind, item.id, title, what, quote,
-        nearest=tuple(f'{page} ¶ {number} "{words}"' for page, number, words in nearest),
-    )  # fmt: skip
+        number = None if at is None else at + 1
+        return replace(change, page=now.page, number=number, words=words)
+    near = now.nearest if isinstance(now, Orphaned) else ()
+    return replace(change, nearest=tuple(f'{page} ¶ {n} "{words}"' for page, n, words in near))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from annotated_brief.comparing.passages import PassageIds
+from annotated_brief.comparing.passages import PassageIds, Passages
 from annotated_brief.project.term_audit import TermUse
 
 _Key = tuple[str, str, str, int]
@@ -28,29 +28,27 @@ def compare_terms(
     old: Iterable[TermUse], new: Iterable[TermUse], ids: PassageIds, labels: Mapping[str, str]
 ) -> tuple[TermChange, ...]:
     """The changes, in reading order, then those of words that are gone."""
-    before = _keyed(old, {(page, number): id for id, (page, number, _) in ids.old.items()})
-    after = _keyed(new, {(page, number): id for id, (page, number, _) in ids.new.items()})
-    found: list[TermChange] = []
-
-    def tell(use: TermUse, what: str, why: str = "") -> None:
-        found.append(TermChange(use.term, labels.get(use.term, use.term), what, use, why))
-
+    before = _keyed(old, ids.old)
+    after = _keyed(new, ids.new)
+    found: list[tuple[str, TermUse, str]] = []
     for key, use in after.items():
         was = before.get(key)
         if use.marked and (was is None or not was.marked):
-            tell(use, "marked")
-        elif not use.marked and was is not None and was.marked:
-            tell(use, "no longer marked", use.why)
-        elif was is None and not use.marked:
-            tell(use, "skipped", use.why)
+            found.append(("marked", use, ""))
+        elif not use.marked and (was is None or was.marked):
+            found.append(("no longer marked" if was else "skipped", use, use.why))
     for key, use in before.items():
         if key not in after:
-            why = "the words, or the term, are gone"
-            tell(use, "no longer marked" if use.marked else "gone", why)
-    return tuple(found)
+            what = "no longer marked" if use.marked else "gone"
+            found.append((what, use, "the words, or the term, are gone"))
+    return tuple(
+        TermChange(use.term, labels.get(use.term, use.term), what, use, why)
+        for what, use, why in found
+    )
 
 
-def _keyed(uses: Iterable[TermUse], id_of: Mapping[tuple[str, int], str]) -> dict[_Key, TermUse]:
+def _keyed(uses: Iterable[TermUse], passages: Passages) -> dict[_Key, TermUse]:
+    id_of = {(page, number): id for id, (page, number, _) in passages.items()}
     seen: Counter[tuple[str, str, str]] = Counter()
     found: dict[_Key, TermUse] = {}
     for use in uses:

@@ -5,6 +5,7 @@ No HTML, no mention, no reference to another issue, no link, no image comes of i
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 MARKER = "<!-- annotated-brief -->"
 """First line of each comment of ours, by which it is found again and replaced."""
@@ -16,6 +17,7 @@ _CALLS = re.compile(r"(?<=@)|(?<=[#!])(?=\w)|(?<=://)|(?<=\bwww)(?=\.)|(?<=GH)(?
 """Where a forge would make a mention, a reference or a link of plain text."""
 _SHA = re.compile(r"\b([0-9a-fA-F]{4})(?=[0-9a-fA-F]{3,36}\b)")
 """Commits become links too."""
+_MORE = "- … and {} more."
 
 
 def inert(text: str, most: int = 2_000) -> str:
@@ -47,6 +49,26 @@ def code(text: str, most: int = 200) -> str:
     """A path or a word as code on one line."""
     kept = visible(" ".join(text.split()))[:most].replace("`", "'") or " "
     return f"`{kept}`"
+
+
+def fitting(items: Sequence[str], room: int) -> str:
+    """As many items as ``room`` characters hold, a line each, and how many they don't."""
+    kept: list[str] = []
+    room -= len(_MORE) + 6
+    for item in items:
+        room -= len(item) + 1
+        if room < 0:
+            break
+        kept.append(item)
+    left = len(items) - len(kept)
+    return "\n".join([*kept, _MORE.format(left)] if left else kept)
+
+
+def folded(title: str, items: Sequence[str], room: int) -> str:
+    """Items under a title that opens them; empty where ``room`` characters hold no part of that."""
+    head, tail = f"<details><summary>{title}</summary>\n\n", "\n\n</details>"
+    text = f"{head}{fitting(items, room - len(head) - len(tail))}{tail}"
+    return text if len(text) <= room else ""
 
 
 def visible(text: str) -> str:
