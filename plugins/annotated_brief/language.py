@@ -1,4 +1,4 @@
-"""Interface strings and dates of one language: strings come from ``languages/<code>.toml``; English fills gaps."""
+"""What a reader sees in one language: strings of ``languages/<code>.toml`` (English fills gaps), dates, first words."""
 
 import tomllib
 from collections.abc import Mapping
@@ -35,3 +35,8 @@ def written_date(day: str, code: str) -> str:
         return str(format_date(date.fromisoformat(day), "long", locale=code.replace("-", "_")))
     except (ValueError, UnknownLocaleError):
         return day
+
+
+def shortened(text: str, most: int) -> str:
+    """The first words of a text that is longer than ``most`` code points, with dots behind them."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"

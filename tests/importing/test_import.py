@@ -145,7 +145,7 @@ def test_docx(tmp_path: Path) -> None:
         "---\ntitle: A title\nauthors: ['Example, Ada']\ndate: 2024-04-14\n---\n\n# A title\n\n## First part\n\nWords, *stressed*.\n"
     )
     (tmp_path / "no.docx").write_bytes(b"x")
-    assert plan(root, tmp_path / "no.docx").conflicts == ("no.docx: it is no Word document.",)
+    assert plan(root, tmp_path / "no.docx").conflicts == ["no.docx: it is no Word document."]
 
 
 def test_nothing_is_overwritten_and_dry_run_writes_nothing(tmp_path: Path) -> None:
@@ -187,7 +187,7 @@ def test_a_real_paste_is_told_apart() -> None:
     assert essay.standfirst
     assert essay.authors == ("Min Ye",)
     assert essay.author_note.startswith("Min Ye is")
-    assert essay.count("paragraph") == len(essay.body) == 11
+    assert [kind for kind, _ in essay.body] == ["paragraph"] * 11
     reasons = [one.why.split(":")[0] for one in essay.left_out]
     assert len(reasons) == 6
     assert "a line on rights or credits" in reasons

@@ -6,13 +6,8 @@ from pathlib import Path
 import click
 
 from annotated_brief.cli import options
-from annotated_brief.editing.init_brief import (
-    InitPlan,
-    InitRefusedError,
-    plan_init,
-    remote_forge,
-    write_init,
-)
+from annotated_brief.editing import RefusedError
+from annotated_brief.editing.init_brief import InitPlan, plan_init, remote_forge, write_init
 
 
 @options.command("brief init", 'brief init my-brief --site-name "My brief"', "brief init --github")
@@ -49,7 +44,7 @@ def init(
     folder_name = folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize()
     try:
         plan = plan_init(folder, site_name or folder_name or "Annotated brief", forges, pages)
-    except InitRefusedError as refused:
+    except RefusedError as refused:
         click.echo(f"Nothing was written: {refused}", err=True)
         raise SystemExit(1) from None
     _show(plan)

@@ -9,7 +9,8 @@ import click
 
 from annotated_brief.cli import options
 from annotated_brief.diagnostics import render_text
-from annotated_brief.editing.new_entry import EntryRefusedError, new_entry
+from annotated_brief.editing import RefusedError
+from annotated_brief.editing.new_entry import new_entry
 from annotated_brief.loading import load_layer
 from annotated_brief.project import read_project
 from annotated_brief.project.project_text import read_project_text
@@ -153,7 +154,7 @@ def _write(root: Path, section: str, id: str, file: str | None, values: dict[str
     given = {key: list(one) if isinstance(one, tuple) else one for key, one in values.items()}
     try:
         entry = new_entry(project, found, section, id, given, file)
-    except EntryRefusedError as refused:
+    except RefusedError as refused:
         click.echo(f"Nothing was written: {refused}", err=True)
         raise SystemExit(1) from None
     write_file(root / entry.file, entry.text)

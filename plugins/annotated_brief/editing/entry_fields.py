@@ -3,8 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
+from annotated_brief.language import shortened
 from annotated_brief.loading.declaration import CSL_DATES, CSL_NAMES
-from annotated_brief.model import Counterpoint, Entry, Evidence, MarkPolicy, Source, Target, Term
+from annotated_brief.model import (
+    Counterpoint,
+    Entry,
+    Evidence,
+    MarkPolicy,
+    Source,
+    Term,
+    TextQuoteSelector,
+)
 from annotated_brief.prose.citation_syntax import typed_group
 
 
@@ -19,7 +28,7 @@ def entry_title(entry: Entry) -> str:
         case Term():
             return entry.label
         case Evidence():
-            return f"{entry.relation} {_quoted(entry.target.selector.exact)}"
+            return f"{entry.relation} “{shortened(entry.target.selector.exact, 60)}”"
         case _:
             return entry.title
 
@@ -27,25 +36,25 @@ def entry_title(entry: Entry) -> str:
 def entry_fields(entry: Entry) -> dict[str, str]:
     """Every value that is given, as one text each."""
     match entry:
-        case Term():
+        case Term(match=match):
             found = {
                 "term": entry.label,
                 "aliases": "; ".join(entry.aliases),
                 "definition": entry.definition,
                 "broader": entry.broader or "",
                 "related": "; ".join(entry.related),
-                "match.case": "" if entry.match.case == "auto" else str(entry.match.case),
-                "match.inflect": "" if entry.match.inflect else "false",
-                "match.mark": "" if entry.match.mark is MarkPolicy.FIRST_IN_SECTION else str(entry.match.mark),
-                "match.not_in": "; ".join(entry.match.not_in),
-            }  # fmt: skip
+                "match.case": "" if match.case == "auto" else str(match.case),
+                "match.inflect": "" if match.inflect else "false",
+                "match.mark": "" if match.mark is MarkPolicy.FIRST_IN_SECTION else str(match.mark),
+                "match.not_in": "; ".join(match.not_in),
+            }
         case Source():
             found = {name: field_text(name, value) for name, value in entry.item.items()}
             found.pop("id", None)
             if entry.archived is not None:
                 found["custom.archived"] = f"{entry.archived.url} {entry.archived.date}".strip()
         case Evidence():
-            found = _target(entry.target, "")
+            found = selector_fields(entry.target.selector, entry.target.page)
             found |= {
                 "cite": typed_group(entry.citation),
                 "relation": str(entry.relation),
@@ -53,7 +62,11 @@ def entry_fields(entry: Entry) -> dict[str, str]:
                 "note": entry.note,
             }
         case Counterpoint():
-            found = {"title": entry.title} | _target(entry.target, "answers.")
+            target = selector_fields(entry.target.selector, entry.target.page)
+            found = {
+                "title": entry.title,
+                **{f"answers.{key}": text for key, text in target.items()},
+            }
             found |= {
                 "attack": str(entry.attack),
                 "strength": str(entry.strength),
@@ -62,6 +75,17 @@ def entry_fields(entry: Entry) -> dict[str, str]:
                 "by": "; ".join(entry.by),
             }
     return {key: text for key, value in found.items() if (text := " ".join(value.split()))}
+
+
+def selector_fields(selector: TextQuoteSelector, page: str | None) -> dict[str, str]:
+    """What leads to a passage, by the key that a contributor types; no key for what is empty."""
+    listed = {
+        "quote": selector.exact,
+        "prefix": selector.prefix,
+        "suffix": selector.suffix,
+        "page": page or "",
+    }
+    return {key: text for key, text in listed.items() if text}
 
 
 def field_text(name: str, value: Any) -> str:
@@ -84,17 +108,3 @@ def _name(one: Mapping[str, Any]) -> str:
         return str(one["literal"])
     parts = [str(one[key]) for key in ("family", "given", "suffix") if one.get(key)]
     return ", ".join(parts)
-
-
-def _target(target: Target, path: str) -> dict[str, str]:
-    selector = target.selector
-    return {
-        f"{path}quote": selector.exact,
-        f"{path}prefix": selector.prefix,
-        f"{path}suffix": selector.suffix,
-        f"{path}page": target.page or "",
-    }
-
-
-def _quoted(words: str) -> str:
-    return f"“{words if len(words) <= 60 else words[:60].rsplit(' ', 1)[0] + ' …'}”"

@@ -1,12 +1,13 @@
 """A new brief in an empty folder, or a layer for a site that is there: planned first, then written."""
 
 import json
-from collections.abc import Iterator
+import re
 from pathlib import Path
 
 from msgspec import Struct
 
 from annotated_brief import __version__
+from annotated_brief.editing import RefusedError
 from annotated_brief.editing.fix_ledger import fix_ledger
 from annotated_brief.editing.mkdocs_edit import with_plugin
 from annotated_brief.loading.json_schema import json_schemas
@@ -19,6 +20,12 @@ _PACKAGE = Path(__file__).parent.parent
 STARTER = _PACKAGE / "starter"
 FORGES = _PACKAGE / "forge"
 _TEXTS = {".md", ".yml", ".yaml", ".json", ".txt", ".toml", ""}
+_NAV = "mkdocs.yml has a nav: name glossary.md, sources.md, counterpoints.md and editions.md there."
+_THEME = "the notes in the margin are made for the theme Material (`theme: {name: material}`)."
+_ADDRESSES = (
+    "take the sign # away from site_url, repo_url and edit_uri in mkdocs.yml, and write your own: "
+    "edit links and permanent addresses need them."
+)
 
 
 class InitPlan(Struct, frozen=True):
@@ -35,10 +42,6 @@ class InitPlan(Struct, frozen=True):
     notes: tuple[str, ...]
 
 
-class InitRefusedError(Exception):
-    """Why nothing can be written, in a sentence with its next step."""
-
-
 def plan_init(
     folder: Path, site_name: str, forges: tuple[str, ...], pages: tuple[str, ...] = ()
 ) -> InitPlan:
@@ -51,58 +54,53 @@ def plan_init(
         pages: which pages of a site that is there are annotated; all where none are named.
 
     Raises:
-        InitRefusedError: the site's mkdocs.yml can't be edited safely, or has the plugin already.
+        RefusedError: the site's mkdocs.yml can't be edited safely, or has the plugin already.
 
     """
     config = folder / CONFIG
-    has_pages = any((folder / "docs").rglob("*.md")) if (folder / "docs").is_dir() else False
     has_layer = any((folder / "annotations").rglob("*.yml"))
+    has_pages = any((folder / "docs").rglob("*.md"))
     whole = not (config.is_file() or has_pages or has_layer)
-    wanted = dict(_starter("brief" if whole else "layer", site_name))
+    wanted: dict[str, str] = {}
     notes: list[str] = []
     edited = None
-    if whole:
+    if config.is_file():
+        edited, notes = _with_plugin(config, pages)
+        if edited is not None or not has_layer:
+            wanted = _starter("layer", site_name)
+        elif not forges:
+            raise RefusedError(
+                "this is an annotated brief already; `brief new` and `brief import` add entries."
+            )
+    elif whole:
+        wanted = _starter("brief", site_name)
         for name, schema in json_schemas().items():
             wanted[f"schema/{name}"] = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
-    elif config.is_file():
-        before = config.read_bytes().decode("utf-8")
-        after = with_plugin(before, pages)
-        if after is None:
-            raise InitRefusedError(
-                "mkdocs.yml can't be edited without touching more than the plugin; add `- annotated-brief` "
-                "under `plugins:` by hand, then run this again."
-            )
-        if after == before and has_layer and forges:
-            wanted = {}
-        elif after == before and has_layer:
-            raise InitRefusedError("this is an annotated brief already; `brief new` and `brief import` add entries.")  # fmt: skip
-        edited = (before, after) if after != before else None
-        if "\nnav:" in f"\n{before}":
-            notes.append(
-                "mkdocs.yml has a nav: name glossary.md, sources.md, counterpoints.md and editions.md there."
-            )
-        if "material" not in before:
-            notes.append(
-                "the notes in the margin are made for the theme Material (`theme: {name: material}`)."
-            )
+        notes = [_ADDRESSES] if forges else []
     else:
-        own = dict(_starter("brief", site_name))
-        wanted = {
-            CONFIG: own[CONFIG].replace("pages: [brief.md]", 'pages: ["*"]').split("\nnav:")[0]
-            + "\n",
-            **wanted,
-        }
-        wanted |= {"requirements.txt": own["requirements.txt"], ".gitignore": own[".gitignore"]}
-    if forges and whole:
-        notes.append(
-            "take the sign # away from site_url, repo_url and edit_uri in mkdocs.yml, and write your own: "
-            "edit links and permanent addresses need them."
-        )
+        own = _starter("brief", site_name)
+        settings = own[CONFIG].replace("pages: [brief.md]", 'pages: ["*"]').split("\nnav:")[0]
+        wanted = {CONFIG: settings + "\n"} | _starter("layer", site_name)
+        wanted |= {name: own[name] for name in ("requirements.txt", ".gitignore")}
     for forge in forges:
-        wanted |= dict(_tree(FORGES / forge))
+        wanted |= _tree(FORGES / forge)
     kept = tuple(path for path in wanted if (folder / path).exists())
     files = {path: text for path, text in wanted.items() if path not in kept}
     return InitPlan(files, kept, edited, whole, tuple(notes))
+
+
+def _with_plugin(config: Path, pages: tuple[str, ...]) -> tuple[tuple[str, str] | None, list[str]]:
+    """mkdocs.yml before and after, None where it has the plugin; and what is left to do by hand."""
+    before = config.read_bytes().decode("utf-8")
+    after = with_plugin(before, pages)
+    if after is None:
+        raise RefusedError(
+            "mkdocs.yml can't be edited without touching more than the plugin; add `- annotated-brief` "
+            "under `plugins:` by hand, then run this again."
+        )
+    notes = [_NAV] if "\nnav:" in f"\n{before}" else []
+    notes += [_THEME] if "material" not in before else []
+    return (before, after) if after != before else None, notes
 
 
 def write_init(folder: Path, plan: InitPlan) -> tuple[str, ...]:
@@ -123,22 +121,25 @@ def remote_forge(folder: Path) -> str:
     return next((name for name in ("github", "gitlab") if name in url.lower()), "")
 
 
-def _starter(name: str, site_name: str) -> Iterator[tuple[str, str]]:
+def _starter(name: str, site_name: str) -> dict[str, str]:
     """The files of a starter, with the brief's name and this version put in."""
-    for path, text in _tree(STARTER / name):
-        filled = text.replace("__SITE_NAME__", json.dumps(site_name, ensure_ascii=False))
-        filled = filled.replace("__SITE_TITLE__", site_name).replace("__VERSION__", __version__)
-        yield path, filled
+    given = {
+        "__SITE_NAME__": json.dumps(site_name, ensure_ascii=False),
+        "__SITE_TITLE__": site_name,
+        "__VERSION__": __version__,
+    }
+    found = _tree(STARTER / name)
+    for mark, value in given.items():
+        found = {path: text.replace(mark, value) for path, text in found.items()}
+    return found
 
 
-def _tree(folder: Path) -> Iterator[tuple[str, str]]:
+def _tree(folder: Path) -> dict[str, str]:
     """Every file below a folder of the package; ``dot-`` stands for the dot of a hidden one."""
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+    found = {}
+    for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
-        if (
-            path.is_file()
-            and "__pycache__" not in inside.parts
-            and path.suffix in {*_TEXTS, ".yaml"}
-        ):
-            parts = [f".{part[4:]}" if part.startswith("dot-") else part for part in inside.parts]
-            yield "/".join(parts), path.read_text("utf-8")
+        if path.is_file() and "__pycache__" not in inside.parts and path.suffix in _TEXTS:
+            parts = [re.sub("^dot-", ".", part) for part in inside.parts]
+            found["/".join(parts)] = path.read_text("utf-8")
+    return found

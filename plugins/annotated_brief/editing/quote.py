@@ -1,14 +1,19 @@
-"""Find words, or a passage, and give the quote that leads to them alone, as YAML to paste."""
+"""Find words, or a passage, and give the quote that leads to them alone."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from annotated_brief.anchoring import PageText, match_text_quote
 from annotated_brief.anchoring.describe import describe, elided
 from annotated_brief.anchoring.nearest import nearest_passages
+from annotated_brief.editing import RefusedError
+from annotated_brief.editing.entry_fields import selector_fields
 from annotated_brief.model import TextQuoteSelector, TextSpan
 from annotated_brief.project import Project
 from annotated_brief.project.project_text import read_project_text
+
+Texts = Mapping[str, PageText]
+_TWINS = "nothing tells these words from the same ones elsewhere; quote more of them."
 
 
 def find_quotes(
@@ -24,52 +29,97 @@ def find_quotes(
 
     """
     texts = read_project_text(project).texts
-    if page is not None and page not in texts:
-        return [], f'there is no annotated page "{page}"; the pages are {", ".join(texts)}.'
-    searched = {name: text for name, text in texts.items() if page in (None, name)}
-    places = []
-    for name, text in searched.items():
-        spans = match_text_quote(text, TextQuoteSelector(words)) if words else text.passages
-        places += [(name, span) for span in spans if passage in (None, _number(text, span))]
-    if not places and not words:
-        return [], f"there is no passage {passage}."
-    if not places:
-        near = [
-            f'  {name} ¶ {number} "{near}"'
-            for name, number, near in nearest_passages(words, searched)
-        ]
-        where = "the nearest passages are:" if near else "no passage is like them."
-        return [], "\n".join([f"these words are not in the text; {where}", *near])
-    lines = [_yaml(texts, name, span, whole=not words) for name, span in places]
-    several = (
-        ""
-        if len(places) == 1
-        else f"the words stand in {len(places)} places; paste the one that you mean."
-    )
-    return lines, several
+    try:
+        if words:
+            places = _places(texts, TextQuoteSelector(words), page, "no passage is like them.")
+        else:
+            searched = _searched(texts, page)
+            places = [(name, span) for name, text in searched.items() for span in text.passages]
+    except RefusedError as refused:
+        return [], str(refused)
+    asked = [place for place in places if passage in (None, _number(texts, *place))]
+    if not asked:
+        return (
+            [],
+            f"these words are not in passage {passage}."
+            if words
+            else f"there is no passage {passage}.",
+        )
+    lines = [_yaml(texts, name, span, whole=not words) for name, span in asked]
+    if len(asked) == 1:
+        return lines, ""
+    return lines, f"the words stand in {len(asked)} places; paste the one that you mean."
 
 
-def _number(text: PageText, span: TextSpan) -> int | None:
-    at = text.passage_at(span.start)
+def locate_quote(texts: Texts, selector: TextQuoteSelector, page: str) -> dict[str, str]:
+    """The shortest selector of the words, by key.
+
+    Raises:
+        RefusedError: they stand nowhere, or in several places.
+
+    """
+    places = _places(texts, selector, page, "copy it from the page.")
+    if len(places) > 1:
+        choices = "".join(_choices(texts, places, selector.exact))
+        raise RefusedError(
+            f"the quote stands in {len(places)} places; add the option of the one you mean:{choices}"
+        )
+    name, span = places[0]
+    described = describe(texts, name, span, selector.exact)
+    if described is None:
+        raise RefusedError(_TWINS)
+    return selector_fields(described.selector, described.page)
+
+
+def _searched(texts: Texts, page: str | None) -> Texts:
+    """The pages that are asked for."""
+    if page and page not in texts:
+        raise RefusedError(
+            f'there is no annotated page "{page}"; the pages are {", ".join(texts)}.'
+        )
+    return {page: texts[page]} if page else texts
+
+
+def _places(
+    texts: Texts, selector: TextQuoteSelector, page: str | None, otherwise: str
+) -> list[tuple[str, TextSpan]]:
+    """Where the words stand; refused with the nearest passages, or ``otherwise``, where nowhere."""
+    searched = _searched(texts, page)
+    places = [
+        (name, span) for name, text in searched.items() for span in match_text_quote(text, selector)
+    ]
+    if places:
+        return places
+    near = [
+        f'\n  {name} ¶ {number} "{words}"'
+        for name, number, words in nearest_passages(selector.exact, searched)
+    ]
+    step = f"the nearest passages are:{''.join(near)}" if near else otherwise
+    raise RefusedError(f"these words are not in the text; {step}")
+
+
+def _choices(texts: Texts, places: list[tuple[str, TextSpan]], quote: str) -> Iterator[str]:
+    """For each place a line with the option that leads to it."""
+    for name, span in places:
+        described = describe(texts, name, span, quote)
+        if described is not None:
+            more = described.selector
+            way = f'--suffix "{more.suffix}"' if more.suffix else f"--page {name}"
+            way = f'--prefix "{more.prefix}"' if more.prefix else way
+            yield f"\n  {name} ¶ {_number(texts, name, span) or '?'}: {way}"
+
+
+def _number(texts: Texts, page: str, span: TextSpan) -> int | None:
+    at = texts[page].passage_at(span.start)
     return None if at is None else at + 1
 
 
-def _yaml(texts: Mapping[str, PageText], page: str, span: TextSpan, *, whole: bool) -> str:
+def _yaml(texts: Texts, page: str, span: TextSpan, *, whole: bool) -> str:
     exact = elided(texts[page].passage_words[texts[page].passages.index(span)]) if whole else None
     described = describe(texts, page, span, exact) or describe(texts, page, span)
-    head = f"# {page} ¶ {_number(texts[page], span)}"
+    head = f"# {page} ¶ {_number(texts, page, span)}"
     if described is None:
-        return (
-            f"{head}: nothing tells these words from the same ones elsewhere; quote more of them."
-        )
-    selector = described.selector
-    values = {
-        "quote": selector.exact,
-        "prefix": selector.prefix,
-        "suffix": selector.suffix,
-        "page": described.page or "",
-    }
-    lines = [
-        f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items() if value
-    ]
-    return "\n".join([head, *lines])
+        return f"{head}: {_TWINS}"
+    fields = selector_fields(described.selector, described.page)
+    listed = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
+    return "\n".join([head, *listed])

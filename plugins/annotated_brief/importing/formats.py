@@ -5,26 +5,39 @@ import re
 from pathlib import Path
 from typing import Any
 
-NAMES = {
-    "text": "plain text", "markdown": "Markdown", "html": "HTML", "docx": "Word (DOCX)", "bibtex": "BibTeX",
-    "ris": "RIS", "csl": "CSL-JSON", "csl-yaml": "CSL-YAML", "w3c": "W3C annotations", "hypothesis": "Hypothesis",
-}  # fmt: skip
-"""Every format that can be imported, as people call it."""
+NAMES = (
+    "text",
+    "markdown",
+    "html",
+    "docx",
+    "bibtex",
+    "ris",
+    "csl",
+    "csl-yaml",
+    "w3c",
+    "hypothesis",
+)
+"""Every format that can be imported."""
 _ENDINGS = {
-    ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
-    ".xhtml": "html", ".docx": "docx", ".bib": "bibtex", ".bibtex": "bibtex", ".ris": "ris", ".yml": "csl-yaml",
-    ".yaml": "csl-yaml",
-}  # fmt: skip
+    "text": (".txt", ".text"),
+    "markdown": (".md", ".markdown"),
+    "html": (".html", ".htm", ".xhtml"),
+    "docx": (".docx",),
+    "bibtex": (".bib", ".bibtex"),
+    "ris": (".ris",),
+    "csl-yaml": (".yml", ".yaml"),
+}
 
 
 def file_format(path: Path, data: bytes) -> str:
     """The format's key; empty where it is none of them."""
-    if path.suffix.lower() in {".json", ".jsonld", ".csl"}:
-        return json_format(_json(data))
-    return _ENDINGS.get(path.suffix.lower(), "")
+    ending = path.suffix.lower()
+    if ending in {".json", ".jsonld", ".csl"}:
+        return _json_format(_json(data))
+    return next((name for name, endings in _ENDINGS.items() if ending in endings), "")
 
 
-def json_format(value: Any) -> str:
+def _json_format(value: Any) -> str:
     """CSL-JSON, W3C annotations or Hypothesis, by the keys."""
     items = value
     if isinstance(value, dict):
@@ -50,13 +63,15 @@ def _json(data: bytes) -> Any:
         return None
 
 
+_GUESSED = "it was not saved as UTF-8 and was read as Windows-1252; look at its accents and quotation marks"
+
+
 def decoded(data: bytes) -> tuple[str, str]:
     """The text, and a remark where it was not UTF-8."""
-    for encoding in ("utf-8-sig", "cp1252"):
+    for encoding, remark in (("utf-8-sig", ""), ("cp1252", _GUESSED)):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        remark = "" if encoding == "utf-8-sig" else "it was not saved as UTF-8 and was read as Windows-1252; look at its accents and quotation marks"  # fmt: skip
         return text.replace("\r\n", "\n").replace("\r", "\n"), remark
     return data.decode("utf-8", errors="replace"), "some of its characters could not be read"

@@ -1,31 +1,23 @@
-"""An essay as a page: front matter and Markdown whose words are the text's own."""
+"""A plain text as a page: front matter and Markdown whose words are the text's own."""
 
 import re
 
 from annotated_brief.editing.yaml_write import yaml_fields
-from annotated_brief.importing.plain_text import PlainEssay
+from annotated_brief.importing.plain_text import PlainEssay, read_plain_text
+from annotated_brief.importing.plan import ConflictError, Imported, Page
 from annotated_brief.importing.text_marks import NAME
+from annotated_brief.language import shortened
 
 _SIGNS = re.compile(r"([\\`*_\[\]{}])")
 _STARTS = re.compile(r"^(?=[#>!]|[-+](?:\s|$))|^(\d{1,9})(?=[.)](?:\s|$))")
-_PARTICLES = {
-    "de",
-    "del",
-    "della",
-    "der",
-    "van",
-    "von",
-    "bin",
-    "ibn",
-    "al",
-    "el",
-    "la",
-    "le",
-    "da",
-    "dos",
-    "di",
-    "du",
+_PARTICLE = re.compile("del?|della|der|van|von|bin|ibn|al|el|l[ae]|da|dos|d[iu]")
+_COUNTED = {
+    "paragraph": "paragraphs",
+    "heading": "headings",
+    "item": "list items",
+    "number": "numbered items",
 }
+"""Kinds of blocks, and what several are called."""
 _INSTITUTION = re.compile(
     r"(?i)\b(?:press|institute|institution|university|college|school|team|staff|editors?|editorial|board|desk|council|committee|"
     r"cent(?:er|re)|foundation|association|society|group|network|agency|office|ministry|department|news|times|post|contributors|project|authors)\b"
@@ -33,16 +25,39 @@ _INSTITUTION = re.compile(
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
+def read_text(text: str, name: str) -> Imported:
+    """A pasted plain text, as a page.
+
+    Raises:
+        ConflictError: there is no paragraph in it.
+
+    """
+    essay = read_plain_text(text)
+    if not essay.body:
+        raise ConflictError("it holds no paragraph")
+    by_note = " (named by the author note)" if essay.author_from_note else ""
+    counts = {kind: sum(one == kind for one, _ in essay.body) for kind in _COUNTED}
+    told = (
+        ("title", essay.title or "(none found; the file name is used)"),
+        ("standfirst", shortened(essay.standfirst, 70)),
+        ("author", f"{', '.join(essay.authors)}{by_note}" if essay.authors else ""),
+        ("date", essay.date),
+        ("", ", ".join(_counted(kind, number) for kind, number in counts.items() if number)),
+        ("author note", shortened(essay.author_note, 70)),
+    )
+    what = tuple(f"{key}: {value}" if key else value for key, value in told if value)
+    page = Page(essay.title or name, essay_markdown(essay), what)
+    return Imported(left_out=list(essay.left_out), pages=[page])
+
+
+def _counted(kind: str, number: int) -> str:
+    return f"{number} {kind if number == 1 else _COUNTED[kind]}"
+
+
 def essay_markdown(essay: PlainEssay) -> str:
-    """The page."""
-    head = {
-        "title": essay.title,
-        "description": essay.standfirst,
-        "authors": [person(name) for name in essay.authors],
-        "date": essay.date,
-    }
-    given = {key: value for key, value in head.items() if value}
-    parts = [f"---\n{yaml_fields(given)}---\n" if given else ""]
+    """The page's text."""
+    people = [person(name) for name in essay.authors]
+    parts = [front_matter(essay.title, essay.standfirst, people, essay.date)]
     parts.append(f"# {literal_in_line(essay.title)}\n" if essay.title else "")
     parts.append(f"**{literal(essay.standfirst)}**\n" if essay.standfirst else "")
     for at, (kind, text) in enumerate(essay.body):
@@ -51,6 +66,13 @@ def essay_markdown(essay: PlainEssay) -> str:
     if essay.author_note:
         parts += ["* * *\n", f"*{literal(essay.author_note)}*\n"]
     return "\n".join(part for part in parts if part)
+
+
+def front_matter(title: str, description: str, authors: list[str], date: str) -> str:
+    """What is given, between its lines of hyphens; nothing where nothing is."""
+    head = {"title": title, "description": description, "authors": authors, "date": date}
+    given = {key: value for key, value in head.items() if value}
+    return f"---\n{yaml_fields(given)}---\n" if given else ""
 
 
 def _block(kind: str, text: str) -> str:
@@ -74,7 +96,7 @@ def person(name: str) -> str:
     if "," in name or len(words) < 2 or not NAME.match(name) or _INSTITUTION.search(name):
         return name
     family = next(
-        (at for at, word in enumerate(words) if at and word in _PARTICLES), len(words) - 1
+        (at for at, word in enumerate(words) if at and _PARTICLE.fullmatch(word)), len(words) - 1
     )
     return f"{' '.join(words[family:])}, {' '.join(words[:family])}"
 

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from annotated_brief.importing import text_marks as mark
 from annotated_brief.importing.plan import LeftOut
 from annotated_brief.importing.text_blocks import Block, text_blocks
+from annotated_brief.language import shortened
 
 _LONG = 25
 """Words of a block that can only be a paragraph."""
@@ -21,11 +22,12 @@ _HEADING = 14
 _STANDFIRST = 80
 """Most words of a standfirst."""
 _NAMES = {
-    "headline": "title", "sub-title": "standfirst", "subtitle": "standfirst", "dek": "standfirst", "deck": "standfirst",
-    "summary": "standfirst", "authors": "author", "by": "author", "written by": "author", "published": "date",
-    "publication date": "date", "posted": "date",
-}  # fmt: skip
-"""Labels, and what they stand for."""
+    "title": ("title", "headline"),
+    "standfirst": ("standfirst", "sub-title", "subtitle", "dek", "deck", "summary"),
+    "author": ("author", "authors", "by", "written by"),
+    "date": ("date", "published", "publication date", "posted"),
+}
+"""Parts of an essay, and the labels that stand for each."""
 
 
 class PlainEssay(Struct):
@@ -40,10 +42,6 @@ class PlainEssay(Struct):
     author_note: str = ""
     left_out: list[LeftOut] = field(default_factory=list)
     author_from_note: bool = False
-
-    def count(self, kind: str) -> int:
-        """How many blocks of a kind the body has."""
-        return sum(one == kind for one, _ in self.body)
 
 
 def read_plain_text(text: str) -> PlainEssay:
@@ -81,65 +79,82 @@ def _furniture(text: str) -> str:
 
 
 def _leave(essay: PlainEssay, block: Block, why: str) -> None:
-    words = block.text if len(block.text) <= 60 else block.text[:60].rsplit(" ", 1)[0] + " …"
-    essay.left_out.append(LeftOut(words, why, block.line))
+    essay.left_out.append(LeftOut(shortened(block.text, 60), why, block.line))
 
 
 def _read_head(blocks: Sequence[Block], start: int, essay: PlainEssay) -> int:
     """Everything before the first paragraph, and a standfirst; the index at which the body begins."""
-    titles: list[Block] = []
-    named = False
+    lines: list[Block] = []
     for block in blocks[:start]:
-        label = mark.LABEL.match(block.text)
-        if label:
-            name = _NAMES.get(label["name"].lower(), label["name"].lower())
-            if name == "title" and not essay.title:
-                essay.title, named = label["value"], True
-            elif name == "standfirst" and not essay.standfirst:
-                essay.standfirst = label["value"]
-            elif name == "author":
-                essay.authors = _people(label["value"])
-            elif name == "date" and mark.iso_date(label["value"]):
-                essay.date = mark.iso_date(label["value"])
-            else:
-                _leave(essay, block, f"the label “{label['name']}”")
-        elif byline := mark.BYLINE.match(block.text):
-            people, _, day = byline["name"].partition(" | ")
-            essay.authors = _people(people)
-            essay.date = essay.date or mark.iso_date(day)
-        elif day := mark.iso_date(block.text):
-            essay.date = essay.date or day
-        elif why := _furniture(block.text):
+        if _take_label(essay, block) or _take_byline(essay, block):
+            continue
+        if why := _furniture(block.text):
             _leave(essay, block, why)
-        elif titles and mark.NAME.match(block.text) and not essay.authors:
-            essay.authors = _people(block.text)
-        else:
-            titles.append(block)
-    if not essay.title and titles:
-        # A page's section ("Opinion") stands before its title, and is shorter.
-        chosen = max(
-            titles[:3],
-            key=lambda one: (not mark.ENDS.search(one.text) or one.text.endswith("?"), one.words),
-        )
-        for block in titles[: titles.index(chosen)]:
-            _leave(essay, block, "a line above the title")
-        titles = titles[titles.index(chosen) + 1 :]
-        essay.title = chosen.text
-    for block in titles:
-        if not essay.standfirst and block.words <= _STANDFIRST and block.words >= 5:
+        elif not (lines and _take_name(essay, block)):
+            lines.append(block)
+    for block in lines if essay.title else _take_title(essay, lines):
+        if not essay.standfirst and 5 <= block.words <= _STANDFIRST:
             essay.standfirst = block.text
-        elif block.words < 5 and mark.NAME.match(block.text) and not essay.authors:
-            essay.authors = _people(block.text)
-        else:
-            essay.body.append(
-                ("heading" if not mark.ENDS.search(block.text) else "paragraph", block.text)
-            )
-    if not essay.standfirst and start < len(blocks) and (named or essay.title):
-        start = _standfirst(blocks, start, essay)
+        elif block.words >= 5 or not _take_name(essay, block):
+            kind = "paragraph" if mark.ENDS.search(block.text) else "heading"
+            essay.body.append((kind, block.text))
+    if essay.title and not essay.standfirst and start < len(blocks):
+        return _read_standfirst(blocks, start, essay)
     return start
 
 
-def _standfirst(blocks: Sequence[Block], start: int, essay: PlainEssay) -> int:
+def _take_label(essay: PlainEssay, block: Block) -> bool:
+    """Whether it is a line such as "Author: …", which is taken, or left out where it is no part of an essay."""
+    label = mark.LABEL.match(block.text)
+    if not label:
+        return False
+    name, value = label["name"].lower(), label["value"]
+    match next((part for part, names in _NAMES.items() if name in names), ""):
+        case "title" if not essay.title:
+            essay.title = value
+        case "standfirst" if not essay.standfirst:
+            essay.standfirst = value
+        case "author":
+            essay.authors = _people(value)
+        case "date" if day := mark.iso_date(value):
+            essay.date = day
+        case _:
+            _leave(essay, block, f"the label “{label['name']}”")
+    return True
+
+
+def _take_byline(essay: PlainEssay, block: Block) -> bool:
+    """Whether it is a line with the authors, a day, or both, which are taken."""
+    byline = mark.BYLINE.match(block.text)
+    people, _, day = byline["name"].partition(" | ") if byline else ("", "", block.text)
+    day = mark.iso_date(day)
+    essay.authors = _people(people) or essay.authors
+    essay.date = essay.date or day
+    return bool(byline or day)
+
+
+def _take_name(essay: PlainEssay, block: Block) -> bool:
+    """Whether it is a person's name where none is known yet."""
+    if essay.authors or not mark.NAME.match(block.text):
+        return False
+    essay.authors = _people(block.text)
+    return True
+
+
+def _take_title(essay: PlainEssay, lines: list[Block]) -> list[Block]:
+    """The lines behind the one that is taken. A page's section ("Opinion") stands before, and is shorter."""
+    if not lines:
+        return []
+    sentence = {one: mark.ENDS.search(one.text) and one.text[-1] != "?" for one in lines[:3]}
+    chosen = max(lines[:3], key=lambda one: (not sentence[one], one.words))
+    at = lines.index(chosen)
+    for block in lines[:at]:
+        _leave(essay, block, "a line above the title")
+    essay.title = chosen.text
+    return lines[at + 1 :]
+
+
+def _read_standfirst(blocks: Sequence[Block], start: int, essay: PlainEssay) -> int:
     """The first paragraph, where it is much shorter than the usual one and sums the text up."""
     lengths = [one.words for one in blocks[start + 1 :] if _paragraph(one)]
     first = blocks[start]
@@ -150,13 +165,7 @@ def _standfirst(blocks: Sequence[Block], start: int, essay: PlainEssay) -> int:
         return start
     essay.standfirst = first.text
     for at, block in enumerate(following, start + 1):
-        if byline := mark.BYLINE.match(block.text):
-            essay.authors = _people(byline["name"])
-        elif day := mark.iso_date(block.text):
-            essay.date = day
-        elif mark.NAME.match(block.text) and not essay.authors and apart:
-            essay.authors = _people(block.text)
-        else:
+        if not (_take_byline(essay, block) or (apart and _take_name(essay, block))):
             return at
     return start + 1 + len(following)
 
@@ -169,43 +178,32 @@ def _people(text: str) -> tuple[str, ...]:
 def _cut_rest(blocks: Sequence[Block], start: int, essay: PlainEssay) -> list[Block]:
     """The blocks of the essay: without its author note, and without what follows it of other texts."""
     body = list(blocks[start:])
-    stop = next(
-        (
-            at
-            for at, one in enumerate(body)
-            if mark.REST.match(one.text) and _only_teasers(body[at + 1 :])
-        ),
-        len(body),
-    )
-    for block in body[stop:]:
-        if _note(block) and not essay.author_note:
+    stop = len(body)
+    for at, block in enumerate(body):
+        if mark.REST.match(block.text) and _only_teasers(body[at + 1 :]):
+            stop = at
+            _leave(essay, block, "the head of a list of other texts")
+            break
+    for block in body[stop + 1 :]:
+        if _is_note(block) and not essay.author_note:
             _take_note(essay, block)
-            continue
-        _leave(
-            essay,
-            block,
-            f"it follows “{body[stop].text}”: not of this text"
-            if block is not body[stop]
-            else "the head of a list of other texts",
-        )
-    body = body[:stop]
-    while body and _teaser(body[-1]):
+        else:
+            _leave(essay, block, f"it follows “{body[stop].text}”: not of this text")
+    del body[stop:]
+    while body and body[-1].words > 3 and mark.CUT_OFF.search(body[-1].text):
         _leave(essay, body.pop(), "cut off in mid-sentence: a teaser of another text")
     tail = max(len(body) - 8, int(len(body) * 0.6), 1)
-    kept: list[Block] = []
-    about = False
-    for at, block in enumerate(body):
-        if at >= tail and mark.ABOUT.match(block.text):
+    kept = body[:tail]
+    headed = False
+    for block in body[tail:]:
+        if mark.ABOUT.match(block.text):
             _leave(essay, block, "the head of the author note")
-            about = True
-        elif (
-            at >= tail
-            and not essay.author_note
-            and (about or _note(block))
-            and not mark.SEPARATOR.match(block.text)
-        ):
+            headed = True
+        elif essay.author_note or mark.SEPARATOR.match(block.text):
+            kept.append(block)
+        elif headed or _is_note(block):
             _take_note(essay, block)
-            about = False
+            headed = False
         else:
             kept.append(block)
     return kept
@@ -216,16 +214,12 @@ def _only_teasers(blocks: Sequence[Block]) -> bool:
     whole = [
         one
         for one in blocks
-        if _paragraph(one) and not mark.CUT_OFF.search(one.text) and not _note(one)
+        if _paragraph(one) and not mark.CUT_OFF.search(one.text) and not _is_note(one)
     ]
     return len(whole) <= 3
 
 
-def _teaser(block: Block) -> bool:
-    return block.words > 3 and bool(mark.CUT_OFF.search(block.text))
-
-
-def _note(block: Block) -> bool:
+def _is_note(block: Block) -> bool:
     found = mark.AUTHOR_NOTE.match(block.text)
     return bool(found and mark.ROLE.search(block.text)) and block.words <= 200
 
@@ -251,9 +245,7 @@ def _read_body(blocks: Sequence[Block], essay: PlainEssay) -> None:
             _leave(essay, block, why)
         elif item:
             essay.body.append(("item", item[1]))
-        elif number and (
-            not _heading(block) or at + 1 >= len(blocks) or not _paragraph(blocks[at + 1])
-        ):
+        elif number and not (_heading(block) and any(map(_paragraph, blocks[at + 1 : at + 2]))):
             essay.body.append(("number", f"{number[1]}. {number[2]}"))
         elif _heading(block) and at < last:
             essay.body.append(("heading", text))
@@ -265,9 +257,5 @@ def _heading(block: Block) -> bool:
     """Short, not a sentence, and not in quotation marks."""
     text = block.text
     ends = bool(mark.ENDS.search(text)) and not text.endswith("?")
-    return (
-        block.words <= _HEADING
-        and not ends
-        and text[-1] not in ",;:—–"
-        and text[0] not in "“\"«„‘'"
-    )
+    marked = text[-1] in ",;:—–" or text[0] in "“\"«„‘'"
+    return block.words <= _HEADING and not ends and not marked

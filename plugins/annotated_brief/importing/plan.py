@@ -17,6 +17,14 @@ class PlannedFile(Struct, frozen=True):
     """False where entries are added to a file that stands there."""
 
 
+class LeftOutError(Exception):
+    """Why something isn't taken over, in a sentence that needs no capital."""
+
+
+class ConflictError(Exception):
+    """Why a file or an entry can't be taken over though it should be, in such a sentence."""
+
+
 class LeftOut(Struct, frozen=True):
     """Something of the imported file that isn't taken over."""
 
@@ -36,23 +44,34 @@ class ImportedEntry(Struct, frozen=True):
     """What it is called in the plan."""
 
 
-class Imported(Struct):
+class Page(Struct, frozen=True):
+    """An essay, before it has a file."""
+
+    title: str
+    """What its file is named by."""
+    text: str
+    what: tuple[str, ...]
+    """What it consists of, one line each."""
+
+
+class Told(Struct):
+    """What a person is told of an import."""
+
+    left_out: list[LeftOut] = field(default_factory=list)
+    conflicts: list[str] = field(default_factory=list)
+    """Why something is not imported that should be; nothing is overwritten."""
+    notes: list[str] = field(default_factory=list)
+    """What is left to do by hand."""
+
+
+class Imported(Told):
     """What was read from one file."""
 
     entries: list[ImportedEntry] = field(default_factory=list)
-    pages: list[tuple[str, str, tuple[str, ...]]] = field(default_factory=list)
-    """Name without its ending, Markdown, and what it consists of."""
-    left_out: list[LeftOut] = field(default_factory=list)
-    conflicts: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
 
 
-class ImportPlan(Struct, frozen=True):
+class ImportPlan(Told):
     """Everything, ready to be shown and then written."""
 
-    files: tuple[PlannedFile, ...]
-    left_out: tuple[LeftOut, ...]
-    conflicts: tuple[str, ...]
-    """Why something is not imported that should be; nothing is overwritten."""
-    notes: tuple[str, ...]
-    """What is left to do by hand."""
+    files: list[PlannedFile] = field(default_factory=list)

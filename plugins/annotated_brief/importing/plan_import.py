@@ -7,16 +7,20 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from annotated_brief.editing.new_entry import FOLDER_OF, modeline
-from annotated_brief.editing.yaml_append import append_entries
-from annotated_brief.editing.yaml_write import yaml_fields
+from annotated_brief.editing.entry_files import FOLDER_OF, hint, list_file, own_file
 from annotated_brief.importing.annotations import take_notes
 from annotated_brief.importing.formats import NAMES, decoded, file_format
-from annotated_brief.importing.hypothesis import read_hypothesis
-from annotated_brief.importing.markup import UnreadableError, read_docx, read_html, read_markdown
-from annotated_brief.importing.page import essay_markdown
-from annotated_brief.importing.plain_text import read_plain_text
-from annotated_brief.importing.plan import Imported, ImportedEntry, ImportPlan, LeftOut, PlannedFile
+from annotated_brief.importing.hypothesis import hypothesis_as_w3c
+from annotated_brief.importing.markup import read_docx, read_html, read_markdown
+from annotated_brief.importing.page import read_text
+from annotated_brief.importing.plan import (
+    ConflictError,
+    Imported,
+    ImportedEntry,
+    ImportPlan,
+    Page,
+    PlannedFile,
+)
 from annotated_brief.importing.sources import read_sources
 from annotated_brief.importing.w3c import read_w3c
 from annotated_brief.loading.declaration import SECTIONS
@@ -26,6 +30,7 @@ from annotated_brief.project.project_text import ProjectText
 
 _LARGEST = 50_000_000
 """Bytes of a file that is imported."""
+_HINTS = {key.name: hint(key) for keys in SECTIONS.values() for key in keys if key.required}
 
 
 class ImportOptions(Struct, frozen=True):
@@ -43,169 +48,103 @@ def plan_import(
     project: Project, found: ProjectText, files: Sequence[Path], options: ImportOptions
 ) -> ImportPlan:
     """What would be written."""
-    read = [_read(path, found, options) for path in files]
-    entries = [entry for one in read for entry in one.entries]
-    conflicts = [text for one in read for text in one.conflicts]
-    notes = [text for one in read for text in one.notes]
-    planned: list[PlannedFile] = []
-    for one in read:
-        for title, text, what in one.pages:
-            _plan_page(project, options, title, text, what, planned, conflicts, notes)
-    planned += _plan_entries(project, entries, conflicts)
-    return ImportPlan(
-        tuple(planned),
-        tuple(left for one in read for left in one.left_out),
-        tuple(conflicts),
-        tuple(notes),
-    )
+    plan = ImportPlan()
+    entries: list[ImportedEntry] = []
+    pages: list[Page] = []
+    for path in files:
+        try:
+            read = _read(path, found, options)
+        except ConflictError as why:
+            plan.conflicts.append(f"{path.name}: {why}.")
+            continue
+        except (OSError, ValueError) as error:
+            why_not = str(error).splitlines()[0]
+            plan.conflicts.append(f"{path.name}: it can't be read ({why_not}).")
+            continue
+        plan.left_out += read.left_out
+        plan.conflicts += read.conflicts
+        plan.notes += read.notes
+        entries += read.entries
+        pages += read.pages
+    for page in pages:
+        _plan_page(plan, project, page, options.page)
+    for section, folder in FOLDER_OF.items():
+        own = [entry for entry in entries if entry.section == section]
+        if own and (project.root / project.annotations / folder).is_dir():
+            _plan_own_files(plan, project, own)
+        elif own:
+            _plan_list_file(plan, project, section, own)
+    return plan
 
 
 def _read(path: Path, found: ProjectText, options: ImportOptions) -> Imported:
-    result = Imported()
-    name = path.name
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise UnreadableError("it is larger than 50 MB")
-        data = path.read_bytes()
-        form = options.form or file_format(path, data)
-        layer, texts = found.loaded.layer, found.texts
-        match form:
-            case "text":
-                result = _plain_text(data, path.stem)
-            case "markdown":
-                result = read_markdown(decoded(data)[0], path.stem)
-            case "html":
-                result = read_html(decoded(data)[0])
-            case "docx":
-                result = read_docx(path)
-            case "bibtex" | "ris" | "csl" | "csl-yaml":
-                result = read_sources(data, form, layer)
-            case "w3c" | "hypothesis":
-                value = json.loads(data.decode("utf-8-sig"))
-                notes, left = (read_w3c if form == "w3c" else read_hypothesis)(value)
-                result = take_notes(notes, layer, texts, options.kind)
-                result.left_out += left
-            case _:
-                raise UnreadableError(
-                    f"its format is not known; say one with --from: {', '.join(NAMES)}"
-                )
-        if form in {"text", "markdown", "html"} and (remark := decoded(data)[1]):
-            result.notes.append(remark)
-    except UnreadableError as error:
-        result.conflicts.append(f"{name}: {error}.")
-    except (OSError, ValueError) as error:
-        result.conflicts.append(f"{name}: it can't be read ({str(error).splitlines()[0]}).")
-    return result
+    if path.stat().st_size > _LARGEST:
+        raise ConflictError("it is larger than 50 MB")
+    data = path.read_bytes()
+    layer = found.loaded.layer
+    match options.form or file_format(path, data):
+        case "text" | "markdown" | "html" as form:
+            text, remark = decoded(data)
+            read = {"text": read_text, "markdown": read_markdown}.get(form)
+            result = read(text, path.stem) if read else read_html(text)
+            result.notes += [remark] if remark else []
+            return result
+        case "docx":
+            return read_docx(path)
+        case "bibtex" | "ris" | "csl" | "csl-yaml" as form:
+            return read_sources(data, form, layer)
+        case "w3c" | "hypothesis" as form:
+            value = json.loads(data.decode("utf-8-sig"))
+            notes, left = read_w3c(hypothesis_as_w3c(value) if form == "hypothesis" else value)
+            result = take_notes(notes, layer, found.texts, options.kind)
+            result.left_out += left
+            return result
+    raise ConflictError(f"its format is not known; say one with --from: {', '.join(NAMES)}")
 
 
-def _plain_text(data: bytes, stem: str) -> Imported:
-    essay = read_plain_text(decoded(data)[0])
-    result = Imported(left_out=list(essay.left_out))
-    if not essay.body:
-        raise UnreadableError("it holds no paragraph")
-    counts = [
-        ("paragraph", "paragraphs"),
-        ("heading", "headings"),
-        ("item", "list items"),
-        ("number", "numbered items"),
-    ]
-    told = [
-        f"title: {essay.title or '(none found; the file name is used)'}",
-        f"standfirst: {_cut(essay.standfirst)}" if essay.standfirst else "",
-        f"author: {', '.join(essay.authors)}{' (named by the author note)' if essay.author_from_note else ''}"
-        if essay.authors
-        else "",
-        f"date: {essay.date}" if essay.date else "",
-        ", ".join(
-            f"{essay.count(kind)} {name if essay.count(kind) != 1 else kind}"
-            for kind, name in counts
-            if essay.count(kind)
-        ),
-        f"author note: {_cut(essay.author_note)}" if essay.author_note else "",
-    ]
-    result.pages.append(
-        (essay.title or stem, essay_markdown(essay), tuple(line for line in told if line))
-    )
-    return result
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= 70 else text[:70].rsplit(" ", 1)[0] + " …"
-
-
-def _plan_page(
-    project: Project,
-    options: ImportOptions,
-    title: str,
-    text: str,
-    what: tuple[str, ...],
-    planned: list[PlannedFile],
-    conflicts: list[str],
-    notes: list[str],
-) -> None:
-    name = options.page or f"{'-'.join(slug(title).split('-')[:8])}.md"
+def _plan_page(plan: ImportPlan, project: Project, page: Page, wanted: str) -> None:
+    name = wanted or "-".join(slug(page.title).split("-")[:8])
     name = name if name.endswith(".md") else f"{name}.md"
     path = f"{project.docs}/{name}"
-    inside = (project.root / path).resolve().is_relative_to((project.root / project.docs).resolve())
+    docs = (project.root / project.docs).resolve()
+    inside = (project.root / path).resolve().is_relative_to(docs)
     if not inside or name in project.generated:
-        conflicts.append(f"{path} can't be the page of an essay; give another name with --page.")
-    elif (project.root / path).exists() or any(one.path == path for one in planned):
-        conflicts.append(
+        plan.conflicts.append(
+            f"{path} can't be the page of an essay; give another name with --page."
+        )
+    elif (project.root / path).exists() or any(one.path == path for one in plan.files):
+        plan.conflicts.append(
             f"{path} exists already, and nothing is overwritten; give another name with --page."
         )
     else:
-        planned.append(PlannedFile(path, text, what))
+        plan.files.append(PlannedFile(path, page.text, page.what))
         if not any(fnmatchcase(name, pattern) for pattern in project.pages):
-            notes.append(
+            plan.notes.append(
                 f"add {name} under `pages:` of the plugin annotated-brief in mkdocs.yml, so that it is annotated; and to `nav:`, if there is one."
             )
 
 
-def _plan_entries(
-    project: Project, entries: Sequence[ImportedEntry], conflicts: list[str]
-) -> list[PlannedFile]:
-    planned: list[PlannedFile] = []
-    base = project.root / project.annotations
-    hints = {
-        key.name: ", ".join(key.choices[:6]) or key.doc
-        for keys in SECTIONS.values()
-        for key in keys
-        if key.required
-    }
-    for section in SECTIONS:
-        own = [entry for entry in entries if entry.section == section]
-        folder = FOLDER_OF[section]
-        if own and (base / folder).is_dir():
-            for entry in own:
-                path = f"{project.annotations}/{folder}/{entry.id}.yml"
-                if (project.root / path).exists():
-                    conflicts.append(f"{path} exists already, and nothing is overwritten.")
-                    continue
-                head = modeline(project, path, f"{folder}-entry")
-                planned.append(
-                    PlannedFile(path, head + yaml_fields(entry.values, hints), (entry.name,))
-                )
-        elif own:
-            path = f"{project.annotations}/{folder}.yml"
-            target = project.root / path
-            exists = target.is_file()
-            before = (
-                target.read_bytes().decode("utf-8", errors="replace")
-                if exists
-                else modeline(project, path, "layer")
-            )
-            after = append_entries(
-                before, section, [(entry.id, entry.values) for entry in own], hints
-            )
-            if after is None:
-                conflicts.append(
-                    f"{path} can't be added to without touching more than the new entries; mend it first (`brief check`)."
-                )
-                continue
-            planned.append(
-                PlannedFile(path, after, tuple(entry.name for entry in own), new=not exists)
-            )
-    return planned
+def _plan_own_files(plan: ImportPlan, project: Project, entries: Sequence[ImportedEntry]) -> None:
+    """One file an entry, where the project has a folder for this kind."""
+    for entry in entries:
+        path, text = own_file(project, entry.section, entry.id, entry.values, _HINTS)
+        if (project.root / path).exists():
+            plan.conflicts.append(f"{path} exists already, and nothing is overwritten.")
+        else:
+            plan.files.append(PlannedFile(path, text, (entry.name,)))
 
 
-__all__ = ["ImportOptions", "LeftOut", "plan_import"]
+def _plan_list_file(
+    plan: ImportPlan, project: Project, section: str, entries: Sequence[ImportedEntry]
+) -> None:
+    path = f"{project.annotations}/{FOLDER_OF[section]}.yml"
+    new = not (project.root / path).exists()
+    listed = [(entry.id, entry.values) for entry in entries]
+    after = list_file(project, path, section, listed, _HINTS)
+    if after is None:
+        plan.conflicts.append(
+            f"{path} can't be added to without touching more than the new entries; mend it first (`brief check`)."
+        )
+    else:
+        names = tuple(entry.name for entry in entries)
+        plan.files.append(PlannedFile(path, after, names, new=new))

@@ -2,41 +2,42 @@
 
 import json
 import re
-import subprocess
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import yaml
 
-from annotated_brief.citing.program import program
-from annotated_brief.diagnostics import Severity
 from annotated_brief.editing.entry_fields import field_text
+from annotated_brief.editing.entry_files import entry_errors
 from annotated_brief.editing.new_entry import source_key
-from annotated_brief.editing.yaml_write import yaml_fields
-from annotated_brief.importing.markup import UnreadableError
-from annotated_brief.importing.plan import Imported, ImportedEntry, LeftOut
+from annotated_brief.importing.convert import convert
+from annotated_brief.importing.plan import (
+    ConflictError,
+    Imported,
+    ImportedEntry,
+    LeftOut,
+    LeftOutError,
+)
 from annotated_brief.loading.declaration import CSL_DATES, CSL_NAMES, CSL_TYPES, SOURCE
 from annotated_brief.loading.ids import fits, slug
-from annotated_brief.loading.layer import read_entry
 from annotated_brief.model import Layer, Source
 
 _KNOWN = {key.name for key in SOURCE}
 _LEFT = {
-    "abstract": "an abstract is the publisher's text", "keyword": "keywords of another library", "annote": "private notes",
-    "note": "private notes", "file": "a file on another computer", "citation-key": "the id says it", "citation-label": "the id says it",
+    "abstract": "an abstract is the publisher's text",
+    "keyword": "keywords of another library",
+    "annote": "private notes",
+    "note": "private notes",
+    "file": "a file on another computer",
+    "citation-key": "the id says it",
+    "citation-label": "the id says it",
     "source": "the catalogue it came from",
-}  # fmt: skip
+}
 """Variables that are not taken over, and why."""
 _FIRST = (
-    "type",
-    "title",
-    "author",
-    "editor",
-    "issued",
-    "container-title",
-    "publisher",
-    "URL",
-    "accessed",
+    *("type", "title", "author", "editor", "issued", "container-title"),
+    *("publisher", "URL", "accessed"),
 )
 
 
@@ -44,60 +45,47 @@ def read_sources(data: bytes, form: str, layer: Layer) -> Imported:
     """The sources of a bibliography, without those that are there already.
 
     Raises:
-        UnreadableError: it is not in that format.
+        ConflictError: it is not in that format.
 
     """
     found = Imported()
-    dropped: dict[str, int] = {}
-    taken: dict[str, object] = {
-        **layer.terms,
-        **layer.sources,
-        **layer.evidence,
-        **layer.counterpoints,
-    }
+    dropped: Counter[str] = Counter()
+    taken = {*layer.terms, *layer.sources, *layer.evidence, *layer.counterpoints}
     for item in _items(data, form):
         key, values, left = _values(item)
         if form == "ris":  # it knows no keys
             key = _new_key(values, taken)
-        for name in left:
-            dropped[name] = dropped.get(name, 0) + 1
-        title = str(values.get("title") or key)
-        name = f"@{key} {title}"
-        same = _same(values, layer)
-        if same:
-            found.left_out.append(LeftOut(name, f"it is there already, as @{same}"))
-            continue
-        if (other := layer.entry(key)) is not None or key in taken:
-            whose = (
-                f"to another entry ({other.origin.entry.file})"
-                if other is not None
-                else "to two items of this file"
-            )
-            found.conflicts.append(
-                f"{name}: the key belongs {whose}; give it another key and import it again."
-            )
-            continue
-        faults = [
-            one
-            for one in read_entry("references", key, yaml_fields(values))[1]
-            if one.severity is Severity.ERROR
-        ]
-        if faults:
-            found.conflicts.append(
-                f"{name}: {faults[0].message} {faults[0].next_step[:1].upper()}{faults[0].next_step[1:]}"
-            )
-            continue
-        taken[key] = values
-        found.entries.append(ImportedEntry("references", key, values, name))
-    for name, count in dropped.items():
-        where = f"{count} source{'' if count == 1 else 's'}"
-        found.left_out.append(
-            LeftOut(f"“{name}” of {where}", _LEFT.get(name, "CSL has no such variable"))
-        )
+        dropped.update(left)
+        name = f"@{key} {values.get('title') or key}"
+        try:
+            _refuse(key, values, layer, taken)
+        except LeftOutError as why:
+            found.left_out.append(LeftOut(name, str(why)))
+        except ConflictError as why:
+            found.conflicts.append(f"{name}: {why}")
+        else:
+            taken.add(key)
+            found.entries.append(ImportedEntry("references", key, values, name))
+    for variable, number in dropped.items():
+        what = f"“{variable}” of {number} source{'' if number == 1 else 's'}"
+        found.left_out.append(LeftOut(what, _LEFT.get(variable, "CSL has no such variable")))
     return found
 
 
-def _new_key(values: Mapping[str, Any], taken: Mapping[str, object]) -> str:
+def _refuse(key: str, values: Mapping[str, Any], layer: Layer, taken: Collection[str]) -> None:
+    """What is there already, has another's key, or is faulty."""
+    if same := _same(values, layer):
+        raise LeftOutError(f"it is there already, as @{same}")
+    if key in taken:
+        other = layer.entry(key)
+        whose = f"another entry ({other.origin.entry.file})" if other else "two items of this file"
+        raise ConflictError(f"the key belongs to {whose}; give it another key and import it again.")
+    for fault in entry_errors("references", key, values):
+        step = fault.next_step[:1].upper() + fault.next_step[1:]
+        raise ConflictError(f"{fault.message} {step}")
+
+
+def _new_key(values: Mapping[str, Any], taken: Collection[str]) -> str:
     """A key that is free: a letter behind the year, as bibliographies have it."""
     start = source_key(values)
     key, more = start, iter((*"bcdefghijklmnopqrstuvwxyz", *map(str, range(27, 100_000))))
@@ -109,29 +97,17 @@ def _new_key(values: Mapping[str, Any], taken: Mapping[str, object]) -> str:
 def _items(data: bytes, form: str) -> list[Mapping[str, Any]]:
     if form in {"bibtex", "ris"}:
         reader = "biblatex" if form == "bibtex" else "ris"
-        done = subprocess.run(
-            [program(), f"--from={reader}", "--to=csljson", "--sandbox"],
-            input=data,
-            capture_output=True,
-            check=False,
-            timeout=120,
-        )
-        if done.returncode:
-            lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-            raise UnreadableError(
-                f"it is not {form.upper() if form == 'ris' else 'BibTeX'}: {lines[-1] if lines else ''}"
-            )
-        value: Any = json.loads(done.stdout)
+        value: Any = json.loads(convert(data, reader, "csljson"))
     else:
         try:
             text = data.decode("utf-8-sig")
             value = json.loads(text) if form == "csl" else yaml.load(text, yaml.BaseLoader)
         except (ValueError, yaml.YAMLError) as error:
-            raise UnreadableError(f"it can't be read: {str(error).splitlines()[0]}") from None
+            raise ConflictError(f"it can't be read: {str(error).splitlines()[0]}") from None
     if isinstance(value, Mapping):
         value = value.get("references") or value.get("items") or []
     if not isinstance(value, list) or not value:
-        raise UnreadableError("it holds no list of sources")
+        raise ConflictError("it holds no list of sources")
     return [item for item in value if isinstance(item, Mapping)]
 
 
@@ -152,11 +128,8 @@ def _values(item: Mapping[str, Any]) -> tuple[str, dict[str, Any], list[str]]:
         elif name == "custom":
             archived = value.get("archived") if isinstance(value, Mapping) else None
             if isinstance(archived, Mapping) and archived.get("url"):
-                values[name] = {
-                    "archived": {
-                        key: str(archived[key]) for key in ("url", "date") if archived.get(key)
-                    }
-                }
+                copy = {key: str(archived[key]) for key in ("url", "date") if archived.get(key)}
+                values[name] = {"archived": copy}
             else:
                 left.append(name)
         else:
@@ -164,10 +137,7 @@ def _values(item: Mapping[str, Any]) -> tuple[str, dict[str, Any], list[str]]:
     if str(values.get("title", "")).startswith(f"{values.get('title-short')}:"):
         del values["title-short"]  # Pandoc makes it of every title with a colon
     kind = str(values.get("type") or "document")
-    values = {
-        "type": kind if kind in CSL_TYPES else "document",
-        **{k: v for k, v in values.items() if k != "type"},
-    }
+    values = {"type": "", **values} | {"type": kind if kind in CSL_TYPES else "document"}
     key = str(item.get("id") or "")
     key = key if fits("references", key) else slug(key) if key else source_key(values)
     return key, values, left
@@ -175,11 +145,8 @@ def _values(item: Mapping[str, Any]) -> tuple[str, dict[str, Any], list[str]]:
 
 def _name(one: object) -> dict[str, str]:
     if isinstance(one, Mapping):
-        return {
-            str(key): str(value)
-            for key, value in one.items()
-            if value and not isinstance(value, bool)
-        }
+        given = {key: part for key, part in one.items() if part and not isinstance(part, bool)}
+        return {str(key): str(part) for key, part in given.items()}
     return {"literal": str(one)}
 
 
@@ -191,14 +158,13 @@ def _tidy(text: str) -> str:
 
 def _same(values: Mapping[str, Any], layer: Layer) -> str:
     """Id of the source that this one is already: the same DOI or address, or title and year."""
+    year = str(values.get("issued", ""))[:4]
     for source in layer.sources.values():
-        if _doi(values) and _doi(values) == _doi(source.item):
-            return source.id
-        if values.get("URL") and _address(values["URL"]) == _address(source.item.get("URL") or ""):
-            return source.id
-        if _title(values) and (_title(values), str(values.get("issued", ""))[:4]) == (
-            _title(source.item),
-            _year(source),
+        item = source.item
+        if (
+            (_doi(values) and _doi(values) == _doi(item))
+            or (values.get("URL") and _address(values["URL"]) == _address(item.get("URL") or ""))
+            or (_title(values) and (_title(values), year) == (_title(item), _year(source)))
         ):
             return source.id
     return ""

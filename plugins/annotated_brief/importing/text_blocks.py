@@ -38,14 +38,13 @@ def text_blocks(text: str) -> list[Block]:
     wrapped = width <= _WRAPPED and any(len(group) > 1 for group in groups) and width >= 40
     blocks: list[Block] = []
     for group in groups:
-        if not wrapped:
-            blocks += [_block([line]) for line in group]
-        elif len(groups) > 1 and not _verse(group, width):
-            blocks += [_block(part) for part in _items(group)]
-        elif len(groups) > 1:
-            blocks += [_block([line]) for line in group]
+        if wrapped and len(groups) == 1:
+            parts = _paragraphs(group, width)
+        elif wrapped and not _verse(group, width):
+            parts = _items(group)
         else:
-            blocks += [_block(part) for part in _paragraphs(group, width)]
+            parts = [[line] for line in group]
+        blocks += map(_block, parts)
     return blocks
 
 
@@ -97,7 +96,7 @@ def _block(lines: list[tuple[int, str]]) -> Block:
         bare = " ".join(line.split())
         # A word that was broken at the line's end keeps its hyphen only before a capital.
         if re.search(r"[a-zà-ÿ]-$", text) and re.match(r"[a-zà-ÿ]", bare) and len(lines) > 1:
-            text = text + bare
+            text += bare
         else:
             text = f"{text} {bare}".strip()
     return Block(text, lines[0][0], lines[-1][0])

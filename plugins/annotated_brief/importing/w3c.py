@@ -1,4 +1,4 @@
-"""W3C annotations, such as our own ``annotations.jsonld``. https://www.w3.org/TR/annotation-model/"""
+"""W3C annotations, such as our own ``annotations.jsonld``, as notes. https://www.w3.org/TR/annotation-model/"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,46 +6,66 @@ from typing import Any
 from urllib.parse import unquote, urldefrag
 
 from annotated_brief.importing.annotations import ATTACKS, RELATIONS, STRENGTHS, Note
-from annotated_brief.importing.markup import UnreadableError, html_to_markdown
-from annotated_brief.importing.plan import LeftOut
+from annotated_brief.importing.convert import html_to_markdown
+from annotated_brief.importing.plan import ConflictError, LeftOut
+from annotated_brief.language import shortened
 from annotated_brief.model import TextQuoteSelector
 from annotated_brief.prose.citation_syntax import LABELS
 
-_KINDS = {
-    "questioning": "counterpoints", "assessing": "counterpoints", "moderating": "counterpoints",
-    "linking": "evidence", "identifying": "evidence",
-}  # fmt: skip
-"""Motivations, and what becomes of an annotation that has them."""
+Item = Mapping[str, Any]
+_SIGNS = (
+    ("counterpoints", "tags", {"counterpoint", "counterargument", "objection"}),
+    ("counterpoints", "motivation", {"questioning", "assessing", "moderating"}),
+    ("evidence", "motivation", {"linking", "identifying"}),
+    ("evidence", "tags", {"evidence", "source"}),
+    ("counterpoints", "tags", {"rebuts", "undercuts"}),
+    ("evidence", "tags", {"supports", "disputes"}),
+)
+"""Which words say that an annotation belongs to a section, and where; the surest first."""
+_COMMENTS = {"commenting", "replying", "questioning", "assessing"}
+_FORMATS = ("text/markdown", "text/plain")
+"""Of a comment in several, the one that is taken; any other only where there is none of these."""
+_CITE = re.compile(r"^\s*\[(-?@[^\]]+)\]\s*[:.–—-]?\s*")
+_HEADING = re.compile(r"^\s*(?:#{1,6}\s+(?P<heading>[^\n]+)|\*\*(?P<bold>[^*\n]+)\*\*)\s*\n+")
+_SENTENCE = re.compile(r"^(.{10,100}?[.?!])(?:\s|$)")
 
 
 def read_w3c(value: Any) -> tuple[list[Note], list[LeftOut]]:
     """The notes of an annotation, a page, a collection or a list of them.
 
     Raises:
-        UnreadableError: there is no annotation in it.
+        ConflictError: there is no annotation in it.
 
     """
     items = list(_annotations(value))
     if not items:
-        raise UnreadableError("it holds no annotation")
-    replies: dict[str, str] = {}
+        raise ConflictError("it holds no annotation")
     left: list[LeftOut] = []
     notes: dict[str, Note] = {}
+    replies: list[Item] = []
     for item in items:
-        motivations = _texts(item.get("motivation"))
+        motivations, comment = _texts(item.get("motivation")), _comment(item)
         if "replying" in motivations and isinstance(item.get("target"), str):
-            replies[item["target"]] = _comment(item)
-            continue
-        notes[str(item.get("id") or len(notes))] = _note(item, motivations)
-    for target, reply in replies.items():
-        if target in notes:
-            notes[target].values["reply"] = reply
+            replies.append(item)
+        elif motivations == ["highlighting"] and not comment:
+            quote = next(_selectors(item.get("target")), TextQuoteSelector(str(item.get("id"))))
+            left.append(LeftOut(quote.exact[:70], "a highlight without a text"))
         else:
-            left.append(LeftOut(reply[:70], "it replies to an annotation that is not in the file"))
+            notes[str(item.get("id") or len(notes))] = _note(item, motivations, comment)
+    there = {str(item.get("id")) for item in items}
+    for item in replies:
+        reply, root = _comment(item), notes.get(item["target"])
+        if root and root.kind != "evidence" and "reply" not in root.values:
+            root.values["reply"] = reply
+        else:
+            why = "it replies to an annotation that is not in the file"
+            if item["target"] in there:
+                why = "a counterpoint has one reply; this is another, or one to something that has none"
+            left.append(LeftOut(reply[:70], why))
     return list(notes.values()), left
 
 
-def _annotations(value: Any) -> Iterator[Mapping[str, Any]]:
+def _annotations(value: Any) -> Iterator[Item]:
     if isinstance(value, list):
         for one in value:
             yield from _annotations(one)
@@ -56,55 +76,65 @@ def _annotations(value: Any) -> Iterator[Mapping[str, Any]]:
             yield from _annotations(value.get(key))
 
 
-def _note(item: Mapping[str, Any], motivations: list[str]) -> Note:
+def _note(item: Item, motivations: list[str], comment: str) -> Note:
+    tags = {
+        word
+        for one in _bodies(item, "tagging")
+        for word in re.findall(r"[a-z]+", str(one.get("value")).lower())
+    }
+    said = {"tags": tags, "motivation": set(motivations)}
+    kind = next((section for section, where, signs in _SIGNS if signs & said[where]), "")
     fragment = unquote(urldefrag(str(item.get("id") or ""))[1])
-    tags = [
-        str(one.get("value", "")).strip()
-        for one in _bodies(item)
-        if "tagging" in _texts(one.get("purpose"))
-    ]
-    words = {word for tag in tags for word in re.findall(r"[a-z]+", tag.lower())}
-    kind = next((_KINDS[one] for one in motivations if one in _KINDS), "")
-    kind = (
-        "counterpoints"
-        if words & {"counterpoint", "objection"}
-        else "evidence"
-        if "evidence" in words and not kind
-        else kind
-    )
-    note = Note(
+    read = _evidence if kind == "evidence" else _counterpoint
+    return Note(
         fragment.removeprefix("n-") if fragment.startswith("n-") else "",
         kind,
         list(_selectors(item.get("target"))),
+        {key: value for key, value in read(item, comment, tags).items() if value},
     )
-    values = note.values
-    if kind == "evidence":
-        cite = "; ".join(
-            _cite(one)
-            for one in _bodies(item)
-            if one.get("source") and "linking" in _texts(one.get("purpose") or "linking")
-        )
-        found = {
-            "cite": cite,
-            "relation": _first(RELATIONS, words),
-            "excerpt": _value(item, "highlighting"),
-            "note": _comment(item),
-        }
-    else:
-        found = {
-            "title": _value(item, "describing"),
-            "attack": _first(ATTACKS, words),
-            "strength": _first(STRENGTHS, words),
-            "argument": _comment(item),
-        }
-        people = item.get("creator") or []
-        values["by"] = [
+
+
+def _first(choices: tuple[str, ...], words: set[str]) -> str:
+    return next((choice for choice in choices if choice in words), "")
+
+
+def _evidence(item: Item, comment: str, tags: set[str]) -> dict[str, Any]:
+    """A source is linked, or cited at the head of the comment."""
+    linked = [one for one in _bodies(item, "linking", "") if one.get("source")]
+    cite = None if linked else _CITE.match(comment)
+    return {
+        "cite": cite[1] if cite else "; ".join(map(_cite, linked)),
+        "relation": _first(RELATIONS, tags),
+        "excerpt": next((str(one.get("value") or "") for one in _bodies(item, "highlighting")), ""),
+        "note": comment[cite.end() :] if cite else comment,
+    }
+
+
+def _counterpoint(item: Item, comment: str, tags: set[str]) -> dict[str, Any]:
+    """A title is described, or the comment's heading, or its first sentence."""
+    people = item.get("creator") or []
+    title = next((str(one.get("value") or "") for one in _bodies(item, "describing")), "")
+    heading = None if title else _HEADING.match(comment)
+    if heading:
+        title = heading["heading"] or heading["bold"]
+        comment = comment[heading.end() :]
+    return {
+        "title": title.strip() or _first_sentence(comment),
+        "attack": _first(ATTACKS, tags),
+        "strength": _first(STRENGTHS, tags),
+        "argument": comment,
+        "by": [
             str(one.get("name") or one.get("id") or "") if isinstance(one, Mapping) else str(one)
             for one in (people if isinstance(people, list) else [people])
-        ]
-    values.update(found)
-    note.values = {key: value for key, value in values.items() if value}
-    return note
+        ],
+    }
+
+
+def _first_sentence(text: str) -> str:
+    """It, where it is short; else the first words."""
+    line = " ".join(text.split())
+    sentence = _SENTENCE.match(line)
+    return sentence[1].rstrip(".") if sentence else shortened(line, 80)
 
 
 def _texts(value: Any) -> list[str]:
@@ -112,83 +142,45 @@ def _texts(value: Any) -> list[str]:
     return [str(one).rpartition("#")[2].removeprefix("oa:") for one in listed]
 
 
-def _first(choices: tuple[str, ...], words: set[str]) -> str:
-    return next((choice for choice in choices if choice in words), "")
-
-
-def _bodies(item: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """Every body; of a choice each, since the best is looked for later."""
+def _bodies(item: Item, *purposes: str) -> Iterator[Item]:
+    """The bodies for a purpose, an empty one for those that give none; of a choice each."""
     listed = item.get("body") or item.get("bodyValue") or []
-    found: list[Mapping[str, Any]] = []
     for one in listed if isinstance(listed, list) else [listed]:
-        if isinstance(one, str):
-            found.append({"type": "TextualBody", "value": one, "purpose": "commenting"})
-        elif isinstance(one, Mapping) and one.get("type") == "Choice":
-            found += [
-                {"purpose": one.get("purpose"), **each}
-                for each in one.get("items", [])
-                if isinstance(each, Mapping)
-            ]
-        elif isinstance(one, Mapping):
-            found.append(one)
-    return found
+        body = {"value": one, "purpose": "commenting"} if isinstance(one, str) else one
+        if not isinstance(body, Mapping):
+            continue
+        choice = body.get("items", []) if body.get("type") == "Choice" else [body]
+        for each in choice:
+            if isinstance(each, Mapping):
+                purpose = each.get("purpose") or body.get("purpose")
+                if not set(_texts(purpose) or [""]).isdisjoint(purposes):
+                    yield each
 
 
-def _value(item: Mapping[str, Any], purpose: str) -> str:
-    return next(
-        (
-            str(one.get("value") or "")
-            for one in _bodies(item)
-            if purpose in _texts(one.get("purpose"))
-        ),
-        "",
-    )
-
-
-def _comment(item: Mapping[str, Any]) -> str:
+def _comment(item: Item) -> str:
     """The text of a comment; as Markdown where that is offered."""
-    texts = [
-        one
-        for one in _bodies(item)
-        if one.get("value")
-        and (
-            not one.get("purpose")
-            or set(_texts(one.get("purpose")))
-            & {"commenting", "replying", "questioning", "assessing"}
-        )
-    ]
-    texts.sort(
-        key=lambda one: {"text/markdown": 0, "text/plain": 1}.get(
-            str(one.get("format") or "text/plain"), 2
-        )
-    )
-    if not texts:
-        return ""
-    text = str(texts[0]["value"]).strip()
-    return html_to_markdown(text) if texts[0].get("format") == "text/html" else text
+    texts = [one for one in _bodies(item, "", *_COMMENTS) if one.get("value")]
+    for form in (*_FORMATS, ""):
+        for one in texts:
+            if not form or str(one.get("format") or "text/plain") == form:
+                text = str(one["value"]).strip()
+                return html_to_markdown(text) if one.get("format") == "text/html" else text
+    return ""
 
 
 def _selectors(target: Any) -> Iterator[TextQuoteSelector]:
+    """The first quotation of each target."""
     for one in target if isinstance(target, list) else [target]:
-        if not isinstance(one, Mapping):
-            continue
-        listed = one.get("selector") or []
+        listed = one.get("selector") or [] if isinstance(one, Mapping) else []
         for selector in listed if isinstance(listed, list) else [listed]:
-            if (
-                isinstance(selector, Mapping)
-                and selector.get("type") == "TextQuoteSelector"
-                and selector.get("exact")
-            ):
-                yield TextQuoteSelector(
-                    *(
-                        " ".join(str(selector.get(key) or "").split())
-                        for key in ("exact", "prefix", "suffix")
-                    )
-                )
+            kind = selector.get("type") if isinstance(selector, Mapping) else ""
+            if kind == "TextQuoteSelector" and selector.get("exact"):
+                words = (str(selector.get(key) or "") for key in ("exact", "prefix", "suffix"))
+                yield TextQuoteSelector(*(" ".join(text.split()) for text in words))
                 break
 
 
-def _cite(body: Mapping[str, Any]) -> str:
+def _cite(body: Item) -> str:
     """``@key, p. 3``: the key is the last part of the address."""
     url, fragment = urldefrag(str(body["source"]))
     key = unquote(fragment or url.rstrip("/").rpartition("/")[2])

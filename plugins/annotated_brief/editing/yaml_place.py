@@ -1,0 +1,83 @@
+"""Where values stand in a YAML file, and text put there while every other byte stays as it is."""
+
+from collections.abc import Callable
+from typing import Any
+
+import yaml
+
+Node = Any
+"""A node of PyYAML, which has no types; None for an empty file."""
+
+
+class UnsafeEditError(Exception):
+    """The change would touch more than it should."""
+
+
+def changed(text: str, change: Callable[[str, Node], str]) -> str | None:
+    """The file after a change; None where it can't be read, or not be changed safely.
+
+    Args:
+        text: the file; its line ends and a byte order mark are kept.
+        change: from the text with plain line ends, and its root, to the new text; may raise
+            UnsafeEditError.
+
+    """
+    plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    try:
+        result = change(plain, yaml.compose(plain, yaml.SafeLoader))
+    except (yaml.YAMLError, UnsafeEditError):
+        return None
+    if result == plain:
+        return text
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    return mark + (result.replace("\n", "\r\n") if "\r\n" in text else result)
+
+
+def values(text: str) -> Any:
+    """What the file holds, every value as the text that was typed."""
+    return yaml.load(text, yaml.BaseLoader)
+
+
+def value_of(root: Node, key: str) -> Node:
+    """The value of a key of the file; None where it has no such key."""
+    if root is None:
+        return None
+    if not isinstance(root, yaml.MappingNode) or root.flow_style:
+        raise UnsafeEditError
+    return next((value for name, value in root.value if name.value == key), None)
+
+
+def scalar_end(text: str, scalar: Node) -> int:
+    """Where a value ends. A block scalar's mark stands behind the empty lines that follow it; they aren't its own."""
+    start, end = int(scalar.start_mark.index), int(scalar.end_mark.index)
+    if scalar.style not in ("|", ">"):
+        return end
+    body = text[start:end]
+    return min(start + len(body.rstrip()) + 1, end)
+
+
+def after_block(text: str, node: Node, lines: str) -> str:
+    """The lines put behind a block's last value; a comment on its line stays there."""
+    stop = text.find("\n", _end(text, node) - 1)
+    if stop < 0:
+        return f"{text}\n{lines}"
+    return text[: stop + 1] + lines + text[stop + 1 :]
+
+
+def under_key(text: str, node: Node, lines: str) -> str:
+    """The lines put under a key with nothing, ``{}`` or ``[]`` behind it; a comment there stays."""
+    start, end = int(node.start_mark.index), int(node.end_mark.index)
+    if isinstance(node, yaml.ScalarNode):
+        start = end = text.rfind(":", 0, start + 1) + 1
+    tail, _, rest = text[end:].partition("\n")
+    return f"{text[:start].rstrip(' ')}{tail}\n{lines}{rest}"
+
+
+def _end(text: str, node: Node) -> int:
+    """Where a block's last value ends: comments behind it belong to what follows."""
+    if isinstance(node, yaml.ScalarNode):
+        return scalar_end(text, node)
+    if node.flow_style or not node.value:
+        return int(node.end_mark.index)
+    last = node.value[-1]
+    return _end(text, last[1] if isinstance(last, tuple) else last)
