@@ -22,7 +22,7 @@ _MORE = "- … and {} more."
 
 def inert(text: str, most: int = 2_000) -> str:
     """``text`` on one line, at most ``most`` characters of it, all signs shown as they are."""
-    line = visible(" ".join(text.split()))
+    line = visible(" ".join(text[: 4 * most].split()))
     if len(line) > most:
         line = line[: most - 1].rstrip() + "…"
     line = _CALLS.sub(_JOINER, line)
@@ -47,7 +47,7 @@ def fenced(text: str, language: str = "", most: int = 20_000) -> str:
 
 def code(text: str, most: int = 200) -> str:
     """A path or a word as code on one line."""
-    kept = visible(" ".join(text.split()))[:most].replace("`", "'") or " "
+    kept = visible(" ".join(text[: 4 * most].split()))[:most].replace("`", "'") or " "
     return f"`{kept}`"
 
 

@@ -85,7 +85,7 @@ LARGE = {
         "places": [{"what": what, "quote": "&" * 4000, "nearest": ["<" * 4000] * 3} for what in ("orphaned", "followed", "ambiguous", "anchored")] * 500,
         "kept": 3,
     }),
-    ([{"severity": "error", "file": "../x"}, {"severity": "error", "file": "docs/a b).md", "line": 3}], None),
+    ([{"severity": "error", "file": "../x"}, {"severity": "error", "file": "docs/a b).md", "range": {"start": {"line": 3}}}, {"severity": "error", "file": "half\ud800.md"}], None),
 ], ids=["new", "old", "all", "paths"])  # fmt: skip
 def test_the_largest_report_fits(findings: list[Any], diff: Any) -> None:
     assert_inert(made(findings, diff))
@@ -106,7 +106,7 @@ def test_text_keeps_its_words(text: str) -> None:
 
 
 def test_new_findings_stand_open_and_old_ones_folded() -> None:
-    finding = {"code": "BRF301", "severity": "error", "message": "The quote is gone.", "file": "annotations/a.yml", "line": 4}  # fmt: skip
+    finding = {"code": "BRF301", "severity": "error", "message": "The quote is gone.", "file": "annotations/a.yml", "range": {"start": {"line": 4}}}  # fmt: skip
     text = made({"findings": [{**finding, "new": True}, {**finding, "message": "Older.", "new": False}]})  # fmt: skip
     head, _, folded = text.partition("<details>")
     assert "**1 thing has to change before this can be published.** Next: the author" in head

@@ -1,20 +1,18 @@
 """A report as one comment: whose turn it is, what is new and open, what is old and folded."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from annotated_brief.contributing.reporting.read import Report, ReportedChange, ReportedFinding
 from annotated_brief.forge import Forge
-from annotated_brief.forge.inert import MARKER, MOST, code, inert
+from annotated_brief.forge.inert import MARKER, MOST, code, fitting, folded, inert
 
 _PLACES = {
-    "followed": (
-        "moved with your text; no action needed",
-        "moved with your text; no action needed",
-    ),
+    "followed": ("moved with your text; no action needed",) * 2,
     "ambiguous": ("stands in several places now", "stand in several places now"),
     "orphaned": ("lost its place", "lost their place"),
     "anchored": ("found its place again", "found their place again"),
 }
+"""What became of notes, of one and of several."""
 _LOST = {"BRF301", "BRF302", "BRF310"}
 """Findings that tell of a lost note more than the comparison does."""
 _FOLLOWED = {"BRF303", "BRF606"}
@@ -22,6 +20,8 @@ _FOLLOWED = {"BRF303", "BRF606"}
 
 _ROOM = 7_000
 """Characters for the changes of one sort."""
+_NEAREST = 3
+"""Nearest passages that are told."""
 
 
 def comment(report: Report, forge: Forge | None = None) -> str:
@@ -32,23 +32,27 @@ def comment(report: Report, forge: Forge | None = None) -> str:
         forge: where files are edited; None leaves the links out.
 
     """
-    found = [one for one in report.findings if one.new]
+    rank = {"error": 0, "warning": 1, "note": 2}
+    ordered = sorted(report.findings, key=lambda one: rank[one.severity])
+    found = [one for one in ordered if one.new]
     fresh = [one for one in found if one.code not in _FOLLOWED]
-    followed = [one for one in found if one.code in _FOLLOWED]
-    old = [one for one in report.findings if not one.new]
-    parts = [MARKER + "\n" + _verdict(fresh)]
-    parts += _changed(report)
-    listed = [_item(one, forge) for one in _by_severity(fresh)]
-    room = MOST - sum(len(part) + 2 for part in parts) - 400
-    parts += _fitting(listed, room * 2 // 3)
-    for items, one, many in (
-        (followed, "thing that brief fix follows after the merge", "things that brief fix follows after the merge"),
-        (old, "older finding, not from this change", "older findings, not from this change"),
-    ):  # fmt: skip
+    parts = [MARKER + "\n" + _verdict(fresh), *_changed(report)]
+    parts.append(fitting([_item(one, forge) for one in fresh], _room(parts) * 2 // 3))
+    for items, what in (
+        (
+            [one for one in found if one.code in _FOLLOWED],
+            "thing{} that brief fix follows after the merge",
+        ),
+        ([one for one in ordered if not one.new], "older finding{}, not from this change"),
+    ):
         if items:
-            room = MOST - sum(len(part) + 2 for part in parts) - 1_000
-            parts.append(_folded(f"{len(items)} {one if len(items) == 1 else many}", _fitting([_item(item, forge) for item in _by_severity(items)], room)))  # fmt: skip
-    return "\n\n".join(part for part in parts if part) + "\n"
+            title = f"{len(items)} {what.format('' if len(items) == 1 else 's')}"
+            parts.append(folded(title, [_item(one, forge) for one in items], _room(parts)))
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _room(parts: Sequence[str]) -> int:
+    return MOST - sum(len(part) + 2 for part in parts) - 2
 
 
 def _verdict(fresh: Sequence[ReportedFinding]) -> str:
@@ -66,77 +70,51 @@ def _verdict(fresh: Sequence[ReportedFinding]) -> str:
 
 
 def _changed(report: Report) -> list[str]:
+    """The entries that changed, how many notes did, and those that moved, folded."""
     if not report.compared:
         return []
-    lines = _fitting([_change(one) for one in report.entries], _ROOM)
-    moved: dict[str, list[ReportedChange]] = {}
-    for one in report.notes:
-        moved.setdefault(one.what, []).append(one)
-    counts = (
-        [f"{report.kept} {'note' if report.kept == 1 else 'notes'} unchanged"]
-        if report.kept
-        else []
-    )
-    counts += [_counted(what, items) for what, items in moved.items() if what in _PLACES]
-    parts = ["\n".join(lines), " · ".join(counts) if counts else ""]
+    entries = [f"- {inert(one.what, 40)}: {_name(one)}" for one in report.entries]
+    notes = f"{report.kept} {'note' if report.kept == 1 else 'notes'} unchanged"
+    counts = [notes] if report.kept else []
+    lists = []
     told = {one.code for one in report.findings if one.new} & _LOST
-    for what, items in moved.items():
-        if what in _PLACES and not (told and what in {"orphaned", "ambiguous"}):
-            parts.append(_folded(_counted(what, items), _fitting([_move(one) for one in items], _ROOM)))  # fmt: skip
-    return [part for part in parts if part]
+    for what, (singular, plural) in _PLACES.items():
+        if items := [_moved(one) for one in report.notes if one.what == what]:
+            counts.append(f"{len(items)} {singular if len(items) == 1 else plural}")
+            if not (told and what in {"orphaned", "ambiguous"}):
+                lists.append(folded(counts[-1], items, _ROOM))
+    return [fitting(entries, _ROOM), " · ".join(counts), *lists]
 
 
-def _counted(what: str, items: Sequence[ReportedChange]) -> str:
-    return f"{len(items)} {_PLACES[what][len(items) > 1]}"
+def _name(one: ReportedChange) -> str:
+    return inert(one.title or one.id, 200)
 
 
-def _folded(title: str, items: Sequence[str]) -> str:
-    inner = "\n".join(items)
-    return f"<details><summary>{title}</summary>\n\n{inner}\n\n</details>"
-
-
-def _change(one: ReportedChange) -> str:
-    return f"- {inert(one.what, 40)}: {inert(one.title, 200)}"
-
-
-def _move(one: ReportedChange) -> str:
+def _moved(one: ReportedChange) -> str:
     where = f" ({code(one.page)} ¶ {one.number})" if one.page and one.number else ""
-    lines = [f"- {inert(one.title, 200)}{where}"]
-    lines += [f"  - before: “{inert(one.old, 300)}”"] if one.old else []
-    lines += [f"  - now: “{inert(one.new, 300)}”"] if one.new else []
-    lines += [f"  - nearest: {inert(text, 300)}" for text in one.nearest]
-    return "\n".join(lines)
-
-
-def _by_severity(findings: Iterable[ReportedFinding]) -> list[ReportedFinding]:
-    rank = {"error": 0, "warning": 1, "note": 2}
-    return sorted(findings, key=lambda one: rank[one.severity])
+    before = " ".join(word.old for word in one.words) or one.quote
+    now = " ".join(word.new for word in one.words)
+    lines = [f"- {_name(one)}{where}"]
+    lines += [f"  - before: “{inert(before, 300)}”"] if before else []
+    lines += [f"  - now: “{inert(now, 300)}”"] if now else []
+    return "\n".join([*lines, *_nearest(one)])
 
 
 def _item(one: ReportedFinding, forge: Forge | None) -> str:
-    place = f"{one.file}:{one.line}" if one.line else one.file
-    edit = forge.edit(one.file, one.line) if forge and _own(one.file) else None
+    line = one.range.start.line
+    place = f"{one.file}:{line}" if line else one.file
+    edit = forge.edit(one.file, line) if forge and _own(one.file) else None
     shown = f"[{inert(place, 200)}]({edit})" if edit else code(place)
-    lines = [f"- **{one.severity}** {inert(one.message, 600)} ({shown}, {code(one.code, 12)})"]
-    lines += [f"  - nearest: {inert(text, 300)}" for text in one.nearest]
-    lines += [f"  - next: {inert(one.next_step, 600)}"] if one.next_step else []
-    return "\n".join(lines)
+    head = f"- **{one.severity}** {inert(one.message, 600)} ({shown}, {code(one.code, 12)})"
+    step = [f"  - next: {inert(one.next_step, 600)}"] if one.next_step else []
+    return "\n".join([head, *_nearest(one), *step])
+
+
+def _nearest(one: ReportedFinding | ReportedChange) -> list[str]:
+    return [f"  - nearest: {inert(text, 300)}" for text in one.nearest[:_NEAREST]]
 
 
 def _own(file: str) -> bool:
     """A path inside the repository, so that the link leads nowhere else."""
-    return (
-        bool(file) and len(file) < 300 and not file.startswith("/") and ".." not in file.split("/")
-    )
-
-
-def _fitting(items: Sequence[str], room: int) -> list[str]:
-    """As many items as fit, and how many don't."""
-    kept: list[str] = []
-    for item in items:
-        room -= len(item) + 1
-        if room < 0:
-            break
-        kept.append(item)
-    more = f"- … and {len(items) - len(kept)} more."
-    return ["\n".join([*kept, more] if len(kept) < len(items) else kept)] if items else []
+    fits = 0 < len(file) < 300 and file.isprintable()
+    return fits and not file.startswith("/") and ".." not in file.split("/")

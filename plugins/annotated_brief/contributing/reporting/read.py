@@ -1,45 +1,60 @@
 """A run's report, read as the untrusted data that it is: wrong shapes are dropped, sizes bounded."""
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal, TypeVar
 
-from msgspec import Struct
+from msgspec import Meta, Struct, ValidationError, convert
 from msgspec.structs import replace
+
+from annotated_brief.passages.word_changes import WordChange
 
 _LARGEST = 20_000_000
 _MOST = 2_000
 """Findings or changes read of a kind."""
-_SEVERITIES = ("error", "warning", "note")
+
+Number = Annotated[int, Meta(ge=0, lt=10**7)]
+T = TypeVar("T")
 
 
-class ReportedFinding(Struct, frozen=True):
-    """A finding, as far as it could be read."""
+class Start(Struct, frozen=True):
+    """Where a stretch begins."""
 
-    code: str
-    name: str
-    severity: str
-    message: str
-    file: str
-    line: int
-    next_step: str
-    nearest: tuple[str, ...]
-    new: bool
+    line: Number = 0
+
+
+class Range(Struct, frozen=True):
+    """A stretch of a file."""
+
+    start: Start = Start()
+
+
+class ReportedFinding(Struct, frozen=True, rename={"next_step": "next"}):
+    """A finding of ``brief check --format json``, as far as the comment tells it."""
+
+    severity: Literal["error", "warning", "note"]
+    code: str = ""
+    message: str = ""
+    file: str = ""
+    range: Range = Range()
+    next_step: str = ""
+    nearest: tuple[str, ...] = ()
+    new: bool | None = None
     """It comes of the change."""
     fingerprint: str = ""
 
 
 class ReportedChange(Struct, frozen=True):
-    """What became of an entry, a passage or a note."""
+    """What became of an entry or a note, as ``brief diff --format json`` has it."""
 
     what: str
-    title: str
-    page: str
-    number: int
-    old: str
-    new: str
-    nearest: tuple[str, ...]
+    id: str = ""
+    title: str = ""
+    page: str = ""
+    number: Number | None = None
+    quote: str = ""
+    words: tuple[WordChange, ...] = ()
+    nearest: tuple[str, ...] = ()
 
 
 class Report(Struct, frozen=True):
@@ -64,97 +79,43 @@ def read_report(
         everything: all findings, of ``brief check`` alone; those not in ``findings`` are older.
 
     """
-    listed = _list(findings)
-    if listed is None:
+    listed = _listed(findings)
+    if not isinstance(listed, list):
         return f"{findings.name} is no report of `brief check --format json`."
-    found = _findings(listed)
+    found = _each(listed, ReportedFinding)
     if not any(one.new for one in found):
         found = tuple(replace(one, new=True) for one in found)
     known = {one.fingerprint for one in found}
-    rest = _findings(_list(everything) or []) if everything is not None else ()
+    rest = _each(_listed(everything), ReportedFinding)
     found += tuple(replace(one, new=False) for one in rest if one.fingerprint not in known)
-    compared = _load(diff) if diff is not None and diff.is_file() else None
+    compared = _load(diff)
     if not isinstance(compared, dict):
         return Report(found)
-    return Report(
-        found, _changes(compared.get("entries")), _changes(compared.get("places")),
-        _number(compared.get("kept")), compared=True,
-    )  # fmt: skip
+    entries, notes = (_each(compared.get(key), ReportedChange) for key in ("entries", "places"))
+    kept = compared.get("kept")
+    return Report(found, entries, notes, kept if isinstance(kept, int) else 0, compared=True)
 
 
-def _list(path: Path) -> list[Any] | None:
+def _listed(path: Path | None) -> Any:
     data = _load(path)
-    listed = data.get("findings") if isinstance(data, dict) else data
-    return listed if isinstance(listed, list) else None
+    return data.get("findings") if isinstance(data, dict) else data
 
 
-def _findings(listed: list[Any]) -> tuple[ReportedFinding, ...]:
-    return tuple(one for item in listed[:_MOST] if (one := _finding(item)) is not None)
-
-
-def _load(path: Path) -> Any:
+def _load(path: Path | None) -> Any:
     try:
-        if path.stat().st_size > _LARGEST:
+        if path is None or path.stat().st_size > _LARGEST:
             return None
         return json.loads(path.read_text("utf-8", errors="replace"))
     except (OSError, ValueError, RecursionError):
         return None
 
 
-def _finding(item: Any) -> ReportedFinding | None:
-    if not isinstance(item, dict) or item.get("severity") not in _SEVERITIES:
-        return None
-    start = _mapping(_mapping(item.get("range")).get("start"))
-    nearest = item.get("nearest")
-    return ReportedFinding(
-        _text(item.get("code")),
-        _text(item.get("name")),
-        item["severity"],
-        _text(item.get("message")),
-        _text(item.get("file")),
-        _number(item.get("line", start.get("line"))),
-        _text(item.get("next")),
-        _texts(nearest),
-        item.get("new") is True,
-        _text(item.get("fingerprint")),
-    )
-
-
-def _changes(items: Any) -> tuple[ReportedChange, ...]:
+def _each(items: Any, kind: type[T]) -> tuple[T, ...]:
+    """Those of the items that have the shape."""
     found = []
     for item in items[:_MOST] if isinstance(items, list) else ():
-        if not isinstance(item, dict):
+        try:
+            found.append(convert(item, kind))
+        except ValidationError:
             continue
-        words = item.get("words")
-        pieces = [one for one in words if isinstance(one, dict)] if isinstance(words, list) else []
-        found.append(
-            ReportedChange(
-                _text(item.get("what")),
-                _text(item.get("title")) or _text(item.get("id")),
-                _text(item.get("page")),
-                _number(item.get("number")),
-                " ".join(_text(one.get("old")) for one in pieces) or _text(item.get("quote")),
-                " ".join(_text(one.get("new")) for one in pieces),
-                _texts(item.get("nearest")),
-            )
-        )
     return tuple(found)
-
-
-def _mapping(value: Any) -> Mapping[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _text(value: Any) -> str:
-    return value[:4_000] if isinstance(value, str) else ""
-
-
-def _texts(value: Any) -> tuple[str, ...]:
-    listed = value[:3] if isinstance(value, list) else []
-    return tuple(
-        text for one in listed if (text := _text(one.get("text") if isinstance(one, dict) else one))
-    )
-
-
-def _number(value: Any) -> int:
-    return value if isinstance(value, int) and 0 <= value < 10**7 else 0
