@@ -9,16 +9,12 @@ from annotated_brief.cli import options
 from annotated_brief.cli.printing import print_findings
 from annotated_brief.diagnostics import clean
 from annotated_brief.editing.fix_ledger import fix_ledger
-from annotated_brief.editing.fix_quotes import (
-    QuoteFix,
-    changed_files,
-    find_quote_fixes,
-    write_fixes,
-)
+from annotated_brief.editing.fix_quotes import QuoteFix, changed_files, find_quote_fixes
 from annotated_brief.project import read_project
 from annotated_brief.project.git import why_no_history
 from annotated_brief.project.project_text import read_project_text
 from annotated_brief.project.revision import Revisions
+from annotated_brief.write_file import write_file
 
 
 @options.command("brief fix --diff", "brief fix --review")
@@ -31,16 +27,16 @@ def fix(root: Path, diff: bool, review: bool) -> None:
     found = read_project_text(project)
     layer = found.loaded.layer
     revisions = Revisions(project, frozenset(layer.sources), found.cite)
-    quotes = find_quote_fixes(layer, found.texts, revisions)
-    if (quotes.fixes or quotes.findings) and (why := why_no_history(root)):
+    fixes, lost_quotes = find_quote_fixes(layer, found.texts, revisions)
+    if (fixes or lost_quotes) and (why := why_no_history(root)):
         click.echo(f"note: {why}, so quotes are followed by their words alone.")
-    chosen = [one for one in quotes.fixes if _chosen(one, ask=review)]
+    chosen = [one for one in fixes if _chosen(one, ask=review)]
     files, more = changed_files(project, chosen)
-    if diff:
-        for file, (before, after) in files.items():
+    for file, (before, after) in files.items():
+        if diff:
             click.echo(_diff(file, before, after), nl=False)
-    else:
-        write_fixes(project, files)
+        else:
+            write_file(root / file, after)
     ledger, lost = fix_ledger(project, found.texts, write=not diff)
     written = "would be written" if diff else "written"
     if files:
@@ -50,7 +46,7 @@ def fix(root: Path, diff: bool, review: bool) -> None:
         click.echo(
             f"{ledger.path} {written if ledger.changed else 'is up to date'}: {ledger.summary}"
         )
-    print_findings(root, (*findings, *quotes.findings, *more, *lost), quiet=True)
+    print_findings(root, (*findings, *lost_quotes, *more, *lost), quiet=True)
 
 
 def _chosen(fix: QuoteFix, *, ask: bool) -> bool:

@@ -1,6 +1,6 @@
 """Cut an edition: freeze which passage each printed number means, with its words."""
 
-from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.loading.editions import FOLDER, NAME, load_editions, written_edition
 from annotated_brief.loading.ledger import FILE, load_ledger, read_ledger, written_ledger
 from annotated_brief.model import Edition, EditionPassage
@@ -24,52 +24,29 @@ def cut_edition(
     """
     file = f"{project.annotations}/{FOLDER}/{name}.yml"
     if not NAME.fullmatch(name):
-        step = "use numbers with points between them, such as 1.0."
-        return None, (
-            Diagnostic(
-                "BRF614", f'"{name}" can\'t name an edition.', Location(project.annotations), step
-            ),
-        )
+        return None, (diagnose("BRF614", Location(project.annotations), name=name),)
     editions, findings = load_editions(project.root, project.annotations)
-    taken = next((edition for edition in editions if edition.name == name), None)
-    if taken is not None or (project.root / file).exists():
-        cut = f" on {taken.date}" if taken else ""
-        findings += (
-            Diagnostic(
-                "BRF612",
-                f"Edition {name} was cut{cut} already.",
-                Location(file),
-                "give the new edition a number of its own; a cut edition is never changed.",
-            ),
-        )
-    dirty = changed_files(project.root, (project.docs, project.annotations))
-    if dirty:
+    taken = [f" on {edition.date}" for edition in editions if edition.name == name]
+    if taken or (project.root / file).exists():
+        day = "".join(taken)
+        findings += (diagnose("BRF612.cut", Location(file), name=name, day=day),)
+    if dirty := changed_files(project.root, (project.docs, project.annotations)):
         listed = ", ".join(dirty[:3]) + (" …" if len(dirty) > 3 else "")
-        findings += (
-            Diagnostic(
-                "BRF613",
-                f"There are changes that are not committed: {listed}.",
-                Location(dirty[0]),
-                "commit them first, so that the edition is a state of the text that others can get.",
-            ),
-        )
+        findings += (diagnose("BRF613", Location(dirty[0]), files=listed),)
     texts = read_project_text(project).texts
     loaded = load_ledger(project.root, project.annotations) or read_ledger("", FILE)
     findings += loaded.diagnostics
     if findings:
         return None, findings
     state = text_state(texts, loaded)
-    edition = Edition(
-        name,
-        date,
-        tuple(
-            EditionPassage(page, number, id, words)
-            for page, text in texts.items()
-            for number, (id, words) in enumerate(
-                zip(state.ids[page], text.passage_words, strict=True), 1
-            )
-        ),
+    passages = (
+        EditionPassage(page, number, id, words)
+        for page, text in texts.items()
+        for number, (id, words) in enumerate(
+            zip(state.ids[page], text.passage_words, strict=True), 1
+        )
     )
+    edition = Edition(name, date, tuple(passages))
     write_file(project.root / project.annotations / FILE, written_ledger(state.alignment.ledger))
     write_file(project.root / file, written_edition(edition))
     return edition, ()

@@ -1,5 +1,6 @@
 """Bring the ledger of passages up to date with the text."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from msgspec import Struct
@@ -7,7 +8,7 @@ from msgspec import Struct
 from annotated_brief.anchoring import PageText
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.loading.ledger import FILE, load_ledger, read_ledger, written_ledger
-from annotated_brief.model import Ledger
+from annotated_brief.model import Ledger, LedgerLine
 from annotated_brief.project import Project
 from annotated_brief.project.text_state import text_state
 from annotated_brief.write_file import write_file
@@ -15,13 +16,13 @@ from annotated_brief.write_file import write_file
 _LOST = {"BRF601"}
 """Findings in whose presence the file isn't rewritten: what can't be read would be lost."""
 
+_FATES = ("as before", "edited", "new", "gone", "joined into another")
+
 
 class LedgerFix(Struct, frozen=True):
     """What a fix would do, or did."""
 
     path: str
-    text: str
-    """The file as it should be."""
     changed: bool
     summary: str
     """One line for people."""
@@ -42,17 +43,21 @@ def fix_ledger(
     if changed and write:
         write_file(path, text)
     summary = _summary(loaded.ledger if loaded else Ledger(), now)
-    return LedgerFix(f"{project.annotations}/{FILE}", text, changed, summary), ()
+    return LedgerFix(f"{project.annotations}/{FILE}", changed, summary), ()
 
 
 def _summary(before: Ledger, after: Ledger) -> str:
-    was, now = {line.id: line for line in before.lines}, after.lines
-    kept = [line for line in now if line.live and line.id in was]
-    counts = {
-        "as before": sum(was[line.id].print == line.print for line in kept),
-        "edited": sum(was[line.id].print != line.print for line in kept),
-        "new": sum(line.live and line.id not in was for line in now),
-        "gone": sum(line.gone and not was[line.id].gone for line in now if line.id in was),
-        "joined into another": sum(bool(line.into) and not was[line.id].into for line in now if line.id in was),
-    }  # fmt: skip
-    return ", ".join(f"{number} {name}" for name, number in counts.items() if number)
+    was = {line.id: line for line in before.lines}
+    counts = Counter(_fate(line, was.get(line.id)) for line in after.lines)
+    return ", ".join(f"{counts[fate]} {fate}" for fate in _FATES if counts[fate])
+
+
+def _fate(line: LedgerLine, was: LedgerLine | None) -> str:
+    """What became of a passage; empty where it was gone before."""
+    if line.live and was is not None:
+        return "as before" if was.print == line.print else "edited"
+    if line.live:
+        return "new"
+    if was is not None and line.gone and not was.gone:
+        return "gone"
+    return "joined into another" if was is not None and line.into and not was.into else ""

@@ -8,13 +8,12 @@ from annotated_brief.anchoring import Anchored, Drifted, PageText, match_text_qu
 from annotated_brief.anchoring.describe import describe, elided, words_beside
 from annotated_brief.anchoring.fold import fold
 from annotated_brief.anchoring.match_text_quote import ELISION
-from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.editing.yaml_edit import ValueEdit, edit_values
 from annotated_brief.model import Counterpoint, Evidence, Layer
 from annotated_brief.project import Project
 from annotated_brief.project.findings import anchoring_finding
 from annotated_brief.project.revision import Revisions
-from annotated_brief.write_file import write_file
 
 
 class QuoteFix(Struct, frozen=True):
@@ -30,16 +29,9 @@ class QuoteFix(Struct, frozen=True):
     edits: tuple[ValueEdit, ...]
 
 
-class QuoteFixes(Struct, frozen=True):
-    """What can be mended, and what a person must look at."""
-
-    fixes: tuple[QuoteFix, ...]
-    findings: tuple[Diagnostic, ...]
-
-
 def find_quote_fixes(
     layer: Layer, texts: Mapping[str, PageText], revisions: Revisions
-) -> QuoteFixes:
+) -> tuple[list[QuoteFix], list[Diagnostic]]:
     """A fix for each quote that drifted; a finding for each that is lost or stands in several places."""
     fixes, findings = [], []
     resolutions = resolve([item.target for item in layer.annotations], texts)
@@ -55,7 +47,7 @@ def find_quote_fixes(
             fixes.append(fix)
         else:
             findings.append(anchoring_finding(item, helped, texts))
-    return QuoteFixes(tuple(fixes), tuple(findings))
+    return fixes, findings
 
 
 def _history(
@@ -89,32 +81,18 @@ def _fix(
     at = "answers." if isinstance(item, Counterpoint) else ""
     quote = item.origin.of(f"{at}quote")
     edits = [ValueEdit(quote, exact)] if exact != selector.exact else []
-    new = described.selector
-    for name, old_text, new_text in (
-        ("prefix", selector.prefix, new.prefix),
-        ("suffix", selector.suffix, new.suffix),
-    ):
-        if old_text and new_text != old_text:
+    for name in ("prefix", "suffix"):
+        old, new = getattr(selector, name), getattr(described.selector, name)
+        if old and new != old:
             # A context that is no longer needed is kept, as the page has it now.
-            edits.append(
-                ValueEdit(
-                    item.origin.of(f"{at}{name}"),
-                    new_text or _context(texts[found.page], found, name, old_text),
-                )
-            )
-        elif new_text and not old_text:
-            edits.append(ValueEdit(quote, new_text, after=True, key=name))
+            new = new or _context(texts[found.page], found, name, old)
+            edits.append(ValueEdit(item.origin.of(f"{at}{name}"), new))
+        elif new and not old:
+            edits.append(ValueEdit(quote, new, after=True, key=name))
     if described.page and not item.target.page:
         edits.append(ValueEdit(quote, described.page, after=True, key="page"))
-    return QuoteFix(
-        item.id,
-        quote,
-        selector.exact,
-        exact,
-        found.confidence,
-        commits.get(found.page, ""),
-        tuple(edits),
-    )
+    commit = commits.get(found.page, "")
+    return QuoteFix(item.id, quote, selector.exact, exact, found.confidence, commit, tuple(edits))
 
 
 def _context(page: PageText, found: Drifted, name: str, old: str) -> str:
@@ -135,25 +113,8 @@ def changed_files(
         after = edit_values(before, [edit for fix in own for edit in fix.edits])
         if after is None:
             findings += [
-                Diagnostic(
-                    "BRF304",
-                    f'The quote of "{fix.entry}" can\'t be rewritten without touching more than it.',
-                    fix.location,
-                    f'write this quote by hand: "{fix.after}"',
-                )
-                for fix in own
+                diagnose("BRF304", fix.location, entry=fix.entry, quote=fix.after) for fix in own
             ]
         else:
             files[file] = (before, after)
     return files, tuple(findings)
-
-
-def write_fixes(project: Project, files: Mapping[str, tuple[str, str]]) -> None:
-    """Write each file in one step.
-
-    Raises:
-        OSError: a folder can't be written to; files already written are whole.
-
-    """
-    for file, (_, after) in files.items():
-        write_file(project.root / file, after)

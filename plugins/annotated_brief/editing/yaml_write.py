@@ -9,13 +9,9 @@ import yaml
 _WIDTH = 100
 _LONG = 60
 """Code points above which prose starts on a line of its own."""
-_SHORT = {
-    "family", "given", "literal", "suffix", "dropping-particle", "non-dropping-particle", "comma-suffix",
-    "static-ordering", "parse-names", "url", "date",
-}  # fmt: skip
+_NAME = ("family", "given", "literal", "suffix", "comma-suffix", "static-ordering", "parse-names")
+_SHORT = {*_NAME, "dropping-particle", "non-dropping-particle", "url", "date"}
 """Keys of small groups that stand on one line: a name, an archive copy."""
-
-
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _EMPTY = re.compile(r'^([ -]*)([\w-]+): ""$', re.M)
 
@@ -32,11 +28,11 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
+_QUOTED = (":bool", ":null", ":merge", ":value")
 _Dumper.yaml_implicit_resolvers = {
-    first: kept
+    first: [pair for pair in pairs if pair[0].endswith(_QUOTED)]
     for first, pairs in yaml.SafeDumper.yaml_implicit_resolvers.items()
-    if (kept := [pair for pair in pairs if pair[0].endswith((":bool", ":null", ":merge", ":value"))])
-}  # fmt: skip
+}
 
 
 def _text(dumper: yaml.SafeDumper, value: str) -> yaml.Node:

@@ -23,7 +23,7 @@ from annotated_brief.loading.declaration import CSL_DATES, CSL_NAMES, CSL_TYPES,
 from annotated_brief.loading.ids import fits, slug
 from annotated_brief.model import Layer, Source
 
-_KNOWN = {key.name for key in SOURCE}
+_KNOWN = {key.name for key in SOURCE} - {"ignore"}
 _LEFT = {
     "abstract": "an abstract is the publisher's text",
     "keyword": "keywords of another library",
@@ -119,21 +119,11 @@ def _values(item: Mapping[str, Any]) -> tuple[str, dict[str, Any], list[str]]:
     for name, value in sorted(item.items(), key=lambda pair: rank.get(pair[0], len(rank))):
         if name == "id" or value in (None, "", [], {}):
             continue
-        if name in _LEFT or name not in _KNOWN or name == "ignore":
+        taken = _value(name, value) if name in _KNOWN and name not in _LEFT else None
+        if taken is None:
             left.append(name)
-        elif name in CSL_NAMES:
-            values[name] = [_name(one) for one in (value if isinstance(value, list) else [value])]
-        elif name in CSL_DATES:
-            values[name] = field_text(name, value) if isinstance(value, Mapping) else str(value)
-        elif name == "custom":
-            archived = value.get("archived") if isinstance(value, Mapping) else None
-            if isinstance(archived, Mapping) and archived.get("url"):
-                copy = {key: str(archived[key]) for key in ("url", "date") if archived.get(key)}
-                values[name] = {"archived": copy}
-            else:
-                left.append(name)
         else:
-            values[name] = _tidy(field_text(name, value))
+            values[name] = taken
     if str(values.get("title", "")).startswith(f"{values.get('title-short')}:"):
         del values["title-short"]  # Pandoc makes it of every title with a colon
     kind = str(values.get("type") or "document")
@@ -143,17 +133,28 @@ def _values(item: Mapping[str, Any]) -> tuple[str, dict[str, Any], list[str]]:
     return key, values, left
 
 
+def _value(name: str, value: Any) -> Any:
+    """What is typed for a variable; None where it is left out."""
+    if name in CSL_NAMES:
+        return [_name(one) for one in (value if isinstance(value, list) else [value])]
+    if name in CSL_DATES:
+        return field_text(name, value) if isinstance(value, Mapping) else str(value)
+    if name == "custom":
+        archived = value.get("archived") if isinstance(value, Mapping) else None
+        if not isinstance(archived, Mapping) or not archived.get("url"):
+            return None
+        return {
+            "archived": {key: str(archived[key]) for key in ("url", "date") if archived.get(key)}
+        }
+    # Reference managers put spans into titles.
+    return " ".join(re.sub(r"</?span[^>]*>", "", field_text(name, value)).split())
+
+
 def _name(one: object) -> dict[str, str]:
     if isinstance(one, Mapping):
         given = {key: part for key, part in one.items() if part and not isinstance(part, bool)}
         return {str(key): str(part) for key, part in given.items()}
     return {"literal": str(one)}
-
-
-def _tidy(text: str) -> str:
-    """Without the spans and entities that reference managers put into titles."""
-    text = re.sub(r"</?span[^>]*>", "", text)
-    return " ".join(text.split())
 
 
 def _same(values: Mapping[str, Any], layer: Layer) -> str:

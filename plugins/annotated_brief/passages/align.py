@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from annotated_brief.language import shortened
 from annotated_brief.model import Ledger, LedgerLine
 from annotated_brief.passages.fingerprint import Sketch, measure, read_fingerprint, shared_words
 from annotated_brief.passages.identity import passage_ids
@@ -78,30 +79,31 @@ def align(ledger: Ledger, passages: Sequence[tuple[str, str]]) -> Alignment:
 def _pair_unedited(old: Sequence[LedgerLine], now: Sequence[_Now], found: dict[int, int]) -> None:
     """Equal words: on the same page first; of several alike, those with the same neighbour first."""
     for live, same_page in ((True, True), (True, False), (False, True), (False, False)):
-        groups: dict[tuple[str, str], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-        taken = set(found.values())
+        lines_of: dict[tuple[str, str], list[int]] = defaultdict(list)
         for at, line in enumerate(old):
             if at not in found and line.live is live:
-                groups[line.page if same_page else "", line.print][0].append(at)
-        for at, one in enumerate(now):
-            if at not in taken:
-                groups[one.page if same_page else "", one.print][1].append(at)
-        alike = [pair for pair in groups.values() if pair[0] and pair[1]]
-        for lines, news in alike:
-            if len(lines) == len(news) == 1:
-                found[lines[0]] = news[0]
-                taken.add(news[0])
-        for lines, news in alike:
-            for way in (-1, 1):
-                for at in lines:
-                    new = found.get(at + way, -1) - way
-                    if at not in found and new in news and new not in taken:
-                        found[at] = new
-                        taken.add(new)
-            rest = [new for new in news if new not in taken]
-            for at, new in zip((at for at in lines if at not in found), rest, strict=False):
-                found[at] = new
-                taken.add(new)
+                lines_of[line.page if same_page else "", line.print].append(at)
+        alike: dict[tuple[str, str], list[int]] = defaultdict(list)
+        taken = set(found.values())
+        for new, one in enumerate(now):
+            key = (one.page if same_page else "", one.print)
+            if new not in taken and key in lines_of:
+                alike[key].append(new)
+        pairs = [(lines, alike[key]) for key, lines in lines_of.items() if key in alike]
+        # What has no twin gives the others their neighbours.
+        for lines, news in sorted(pairs, key=lambda pair: len(pair[0]) + len(pair[1]) > 2):
+            _pair_alike(lines, news, found)
+
+
+def _pair_alike(lines: Sequence[int], news: Sequence[int], found: dict[int, int]) -> None:
+    """Pair passages of the same words: beside a neighbour's fellow, else in order."""
+    free = dict.fromkeys(news)
+    for way in (-1, 1, 0):
+        for at in lines:
+            beside = found.get(at + way, -1) - way if way else next(iter(free), -1)
+            if at not in found and beside in free:
+                found[at] = beside
+                del free[beside]
 
 
 def _pair_edited(old: Sequence[LedgerLine], now: Sequence[_Now], found: dict[int, int]) -> None:
@@ -201,5 +203,4 @@ def _departed(line: LedgerLine, now: Sequence[_Now], ids: Sequence[str]) -> Ledg
 
 def opening(text: str) -> str:
     """A passage's first words."""
-    words = " ".join(text.split())
-    return words if len(words) <= _OPENING else words[:_OPENING].rsplit(" ", 1)[0] + " …"
+    return shortened(" ".join(text.split()), _OPENING)
