@@ -7,11 +7,10 @@ import click
 from msgspec.structs import replace
 
 from annotated_brief.cli import options
-from annotated_brief.contributing.github import CommentError, post_to_issue, run_repository
+from annotated_brief.contributing.github import CommentError, post_to_issue
 from annotated_brief.contributing.suggesting import Answer, answer
 from annotated_brief.contributing.suggesting.reader import Event, read_event, reader_of
 from annotated_brief.contributing.suggesting.reply import reply
-from annotated_brief.forge import find_forge
 from annotated_brief.project import read_project
 from annotated_brief.write_file import write_file
 
@@ -44,7 +43,8 @@ def suggest(
     FORM is the text of an issue, or the event that a workflow gets; by default $GITHUB_EVENT_PATH.
     """
     event = _event(form, title, login)
-    found = _answer(root, event)
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    found = answer(read_project(root)[0], event, today)
     if found.kind is None:
         click.echo("this is none of the forms, so there is nothing to do.", err=True)
         return
@@ -70,19 +70,6 @@ def _event(form: Path, title: str, login: str) -> Event:
         raise click.BadParameter(event, param_hint="FORM")
     reader = reader_of(login) if login else event.reader
     return replace(event, title=event.title or title, reader=reader)
-
-
-def _answer(root: Path, event: Event) -> Answer:
-    project, _ = read_project(root)
-    run = run_repository()
-    forge = find_forge(
-        run or project.repo_url,
-        project.edit_uri,
-        Path(project.docs).name,
-        "github" if run else project.forge,
-    )
-    today = datetime.datetime.now(datetime.UTC).date().isoformat()
-    return answer(project, event, today, forge)
 
 
 def _post(number: int, text: str) -> None:

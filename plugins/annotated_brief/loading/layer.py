@@ -1,6 +1,6 @@
 """The annotations folder as a layer: every file read, every finding kept, broken entries left out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -18,6 +18,7 @@ from annotated_brief.loading.references import reference_findings
 from annotated_brief.loading.yaml_text import Fields, Items, Node, Scalar, read_text, read_yaml
 from annotated_brief.model import Counterpoint, Entry, Evidence, Layer, Source, Term
 
+_NO_DRAFTS: Mapping[str, str] = {}
 _SUFFIXES = {".yml", ".yaml", ".bib", ".json"}
 
 
@@ -31,8 +32,17 @@ class LoadedLayer(Struct, frozen=True):
     """Every entry of a YAML file as typed, broken ones included."""
 
 
-def load_layer(root: Path, folder: str = "annotations") -> LoadedLayer:
-    """Read ``root/folder``. Locations are relative to ``root``. Never raises for what a file holds."""
+def load_layer(
+    root: Path, folder: str = "annotations", drafts: Mapping[str, str] = _NO_DRAFTS
+) -> LoadedLayer:
+    """Read ``root/folder``. Locations are relative to ``root``. Never raises for what a file holds.
+
+    Args:
+        root: the project's folder.
+        folder: the annotations' folder in it.
+        drafts: path from the root -> text of YAML files that aren't there yet, read as if they were.
+
+    """
     reading = _Reading(root, root / folder)
     if not reading.base.is_dir():
         reading.found.append(diagnose("BRF901.folder", Location("mkdocs.yml"), folder=folder))
@@ -41,7 +51,9 @@ def load_layer(root: Path, folder: str = "annotations") -> LoadedLayer:
         if path.suffix in {".bib", ".json"}:
             _read_bibliography(path, reading)
         else:
-            _read_file(path, reading)
+            _read_file(path, path.read_bytes(), reading)
+    for name, text in drafts.items():
+        _read_file(root / name, text.encode(), reading)
     items = reading.items
     layer = Layer(
         {id: item for id, item in items.items() if isinstance(item, Term)},
@@ -120,9 +132,9 @@ def _read_bibliography(path: Path, reading: _Reading) -> None:
         reading.keep(item)
 
 
-def _read_file(path: Path, reading: _Reading) -> None:
+def _read_file(path: Path, data: bytes, reading: _Reading) -> None:
     file = reading.name(path)
-    text, findings = read_text(path.read_bytes(), file)
+    text, findings = read_text(data, file)
     reading.found += findings
     if text is None:
         return
