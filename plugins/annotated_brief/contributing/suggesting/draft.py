@@ -5,7 +5,12 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct, field
 
 from annotated_brief.contributing.github import project_forge
-from annotated_brief.contributing.suggesting.entries import Suggested, draft_entries, first_sentence
+from annotated_brief.contributing.suggesting.entries import (
+    Draft,
+    Suggested,
+    draft_entries,
+    first_sentence,
+)
 from annotated_brief.contributing.suggesting.place import Place, find_place
 from annotated_brief.contributing.suggesting.reader import Event
 from annotated_brief.contributing.suggesting.source import NamedSource, named_source
@@ -76,10 +81,7 @@ def answer(project: Project, event: Event, today: str) -> Answer:
         )
     source = named_source(filed["source"], layer, today)
     draft = draft_entries(Suggested(filed, event, layer, place, source))
-    files = {
-        f"{project.annotations}/{FOLDER_OF[section]}/{id}.yml": yaml_fields(fields)
-        for (section, id), fields in draft.entries.items()
-    }
+    files = _files(project, draft)
     faults += (*_errors(project, files), *_missing(filed, source))
     return Answer(
         filed.kind,
@@ -93,6 +95,13 @@ def answer(project: Project, event: Event, today: str) -> Answer:
         values=filed.values,
         message=_message(filed.kind, draft.title, event),
     )
+
+
+def _files(project: Project, draft: Draft) -> dict[str, str]:
+    return {
+        f"{project.annotations}/{FOLDER_OF[section]}/{id}.yml": yaml_fields(fields)
+        for (section, id), fields in draft.entries.items()
+    }
 
 
 def _errors(project: Project, files: Mapping[str, str]) -> Iterator[str]:

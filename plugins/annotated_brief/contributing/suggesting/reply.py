@@ -2,33 +2,34 @@
 
 from annotated_brief.contributing.suggesting.draft import Answer
 from annotated_brief.forge.form import Suggestion
-from annotated_brief.forge.inert import MARKER, MOST, code, fenced, inert
+from annotated_brief.forge.inert import MARKER, MOST, code, fenced, fitting, folded, inert
 
 _TEXT = 3_000
 """Characters of a text in the card."""
+_PARAGRAPHS = 20
+"""Of such a text."""
+_LIST = 10_000
+"""Characters of a list."""
 
 
 def reply(found: Answer) -> str:
-    """At most 60,000 characters that have no effect beyond being read."""
+    """At most 60,000 characters that have no effect beyond being read; empty for no form of ours."""
     if found.kind is None:
         return ""
-    parts = [MARKER, _verdict(found)]
-    parts.append(_card(found))
-    parts += [_listed("What has to change first", found.faults)]
-    parts += [_listed("What an editor will look at", found.advice)]
-    if found.there:
-        parts.append(_listed("Counterpoints to this passage that are there already", found.there))
-    if found.edit:
-        parts.append(f"[Edit this passage]({found.edit})")
+    parts = [
+        MARKER,
+        _verdict(found),
+        _card(found),
+        _listed("What has to change first", found.faults),
+        _listed("What an editor will look at", found.advice),
+        _listed("Counterpoints to this passage that are there already", found.there),
+        f"[Edit this passage]({found.edit})" if found.edit else "",
+    ]
     if found.files:
-        files = "\n\n".join(
-            f"{code(name)}\n\n{fenced(text, 'yaml')}" for name, text in found.files.items()
-        )
-        parts.append(f"<details><summary>The entry as it will be filed</summary>\n\n{files}\n\n</details>")  # fmt: skip
-    text = "\n\n".join(part for part in parts if part) + "\n"
-    if len(text) > MOST:
-        text = "\n\n".join(part for part in parts[:4] if part)[:MOST] + "\n"
-    return text
+        files = [f"{code(name)}\n\n{fenced(text, 'yaml')}" for name, text in found.files.items()]
+        room = MOST - sum(len(part) + 2 for part in parts) - 2
+        parts.append(folded("The entry as it will be filed", ["\n\n".join(files)], room))
+    return "\n\n".join(filter(None, parts)) + "\n"
 
 
 def _verdict(found: Answer) -> str:
@@ -44,30 +45,22 @@ def _verdict(found: Answer) -> str:
 
 
 def _card(found: Answer) -> str:
-    lines = []
+    """The title, the passage, what the reader wrote and the source, as a block of a quotation."""
+    parts = []
     if found.title and found.kind is not Suggestion.CORRECTION:
-        lines += [f"**{inert(found.title, 300)}**", ""]
-    if found.place is not None:
-        number = f" ¶ {found.place.number}" if found.place.number else ""
-        lines += [f"On {code(found.place.page)}{number}: “{inert(found.place.words, 400)}”", ""]
+        parts.append(f"**{inert(found.title, 300)}**")
+    if place := found.place:
+        number = f" ¶ {place.number}" if place.number else ""
+        parts.append(f"On {code(place.page)}{number}: “{inert(place.words, 400)}”")
     for name in ("argument", "shows", "definition", "wrong"):
-        if text := found.values.get(name, ""):
-            lines += [inert(paragraph, _TEXT) + "\n" for paragraph in _paragraphs(text[:_TEXT])]
-    if found.source is not None:
-        new = " (new to the brief)" if found.source.entry else " (the brief has it already)"
-        lines.append(
-            f"Source: {inert(found.source.title, 300)}{new}, {code('@' + found.source.key)}"
-        )
-    quoted = "\n".join(f"> {line}".rstrip() for text in lines for line in text.split("\n"))
-    return quoted.rstrip("\n> ")
-
-
-def _paragraphs(text: str) -> list[str]:
-    return [part for part in text.split("\n\n") if part.strip()][:20]
+        paragraphs = found.values.get(name, "")[:_TEXT].split("\n\n")
+        parts += [inert(text, _TEXT) for text in paragraphs[:_PARAGRAPHS] if text.strip()]
+    if source := found.source:
+        new = "new to the brief" if source.entry else "the brief has it already"
+        parts.append(f"Source: {inert(source.title, 300)} ({new}), {code('@' + source.key)}")
+    return "\n>\n".join(f"> {part}" for part in parts)
 
 
 def _listed(title: str, items: tuple[str, ...]) -> str:
-    if not items:
-        return ""
-    lines = "\n".join(f"- {inert(item, 600)}" for item in items[:20])
-    return f"{title}:\n\n{lines}"
+    lines = [f"- {inert(item, 600)}" for item in items]
+    return f"{title}:\n\n{fitting(lines, _LIST)}" if lines else ""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,7 +14,9 @@ from annotated_brief.model import Layer
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s<>\"'\]\[{}|\\^`]+")
 _URL = re.compile(r"https?://[^\s<>\"'\]\[{}|\\^`]+", re.I)
 _KEY = re.compile(r"@\{?([\w][\w:.#$%&+?<>~/-]*)")
+_STOPS = ".,;:!?"
 _LONGEST = 2_000
+"""Characters of an address."""
 
 
 class NamedSource(Struct, frozen=True):
@@ -30,47 +33,42 @@ def named_source(text: str, layer: Layer, today: str) -> NamedSource | None:
     for key in _KEY.findall(text):
         if key in layer.sources:
             return NamedSource(key, layer.sources[key].title)
-    doi = _DOI.search(text)
-    url = _URL.search(text)
-    address = _trimmed(url[0])[:_LONGEST] if url else ""
-    number = _trimmed(doi[0])[:_LONGEST] if doi else ""
-    if not number and (not address or not urlsplit_host(address)):
+    number, address = _first(_DOI, text), _first(_URL, text)
+    host = _host(address)
+    if not (number or host):
         return None
     for source in layer.sources.values():
         same_doi = number and str(source.item.get("DOI", "")).casefold() == number.casefold()
-        if same_doi or (address and _same(str(source.item.get("URL", "")), address)):
+        own = _plain(str(source.item.get("URL", "")))
+        if same_doi or (own and address and own == _plain(address)):
             return NamedSource(source.id, source.title)
     if number:
-        shown = f"doi.org/{number}"
-        entry: dict[str, Any] = {"type": "document", "title": f"Title to be filled in ({shown})", "DOI": number}  # fmt: skip
-        base = f"doi-{slug(number.partition('/')[2], '')}"
+        name = f"doi-{slug(number.partition('/')[2], '')}"
+        shown, fields = f"doi.org/{number}", {"type": "document", "DOI": number}
     else:
-        host = urlsplit_host(address)
-        entry = {"type": "webpage", "title": f"Title to be filled in ({host})", "URL": address, "accessed": today}  # fmt: skip
-        last = urlsplit(address).path.rstrip("/").rpartition("/")[2].rpartition(".")
-        base = f"{slug(host.removeprefix('www.').partition('.')[0], '')}-{slug(last[0] or last[2], '')}"
-    key = free_id(base, layer, otherwise="source", longest=40)
-    return NamedSource(key, str(entry["title"]), entry)
+        last = PurePosixPath(urlsplit(address).path)
+        name = f"{slug(host.removeprefix('www.').partition('.')[0], '')}-{slug(last.stem, '')}"
+        shown, fields = host, {"type": "webpage", "URL": address, "accessed": today}
+    title = f"Title to be filled in ({shown})"
+    entry = {"type": fields["type"], "title": title, **fields}
+    return NamedSource(free_id(name, layer, otherwise="source", longest=40), title, entry)
 
 
-def urlsplit_host(address: str) -> str:
+def _first(pattern: re.Pattern[str], text: str) -> str:
+    """The first match, without the stop or bracket that ends the sentence around it."""
+    match = pattern.search(text)
+    found = match[0].rstrip(_STOPS) if match else ""
+    while found.endswith(")") and found.count(")") > found.count("("):
+        found = found[:-1].rstrip(_STOPS)
+    return found[:_LONGEST]
+
+
+def _host(address: str) -> str:
     """The host of an address; empty where it is none."""
     try:
         return urlsplit(address).hostname or ""
     except ValueError:
         return ""
-
-
-def _trimmed(found: str) -> str:
-    """Without the stop or bracket that ends the sentence around it."""
-    found = found.rstrip(".,;:!?")
-    while found.endswith(")") and found.count(")") > found.count("("):
-        found = found[:-1].rstrip(".,;:!?")
-    return found
-
-
-def _same(one: str, other: str) -> bool:
-    return bool(one) and _plain(one) == _plain(other)
 
 
 def _plain(address: str) -> str:
