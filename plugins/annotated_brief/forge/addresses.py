@@ -118,8 +118,7 @@ def find_forge(
         return Forge(ForgeKind(kind), repository)
     way = edit_uri.strip("/").removesuffix(docs.strip("/")).rstrip("/")
     if "://" in way:
-        repository, way = way, ""
-        return Forge(ForgeKind(kind), repository, way, "")
+        return Forge(ForgeKind(kind), way, "", "")
     found = _EDIT_URI.fullmatch(way)
     if found is None:
         return Forge(ForgeKind(kind), repository, way, "")

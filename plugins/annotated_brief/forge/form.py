@@ -37,8 +37,17 @@ FIELDS: dict[Suggestion, tuple[str, ...]] = {
     Suggestion.CORRECTION: ("wrong", *PREFILLED),
 }
 """The fields of each form; those that the reader fills come first."""
-_OWN = {"argument": Suggestion.COUNTERPOINT, "wrong": Suggestion.CORRECTION,
-        "shows": Suggestion.SOURCE, "definition": Suggestion.TERM}  # fmt: skip
+_OWN = {
+    "argument": Suggestion.COUNTERPOINT,
+    "shows": Suggestion.SOURCE,
+    "definition": Suggestion.TERM,
+    "wrong": Suggestion.CORRECTION,
+}
+"""The field by which a form is known."""
+_CHOICES = {
+    "attack": ("rebuts", "undercuts", "limits"),
+    "relation": ("supports", "qualifies", "disputes"),
+}
 
 
 class Filed(Struct, frozen=True):
@@ -65,46 +74,40 @@ def read_form(body: str, title: str = "") -> Filed:
     """The fields of a filed form, of whichever kind its headings tell."""
     names = _names()
     text = _visible(_COMMENT.sub("", body.replace("\r\n", "\n").replace("\r", "\n")))
-    values: dict[str, str] = {}
-    cut: list[str] = []
-    current, start = "", 0
-
-    def keep(end: int) -> None:
-        value = text[start:end].strip()
-        if len(value) > MOST_CHARACTERS:
-            cut.append(current)
-            value = value[:MOST_CHARACTERS].rstrip()
-        values[current] = "" if value in _BLANK else value
-
+    headings: dict[str, re.Match[str]] = {}
     for heading in _HEADING.finditer(text):
         name = names.get(heading[1].casefold())
-        if name is None or name in values or name == current:
-            continue  # a heading in the reader's own words stays part of them
-        if current:
-            keep(heading.start())
-        current, start = name, heading.end()
-    if current:
-        keep(len(text))
+        if name is not None:  # else it is in the reader's own words, and part of them
+            headings.setdefault(name, heading)
+    ends = [heading.start() for heading in headings.values()][1:] + [len(text)]
+    values: dict[str, str] = {}
+    cut: list[str] = []
+    for (name, heading), end in zip(headings.items(), ends, strict=False):
+        value = text[heading.end() : end].strip()
+        if len(value) > MOST_CHARACTERS:
+            cut.append(name)
+            value = value[:MOST_CHARACTERS].rstrip()
+        values[name] = "" if value in _BLANK else value
     kind = next((kind for name, kind in _OWN.items() if name in values), None)
     return Filed(kind, " ".join(_visible(title).split())[:200], values, tuple(cut))
 
 
 def prefilled_title(kind: Suggestion, title: str) -> bool:
     """Whether a title is still the one that the page or the form wrote."""
-    starts = [words[f"suggest_title_{kind}"].partition("{")[0] for words in all_strings()
-              if f"suggest_title_{kind}" in words]  # fmt: skip
     own = title.casefold().strip(" :")
-    return any(own.startswith(start.casefold().strip(" :")) for start in starts) or not own
+    starts = (
+        strings.get(f"suggest_title_{kind}", "{").partition("{")[0] for strings in all_strings()
+    )
+    bare = filter(None, (start.casefold().strip(" :") for start in starts))
+    return not own or own.startswith(tuple(bare))
 
 
 def option(name: str, shown: str) -> str:
     """The value that a choice of a form stands for, such as ``rebuts``; empty where it is none."""
-    choices = {"attack": ("rebuts", "undercuts", "limits"),
-               "relation": ("supports", "qualifies", "disputes")}[name]  # fmt: skip
     words = shown.strip().casefold()
-    for strings in all_strings():
-        for choice in choices:
-            if words and words in (strings.get(choice, "").casefold(), choice):
+    for strings in all_strings() if words else ():
+        for choice in _CHOICES[name]:
+            if words in (strings.get(choice, "").casefold(), choice):
                 return "qualifies" if choice == "limits" else choice
     return ""
 

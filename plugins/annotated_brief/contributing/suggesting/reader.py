@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, ValidationError, convert
 
 _LOGIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})")
 _LARGEST = 2_000_000
@@ -43,29 +43,30 @@ def reader_of(login: object, id: object = 0) -> Reader:
     return Reader(login, id if isinstance(id, int) and 0 < id < 10**12 else 0)
 
 
+class _Issue(Struct):
+    number: int = 0
+    title: str | None = None
+    body: str | None = None
+    user: dict[str, Any] | None = None
+
+
+class _Delivered(Struct):
+    issue: _Issue
+
+
 def read_event(path: Path) -> Event | str:
     """The form in a file: an event of GitHub's (JSON), or the form's Markdown. A sentence where it is neither."""
     try:
         if path.stat().st_size > _LARGEST:
             return f"{path.name} is larger than any form."
         text = path.read_text("utf-8-sig", errors="replace")
+        if not text.lstrip().startswith("{"):
+            return Event(text)
+        issue = convert(json.loads(text), _Delivered).issue
     except OSError as error:
         return f"{path} can't be read: {error.strerror}."
-    if not text.lstrip().startswith("{"):
-        return Event(text)
-    try:
-        data: Any = json.loads(text)
-    except (ValueError, RecursionError):
-        return f"{path.name} is no readable JSON."
-    issue = data.get("issue") if isinstance(data, dict) else None
-    if not isinstance(issue, dict):
-        return f"{path.name} holds no issue."
-    user = issue.get("user")
-    user = user if isinstance(user, dict) else {}
-    number = issue.get("number")
-    return Event(
-        str(issue.get("body") or ""),
-        str(issue.get("title") or ""),
-        number if isinstance(number, int) and number > 0 else 0,
-        reader_of(user.get("login"), user.get("id")),
-    )
+    except (ValueError, RecursionError, ValidationError):
+        return f"{path.name} holds no issue that can be read."
+    user = issue.user or {}
+    reader = reader_of(user.get("login"), user.get("id"))
+    return Event(issue.body or "", issue.title or "", max(issue.number, 0), reader)
