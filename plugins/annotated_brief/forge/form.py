@@ -79,7 +79,8 @@ def read_form(body: str, title: str = "") -> Filed:
         name = names.get(heading[1].casefold())
         if name is not None:  # else it is in the reader's own words, and part of them
             headings.setdefault(name, heading)
-    ends = [heading.start() for heading in headings.values()][1:] + [len(text)]
+    ends = [heading.start() for heading in headings.values()][1:]
+    ends.append(len(text))
     values: dict[str, str] = {}
     cut: list[str] = []
     for (name, heading), end in zip(headings.items(), ends, strict=False):
