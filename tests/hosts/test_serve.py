@@ -8,7 +8,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from annotated_brief.site import publish
+from annotated_brief.site import build as building
 from tests.build import build as build_anew
 from tests.hosts.test_mkdocs import CONFIG
 
@@ -93,13 +93,13 @@ def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
     (root / "docs" / "other.md").write_text(OTHER, "utf-8")
     (root / "annotations" / "all.yml").write_text(LAYER, "utf-8")
     found = Served(root)
-    merge_page = publish.merge_page
+    merge_page = building.merge_page
 
-    def counted(article, *arguments, **more):  # type: ignore[no-untyped-def]
-        found.merged.append(article.page)
-        return merge_page(article, *arguments, **more)
+    def counted(page, *arguments):  # type: ignore[no-untyped-def]
+        found.merged.append(page.article.page)
+        return merge_page(page, *arguments)
 
-    monkeypatch.setattr(publish, "merge_page", counted)
+    monkeypatch.setattr(building, "merge_page", counted)
     yield found
 
 

@@ -9,7 +9,9 @@ from annotated_brief.anchoring.resolve import (
     Drifted,
     Orphaned,
     Resolution,
+    find_on,
+    judge,
     resolve,
 )
 
-__all__ = ["Ambiguous", "Anchored", "Drifted", "FoldedText", "Orphaned", "PageText", "Resolution", "fold", "match_text_quote", "resolve"]  # fmt: skip
+__all__ = ["Ambiguous", "Anchored", "Drifted", "FoldedText", "Orphaned", "PageText", "Resolution", "find_on", "fold", "judge", "match_text_quote", "resolve"]  # fmt: skip

@@ -1,6 +1,7 @@
 """Judge the matches of a target: Anchored, Drifted, Ambiguous or Orphaned; never a silent guess."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
@@ -65,22 +66,37 @@ def resolve(
         history: the text of each page in the revision in which the quotes were exact, if known.
 
     """
-    matches: list[list[Anchored]] = [[] for _ in targets]
-    on: dict[str | None, list[int]] = {}
-    for at, target in enumerate(targets):
-        on.setdefault(target.page, []).append(at)
-    anywhere = on.get(None, [])
-    for name, page in pages.items():
-        likely = anywhere
-        if len(anywhere) >= _MANY:
-            held = may_hold(page)
-            likely = [at for at in anywhere if held(targets[at].selector)]
-        for at in (*on.get(name, ()), *likely):
-            found = match_text_quote(page, targets[at].selector)
-            matches[at] += (Anchored(name, span) for span in found)
+    matches = [find_on(targets, name, page) for name, page in pages.items()]
+    return judge(targets, matches, pages, history)
+
+
+def find_on(targets: Sequence[Target], name: str, page: PageText) -> list[tuple[int, Anchored]]:
+    """The places on one page where targets' words stand, each with the target's number."""
+    likely = [at for at, target in enumerate(targets) if target.page == name]
+    anywhere = [at for at, target in enumerate(targets) if target.page is None]
+    if len(anywhere) >= _MANY:
+        held = may_hold(page)
+        anywhere = [at for at in anywhere if held(targets[at].selector)]
     return [
-        _judge(target, found, pages, history or {})
-        for target, found in zip(targets, matches, strict=True)
+        (at, Anchored(name, span))
+        for at in (*likely, *anywhere)
+        for span in match_text_quote(page, targets[at].selector)
+    ]
+
+
+def judge(
+    targets: Sequence[Target],
+    matches: Iterable[Sequence[tuple[int, Anchored]]],
+    pages: Mapping[str, PageText],
+    history: Mapping[str, str] | None = None,
+) -> list[Resolution]:
+    """What ``resolve`` gives, of what ``find_on`` gave of each page."""
+    found: list[list[Anchored]] = [[] for _ in targets]
+    for at, place in chain.from_iterable(matches):
+        found[at].append(place)
+    return [
+        _judge(target, places, pages, history or {})
+        for target, places in zip(targets, found, strict=True)
     ]
 
 

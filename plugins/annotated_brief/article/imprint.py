@@ -1,11 +1,13 @@
 """The lines that say which text this is and how to cite it, and the forms that the script fills in."""
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.form_list import address_form, form_list
 from annotated_brief.article.templates import template
-from annotated_brief.citing.forms import NUMBER, PASSAGE, WorkForms
+from annotated_brief.citing.forms import NUMBER, PASSAGE, Form
 from annotated_brief.model import Work
 
 
@@ -20,12 +22,12 @@ def render_imprint(work: Work, cite_url: str, file: str, entries: Entries) -> st
     )  # fmt: skip
 
 
-def render_forms(work: Work, forms: WorkForms, entries: Entries) -> str:
+def render_forms(work: Work, forms: Iterable[Form], entries: Entries) -> str:
     """A ``<template>``: inert, no part of the page's text, and filled for one passage at a time."""
     s, url = entries.strings, f"{work.url}#{PASSAGE}"
     return "\n" + template("forms.html").render(
         s=s, number=NUMBER, suggest=entries.forge.choose,
         link=Markup(address_form(s["permanent_link"], url, s, "link")),
         words=Markup(address_form(s["link_to_words"], url, s, "words")),
-        forms=Markup(form_list(forms.passages.get(work.page, ()), s)),
+        forms=Markup(form_list(forms, s)),
     )  # fmt: skip

@@ -8,16 +8,19 @@ from msgspec import Struct
 
 from annotated_brief.article.article import Article, Passage
 from annotated_brief.article.entries import Entries
-from annotated_brief.article.history import NO_PAST, Past
+from annotated_brief.article.history import Past
+from annotated_brief.article.imprint import render_forms, render_imprint
 from annotated_brief.article.insertions import Insertion, Order, apply
 from annotated_brief.article.lines import lines_on_phone
 from annotated_brief.article.located import Located, locate
 from annotated_brief.article.marks import Wrapper, wrap
 from annotated_brief.article.notes import control, render_aside, render_page_end, render_tools
 from annotated_brief.article.placement import Placement
+from annotated_brief.article.suggest import render_suggest
 from annotated_brief.article.term_marks import term_uses
 from annotated_brief.article.terms import TermMatcher
-from annotated_brief.model import Counterpoint, Evidence, TextSpan
+from annotated_brief.citing.forms import Form
+from annotated_brief.model import Counterpoint, Evidence, TextSpan, Work
 
 _CLASS = re.compile(r'\bclass="([^"]*)"')
 _SPACE = re.compile(r"\s+")
@@ -43,27 +46,37 @@ class MergedPage(Struct, frozen=True):
     """Where each annotation stands, for other programs."""
 
 
-def merge_page(
-    article: Article,
-    ids: Sequence[str],
-    annotations: Sequence[tuple[Evidence | Counterpoint, TextSpan]],
-    matcher: TermMatcher,
-    entries: Entries,
-    past: Past = NO_PAST,
-    imprint: str = "",
-) -> MergedPage:
+class Page(Struct, frozen=True):
+    """A page as read, and what stands on it besides the layer's own."""
+
+    article: Article
+    ids: tuple[str, ...]
+    """The passages', in order."""
+    annotations: Sequence[tuple[Evidence | Counterpoint, TextSpan]]
+    """What is anchored on it, and where."""
+    past: Past
+    """What stands at old addresses."""
+    work: Work
+    forms: tuple[Form, ...]
+    """How to cite a passage of it."""
+    file: str
+    """Its own, from the project's root."""
+    plain: str
+    """The way to its plain page."""
+    state: str
+    """What it is made of, as a hash: by it a stale page is known."""
+
+
+def merge_page(page: Page, matcher: TermMatcher, entries: Entries) -> MergedPage:
     """The article with everything in place.
 
     Args:
-        article: the page as read.
-        ids: the passages' ids, in order.
-        annotations: what is anchored on this page, and where.
+        page: the page.
         matcher: the layer's terms.
         entries: the layer, ready to show.
-        past: what stands at old addresses.
-        imprint: what stands under the title.
 
     """
+    article, ids, annotations, past = page.article, page.ids, page.annotations, page.past
     placements: list[Placement] = []
     insertions, fragments = [*past.insertions], {*past.fragments, *ids}
     text = article.text.text
@@ -124,12 +137,14 @@ def merge_page(
         cited |= dict.fromkeys(entries.cited_in(item))
     # Style sheets ask for this mark: what stands further down may not have arrived at the first paint.
     notes = " ab-start--notes" if ordered else ""
+    state = f'data-ab-state="{page.state}"'
     if article.passages:
-        insertions.append(
-            Insertion(0, Order.START, f'<span class="ab-start{notes}" hidden></span>\n')
-        )
-    if imprint and article.passages:
-        insertions.append(Insertion(_tools_at(article), Order.IMPRINT, imprint))
+        start = f'<span {state} class="ab-start{notes}" hidden></span>\n'
+        imprint = render_imprint(page.work, page.plain, page.file, entries)
+        insertions += [
+            Insertion(0, Order.START, start),
+            Insertion(_tools_at(article), Order.IMPRINT, imprint),
+        ]
     if ordered:
         tools = render_tools([item for item, _ in ordered], entries)
         insertions.append(Insertion(_tools_at(article), Order.TOOLS, tools))
@@ -143,6 +158,9 @@ def merge_page(
     merged = apply(article.html, insertions)
     merged += render_page_end(list(terms), list(cited), entries, annotated=bool(ordered))
     merged = entries.on_page(merged, article.page)
+    merged += render_forms(page.work, page.forms, entries) + render_suggest(page.work, entries)
+    if not article.passages:
+        merged += f"\n<span {state} hidden></span>"
     located = {item.id: locate(article, ids, span) for item, span in ordered}
     shown = frozenset(placement.entry for placement in placements)
     return MergedPage(merged, article.html, frozenset(fragments), tuple(placements), shown, located)

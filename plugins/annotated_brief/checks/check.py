@@ -5,20 +5,17 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from annotated_brief.anchoring import Anchored, resolve
-from annotated_brief.article.entries import layer_groups
+from annotated_brief.anchoring import resolve
 from annotated_brief.checks import CHECKS, Checked
-from annotated_brief.diagnostics import Diagnostic, Location, diagnose
-from annotated_brief.loading.editions import load_editions
-from annotated_brief.loading.ledger import load_ledger
-from annotated_brief.loading.link_record import read_links
+from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.model import Layer
 from annotated_brief.project import Project
 from annotated_brief.project.attribution import attribute
-from annotated_brief.project.findings import anchoring_finding, citation_findings, unused_sources
+from annotated_brief.project.build_findings import Placed, build_findings
+from annotated_brief.project.committed import read_committed
 from annotated_brief.project.ignores import settle
-from annotated_brief.project.project_text import ProjectText, read_project_text
-from annotated_brief.project.text_state import ledger_findings, text_state
+from annotated_brief.project.project_text import read_project_text
+from annotated_brief.project.text_state import text_state
 
 WRITTEN = datetime.date(2026, 11, 25)
 """A clock that says it is earlier than this module is wrong, and no date is judged by it."""
@@ -50,19 +47,19 @@ def check_layer(
 ) -> CheckedProject:
     """The findings of ``check_project``, with the layer."""
     read = read_project_text(project)
-    annotations = read.loaded.layer.annotations
-    found_places = resolve([item.target for item in annotations], read.texts)
-    resolutions = {item.id: place for item, place in zip(annotations, found_places, strict=True)}
+    committed, layer = read_committed(project, read.loaded), read.loaded.layer
+    resolutions = resolve([item.target for item in layer.annotations], read.texts)
+    placed = Placed(committed, read.texts, resolutions, text_state(read.texts, committed.ledger))
     checked = Checked(
         project,
         read.loaded,
         read.pages,
         read.articles,
-        resolutions,
-        read_links(project.root / project.annotations),
+        {item.id: place for item, place in placed.annotations},
+        committed.links,
         today or max(datetime.date.today(), WRITTEN),
     )
-    findings = [*found, *read.loaded.diagnostics, *_as_in_a_build(read, checked)]
+    findings = [*found, *build_findings(placed, read.pages, checked.cited)]
     for check in CHECKS:
         findings += check(checked)
     left, faults = settle(project, findings, read.loaded.entries)
@@ -72,26 +69,3 @@ def check_layer(
         key=lambda d: (d.location.file, d.location.line, d.location.column, d.code, d.message),
     )
     return CheckedProject(tuple(ordered), read.loaded.layer)
-
-
-def _as_in_a_build(read: ProjectText, checked: Checked) -> list[Diagnostic]:
-    project, layer, texts = checked.project, read.loaded.layer, read.texts
-    found = []
-    if not read.pages:
-        found.append(diagnose("BRF901", Location("mkdocs.yml"), docs=project.docs))
-    groups = layer_groups(layer)
-    broken = {entry.id for entry in read.loaded.entries if entry.broken}
-    for path, page in read.pages.items():
-        groups += checked.cited[path]
-        found += citation_findings(page.source, page.file, checked.cited[path], layer, broken)
-    for item in layer.annotations:
-        resolution = checked.resolutions[item.id]
-        if not isinstance(resolution, Anchored):
-            found.append(anchoring_finding(item, resolution, texts))
-    found += unused_sources(layer, {c.source for group in groups for c in group.citations})
-    found += load_editions(project.root, project.annotations)[1]
-    ledger = load_ledger(project.root, project.annotations)
-    if ledger is not None:
-        found += ledger.diagnostics
-        found += ledger_findings(texts, ledger, text_state(texts, ledger), project.annotations)
-    return found

@@ -5,34 +5,15 @@ TextQuoteSelector for the page, and a TextPositionSelector inside the passage's 
 the whole page would move with the theme's header.
 """
 
-from collections.abc import Sequence
 from typing import Any
 
-from msgspec import json
-
-from annotated_brief.exports.site import ExportedSite, as_json, joined
-from annotated_brief.memo import NOTHING_KEPT, Memo
+from annotated_brief.exports.site import ExportedSite, as_json
 from annotated_brief.model import Citation, Counterpoint, Evidence
 
-_AT_ONCE = 50
-"""Annotations that are written together, and again together when one of them has moved."""
 
-
-def annotation_collection(site: ExportedSite, memo: Memo = NOTHING_KEPT) -> bytes:
+def annotation_collection(site: ExportedSite) -> bytes:
     """``annotations.jsonld``: one AnnotationCollection with one page that holds all."""
-    annotations = site.layer.annotations
-    parts: list[bytes] = []
-    total = 0
-    for first in range(0, len(annotations), _AT_ONCE):
-        items = annotations[first : first + _AT_ONCE]
-        inputs = site.entry_page, items, [site.located.get(item.id) for item in items]
-        count, written = memo.take(
-            ("annotations", first),
-            inputs,
-            lambda items=items: _written(site, items),  # type: ignore[misc]
-        )
-        parts.append(written)
-        total += count
+    items = [written for item in site.layer.annotations for written in _written(site, item)]
     home = site.base or "./"
     page = {"id": f"{home}annotations.jsonld#page", "type": "AnnotationPage", "startIndex": 0}
     return as_json(
@@ -41,44 +22,39 @@ def annotation_collection(site: ExportedSite, memo: Memo = NOTHING_KEPT) -> byte
             "id": f"{home}annotations.jsonld",
             "type": "AnnotationCollection",
             "label": site.title,
-            "total": total,
-            "first": {**page, "items": joined(parts)},
+            "total": len(items),
+            "first": {**page, "items": items},
         }
     )
 
 
-def _written(
-    site: ExportedSite, annotations: Sequence[Evidence | Counterpoint]
-) -> tuple[int, bytes]:
-    """How many items the annotations make, and the items."""
-    items: list[dict[str, Any]] = []
-    for item in annotations:
-        place = site.located.get(item.id)
-        if place is None or not place[1]:
-            continue
-        page, _ = place
-        id = site.address(page, f"n-{item.id}")
-        annotation: dict[str, Any] = {
-            "id": id,
-            "type": "Annotation",
-            "motivation": "linking" if isinstance(item, Evidence) else "questioning",
-            "body": _bodies(site, item),
-            "target": _targets(site, item.id),
-        }
-        if isinstance(item, Counterpoint) and item.by:
-            annotation["creator"] = [{"type": "Person", "name": name} for name in item.by]
-        items.append(annotation)
-        if isinstance(item, Counterpoint) and item.reply:
-            items.append(
-                {
-                    "id": site.entry(item.id) + "-reply",
-                    "type": "Annotation",
-                    "motivation": "replying",
-                    "body": _text(site, item.reply),
-                    "target": id,
-                }
-            )
-    return len(items), json.encode(items)[1:-1]
+def _written(site: ExportedSite, item: Evidence | Counterpoint) -> list[dict[str, Any]]:
+    """The annotation and its reply; nothing where it has no place."""
+    page, stretches = site.located.get(item.id, ("", ()))
+    if not stretches:
+        return []
+    id = site.address(page, f"n-{item.id}")
+    annotation: dict[str, Any] = {
+        "id": id,
+        "type": "Annotation",
+        "motivation": "linking" if isinstance(item, Evidence) else "questioning",
+        "body": _bodies(site, item),
+        "target": _targets(site, item.id),
+    }
+    if not isinstance(item, Counterpoint):
+        return [annotation]
+    if item.by:
+        annotation["creator"] = [{"type": "Person", "name": name} for name in item.by]
+    if not item.reply:
+        return [annotation]
+    reply = {
+        "id": site.entry(item.id) + "-reply",
+        "type": "Annotation",
+        "motivation": "replying",
+        "body": _text(site, item.reply),
+        "target": id,
+    }
+    return [annotation, reply]
 
 
 def _targets(site: ExportedSite, id: str) -> list[dict[str, Any]]:

@@ -1,20 +1,13 @@
 """Every passage with its number, id, address and words; editions with the numbers they froze."""
 
-from functools import partial
+from typing import Any
 
-from msgspec import json
-
-from annotated_brief.exports.site import ExportedSite, as_json, joined
-from annotated_brief.memo import NOTHING_KEPT, Memo
+from annotated_brief.exports.site import ExportedSite, as_json
 from annotated_brief.model import Work
 
 
-def passage_list(site: ExportedSite, memo: Memo = NOTHING_KEPT) -> bytes:
+def passage_list(site: ExportedSite) -> bytes:
     """``passages.json``."""
-    parts = []
-    for work in site.works:
-        inputs = site.entry_page, work, site.passages.get(work.page), site.on_page.get(work.page)
-        parts.append(memo.take(("passages", work.page), inputs, partial(_page, site, work)))
     editions = [
         {
             "edition": edition.name,
@@ -23,15 +16,15 @@ def passage_list(site: ExportedSite, memo: Memo = NOTHING_KEPT) -> bytes:
         }
         for edition in site.editions
     ]  # fmt: skip
-    return as_json({"pages": joined(parts), "editions": editions})
+    return as_json({"pages": [_page(site, work) for work in site.works], "editions": editions})
 
 
-def _page(site: ExportedSite, work: Work) -> bytes:
+def _page(site: ExportedSite, work: Work) -> dict[str, Any]:
     notes: dict[str, list[str]] = {}
     for id, stretches in site.on_page.get(work.page, {}).items():
         for one in stretches:
             notes.setdefault(one.passage, []).append(id)
-    page = {
+    return {
         "page": work.page,
         "title": work.title,
         "url": site.address(work.page, ""),
@@ -49,4 +42,3 @@ def _page(site: ExportedSite, work: Work) -> bytes:
             for one in site.passages.get(work.page, ())
         ],
     }
-    return json.encode(page)

@@ -2,11 +2,11 @@
 
 import html
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from msgspec import Raw, Struct, json
+from msgspec import Struct, json
 
 from annotated_brief.article.located import Located
 from annotated_brief.model import Edition, Layer, Work
@@ -64,11 +64,6 @@ class ExportedSite(Struct, frozen=True, dict=True):
 def as_json(value: Any) -> bytes:
     """JSON on one line, the same for the same value."""
     return json.encode(value) + b"\n"
-
-
-def joined(items: Iterable[bytes]) -> Raw:
-    """A list whose items are JSON already, each one item or several with commas between; none where empty."""
-    return Raw(b"[" + b",".join(filter(None, items)) + b"]")
 
 
 def plain(text: str) -> str:

@@ -27,21 +27,21 @@ from mkdocs.utils.templates import TemplateContext
 
 from annotated_brief.article.citation_extension import CitationExtension
 from annotated_brief.article.templates import CompiledTemplates, keep_compiled
+from annotated_brief.citing import Formatting
 from annotated_brief.hosts.mkdocs_options import SCHEME, project_of
 from annotated_brief.hosts.mkdocs_places import Places
 from annotated_brief.hosts.mkdocs_report import log, report
 from annotated_brief.hosts.mkdocs_shared import drop_extension_and_assets, drop_prepared_files
 from annotated_brief.hosts.progress import Progress
-from annotated_brief.language import strings
-from annotated_brief.loading import load_layer
-from annotated_brief.memo import NOTHING_KEPT, Memo
 from annotated_brief.pages.assets import script, style_sheet
 from annotated_brief.pages.generated import GeneratedPage
 from annotated_brief.project import Project, RenderedPage
 from annotated_brief.project.citing_requests import early_citing_request
+from annotated_brief.project.committed import Committed, read_committed
 from annotated_brief.site.addresses import usual_addresses
-from annotated_brief.site.begin import BegunSite, begin_site
-from annotated_brief.site.build import SiteBuild, merge_site
+from annotated_brief.site.begin import begin_formatting
+from annotated_brief.site.build import Site, build_site, generated_titles
+from annotated_brief.site.memo import NOTHING_KEPT, Memo
 from annotated_brief.site.state import stamp_of
 
 _SELDOM = (50_000, 20, 50)
@@ -55,9 +55,11 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
 
     _project: Project
     """The options, as of this build."""
-    _begun: BegunSite
-    """What was loaded and begun when the configuration was read."""
-    _build: SiteBuild
+    _committed: Committed
+    """The layer and what else is committed, as of this build."""
+    _formatting: Formatting
+    """What Pandoc formats in the background, from ``on_config`` on."""
+    _site: Site
     """The merged site, from ``on_env`` on."""
     _content: str | None
     """A page's own content while ``on_page_context`` shows another."""
@@ -90,9 +92,15 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
         keep_compiled(self._compiled)
         self._memo.turn()
         inputs = self._project, stamp_of(layer)
-        self._begun = self._memo.take("begun", inputs, partial(self._begin, config))
+        self._progress("reading the annotations")
+        self._committed = self._memo.take(
+            "committed", inputs, partial(read_committed, self._project)
+        )
+        self._formatting = self._memo.take(
+            "formatting", (self._committed,), partial(self._begin, config)
+        )
         extension = CitationExtension()
-        extension.know(self._begun.loaded.layer.sources.keys())
+        extension.know(self._committed.layer.sources.keys())
         config.markdown_extensions.append(extension)  # type: ignore[arg-type]
         return config
 
@@ -101,18 +109,16 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
         """The folder of compiled templates."""
         return self._project.root / self._project.cache / "templates"
 
-    def _begin(self, config: MkDocsConfig) -> BegunSite:
-        project = self._project
-        self._progress("reading the annotations")
-        loaded = load_layer(project.root, project.annotations)
+    def _begin(self, config: MkDocsConfig) -> Formatting:
+        project, layer = self._project, self._committed.layer
         texts = {path: get_data(text) for path, text in self._sources(config)}
         request = early_citing_request(
-            (text for text, _ in texts.values()), loaded.layer, project.style, project.language
+            (text for text, _ in texts.values()), layer, project.style, project.language
         )
         addresses = usual_addresses(
             project.site_url, project.site_name, directory_urls=project.directory_urls
         )
-        return begin_site(project, loaded, request, texts, addresses)
+        return begin_formatting(self._committed, request, texts, addresses)
 
     def _sources(self, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
         """The pages that will most likely be annotated, by path, with their Markdown."""
@@ -125,11 +131,9 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, the style sheet and the script."""
         drop_prepared_files(config, files)
-        words = strings(self._project.language)
-        names = ("glossary", "sources", "counterpoints", "editions")
-        for path, name in zip(self._project.generated, names, strict=True):
+        for path, title in generated_titles(self._project).items():
             if files.get_file_from_path(path) is None:
-                files.append(File.generated(config, path, content=f"# {words[name]}\n"))
+                files.append(File.generated(config, path, content=f"# {title}\n"))
         look, behaviour = style_sheet(), script()
         for asset in (look, behaviour):
             files.append(File.generated(config, asset.path, content=asset.content))
@@ -154,8 +158,8 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
             lambda: self._places.addresses(self._project.site_url, self._project.site_name),
         )
         texts = {path: get_data(page.source) for path, page in pages.items()}
-        build = self._build = merge_site(
-            self._begun, pages, texts, addresses, self._places.href, self._memo, self._progress
+        build = self._site = build_site(
+            self._committed, self._formatting, pages, texts, addresses, self._memo, self._progress
         )
         for name, content in build.files.items():
             files.append(File.generated(config, name, content=content))
@@ -196,9 +200,9 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
         """Before any search plugin reads the page."""
         path = page.file.src_uri
         self._content, self._toc = page.content, page.toc
-        if (article := self._build.pages.get(path)) is not None:
+        if (article := self._site.pages.get(path)) is not None:
             page.content = article.search
-        elif (entries := self._build.generated.get(path)) is not None:
+        elif (entries := self._site.generated.get(path)) is not None:
             page.content = (page.content or "") + entries.search
             unlisted = entries.fragments.difference(id for id, _ in entries.headings)
             page.toc = TableOfContents([*page.toc, *(AnchorLink(id, id, 2) for id in unlisted)])
@@ -215,9 +219,9 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
         """
         path = page.file.src_uri
         page.toc = self._toc
-        if (article := self._build.pages.get(path)) is not None:
+        if (article := self._site.pages.get(path)) is not None:
             page.content = article.html
-        elif (entries := self._build.generated.get(path)) is not None:
+        elif (entries := self._site.generated.get(path)) is not None:
             page.content = (self._content or "") + entries.html
         return context
 
@@ -226,14 +230,14 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Say in the page's head what it is."""
         page.content = self._content
-        head = self._build.heads.get(page.file.src_uri, "")
+        head = self._site.heads.get(page.file.src_uri, "")
         return output.replace("</head>", f"{head}</head>", 1) if head else output
 
     @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what no page waits for, before other plugins see the whole site."""
         self._progress("formatting the sources to be copied")
-        late = self._build.late_files()
+        late = self._site.late_files()
         self._progress.clear()
         for name, content in late.items():
             write_file(content, str(Path(config.site_dir, name)))

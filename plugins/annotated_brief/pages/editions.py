@@ -1,6 +1,6 @@
 """The page of editions: what each froze, what became of it, and the data to download."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -27,8 +27,8 @@ def editions_page(
     words: Mapping[str, str],
     titles: Mapping[str, str],
     entries: Entries,
-    href: Callable[[str, str, str], str],
     root: str,
+    state: str,
 ) -> GeneratedPage:
     """The page of editions.
 
@@ -37,11 +37,11 @@ def editions_page(
         words: the words of each passage now, by id.
         titles: the titles of the annotated pages.
         entries: for its strings and links.
-        href: from page, to page, fragment.
         root: relative way to the site's root.
+        state: what the page was made of, as a hash.
 
     """
-    here, s = entries.pages.editions, entries.strings
+    here, s, href = entries.pages.editions, entries.strings, entries.href
     shown = []
     for edition in reversed(times.editions):
         pages = []
@@ -72,6 +72,7 @@ def editions_page(
         e=entries,
         s=s,
         root=root,
+        state=state,
         files=[(path, s["file_" + path.replace(".", "_")]) for path in LINKS],
     )
     return GeneratedPage(html, tuple(headings), frozenset(id for id, _ in headings), html)

@@ -1,22 +1,16 @@
-"""EntryPage: one page of entries, of which only those are made again that appear elsewhere than before."""
+"""One page of entries."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 from msgspec import Struct
-from msgspec.structs import replace
 
 from annotated_brief.article.entries import Entries
+from annotated_brief.article.placement import Placement
 from annotated_brief.article.templates import template
 from annotated_brief.model import Counterpoint, Evidence, Source, Term
-from annotated_brief.pages.appearances import Appearances
 from annotated_brief.pages.entry_parts import EntryParts
 from annotated_brief.pages.search_section import search_section
-
-_AT_ONCE = 20
-"""Entries that are made together."""
-_HERE = "\0"
-"""Where the entries stand in the page."""
 
 
 class GeneratedPage(Struct, frozen=True):
@@ -30,76 +24,53 @@ class GeneratedPage(Struct, frozen=True):
     """The page as the search index shall see it."""
 
 
-class EntryPage:
-    """One page.
+class Shown(Struct, frozen=True):
+    """What all pages of entries show."""
+
+    entries: Entries
+    places: Mapping[str, Sequence[Placement]]
+    """Where each entry stands in the text."""
+    state: str
+    """What the pages were made of, as a hash."""
+
+
+def entry_page(
+    name: str,
+    path: str,
+    shown: Shown,
+    items: Sequence[Term | Source | Counterpoint],
+    orphans: Sequence[tuple[Evidence | Counterpoint, object]] = (),
+    cite_sources: str = "",
+    **context: Mapping[str, Sequence[object]],
+) -> GeneratedPage:
+    """The page.
 
     Args:
-        name: of the template that shows some entries.
+        name: of the template that shows the entries.
         path: source path of the page.
-        entries: the layer, ready to show.
-        appearances: where entries appear.
-        headings: name of each entry that has a heading, by id, in order.
-        items: the same entries.
-        within: ids of the entries that stand under each.
+        shown: what it shows with them.
+        items: the entries that have a heading, in order.
+        orphans: annotations of its kind that lost their place, with the nearest passages.
         cite_sources: address of the plain page of sources, as seen from here.
-        context: what else the template shows.
+        context: what else the template shows; ``evidence`` stands under a source.
 
     """
-
-    def __init__(
-        self,
-        name: str,
-        path: str,
-        entries: Entries,
-        appearances: Appearances,
-        headings: Mapping[str, str],
-        items: Sequence[Term] | Sequence[Source] | Sequence[Counterpoint],
-        *,
-        within: Mapping[str, Sequence[str]] | None = None,
-        cite_sources: str = "",
-        **context: object,
-    ) -> None:
-        self._name, self._path, self._entries = name, path, entries
-        self._groups = [items[at : at + _AT_ONCE] for at in range(0, len(items), _AT_ONCE)]
-        within = within or {}
-        self._ids = [
-            {id for item in group for id in (item.id, *within.get(item.id, ()))}
-            for group in self._groups
-        ]
-        self._sections: list[str] = []
-        self._context = {
-            "part": EntryParts(entries, path), "places": appearances, "e": entries,
-            "s": entries.strings, "cite_sources": cite_sources, "page": path, **context,
-        }  # fmt: skip
-        ids = [*headings, *(id for found in within.values() for id in found)]
-        search = "".join(search_section(entries, id) for id in ids)
-        self._page = GeneratedPage("", tuple(headings.items()), frozenset(ids), search)
-
-    def made(
-        self, moved: Set[str], orphans: Sequence[tuple[Evidence | Counterpoint, object]] = ()
-    ) -> GeneratedPage:
-        """The page as it is now.
-
-        Args:
-            moved: entries that appear elsewhere than when it was last made.
-            orphans: annotations of its kind that lost their place, with the nearest passages.
-
-        """
-        if not self._sections:
-            self._sections = [self._section(group) for group in self._groups]
-        else:
-            for at, ids in enumerate(self._ids):
-                if not moved.isdisjoint(ids):
-                    self._sections[at] = self._section(self._groups[at])
-        html = template("entries.html").render(
-            name=self._name, sections=Markup(_HERE), orphans=orphans, **self._context
-        )  # fmt: skip
-        before, _, after = html.partition(_HERE)
-        html = "".join((before, *self._sections, after))
-        if html != self._page.html:
-            self._page = replace(self._page, html=html)
-        return self._page
-
-    def _section(self, items: Sequence[object]) -> str:
-        html = template(f"{self._name}.html").render(items=items, **self._context)
-        return self._entries.on_page(html, self._path)
+    entries = shown.entries
+    seen = {
+        "part": EntryParts(entries, path), "places": shown.places, "e": entries,
+        "s": entries.strings, "cite_sources": cite_sources, "page": path,
+        "state": shown.state, **context,
+    }  # fmt: skip
+    sections = Markup(template(f"{name}.html").render(items=items, **seen))
+    html = template("entries.html").render(name=name, sections=sections, orphans=orphans, **seen)
+    under = context.get("evidence", {})
+    within = [
+        item.id for one in items for item in under.get(one.id, ()) if isinstance(item, Evidence)
+    ]
+    ids = [*(item.id for item in items), *within]
+    return GeneratedPage(
+        entries.on_page(html, path),
+        tuple((item.id, entries.label(item.id)) for item in items),
+        frozenset(ids),
+        "".join(search_section(entries, id) for id in ids),
+    )

@@ -1,8 +1,6 @@
 """The text as it is now, held against the ledger of passages."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
-from itertools import chain
 
 from msgspec import Struct
 
@@ -12,7 +10,6 @@ from annotated_brief.article.citation_extension import fill_citations
 from annotated_brief.article.reader import read_article
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.loading.ledger import FILE, LoadedLedger
-from annotated_brief.memo import NOTHING_KEPT, Memo
 from annotated_brief.model import CitationGroup, Ledger
 from annotated_brief.passages import Alignment, align, passage_ids
 from annotated_brief.project import RenderedPage
@@ -54,36 +51,18 @@ def page_article(page: RenderedPage, cite: Cite) -> Article:
     return read_article(page.path, fill_citations(page.html, cite))
 
 
-def text_state(
-    texts: Mapping[str, PageText], loaded: LoadedLedger | None, memo: Memo = NOTHING_KEPT
-) -> TextState:
+def text_state(texts: Mapping[str, PageText], loaded: LoadedLedger | None) -> TextState:
     """The passages' ids: the ledger's, brought up to date; made from the words where there is none."""
-    if loaded is None:
-        made = _made_ids(texts, memo)
-        return TextState(Alignment(Ledger(), tuple(chain.from_iterable(made.values()))), made)
     passages = [(path, words) for path, text in texts.items() for words in text.passage_words]
-    alignment = memo.take("alignment", (loaded, passages), lambda: align(loaded.ledger, passages))
+    if loaded is None:
+        made = passage_ids(words for _, words in passages)
+        alignment = Alignment(Ledger(), tuple(made))
+    else:
+        alignment = align(loaded.ledger, passages)
     ids: dict[str, list[str]] = {path: [] for path in texts}
     for (path, _), id in zip(passages, alignment.ids, strict=True):
         ids[path].append(id)
     return TextState(alignment, {path: tuple(found) for path, found in ids.items()})
-
-
-def _made_ids(texts: Mapping[str, PageText], memo: Memo) -> dict[str, tuple[str, ...]]:
-    """As ``passage_ids`` gives them for all pages together."""
-    ids: dict[str, tuple[str, ...]] = {}
-    used: set[str] = set()
-    for path, text in texts.items():
-        alone = memo.take(("ids", path), (text,), partial(_ids, text))
-        ids[path] = (
-            alone if used.isdisjoint(alone) else tuple(passage_ids(text.passage_words, used))
-        )
-        used.update(ids[path])
-    return ids
-
-
-def _ids(text: PageText) -> tuple[str, ...]:
-    return tuple(passage_ids(text.passage_words))
 
 
 def ledger_findings(

@@ -6,9 +6,11 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from annotated_brief.article.entries import Href
 
-class SiteAddresses(Struct, frozen=True):
-    """Where the host puts things."""
+
+class SiteAddresses(Struct, frozen=True, eq=False):
+    """Where the host puts things, in one build or in several in which that is the same."""
 
     base: str
     """The site's address with a slash at its end; empty where it isn't configured."""
@@ -16,6 +18,8 @@ class SiteAddresses(Struct, frozen=True):
     """Source path -> the page's address from the site's root."""
     file: Callable[[str], str]
     """Source path -> the page's file from the site's root."""
+    href: Href
+    """The links from page to page."""
     name: str = ""
     """The site's name."""
     source_links: bool = False
@@ -49,10 +53,8 @@ class SiteAddresses(Struct, frozen=True):
         )
 
 
-def usual_addresses(
-    base: str, name: str, *, directory_urls: bool = True, source_links: bool = False
-) -> SiteAddresses:
-    """Where every host puts pages: ``brief.md`` at ``brief/``, or at ``brief.html``."""
+def usual_addresses(base: str, name: str, *, directory_urls: bool = True) -> SiteAddresses:
+    """Where every host puts pages: ``brief.md`` at ``brief/``, or at ``brief.html``; links start from sources."""
 
     def file(page: str) -> str:
         folder, name = posixpath.split(page)
@@ -66,4 +68,11 @@ def usual_addresses(
         found = file(page)
         return quote(found.removesuffix("index.html") if directory_urls else found)
 
-    return SiteAddresses(base, url, file, name, source_links=source_links)
+    return SiteAddresses(base, url, file, _source_link, name, source_links=True)
+
+
+def _source_link(page: str, target: str, fragment: str) -> str:
+    anchor = f"#{fragment}" if fragment else ""
+    if page == target and anchor:
+        return anchor
+    return posixpath.relpath(target, posixpath.dirname(page) or ".") + anchor

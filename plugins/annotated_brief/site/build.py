@@ -1,196 +1,263 @@
 """Build the annotated part of a site: its articles, its generated pages and its files.
 
-``merge_site`` follows on ``begin_site`` when all pages are rendered; ``build_site`` does both without a host.
+``build_site`` is the way of every build, from the pages that a host has rendered to what it writes;
+``build_alone`` goes it without a host.
 """
 
-import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from msgspec import Struct
-from msgspec.structs import replace
 
+from annotated_brief.anchoring import PageText, find_on, judge
+from annotated_brief.article.article import Article
 from annotated_brief.article.citation_extension import citation_groups
-from annotated_brief.article.entries import Entries, Href, SitePages
-from annotated_brief.article.page import MergedPage
-from annotated_brief.citing import Formatted
+from annotated_brief.article.entries import Entries, SitePages
+from annotated_brief.article.history import history
+from annotated_brief.article.page import MergedPage, Page, merge_page
+from annotated_brief.citing import CitingRequest, Formatted, Formatting
+from annotated_brief.citing.forms import WorkForms
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.exports import ExportedSite
 from annotated_brief.forge import find_forge
 from annotated_brief.language import strings
-from annotated_brief.loading import LoadedLayer
-from annotated_brief.memo import NOTHING_KEPT, Memo
-from annotated_brief.model import CitationGroup
-from annotated_brief.pages.assets import Asset, script, style_sheet
-from annotated_brief.pages.generated import GeneratedPage
+from annotated_brief.model import CitationGroup, Work
+from annotated_brief.pages.editions import editions_page
+from annotated_brief.pages.generated import GeneratedPage, generate_pages
 from annotated_brief.project import Project, RenderedPage, split_front_matter
+from annotated_brief.project.build_findings import Placed, build_findings
 from annotated_brief.project.citing_requests import citing_request
+from annotated_brief.project.committed import Committed
 from annotated_brief.project.ignores import settle
 from annotated_brief.project.progress import Tell, silent
+from annotated_brief.project.text_state import page_article, text_state
+from annotated_brief.project.works import in_edition
 from annotated_brief.site.addresses import SiteAddresses, usual_addresses
-from annotated_brief.site.begin import BegunSite, Texts, begin_site, read_works
-from annotated_brief.site.files import site_files, source_files
-from annotated_brief.site.publish import Citable, PassageRecord, publish
-from annotated_brief.site.state import page_states, stated
+from annotated_brief.site.begin import Texts, begin_formatting, read_works
+from annotated_brief.site.files import export_files, exported_site, heads, late_files, plain_page
+from annotated_brief.site.memo import NOTHING_KEPT, Memo
+from annotated_brief.site.state import page_states
 
-Page = TypeVar("Page", MergedPage, GeneratedPage)
+NAMES = ("glossary", "sources", "counterpoints", "editions")
+"""Of the generated pages, as strings of the interface."""
+Cited = Mapping[str, Sequence[CitationGroup]]
+"""The citations in each page."""
 
 
-class SiteBuild(Struct, frozen=True):
+class Site(Struct, frozen=True):
     """All that the tool adds to a site."""
 
-    loaded: LoadedLayer
+    committed: Committed
+    addresses: SiteAddresses
+    entries: Entries
+    formatting: Formatting
     pages: Mapping[str, MergedPage]
     """Annotated pages by source path."""
     generated: Mapping[str, GeneratedPage]
+    states: Mapping[str, str]
+    """What each page was made of, as a hash."""
+    heads: Mapping[str, str]
+    """HTML for the ends of pages' heads."""
     files: Mapping[str, bytes]
     """Exports and plain pages by path from the site's root, but for the late ones."""
-    late_files: Callable[[], Mapping[str, bytes]]
-    """What no page waits for, once it is formatted."""
-    heads: Mapping[str, str]
-    assets: tuple[Asset, Asset]
-    states: Mapping[str, str]
-    titles: Mapping[str, str]
-    """What the generated pages are called."""
-    addresses: SiteAddresses
     exported: ExportedSite
     """What the exports were written from."""
     findings: tuple[Diagnostic, ...]
+
+    def late_files(self) -> dict[str, bytes]:
+        """What no page waits for, once it is formatted."""
+        return late_files(self.formatting, self.entries, self.addresses)
 
     def every_file(self) -> dict[str, bytes]:
         """Exports and plain pages, the late ones waited for."""
         return {**self.files, **self.late_files()}
 
 
-def build_site(
-    project: Project,
-    loaded: LoadedLayer,
-    pages: Mapping[str, RenderedPage],
-    memo: Memo = NOTHING_KEPT,
-) -> SiteBuild:
-    """Everything, with links as hosts take them that rewrite an article's links."""
-    site = memo.take("addresses", (project,), lambda: _addresses(project))
-    texts = {
-        path: memo.take(("text", path), (page.source,), partial(split_front_matter, page.source))
-        for path, page in pages.items()
-    }
+def build_alone(
+    committed: Committed, pages: Mapping[str, RenderedPage], memo: Memo = NOTHING_KEPT
+) -> Site:
+    """The site without a host, with links as hosts take them that rewrite an article's links."""
+    project = committed.project
+    usual = partial(usual_addresses, directory_urls=project.directory_urls)
+    addresses = memo.take(
+        "addresses", (project,), lambda: usual(project.site_url, project.site_name)
+    )
+    texts = {path: split_front_matter(page.source) for path, page in pages.items()}
 
-    def begin() -> BegunSite:
-        request = citing_request(
-            _groups(pages, memo), loaded.layer, project.style, project.language
+    def begin() -> Formatting:
+        return begin_formatting(
+            committed, _request(committed, _cited(pages, memo)), texts, addresses
         )
-        return begin_site(project, loaded, request, texts, site)
 
-    begun = memo.take("begun", (project, loaded), begin)
-    return merge_site(begun, pages, texts, site, _source_link, memo)
+    formatting = memo.take("formatting", (committed,), begin)
+    return build_site(committed, formatting, pages, texts, addresses, memo)
 
 
-def merge_site(
-    begun: BegunSite,
-    pages: Mapping[str, RenderedPage],
+def build_site(
+    committed: Committed,
+    formatting: Formatting,
+    rendered: Mapping[str, RenderedPage],
     texts: Texts,
-    site: SiteAddresses,
-    href: Href,
+    addresses: SiteAddresses,
     memo: Memo = NOTHING_KEPT,
     tell: Tell = silent,
-) -> SiteBuild:
-    """Everything, once the pages are rendered.
+) -> Site:
+    """The site, once its pages are rendered.
 
     Args:
-        begun: what ``begin_site`` gave.
-        pages: the annotated pages.
+        committed: the layer, and what else is committed.
+        formatting: begun for it.
+        rendered: the annotated pages.
         texts: their Markdown.
-        site: where pages stand.
-        href: the links from page to page; the same function while ``site`` is the same.
+        addresses: where pages stand.
         memo: what the build before has left.
         tell: is told what the work is at.
 
     """
-    take, project, loaded = memo.take, begun.project, begun.loaded
-    formatting, language = begun.formatting, project.language
-    groups = _groups(pages, memo)
-    request = take(
-        "request", (begun, groups),
-        lambda: citing_request(groups, loaded.layer, project.style, language),
-    )  # fmt: skip
     tell("formatting the citations")
-    formatted, citing_findings = take(
-        "formatted", (begun, request), lambda: formatting.citations(request)
+    cited = _cited(rendered, memo)
+    formatted, citing_findings = formatting.citations(_request(committed, cited))
+    entries = memo.take(
+        "entries",
+        (committed, formatted, addresses),
+        partial(_entries, committed, formatted, addresses),
     )
-    entries = take(
-        "entries", (begun, formatted, site, href), lambda: _entries(begun, formatted, href)
-    )
-    record = PassageRecord(begun.ledger, begun.editions, project.annotations)
-    works = read_works(texts, site, project, memo)
-    citable = Citable(works, formatting, site.plain_link)
-    published, findings = publish(
-        pages, entries, record=record, citable=citable, memo=memo, tell=tell
-    )
-    assets = style_sheet(), script()
-    tell("writing exports and plain pages")
-    made = site_files(published, entries, site, assets, memo)
-    states = page_states(pages, project.generated, begun.digest, memo)
-    generated = {**published.generated, entries.pages.editions: made.editions}
-
-    def late_files() -> Mapping[str, bytes]:
-        forms = formatting.source_forms(tuple(loaded.layer.sources.values()))
-        return take("late", (forms, entries), lambda: source_files(forms, entries, site, assets))
-
-    names = ("glossary", "sources", "counterpoints", "editions")
-    every = (*loaded.diagnostics, *citing_findings, *begun.findings, *findings)
-    return SiteBuild(
-        loaded,
-        {
-            path: take(("stated", path), (page, states[path]), partial(_stated, page, states[path]))
-            for path, page in published.pages.items()
-        },
-        {path: _stated(page, states[path]) for path, page in generated.items()},
-        made.files,
-        late_files,
-        made.heads,
-        assets,
+    tell("looking for the quotes")
+    articles = _articles(rendered, entries, memo)
+    placed = _placed({path: one.text for path, one in articles.items()}, committed, memo)
+    works = _works(texts, committed, placed, addresses)
+    forms = formatting.work_forms(works.values())
+    states = page_states(rendered, committed.project.generated, committed.digest)
+    pages, files = {}, {}
+    for number, path in enumerate(rendered, 1):
+        tell(f"merging {path} ({number} of {len(rendered)})")
+        article, ids = articles.pop(path), placed.state.ids[path]  # it is larger than the page
+        page = Page(
+            article,
+            ids,
+            tuple(placed.by_page[path]),
+            history(article, ids, placed.times, entries),
+            works[path],
+            forms.passages.get(path, ()),
+            rendered[path].file,
+            addresses.plain_link(path),
+            states[path],
+        )
+        pages[path], files[addresses.cite_this(path)] = memo.take(
+            ("page", path),
+            (page, entries, forms.works.get(path)),
+            partial(_merge, page, committed, entries, forms, addresses),
+        )
+    tell("making the pages of entries")
+    generated = _generated(entries, placed, pages, works, states, addresses)
+    tell("writing the exports")
+    exported = exported_site(entries, works, placed, pages, committed.editions, addresses)
+    found = [*citing_findings, *build_findings(placed, rendered, cited)]
+    return Site(
+        committed,
+        addresses,
+        entries,
+        formatting,
+        pages,
+        generated,
         states,
-        dict(zip(project.generated, (entries.strings[name] for name in names), strict=True)),
-        site,
-        made.exported,
-        settle(project, every, loaded.entries)[0],
+        heads(pages, exported, entries, addresses),
+        {**export_files(exported), **files},
+        exported,
+        settle(committed.project, found, committed.loaded.entries)[0],
     )
 
 
-def _addresses(project: Project) -> SiteAddresses:
-    return usual_addresses(
-        project.site_url,
-        project.site_name,
-        directory_urls=project.directory_urls,
-        source_links=True,
-    )
-
-
-def _groups(pages: Mapping[str, RenderedPage], memo: Memo) -> tuple[tuple[CitationGroup, ...], ...]:
-    """The citations of each page."""
-    return tuple(
-        memo.take(("groups", path), (page.html,), partial(citation_groups, page.html))
+def _cited(pages: Mapping[str, RenderedPage], memo: Memo) -> Cited:
+    return {
+        path: memo.take(("cited", path), (page.html,), partial(citation_groups, page.html))
         for path, page in pages.items()
+    }
+
+
+def _request(committed: Committed, cited: Cited) -> CitingRequest:
+    project = committed.project
+    return citing_request(cited.values(), committed.layer, project.style, project.language)
+
+
+def _entries(committed: Committed, formatted: Formatted, addresses: SiteAddresses) -> Entries:
+    project = committed.project
+    docs = Path(project.docs).name
+    forge = find_forge(project.repo_url, project.edit_uri, docs, project.forge)
+    return Entries(
+        committed.layer,
+        formatted,
+        SitePages(*project.generated),
+        addresses.href,
+        forge.edit,
+        strings(project.language),
+        project.language,
+        forge,
+        committed.links,
     )
 
 
-def _entries(begun: BegunSite, formatted: Formatted, href: Href) -> Entries:
-    project = begun.project
-    forge = find_forge(project.repo_url, project.edit_uri, Path(project.docs).name, project.forge)
-    return Entries(
-        begun.loaded.layer, formatted, SitePages(*project.generated), href, forge.edit,
-        strings(project.language), project.language, forge, begun.links,
-    )  # fmt: skip
+def _articles(
+    rendered: Mapping[str, RenderedPage], entries: Entries, memo: Memo
+) -> dict[str, Article]:
+    return {
+        path: memo.take(
+            ("article", path), (page.html, entries), partial(page_article, page, entries.cite)
+        )
+        for path, page in rendered.items()
+    }
 
 
-def _stated(page: Page, state: str) -> Page:
-    return replace(page, html=stated(page.html, state))
+def _placed(texts: Mapping[str, PageText], committed: Committed, memo: Memo) -> Placed:
+    """Where quotes and passages stand in the texts."""
+    targets = [item.target for item in committed.layer.annotations]
+    matches = [
+        memo.take(("matches", path), (text, committed), partial(find_on, targets, path, text))
+        for path, text in texts.items()
+    ]
+    resolutions = judge(targets, matches, texts)
+    return Placed(committed, texts, resolutions, text_state(texts, committed.ledger))
 
 
-def _source_link(page: str, target: str, fragment: str) -> str:
-    anchor = f"#{fragment}" if fragment else ""
-    if page == target and anchor:
-        return anchor
-    return posixpath.relpath(target, posixpath.dirname(page) or ".") + anchor
+def _works(
+    texts: Texts, committed: Committed, placed: Placed, addresses: SiteAddresses
+) -> dict[str, Work]:
+    return {
+        path: in_edition(work, placed.texts[path].passage_words, committed.editions)
+        for path, work in read_works(texts, committed, addresses).items()
+    }
+
+
+def _merge(
+    page: Page, committed: Committed, entries: Entries, forms: WorkForms, addresses: SiteAddresses
+) -> tuple[MergedPage, bytes]:
+    """The article, and the page of how to cite it."""
+    merged = merge_page(page, committed.matcher, entries)
+    return merged, plain_page(page, merged, forms, entries, addresses)
+
+
+def _generated(
+    entries: Entries,
+    placed: Placed,
+    pages: Mapping[str, MergedPage],
+    works: Mapping[str, Work],
+    states: Mapping[str, str],
+    addresses: SiteAddresses,
+) -> dict[str, GeneratedPage]:
+    names = entries.pages
+    state = states[names.editions]
+    placements = (place for page in pages.values() for place in page.placements)
+    plain = addresses.plain_link(names.sources)
+    titles = {path: work.title for path, work in works.items()}
+    root = addresses.article_root(names.editions)
+    return {
+        **generate_pages(entries, placements, placed.orphans, state, plain),
+        names.editions: editions_page(placed.times, placed.words, titles, entries, root, state),
+    }
+
+
+def generated_titles(project: Project) -> dict[str, str]:
+    """What the generated pages are called, by source path."""
+    words = strings(project.language)
+    return dict(zip(project.generated, map(words.__getitem__, NAMES), strict=True))

@@ -6,11 +6,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from annotated_brief.diagnostics import Diagnostic, Location
-from annotated_brief.loading import load_layer
 from annotated_brief.pages.assets import FOLDER
 from annotated_brief.project import Project, render_pages
+from annotated_brief.project.committed import read_committed
 from annotated_brief.project.render import unread_extensions
-from annotated_brief.site.build import SiteBuild, build_site
+from annotated_brief.site.build import Site, build_alone
 from annotated_brief.site.host_lines import host_findings
 from annotated_brief.site.prepare import prepared_contents
 from annotated_brief.site.state import read_state
@@ -51,8 +51,8 @@ def check_site(project: Project, folder: Path) -> tuple[Diagnostic, ...]:
         return (Diagnostic("BRF920", f'"{site.shown}" holds no built site.', where, step),)
     named = _GENERATOR.search(front)
     zensical = "zensical" in (named[1] if named else "").lower()
-    loaded = load_layer(project.root, project.annotations)
-    build = build_site(project, loaded, render_pages(project, loaded.layer.sources.keys()))
+    committed = read_committed(project)
+    build = build_alone(committed, render_pages(project, committed.layer.sources.keys()))
     again = "run `brief prepare` and build anew" if zensical else "build the site anew"
     found = _pages(build, site, again, zensical=zensical)
     found += _files(build, site, again, zensical=zensical, exact=_exact(project))
@@ -65,7 +65,7 @@ def check_site(project: Project, folder: Path) -> tuple[Diagnostic, ...]:
     return tuple(found)
 
 
-def _pages(build: SiteBuild, site: _Site, again: str, *, zensical: bool) -> list[Diagnostic]:
+def _pages(build: Site, site: _Site, again: str, *, zensical: bool) -> list[Diagnostic]:
     found = []
     for path, state in build.states.items():
         file = build.addresses.file(path)
@@ -107,7 +107,7 @@ def _pages(build: SiteBuild, site: _Site, again: str, *, zensical: bool) -> list
     return found
 
 
-def _entries(build: SiteBuild, path: str, text: str, where: Location) -> list[Diagnostic]:
+def _entries(build: Site, path: str, text: str, where: Location) -> list[Diagnostic]:
     """Notes and entries that the page should bear and doesn't."""
     ids = {a or b or c for a, b, c in _ID.findall(text)}
     page = build.pages.get(path)
@@ -128,7 +128,7 @@ def _entries(build: SiteBuild, path: str, text: str, where: Location) -> list[Di
 
 
 def _files(
-    build: SiteBuild, site: _Site, again: str, *, zensical: bool, exact: bool
+    build: Site, site: _Site, again: str, *, zensical: bool, exact: bool
 ) -> list[Diagnostic]:
     found = []
     for path, content in prepared_contents(build).items():

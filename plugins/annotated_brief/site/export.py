@@ -6,9 +6,9 @@ from msgspec import Struct
 
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.exports import ExportedSite, annotation_table, whole_layer
-from annotated_brief.loading import load_layer
 from annotated_brief.project import Project, render_pages
-from annotated_brief.site.build import build_site
+from annotated_brief.project.committed import read_committed
+from annotated_brief.site.build import build_alone
 
 PUBLISHED: Mapping[str, str] = {
     "csl": "sources.json",
@@ -43,12 +43,12 @@ def export_brief(project: Project, form: str) -> Export | None:
         form: a key of ``PUBLISHED``, ``json`` or ``csv``.
 
     """
-    loaded = load_layer(project.root, project.annotations)
-    pages = render_pages(project, loaded.layer.sources.keys())
-    layer = loaded.layer
+    committed = read_committed(project)
+    layer = committed.layer
+    pages = render_pages(project, layer.sources.keys())
     if not (pages or layer.annotations or layer.terms or layer.sources):
         return None
-    build = build_site(project, loaded, pages)
+    build = build_alone(committed, pages)
     published = PUBLISHED.get(form)
     content = build.every_file()[published] if published else _MADE[form](build.exported)
     return Export(content.decode(), build.findings)

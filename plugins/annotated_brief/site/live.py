@@ -9,10 +9,10 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from annotated_brief.diagnostics import Diagnostic
-from annotated_brief.loading import LoadedLayer, load_layer
-from annotated_brief.memo import Memo
 from annotated_brief.project import CONFIG, Project, RenderedPage, read_project
-from annotated_brief.site.build import SiteBuild, build_site
+from annotated_brief.project.committed import Committed, read_committed
+from annotated_brief.site.build import Site, build_alone
+from annotated_brief.site.memo import Memo
 from annotated_brief.site.state import Stamp, stamp_of
 
 Render = Callable[[Project, Collection[str]], Mapping[str, RenderedPage]]
@@ -27,14 +27,14 @@ class LiveSite:
         self._layer_stamp: Stamp = ()
         self._stamp: Stamp = ()
         self._rendered: dict[str, RenderedPage] = {}
-        self._build: SiteBuild | None = None
+        self._build: Site | None = None
         self._memo = Memo()
         self._told: tuple[Diagnostic, ...] = ()
         self._read()
 
     def _read(self) -> None:
         self.project, self._config_findings = read_project(self._root, self._environment)
-        self._loaded: LoadedLayer = load_layer(self._root, self.project.annotations)
+        self._committed: Committed = read_committed(self.project)
 
     def sources(self) -> Collection[str]:
         """Ids of the layer's sources, as the files are now."""
@@ -42,9 +42,9 @@ class LiveSite:
         if stamp != self._layer_stamp:
             self._read()
             self._layer_stamp, self._build = stamp, None
-        return self._loaded.layer.sources.keys()
+        return self._committed.layer.sources.keys()
 
-    def build(self, path: str, html: str) -> SiteBuild:
+    def build(self, path: str, html: str) -> Site:
         """The site, with ``html`` as what the host has rendered of ``path``."""
         sources = self.sources()
         stamp = stamp_of(
@@ -60,7 +60,7 @@ class LiveSite:
             self._build = None
         if self._build is None:
             self._memo.turn()
-            self._build = build_site(self.project, self._loaded, self._rendered, self._memo)
+            self._build = build_alone(self._committed, self._rendered, self._memo)
         return self._build
 
     def news(self) -> tuple[Diagnostic, ...]:

@@ -5,10 +5,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from annotated_brief.diagnostics import Diagnostic, Location
-from annotated_brief.loading import load_layer
-from annotated_brief.pages.assets import FOLDER
+from annotated_brief.pages.assets import FOLDER, script, style_sheet
 from annotated_brief.project import Project, render_pages
-from annotated_brief.site.build import SiteBuild, build_site
+from annotated_brief.project.committed import read_committed
+from annotated_brief.site.build import Site, build_alone, generated_titles
 from annotated_brief.site.host_lines import HEAD_TEMPLATE, host_findings
 from annotated_brief.site.prepared import (
     MANIFEST,
@@ -37,13 +37,12 @@ class Preparation(Struct, frozen=True):
 
 def prepare(project: Project, *, write: bool = True) -> Preparation:
     """Bring the docs folder up to date; touch nothing that isn't ours, and nothing that is right."""
-    loaded = load_layer(project.root, project.annotations)
-    pages = render_pages(project, loaded.layer.sources.keys())
-    build = build_site(project, loaded, pages)
+    committed = read_committed(project)
+    build = build_alone(committed, render_pages(project, committed.layer.sources.keys()))
     docs = project.root / project.docs
     was = read_manifest(docs)
     wanted = prepared_contents(build)
-    for path, title in build.titles.items():
+    for path, title in generated_titles(project).items():
         if not (docs / path).is_file() or unedited(docs, path, was.get(path, "")):
             wanted[path] = _STUB.format(title=title).encode()
     ignored = "".join(f"/{path}\n" for path in sorted({*wanted, MANIFEST, _IGNORE}))
@@ -81,14 +80,14 @@ def prepare(project: Project, *, write: bool = True) -> Preparation:
     return Preparation(tuple(written), tuple(removed), kept, tuple(found))
 
 
-def prepared_contents(build: SiteBuild) -> dict[str, bytes]:
+def prepared_contents(build: Site) -> dict[str, bytes]:
     """Every file besides the pages, by path in the docs folder and in the site alike.
 
     Style sheet and script stand there twice: under the name that ``mkdocs.yml`` can list, and
     under the one that the plain pages ask for.
     """
     files = build.every_file()
-    for asset in build.assets:
+    for asset in (style_sheet(), script()):
         files[asset.path] = asset.content
         files[f"{FOLDER}/brief{Path(asset.path).suffix}"] = asset.content
     return files

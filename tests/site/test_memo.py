@@ -1,6 +1,6 @@
 """What is taken again, and what never is."""
 
-from annotated_brief.memo import NOTHING_KEPT, Memo
+from annotated_brief.site.memo import NOTHING_KEPT, Memo
 
 
 class Making:

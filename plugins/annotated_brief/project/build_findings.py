@@ -1,0 +1,99 @@
+"""The findings of a build, made alike by builds and checks; and what stands where, of which they are made."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from msgspec import Struct
+
+from annotated_brief.anchoring import Anchored, Drifted, Orphaned, PageText, Resolution
+from annotated_brief.article.history import Times
+from annotated_brief.diagnostics import Diagnostic, Location, diagnose
+from annotated_brief.model import CitationGroup, Counterpoint, Evidence, Ledger, TextSpan
+from annotated_brief.project.committed import Committed
+from annotated_brief.project.findings import anchoring_finding, citation_findings, unused_sources
+from annotated_brief.project.render import RenderedPage
+from annotated_brief.project.text_state import TextState, ledger_findings
+
+Annotation = Evidence | Counterpoint
+
+
+class Placed(Struct, frozen=True, dict=True):
+    """Where annotations and passages stand in a project's text."""
+
+    committed: Committed
+    texts: Mapping[str, PageText]
+    resolutions: Sequence[Resolution]
+    """Of the layer's annotations."""
+    state: TextState
+    """The passages' ids."""
+
+    @property
+    def annotations(self) -> Iterator[tuple[Annotation, Resolution]]:
+        """Each with what became of its quote."""
+        return zip(self.committed.layer.annotations, self.resolutions, strict=True)
+
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        """The words of each passage, by id."""
+        return {
+            id: words
+            for path, ids in self.state.ids.items()
+            for id, words in zip(ids, self.texts[path].passage_words, strict=True)
+        }
+
+    @cached_property
+    def times(self) -> Times:
+        """The passages through time, where that is committed."""
+        if self.committed.ledger is None and not self.committed.editions:
+            return Times()
+        ledger = self.state.alignment.ledger if self.committed.ledger else Ledger()
+        return Times(ledger, self.committed.editions, self.state.page_of)
+
+    @cached_property
+    def by_page(self) -> Mapping[str, list[tuple[Annotation, TextSpan]]]:
+        """What has a place on each page."""
+        found: dict[str, list[tuple[Annotation, TextSpan]]] = {path: [] for path in self.texts}
+        for item, place in self.annotations:
+            if isinstance(place, Anchored | Drifted):
+                found[place.page].append((item, place.span))
+        return found
+
+    @property
+    def orphans(self) -> Mapping[str, Orphaned]:
+        """What has none, by id."""
+        return {
+            item.id: place if isinstance(place, Orphaned) else Orphaned(())
+            for item, place in self.annotations
+            if not isinstance(place, Anchored | Drifted)
+        }
+
+
+def build_findings(
+    placed: Placed, pages: Mapping[str, RenderedPage], cited: Mapping[str, Sequence[CitationGroup]]
+) -> list[Diagnostic]:
+    """All that a build finds but for what formatting the citations does.
+
+    Args:
+        placed: where everything stands in the pages.
+        pages: the annotated pages.
+        cited: the citations in each.
+
+    """
+    committed = placed.committed
+    layer, loaded, ledger = committed.layer, committed.loaded, committed.ledger
+    folder = committed.project.annotations
+    found = [*loaded.diagnostics, *committed.edition_findings]
+    if not pages:
+        found.append(diagnose("BRF901", Location("mkdocs.yml"), docs=committed.project.docs))
+    broken = {entry.id for entry in loaded.entries if entry.broken}
+    for path, page in pages.items():
+        found += citation_findings(page.source, page.file, cited[path], layer, broken)
+    for item, place in placed.annotations:
+        if not isinstance(place, Anchored):
+            found.append(anchoring_finding(item, place, placed.texts))
+    groups = [*committed.groups, *(group for one in cited.values() for group in one)]
+    found += unused_sources(layer, {c.source for group in groups for c in group.citations})
+    if ledger is not None:
+        found += ledger.diagnostics
+        found += ledger_findings(placed.texts, ledger, placed.state, folder)
+    return found

@@ -1,0 +1,70 @@
+"""Committed: what a project's files say besides its pages, read once for builds and checks alike."""
+
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from msgspec import Struct
+
+from annotated_brief import __version__
+from annotated_brief.article.entries import layer_groups
+from annotated_brief.article.terms import TermMatcher
+from annotated_brief.diagnostics import Diagnostic
+from annotated_brief.loading import LoadedLayer, load_layer
+from annotated_brief.loading.editions import load_editions
+from annotated_brief.loading.ledger import LoadedLedger, load_ledger
+from annotated_brief.loading.link_record import LinkRecord, read_links
+from annotated_brief.model import CitationGroup, Edition, Layer
+from annotated_brief.project.project import Project
+
+
+class Committed(Struct, frozen=True, dict=True, eq=False):
+    """Layer, ledger, editions and link record, as they lie on disk."""
+
+    project: Project
+    loaded: LoadedLayer
+    ledger: LoadedLedger | None
+    editions: tuple[Edition, ...]
+    """Oldest first."""
+    links: dict[str, LinkRecord]
+    """What is known of addresses, by address."""
+    edition_findings: tuple[Diagnostic, ...]
+
+    @property
+    def layer(self) -> Layer:
+        """The entries that could be read."""
+        return self.loaded.layer
+
+    @cached_property
+    def groups(self) -> list[CitationGroup]:
+        """The citations in the layer's own text."""
+        return layer_groups(self.layer)
+
+    @cached_property
+    def matcher(self) -> TermMatcher:
+        """Finds the layer's terms."""
+        return TermMatcher(self.layer.terms.values())
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of every file of the layer."""
+        return _digest(self.project.root / self.project.annotations)
+
+
+def read_committed(project: Project, loaded: LoadedLayer | None = None) -> Committed:
+    """What lies in the folder of annotations; ``loaded`` is its layer, where that was read."""
+    root, folder = project.root, project.annotations
+    loaded = loaded or load_layer(root, folder)
+    editions, findings = load_editions(root, folder)
+    ledger = load_ledger(root, folder)
+    return Committed(project, loaded, ledger, editions, read_links(root / folder), findings)
+
+
+def _digest(folder: Path) -> str:
+    digest = sha256(__version__.encode())
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and not any(part.startswith(".") for part in name.split("/")):
+            content = path.read_bytes()
+            digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
