@@ -1,0 +1,45 @@
+"""Documents as pages: what they say of themselves, and which heading is the title."""
+
+from pathlib import Path
+
+import pytest
+
+from annotated_brief.importing.markup import read_html
+from tests.importing.test_plan_import import brief, plan
+
+
+def test_docx(tmp_path: Path) -> None:
+    pypandoc = pytest.importorskip("pypandoc")
+    markdown = "---\ntitle: A title\nauthor: Ada Example\ndate: 14 April 2024\n---\n\n# First part\n\nWords, *stressed*.\n\n- one\n- two\n"
+    file = tmp_path / "essay.docx"
+    pypandoc.convert_text(markdown, "docx", "markdown", outputfile=str(file))
+    root = tmp_path / "root"
+    root.mkdir()
+    (page,) = plan(brief(root), file).files
+    assert page.path == "docs/a-title.md"
+    assert page.text.startswith(
+        "---\ntitle: A title\nauthors: ['Example, Ada']\ndate: 2024-04-14\n---\n\n# A title\n\n## First part\n\nWords, *stressed*.\n"
+    )
+    (tmp_path / "no.docx").write_bytes(b"x")
+    assert plan(root, tmp_path / "no.docx").conflicts == ["no.docx: it is no Word document."]
+
+
+HEADS = [
+    ("<title>T</title>", "<h1>Own</h1><p>x</p>", "Own", "x"),
+    ("<title>T</title>", "<h1>One</h1><p>x</p><h1>Two</h1>", "T", "## One\n\nx\n\n## Two"),
+    ("", "<p>x</p>", "page", "x"),
+    ('<meta property="og:title" content="A &amp; B">', "<p>x</p>", "A & B", "x"),
+]
+
+
+@pytest.mark.parametrize(("head", "body", "title", "text"), HEADS, ids=[it[2] for it in HEADS])
+def test_the_title_of_a_web_page(head: str, body: str, title: str, text: str) -> None:
+    (page,) = read_html(f"<html><head>{head}</head><body>{body}</body></html>").pages
+    assert page.title == title
+    assert page.text.endswith(f"{text}\n")
+
+
+def test_what_stands_inside_something_left_out_is_named_once() -> None:
+    html = "<article><p>x</p><aside>Aside <form>Form</form></aside><script>no()</script></article>"
+    found = read_html(html)
+    assert [(one.what, one.why) for one in found.left_out] == [("Aside Form", "a side note")]

@@ -1,0 +1,94 @@
+"""Imports: what is planned, what is left out, and that nothing is overwritten."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from annotated_brief.cli import main
+from annotated_brief.importing import ImportOptions, ImportPlan, plan_import
+from annotated_brief.project import read_project
+from annotated_brief.project.project_text import read_project_text
+
+CASES = Path(__file__).parent / "imports"
+BRIEF = "# Brief\n\nThe margin was left for readers, who wrote in it.\n"
+LAYER = """\
+terms:
+  taken: {term: taken, definition: A term.}
+references:
+  - {id: known2022, type: article-journal, title: A Title that is There Already, issued: 2022, DOI: 10.5555/12345678}
+"""
+
+
+def brief(root: Path) -> Path:
+    (root / "docs").mkdir()
+    (root / "docs" / "brief.md").write_text(BRIEF, "utf-8")
+    (root / "annotations").mkdir()
+    (root / "annotations" / "all.yml").write_text(LAYER, "utf-8")
+    return root
+
+
+def plan(root: Path, *files: Path, **options: str) -> ImportPlan:
+    project, _ = read_project(root)
+    return plan_import(project, read_project_text(project), files, ImportOptions(**options))
+
+
+def shown(found: ImportPlan) -> str:
+    lines = []
+    for file in found.files:
+        lines += [
+            f"=== {file.path}",
+            *(f"    {line}" for line in file.what),
+            file.text.rstrip("\n"),
+        ]
+    lines += [f"left out: {one.line} {one.what} ({one.why})" for one in found.left_out]
+    lines += [f"conflict: {text}" for text in found.conflicts]
+    lines += [f"to do: {text}" for text in found.notes]
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize(
+    "case", sorted(path for path in CASES.iterdir() if path.is_dir()), ids=lambda path: path.name
+)
+def test_import(case: Path, tmp_path: Path, update_expected: bool) -> None:
+    (source,) = case.glob("input.*")
+    found = shown(plan(brief(tmp_path), source))
+    expected = case / "expected.txt"
+    if update_expected:
+        expected.write_text(found, "utf-8")
+    assert found == expected.read_text("utf-8")
+
+
+def test_nothing_is_overwritten_and_dry_run_writes_nothing(tmp_path: Path) -> None:
+    root = brief(tmp_path)
+    case = str(CASES / "text-wrapped-at-72" / "input.txt")
+    run = CliRunner()
+    assert run.invoke(main, ["import", case, "--root", str(root), "--dry-run"]).exit_code == 0
+    assert not (root / "docs" / "on-footnotes.md").exists()
+    assert run.invoke(main, ["import", case, "--root", str(root)]).exit_code == 2
+    assert run.invoke(main, ["import", case, "--root", str(root), "--yes"]).exit_code == 0
+    before = (root / "docs" / "on-footnotes.md").read_bytes()
+    again = run.invoke(main, ["import", case, "--root", str(root), "--yes"])
+    assert again.exit_code == 1
+    assert "exists already, and nothing is overwritten" in again.output
+    assert (root / "docs" / "on-footnotes.md").read_bytes() == before
+    outside = run.invoke(main, ["import", case, "--root", str(root), "--page", "../x.md", "--yes"])
+    assert outside.exit_code == 1
+    assert not (root / "x.md").exists()
+
+
+def test_sources_go_to_the_list_file_that_is_there(tmp_path: Path) -> None:
+    root = brief(tmp_path)
+    typed = "# ours\nreferences:\n  - {id: a, type: book, title: A}   # kept\n"
+    (root / "annotations" / "sources.yml").write_text(typed, "utf-8")
+    (file,) = plan(root, CASES / "ris" / "input.ris").files
+    assert file.text.startswith(typed)
+    assert not file.new
+
+
+def test_a_list_file_that_cant_be_read_is_left_alone(tmp_path: Path) -> None:
+    root = brief(tmp_path)
+    (root / "annotations" / "sources.yml").write_bytes("references: # é\n".encode("cp1252"))
+    found = plan(root, CASES / "ris" / "input.ris")
+    assert found.files == []
+    assert any("sources.yml can't be added to" in text for text in found.conflicts)

@@ -1,0 +1,96 @@
+"""Items of a bibliography as sources: their keys, twins and faults."""
+
+import json
+from typing import Any
+
+import pytest
+
+from annotated_brief.diagnostics import Location
+from annotated_brief.importing.plan import ConflictError
+from annotated_brief.importing.sources import read_sources
+from annotated_brief.model import Layer, Origin, Source
+
+BOOK = {"id": "b", "type": "book", "title": "The Book"}
+THERE = {
+    "type": "book",
+    "title": "There Already",
+    "issued": {"date-parts": [[2020]]},
+    "DOI": "10.1/x",
+    "URL": "http://www.example.org/a/",
+}
+LAYER = Layer(sources={"there": Source("there", THERE, Origin(Location("sources.yml")))})
+
+
+def read(*items: dict[str, Any]) -> Any:
+    return read_sources(json.dumps(items).encode(), "csl", LAYER)
+
+
+TAKEN = [
+    ({}, {}),
+    ({"type": "tome"}, {"type": "document"}),
+    ({"title": "A <span>b</span>", "title-short": "A"}, {"title": "A b", "title-short": "A"}),
+    ({"title": "A: b", "title-short": "A"}, {"title": "A: b"}),
+    ({"author": "Ada"}, {"author": [{"literal": "Ada"}]}),
+    ({"issued": {"date-parts": [[2020, 1]]}}, {"issued": "2020-01"}),
+    (
+        {"custom": {"archived": {"url": "https://a.example", "x": 1}}},
+        {"custom": {"archived": {"url": "https://a.example"}}},
+    ),
+]
+
+
+@pytest.mark.parametrize(("given", "values"), TAKEN)
+def test_values(given: dict[str, Any], values: dict[str, Any]) -> None:
+    (entry,) = read(BOOK | given).entries
+    assert entry.values == {"type": "book", "title": "The Book", **values}
+
+
+KNOWN = [
+    {"DOI": "https://doi.org/10.1/X"},
+    {"URL": "https://example.org/a"},
+    {"title": "There, already!", "issued": "2020"},
+]
+
+
+@pytest.mark.parametrize("given", KNOWN)
+def test_what_is_there_already(given: dict[str, str]) -> None:
+    found = read(BOOK | given)
+    assert found.entries == []
+    assert [one.why for one in found.left_out] == ["it is there already, as @there"]
+
+
+REFUSED = [
+    ([BOOK | {"id": "there"}], "the key belongs to another entry (sources.yml)"),
+    ([BOOK, BOOK], "the key belongs to two items of this file"),
+]
+
+
+@pytest.mark.parametrize(("items", "why"), REFUSED)
+def test_a_key_that_is_taken(items: list[dict[str, Any]], why: str) -> None:
+    (conflict,) = read(*items).conflicts
+    assert why in conflict
+
+
+def test_a_faulty_item_is_told() -> None:
+    (conflict,) = read(BOOK | {"issued": "yesterday"}).conflicts
+    assert conflict.startswith("@b The Book: ")
+
+
+def test_what_is_left_out_is_counted() -> None:
+    found = read(BOOK | {"abstract": "x", "made-up": "y"}, BOOK | {"id": "c", "abstract": "z"})
+    assert [(one.what, one.why) for one in found.left_out] == [
+        ("“abstract” of 2 sources", "an abstract is the publisher's text"),
+        ("“made-up” of 1 source", "CSL has no such variable"),
+    ]
+
+
+def test_ris_has_keys_made_for_it() -> None:
+    item = "TY  - BOOK\nAU  - Example, Ada\nPY  - 2020\nTI  - {}\nER  -\n"
+    found = read_sources("".join(map(item.format, "AB")).encode(), "ris", Layer())
+    assert [entry.id for entry in found.entries] == ["example2020", "example2020b"]
+
+
+@pytest.mark.parametrize("data", [b"{}", b"[]", b"[", b"1"])
+def test_no_list_of_sources(data: bytes) -> None:
+    with pytest.raises(ConflictError):
+        read_sources(data, "csl", Layer())

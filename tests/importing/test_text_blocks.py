@@ -1,0 +1,29 @@
+"""Paragraphs are found however the lines were broken."""
+
+import pytest
+
+from annotated_brief.importing.text_blocks import text_blocks
+
+LINE = "a line of words that is broken where the paper ends"
+BLOCKS = {
+    "nothing": (" \n\n", []),
+    "a line each": (f"{LINE * 3}\nx\n", [LINE * 3, "x"]),
+    "wrapped": (f"{LINE}\n{LINE}\n\nx\n", [f"{LINE} {LINE}", "x"]),
+    "a broken word": (f"{LINE} hyphen-\nation {LINE}\n\nx", [f"{LINE} hyphen-ation {LINE}", "x"]),
+    "verse": (f"{LINE}\n\nAda\nBen\nCem", [LINE, "Ada", "Ben", "Cem"]),
+    "a list": (f"{LINE}\n\n- {LINE}\nand on\n- b", [LINE, f"- {LINE} and on", "- b"]),
+    "no blank lines": (
+        f"{LINE}\n{LINE}\nends here.\nNext {LINE}",
+        [f"{LINE} {LINE} ends here.", f"Next {LINE}"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BLOCKS.values(), ids=BLOCKS)
+def test_blocks(case: tuple[str, list[str]]) -> None:
+    assert [block.text for block in text_blocks(case[0])] == case[1]
+
+
+def test_lines_are_counted() -> None:
+    first, second = text_blocks(f"{LINE}\n{LINE}\n\n\n{LINE}\n")
+    assert (first.line, first.last, second.line, second.words) == (1, 2, 5, 11)

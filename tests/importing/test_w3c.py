@@ -1,0 +1,115 @@
+"""W3C annotations as notes: what says which kind they are, and what becomes of replies."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from annotated_brief.anchoring import resolve
+from annotated_brief.cli import main
+from annotated_brief.editing.entry_fields import entry_fields
+from annotated_brief.importing.plan import ConflictError
+from annotated_brief.importing.w3c import read_w3c
+from annotated_brief.loading import load_layer
+from annotated_brief.project import read_project
+from annotated_brief.project.project_text import read_project_text
+from tests.conftest import ROOT
+
+TARGET = {"selector": {"type": "TextQuoteSelector", "exact": "some\n words"}}
+SIGNS = [
+    ("questioning", [], "counterpoints"),
+    ("oa:linking", [], "evidence"),
+    ("questioning", ["strong evidence"], "counterpoints"),
+    ("linking", ["Counterpoint"], "counterpoints"),
+    ("commenting", ["source"], "evidence"),
+    ("commenting", ["rebuts"], "counterpoints"),
+    ("commenting", ["supports"], "evidence"),
+    ("commenting", ["nice"], ""),
+]
+
+
+def annotation(text: str, tags: tuple[str, ...] = (), **given: Any) -> dict[str, Any]:
+    bodies = [{"value": tag, "purpose": "tagging"} for tag in tags]
+    return {"id": "a", "target": TARGET, "body": [*bodies, {"value": text}], **given}
+
+
+@pytest.mark.parametrize(("motivation", "tags", "kind"), SIGNS)
+def test_what_says_the_kind(motivation: str, tags: list[str], kind: str) -> None:
+    ((note,), left) = read_w3c(annotation("x", tuple(tags), motivation=motivation))
+    assert (note.kind, left) == (kind, [])
+    assert [selector.exact for selector in note.selectors] == ["some words"]
+
+
+TEXTS = [
+    ("# A title\n\nThe rest.", {"title": "A title", "argument": "The rest."}),
+    (
+        "A first sentence. More.",
+        {"title": "A first sentence", "argument": "A first sentence. More."},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), TEXTS)
+def test_a_counterpoint_without_a_title_has_one_of_its_text(
+    text: str, values: dict[str, str]
+) -> None:
+    ((note,), _) = read_w3c(annotation(text, motivation="questioning"))
+    assert note.values == values
+
+
+def test_a_source_is_linked_or_cited_at_the_head() -> None:
+    ((note,), _) = read_w3c(annotation("[@a, p. 3]: Says so.", motivation="linking"))
+    assert note.values == {"cite": "@a, p. 3", "note": "Says so."}
+    link = {"source": "https://example.org/sources/#a", "selector": {"value": "page 3"}}
+    ((note,), _) = read_w3c(annotation("x", motivation="linking") | {"body": [link, "[@b] x"]})
+    assert note.values == {"cite": "@a, p. 3", "note": "[@b] x"}
+
+
+def test_one_reply_is_taken() -> None:
+    found = [
+        annotation("Wrong.", motivation="questioning"),
+        annotation("First.", id="b", motivation="replying", target="a"),
+        annotation("Second.", id="c", motivation="replying", target="a"),
+        annotation("Third.", id="d", motivation="replying", target="nowhere"),
+    ]
+    ((note,), left) = read_w3c(found)
+    assert note.values["reply"] == "First."
+    assert [(one.what, one.why[:26]) for one in left] == [
+        ("Second.", "a counterpoint has one rep"),
+        ("Third.", "it replies to an annotatio"),
+    ]
+
+
+@pytest.mark.parametrize("value", [[], {}, "text", {"items": []}, [{"id": "a"}]])
+def test_no_annotation(value: Any) -> None:
+    with pytest.raises(ConflictError, match="no annotation"):
+        read_w3c(value)
+
+
+def test_the_shipped_annotations_come_back_as_they_went_out(site: Path, tmp_path: Path) -> None:
+    for folder in ("docs", "annotations"):
+        for path in (ROOT / folder).glob("*.*"):
+            if path.name not in {"evidence.yml", "passages.yml"}:
+                (tmp_path / folder).mkdir(exist_ok=True)
+                (tmp_path / folder / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "mkdocs.yml").write_text((ROOT / "mkdocs.yml").read_text("utf-8"), "utf-8")
+    options = ["import", str(site / "annotations.jsonld"), "--yes", "--root", str(tmp_path)]
+    result = CliRunner().invoke(main, options)
+    assert result.exit_code == 0, result.output
+    loaded = load_layer(tmp_path)
+    assert not [one for one in loaded.diagnostics if one.severity == "error"]
+    project, _ = read_project(tmp_path)
+    texts = read_project_text(project).texts
+    before, after = load_layer(ROOT).layer, loaded.layer
+    assert len(after.annotations) == len(before.annotations)
+    quote = re.compile(r"(?:answers\.)?(?:quote|prefix|suffix|page)$")
+    for item in before.annotations:
+        again = after.evidence.get(item.id) or after.counterpoints[item.id]
+        assert resolve([item.target], texts) == resolve([again.target], texts)
+        was, now = (
+            {key: text for key, text in entry_fields(one).items() if not quote.match(key)}
+            for one in (item, again)
+        )
+        assert was == now
