@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from annotated_brief.citing import CitingRequest, Formatting, format_citations, running
+from annotated_brief.citing import CitingRequest, Formatting, format_citations, pandoc
 from annotated_brief.diagnostics import Location
 from annotated_brief.model import CitationGroup, Origin, Source
 from annotated_brief.prose.citation_syntax import parse_group
@@ -109,7 +109,7 @@ def test_a_style_that_is_broken_is_a_finding_and_stops_nothing_else(tmp_path: Pa
 def test_a_program_that_ends_early_is_a_finding(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(running, "program", lambda: "/bin/false")
+    monkeypatch.setattr(pandoc, "program", lambda: "/bin/false")
     run = Formatting(tmp_path, tmp_path, HERE, "en-US")
     request = CitingRequest(SOURCES, (group("@one"),), "apa")
     run.start(request, ())
@@ -122,7 +122,7 @@ def test_a_program_that_ends_early_is_a_finding(
 def test_a_program_that_is_not_there_is_told_to_whoever_waits(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(running, "program", lambda: str(tmp_path / "none"))
+    monkeypatch.setattr(pandoc, "program", lambda: str(tmp_path / "none"))
     run = Formatting(tmp_path, tmp_path, HERE, "en-US")
     request = CitingRequest(SOURCES, (group("@one"),), "apa")
     run.start(request, ())

@@ -12,7 +12,8 @@ import rispy
 import yaml
 
 from annotated_brief.citing import CitingRequest, Formatting
-from annotated_brief.citing.forms import STYLES, Form, SourceForms, WorkForms, filled
+from annotated_brief.citing.forms import STYLES, Form, SourceForms, WorkForms
+from annotated_brief.citing.standins import filled_for
 from annotated_brief.diagnostics import Location
 from annotated_brief.loading.bibliography import load_bibliography
 from annotated_brief.model import Origin, Source, Work
@@ -57,7 +58,7 @@ def plain(text: str) -> str:
 
 def as_copied(found: tuple[Form, ...], number: int, id: str) -> dict[str, Any]:
     return {
-        form.key: filled(form.reference, number, id) if form.exchange else [plain(filled(form.in_text, number, id)), plain(filled(form.reference, number, id))]
+        form.key: filled_for(form.reference, number, id) if form.exchange else [plain(filled_for(form.in_text, number, id)), plain(filled_for(form.reference, number, id))]
         for form in found
         if form.key != "csl-json"
     }  # fmt: skip

@@ -1,17 +1,21 @@
 """A style without what no source can reach formats as the whole style does."""
 
 import random
+from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from annotated_brief.citing import CitingRequest, Formatted, style_text
-from annotated_brief.citing.forms_task import SourceFormsTask
+from annotated_brief.citing import CitingRequest, style_text
+from annotated_brief.citing.citations import CitingTask
+from annotated_brief.citing.forms_task import FormsTask
+from annotated_brief.citing.pandoc import Document
+from annotated_brief.citing.style_text import ordering, whole
 from annotated_brief.citing.styles import find_style
 from annotated_brief.citing.task import run_tasks
 from annotated_brief.model import Citation, CitationGroup, Origin, Source
-from tests.citing.test_parts import HERE, formatted
+from tests.citing.test_parts import HERE
 
 TYPES = [
     "book", "chapter", "article-journal", "article-newspaper", "report", "webpage", "thesis", "legislation",
@@ -37,31 +41,42 @@ def sources(types: list[str]) -> tuple[Source, ...]:
     return tuple(found)
 
 
-def formatted_by_type(types: list[str], style: str) -> Formatted:
-    found = sources(types)
-    groups = tuple(CitationGroup((Citation(source.id, "7", "page"),)) for source in found)
-    done = formatted(CitingRequest(found, groups, style))
-    assert len(done.references) == len(found)
-    return done
+class WholeStyle(CitingTask):
+    """Formatted by the style as it is."""
+
+    def documents(self) -> list[Document]:
+        return [partial(self._document, part, self._style) for part in self._parts]
 
 
 @pytest.mark.parametrize("style", STYLES)
-def test_it_formats_as_the_whole_style(style: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_formats_as_the_whole_style(style: str) -> None:
     rng = random.Random(style)
     chosen = [["book"], TYPES, *(rng.sample(TYPES, 3) for _ in range(2))]
-    reduced = [formatted_by_type(types, style) for types in chosen]
-    monkeypatch.setattr(style_text, "_whole", lambda style, _: style)
-    assert reduced == [formatted_by_type(types, style) for types in chosen]
+    asked = [request(types, style) for types in chosen]
+    reduced = [CitingTask(one, root=Path(), cache=None, location=HERE) for one in asked]
+    whole = [WholeStyle(one, root=Path(), cache=None, location=HERE) for one in asked]
+    run_tasks([*reduced, *whole])
+    assert [task.value() for task in reduced] == [task.value() for task in whole]
+    for task, one in zip(reduced, asked, strict=True):
+        formatted, findings = task.value()
+        assert len(formatted.references) == len(one.sources)
+        assert not findings
+
+
+def request(types: list[str], style: str) -> CitingRequest:
+    found = sources(types)
+    groups = tuple(CitationGroup((Citation(source.id, "7", "page"),)) for source in found)
+    return CitingRequest(found, groups, style)
 
 
 def test_what_is_copied_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def forms(cache: Path) -> object:
-        task = SourceFormsTask(sources(["book", "webpage", "treaty"]), "en-US", cache)
+        task = FormsTask("sources", sources(["book", "webpage", "treaty"]), "en-US", cache)
         run_tasks([task])
-        return task.result()
+        return task.value()
 
     reduced = forms(tmp_path / "reduced")
-    monkeypatch.setattr(style_text, "_alone", lambda style, _: style_text._by_itself(style))
+    monkeypatch.setattr(style_text, "whole", lambda style, _: style)
     assert reduced == forms(tmp_path / "whole")
 
 
@@ -69,6 +84,7 @@ def choose(*branches: str) -> str:
     return f'<group delimiter=", "><choose>{"".join(branches)}</choose></group>'
 
 
+BOOKS = sources(["book"])
 BOOK = '<if type="book"><text macro="used"/></if>'
 ANY = '<else-if type="chapter speech" variable="page" match="any"><text value="2"/></else-if>'
 CASES = {
@@ -85,7 +101,7 @@ CASES = {
 def test_branches(layout: str, kept: str) -> None:
     macros = '<macro name="used"><text value="1"/></macro><macro name="unused"><text macro="used"/></macro>'
     style = f'<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text">{macros}<citation><layout>{layout}</layout></citation></style>'
-    reduced = style_text._whole(style, frozenset({"book"}))
+    reduced = whole(style, BOOKS)
     assert kept.replace("/>", " />").replace("  />", " />") in reduced
     ElementTree.fromstring(reduced)
     assert 'name="unused"' not in reduced
@@ -94,18 +110,18 @@ def test_branches(layout: str, kept: str) -> None:
 
 def test_nothing_is_left_of_other_types_alone() -> None:
     style = f'<style xmlns="http://purl.org/net/xbiblio/csl"><citation><layout>{choose("<if type=" + repr("chapter") + "/>")}</layout></citation></style>'
-    assert "choose" not in style_text._whole(style, frozenset({"book"}))
+    assert "choose" not in whole(style, BOOKS)
 
 
 @pytest.mark.parametrize(
     "text", ["<style", "<cs:style xmlns:cs='http://purl.org/net/xbiblio/csl'/>", "<other/>"]
 )
 def test_what_is_no_plain_style_stays_as_it_is(text: str) -> None:
-    assert style_text._whole(text, frozenset({"book"})) == text
+    assert whole(text, BOOKS) == text
 
 
 def test_the_ordering_names_sort_keys_alone() -> None:
     path, _ = find_style("chicago-author-date", Path(), HERE)
     assert path is not None
-    whole = path.read_text("utf-8")
-    assert len(style_text._ordering(whole, frozenset({"book"}))) < len(whole) / 3
+    text = path.read_text("utf-8")
+    assert len(ordering(text, BOOKS)) < len(text) / 3

@@ -7,7 +7,8 @@ from markupsafe import Markup
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.form_list import address_form, form_list
 from annotated_brief.article.templates import template
-from annotated_brief.citing.forms import NUMBER, PASSAGE, Form
+from annotated_brief.citing.forms import Form
+from annotated_brief.citing.standins import NUMBER, PASSAGE
 from annotated_brief.model import Work
 
 

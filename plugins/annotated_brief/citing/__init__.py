@@ -1,7 +1,8 @@
 """References and in-text citations, formatted by CSL through Pandoc: one run for a whole site."""
 
-from annotated_brief.citing.format import format_citations
+from annotated_brief.citing.answer import Formatted, GroupText, Reference
+from annotated_brief.citing.citations import format_citations
 from annotated_brief.citing.formatting import Formatting
-from annotated_brief.citing.request import CitingRequest, Formatted, GroupText, Reference
+from annotated_brief.citing.request import CitingRequest
 
 __all__ = ["CitingRequest", "Formatted", "Formatting", "GroupText", "Reference", "format_citations"]

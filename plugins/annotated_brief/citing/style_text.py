@@ -6,8 +6,6 @@ https://docs.citationstyles.org/en/stable/specification.html#choose
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, fromstring, tostring
 
 from annotated_brief.model import Source
@@ -19,54 +17,25 @@ _AMONG_OTHERS = re.compile(
 )
 """What a style does to tell references in one list apart."""
 _LAYOUTS = re.compile(r"(<layout\b[^>]*>).*?(</layout>)", re.S)
+_TELLS_APART = re.compile(r"<citation\b[^>]*\bdisambiguate-[^>]*>")
 _NEVER = "ab-never"
 """A variable that no source has."""
 
 
-def types_of(sources: Iterable[Source]) -> frozenset[str]:
-    """The types that a style must be able to format."""
-    return frozenset(str(source.item.get("type", "")) for source in sources)
+def is_in_text(style: str) -> bool:
+    """It writes citations into the sentence, not into notes."""
+    return 'class="in-text"' in style
 
 
-def whole(style: Path, path: Path, types: frozenset[str]) -> Path:
-    """A copy of the style that formats sources of these types alike."""
-    path.write_text(_whole(style.read_text("utf-8"), types), "utf-8")
-    return path
+def is_divisible(style: str) -> bool:
+    """What it writes of a source depends on those of the same first author alone: not on numbers, notes or other names."""
+    citation = _TELLS_APART.search(style)
+    alike = citation is not None and "all-names" not in citation[0]
+    return alike and is_in_text(style) and 'variable="citation-number"' not in style
 
 
-def alone(style: Path, path: Path, types: frozenset[str]) -> Path:
-    """A copy of the style that formats each reference as if there were no other."""
-    path.write_text(_alone(style.read_text("utf-8"), types), "utf-8")
-    return path
-
-
-def ordering(style: Path, path: Path, types: frozenset[str]) -> Path:
-    """A copy of the style that only puts the bibliography in order: writing it out costs most of the time."""
-    path.write_text(_ordering(style.read_text("utf-8"), types), "utf-8")
-    return path
-
-
-@lru_cache(maxsize=1)
-def _whole(style: str, types: frozenset[str]) -> str:
-    return _reduced(style, types)
-
-
-@lru_cache(maxsize=4)
-def _alone(style: str, types: frozenset[str]) -> str:
-    return _reduced(_by_itself(style), types)
-
-
-@lru_cache(maxsize=1)
-def _ordering(style: str, types: frozenset[str]) -> str:
-    return _reduced(_LAYOUTS.sub(r'\1<text value="-"/>\2', _by_itself(style)), types)
-
-
-def _by_itself(style: str) -> str:
-    text = _AMONG_OTHERS.sub("", style)
-    return text.replace('disambiguate="true"', f'variable="{_NEVER}"')
-
-
-def _reduced(style: str, types: frozenset[str]) -> str:
+def whole(style: str, sources: Iterable[Source]) -> str:
+    """The style as it formats these sources, without what it has for others."""
     text = _BETWEEN_TAGS.sub("><", style)
     try:
         root = fromstring(text.replace(_NAMESPACE, "", 1))
@@ -74,9 +43,20 @@ def _reduced(style: str, types: frozenset[str]) -> str:
         return text
     if root.tag != "style":
         return text
-    _drop_branches(root, types)
+    _drop_branches(root, frozenset(str(source.item.get("type", "")) for source in sources))
     _drop_macros(root)
     return tostring(root, "unicode").replace("<style", f"<style{_NAMESPACE}", 1)
+
+
+def alone(style: str, sources: Iterable[Source]) -> str:
+    """The same, where each reference is formatted as if there were no other."""
+    text = _AMONG_OTHERS.sub("", style)
+    return whole(text.replace('disambiguate="true"', f'variable="{_NEVER}"'), sources)
+
+
+def ordering(style: str, sources: Iterable[Source]) -> str:
+    """The same, where the bibliography is only put in order: writing it out costs most of the time."""
+    return alone(_LAYOUTS.sub(r'\1<text value="-"/>\2', style), sources)
 
 
 def _drop_branches(parent: Element, types: frozenset[str]) -> None:

@@ -99,6 +99,7 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
         self._formatting = self._memo.take(
             "formatting", (self._committed,), partial(self._begin, config)
         )
+        self._while_building.callback(self._formatting.end)
         extension = CitationExtension()
         extension.know(self._committed.layer.sources.keys())
         config.markdown_extensions.append(extension)  # type: ignore[arg-type]

@@ -3,7 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from annotated_brief.citing.program import program
+from annotated_brief.citing.pandoc import program
 from annotated_brief.importing.plan import ConflictError
 
 MARKDOWN = (

@@ -9,7 +9,8 @@ from annotated_brief.article.entries import Entries
 from annotated_brief.article.escaped import escaped
 from annotated_brief.article.form_list import address_form, form_list
 from annotated_brief.article.templates import template
-from annotated_brief.citing.forms import PASSAGE, Form, SourceForms, WorkForms, filled
+from annotated_brief.citing.forms import Form, SourceForms, WorkForms
+from annotated_brief.citing.standins import PASSAGE, filled_for
 from annotated_brief.model import Work
 
 _FRAGMENT = "text-fragment-of-the-passage"
@@ -44,7 +45,7 @@ def cite_page(
     once = _forms(forms_here, both if work.url else [], s)
     plain_link = _forms(forms_here, both[:1] if work.url else [], s)
     for number, (id, words, fragment) in enumerate(passages, 1):
-        own = filled(once if fragment else plain_link, number, id).replace(
+        own = filled_for(once if fragment else plain_link, number, id).replace(
             _FRAGMENT, escaped(fragment)
         )
         sections.append(_section(id, s["cite_passage"].format(number=number), own, words))

@@ -1,0 +1,113 @@
+"""What comes back from the CSL processor, read in what Pandoc wrote."""
+
+import html
+import re
+from collections.abc import Mapping
+from functools import cached_property
+
+import nh3
+from msgspec import Struct
+
+from annotated_brief.citing.parts import Part
+from annotated_brief.model import CitationGroup
+
+_TAG = re.compile(r"<[^>]+>")
+_TAGS = {"a", "em", "strong", "i", "b", "sup", "sub", "span"}
+_GROUP = re.compile(r'<div id="ab-group-(\d+)">\s*<p>(.*?)</p>\s*</div>', re.S)
+_ENTRY = re.compile(
+    r'<div id="ref-([^"]*)" class="csl-entry"[^>]*>(.*?)</div>\s*(?=<div id="ref-|</div>)', re.S
+)
+_NOTE = re.compile(r'<li[^>]*\bid="fn(\d+)"[^>]*>(.*?)</li>', re.S)
+_NOTE_REF = re.compile(r'href="#fn(\d+)"')
+_BACK = re.compile(r'<a [^>]*class="footnote-back"[^>]*>.*?</a>', re.S)
+_TO_SOURCE = re.compile(r'<a href="#ref-([^"]*)"[^>]*>')
+_GROUP_NAME = re.compile(r'class="citation"\s+data-cites="[^"]*"')
+_BARE_SPAN = re.compile(r"<span\s*>(.*?)</span>", re.S)
+_SPACE = re.compile(r"[ \t\r\n]+")
+_LINK_OR_SPAN = re.compile(r'<a href="#ref-[^>]*>(.*?)</a>|</?span[^>]*>', re.S)
+_WORDS = re.compile(r"[^<>&\0\xa0]*")
+"""What no sanitiser would change."""
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS, attributes={"a": {"href", "class"}, "span": {"class"}},
+    url_schemes={"http", "https", "mailto", "doi", "ab"}, link_rel=None,
+)  # fmt: skip
+
+
+class Reference(Struct, frozen=True, array_like=True):
+    """A bibliography entry."""
+
+    html: str
+
+    @property
+    def text(self) -> str:
+        """Without markup."""
+        return _plain(self.html)
+
+
+class GroupText(Struct, frozen=True, array_like=True):
+    """A citation group as it stands in the text."""
+
+    html: str
+    is_note: bool = False
+    """In note styles: this is the note's text, not part of the sentence."""
+
+    @property
+    def text(self) -> str:
+        """Without markup."""
+        return _plain(self.html)
+
+
+class Formatted(Struct, frozen=True, dict=True):
+    """The answer to a request."""
+
+    references: Mapping[str, Reference] = {}
+    order: tuple[str, ...] = ()
+    """Ids of sources in bibliography order."""
+    cited: tuple[tuple[CitationGroup, GroupText], ...] = ()
+
+    @cached_property
+    def groups(self) -> Mapping[CitationGroup, GroupText]:
+        """Each group as it stands in the text."""
+        return dict(self.cited)
+
+
+def bare(output: str) -> str:
+    """Without links to the references, and without spans."""
+    text = _LINK_OR_SPAN.sub(lambda found: found[1] or "", output)
+    return _LINK_OR_SPAN.sub(lambda found: found[1] or "", text)
+
+
+def read_formatted(part: Part, output: str) -> Formatted:
+    """The answer in what Pandoc wrote of one part."""
+    output = _for_pages(output)
+    notes = dict(_NOTE.findall(output))
+    cited = []
+    for number, inner in _GROUP.findall(output):
+        reference = _NOTE_REF.search(inner)
+        is_note = reference is not None and reference[1] in notes
+        text = _inline(notes[reference[1]] if reference and is_note else inner)
+        cited.append((part.groups[int(number)], GroupText(text, is_note)))
+    ids = {html.escape(source.id): source.id for source in part.sources}
+    references, order = {}, []
+    for key, inner in _ENTRY.findall(output):
+        id = ids.get(key, html.unescape(key))
+        references[id] = Reference(_inline(inner))
+        order.append(id)
+    return Formatted(references, tuple(order), tuple(cited))
+
+
+def _for_pages(output: str) -> str:
+    """With links to the sources, and without what means something to Pandoc alone."""
+    text = _BACK.sub("", output)
+    text = _TO_SOURCE.sub(r'<a class="ab-cite" href="ab:source/\1">', text)
+    text = _GROUP_NAME.sub("", text)
+    return _SPACE.sub(" ", _BARE_SPAN.sub(r"\1", text))
+
+
+def _inline(fragment: str) -> str:
+    clean = fragment if _WORDS.fullmatch(fragment) else _CLEANER.clean(fragment)
+    return clean.strip()
+
+
+def _plain(fragment: str) -> str:
+    return html.unescape(_TAG.sub("", fragment))

@@ -1,0 +1,119 @@
+"""How citations are formatted: a site's references and in-text citations, in its own style."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
+
+from msgspec import json
+
+from annotated_brief.citing.answer import Formatted, GroupText, read_formatted
+from annotated_brief.citing.cache import cache_key, versions
+from annotated_brief.citing.pandoc import Document, PandocError
+from annotated_brief.citing.parts import Part, divide
+from annotated_brief.citing.request import CitingRequest, div, document, group_blocks
+from annotated_brief.citing.standins import filled, stand_in
+from annotated_brief.citing.style_text import is_in_text, ordering, whole
+from annotated_brief.citing.styles import find_style
+from annotated_brief.citing.task import Task, run_tasks
+from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.model import CitationGroup
+
+Answer = tuple[Formatted, tuple[Diagnostic, ...]]
+
+
+class CitingTask(Task[Answer]):
+    """The formatted citations, and why there are none.
+
+    Args:
+        request: what to format.
+        root: folder that a style's path starts from.
+        cache: folder for results, which may be deleted at any time; None: no cache.
+        location: where the style is named, for messages.
+
+    """
+
+    value_type = Answer
+
+    def __init__(
+        self, request: CitingRequest, *, root: Path, cache: Path | None, location: Location
+    ) -> None:
+        self._request, self._location = request, location
+        path, finding = find_style(request.style, root, location)
+        self._style = path.read_text("utf-8") if path else ""
+        asked = json.encode(([s.item for s in request.sources], request.groups), order="sorted")
+        key = cache_key((versions(), self._style, request.locale, asked))
+        super().__init__(cache / f"citing-{key}.json" if cache else None)
+        if not request.sources:
+            self.settle((Formatted(), ()))
+        elif finding is not None:
+            self.settle((Formatted(), (finding,)))
+
+    def covers(self, other: Task[Any]) -> bool:
+        """The same sources in the same style, and all groups of the other."""
+        if not isinstance(other, CitingTask):
+            return False
+        mine, asked = self._request, other._request
+        same = (mine.sources, mine.style, mine.locale) == (asked.sources, asked.style, asked.locale)
+        return same and set(asked.groups) <= set(mine.groups)
+
+    @cached_property
+    def _stood_in(self) -> dict[CitationGroup, tuple[CitationGroup, Mapping[str, str]]]:
+        """Each group as it is formatted; notes are as they are, since one may refer to the note before."""
+        in_text = is_in_text(self._style)
+        return {g: stand_in(g) if in_text else (g, {}) for g in self._request.groups}
+
+    @cached_property
+    def _parts(self) -> tuple[Part, ...]:
+        groups = dict.fromkeys(group for group, _ in self._stood_in.values())
+        return divide(self._request.sources, tuple(groups), self._style)
+
+    def documents(self) -> Sequence[Document]:
+        """One for each part, and of several parts one that puts all sources in order."""
+        sources = self._request.sources
+        style = whole(self._style, sources)
+        documents = [partial(self._document, part, style) for part in self._parts]
+        if len(documents) > 1:
+            order = ordering(self._style, sources)
+            documents.append(partial(self._document, Part(sources, ()), order))
+        return documents
+
+    def _document(self, part: Part, style: str) -> bytes:
+        items = json.encode([source.item for source in part.sources]).decode()
+        block = div(group_blocks(part.groups), bibliography="sources.json", csl="style.csl")
+        files = {"sources.json": items, "style.csl": style}
+        return document([block], files, self._request.locale)
+
+    def read(self, outputs: Iterator[str]) -> Answer:
+        """The formatted citations."""
+        found = [read_formatted(part, next(outputs)) for part in self._parts]
+        order = found[0].order
+        if len(found) > 1:
+            order = read_formatted(Part(self._request.sources, ()), next(outputs)).order
+        groups = {group: text for one in found for group, text in one.cited}
+        references = {id: text for one in found for id, text in one.references.items()}
+        cited = tuple(
+            (group, GroupText(filled(text.html, numbers), text.is_note))
+            for group, (asked, numbers) in self._stood_in.items()
+            if (text := groups.get(asked)) is not None
+        )
+        return Formatted(references, order, cited), ()
+
+    def refused(self, error: PandocError) -> Answer:
+        """A finding."""
+        finding = Diagnostic(
+            "BRF420",
+            f"The citations can't be formatted: {error}.",
+            self._location,
+            "check the style and the sources.",
+        )
+        return Formatted(), (finding,)
+
+
+def format_citations(
+    request: CitingRequest, *, root: Path, cache: Path | None, location: Location
+) -> Answer:
+    """The formatted citations, by ``CitingTask``'s arguments."""
+    task = CitingTask(request, root=root, cache=cache, location=location)
+    run_tasks([task])
+    return task.value()

@@ -1,0 +1,73 @@
+"""A process answers in order, and nothing of it is left behind on any way out."""
+
+from collections.abc import Callable
+from concurrent.futures import CancelledError
+from functools import partial
+from pathlib import Path
+from threading import Timer
+
+import pytest
+from msgspec import json
+
+from annotated_brief.citing import pandoc
+from annotated_brief.citing.pandoc import Pandoc, PandocError
+from annotated_brief.citing.request import div, document
+
+
+def book(id: str) -> bytes:
+    items = json.encode([{"id": id, "type": "book", "title": f"Title of {id}"}]).decode()
+    return document([div(biblatex="items.json")], {"items.json": items}, "en-US")
+
+
+def refused() -> bytes:
+    return document([div(biblatex="none.json")], {}, "en-US")
+
+
+def test_answers_come_in_the_order_of_the_documents() -> None:
+    with Pandoc() as process:
+        answers = list(process.answers([partial(book, f"book{n}") for n in range(7)]))
+    assert [f"book{n}" in str(answer) for n, answer in enumerate(answers)] == [True] * 7
+
+
+def test_a_document_that_is_refused_leaves_the_others() -> None:
+    with Pandoc() as process:
+        one, none, two = process.answers([partial(book, "one"), refused, partial(book, "two")])
+    assert "{one," in str(one)
+    assert isinstance(none, PandocError)
+    assert "{two," in str(two)
+
+
+def test_a_document_larger_than_a_pipe_is_taken_whole() -> None:
+    with Pandoc() as process:
+        (answer,) = process.answers([partial(book, "x" * 1_000_000)])
+    assert len(str(answer)) > 1_000_000
+
+
+def test_no_process_is_begun_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pandoc, "program", lambda: pytest.fail("it was begun"))
+    with Pandoc() as process:
+        assert not list(process.answers([]))
+
+
+def test_who_waits_for_one_that_is_stopped_is_told() -> None:
+    with Pandoc() as process:
+        documents: list[Callable[[], bytes]] = [partial(book, f"book{n}") for n in range(100_000)]
+        answers = process.answers(documents)
+        next(answers)
+        Timer(0.1, process.stop).start()
+        with pytest.raises(CancelledError):
+            list(answers)
+    with pytest.raises(CancelledError):
+        list(process.answers(documents))
+
+
+def test_a_text_that_is_cut_short_is_no_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "program"
+    program.write_text("#!/bin/sh\nread line\nprintf 'done 99\\nbegun'\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(pandoc, "program", lambda: str(program))
+    with Pandoc() as process:
+        (answer,) = process.answers([partial(book, "one")])
+    assert isinstance(answer, PandocError)

@@ -1,0 +1,46 @@
+"""A build that fails stops Pandoc at its work, and leaves nothing of it behind."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.build import build
+
+CONFIG = "site_name: S\ntheme: {name: material, font: false}\nplugins: [annotated-brief]\n"
+LOST = "evidence:\n  lost: {quote: words that stand nowhere, cite: '@book1', relation: supports}\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project whose sources are still being formatted when its quote is not found."""
+    books = [
+        {"id": f"book{n}", "type": "book", "title": f"Title {n}", "author": [{"family": f"Lo{n}"}]}
+        for n in range(400)
+    ]
+    sources = json.dumps({"references": books}, indent=1)
+    files = {
+        "mkdocs.yml": CONFIG,
+        "docs/index.md": "# One\n\nA text.\n",
+        "annotations/e.yml": LOST,
+        "annotations/s.yml": sources,
+    }
+    for name, text in files.items():
+        path = tmp_path / "project" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return tmp_path / "project"
+
+
+def test_nothing_is_left_behind(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    for number in range(4):
+        done = build(root, tmp_path / f"site{number}", "--strict")
+        assert done.returncode == 1
+        assert "BRF301" in done.stderr
+        assert "Traceback" not in done.stderr
+        assert not list(temporary.iterdir())
