@@ -3,8 +3,7 @@
 Each gets an element that shows only while the address names it: before its passage, or where it stood.
 """
 
-import html
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -12,6 +11,7 @@ from msgspec import Struct
 from annotated_brief.article.article import Article
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.insertions import Insertion, Order
+from annotated_brief.article.templates import template
 from annotated_brief.model import Edition, EditionPassage, Ledger, LedgerLine
 from annotated_brief.passages import word_changes
 
@@ -62,100 +62,94 @@ def history(article: Article, ids: Sequence[str], times: Times, entries: Entries
     """What stands at the old addresses of one page."""
     if not article.passages or not (times.ledger.lines or times.editions):
         return NO_PAST
-    words = dict(zip(ids, article.text.passage_words, strict=True))
-    at = {id: index for index, id in enumerate(ids)}
-    insertions: list[Insertion] = []
-    fragments: set[str] = set()
-
-    def put(index: int, id: str, text: str, *, before: bool) -> None:
-        passage = article.passages[index]
-        shown = f"<p>{text}</p>" if text else ""
-        element = f'<div class="ab-since" id="{id}">{shown}</div>\n'
-        if not before:
-            insertions.append(Insertion(passage.notes_at, Order.OLD_ADDRESS_AFTER, "\n" + element))
-        elif passage.wrap:
-            insertions.append(Insertion(passage.start, Order.OLD_ADDRESS_INSIDE, element))
-        else:
-            start = article.elements[passage.element].start
-            insertions.append(Insertion(start, Order.OLD_ADDRESS, element))
-        fragments.add(id)
-
-    for line, host in _departed(times.lines.get(article.page, ()), at):
-        if line.into in at:
-            put(at[line.into], line.id, entries.strings["since_joined"], before=True)
-        else:
-            put(host, line.id, _gone(line, times.editions, entries), before=False)
+    page = _PageHistory(article, ids, times, entries)
+    page.tell_departed()
     for edition in times.editions:
+        page.tell_edition(edition)
+    return Past(tuple(page.insertions), frozenset(page.fragments))
+
+
+class _PageHistory:
+    """One page's old addresses, as they are found."""
+
+    def __init__(
+        self, article: Article, ids: Sequence[str], times: Times, entries: Entries
+    ) -> None:
+        self.insertions: list[Insertion] = []
+        self.fragments: set[str] = set()
+        self._article, self._times, self._entries = article, times, entries
+        self._words = dict(zip(ids, article.text.passage_words, strict=True))
+        self._at = {id: index for index, id in enumerate(ids)}
+
+    def tell_departed(self) -> None:
+        """Passages of the ledger that are gone from the page, or joined to another."""
         host = 0
-        for passage in edition.on(article.page):
-            now = times.successor(passage.id)
+        for line in self._times.lines.get(self._article.page, ()):
+            if line.live:
+                host = self._at.get(line.id, host)
+            elif line.into in self._at:
+                text = self._said("since_joined")
+                self._put_before(self._at[line.into], line.id, text)
+            else:
+                self._put_after(host, line.id, self._gone(line))
+
+    def tell_edition(self, edition: Edition) -> None:
+        """Where the passages of an edition stand now."""
+        host = 0
+        for passage in edition.on(self._article.page):
+            now = self._times.successor(passage.id)
             fragment = f"{edition.name}-{passage.number}"
-            if now in at:
-                host = at[now]
-                text = _since(edition, passage, words[now], host + 1, entries)
-                put(host, fragment, text, before=True)
-            elif now is not None and times.pages:
-                text = _moved(article.page, times.pages[now], now, entries)
-                put(host, fragment, text, before=False)
-                if passage.id not in fragments:
-                    put(host, passage.id, text, before=False)
+            if now in self._at:
+                host = self._at[now]
+                self._put_before(host, fragment, self._since(edition, passage, now))
+            elif now is not None and self._times.pages:
+                url = self._entries.href(self._article.page, self._times.pages[now], now)
+                text = self._said("since_moved", url=url)
+                self._put_after(host, fragment, text)
+                if passage.id not in self.fragments:
+                    self._put_after(host, passage.id, text)
             else:
                 lost = LedgerLine(passage.id, passage.page, "", "", gone=True)
-                put(host, fragment, _gone(lost, times.editions, entries), before=False)
-    return Past(tuple(insertions), frozenset(fragments))
+                self._put_after(host, fragment, self._gone(lost))
 
-
-def _departed(
-    lines: Sequence[LedgerLine], at: Mapping[str, int]
-) -> Iterator[tuple[LedgerLine, int]]:
-    """A page's lines of passages that are gone from it or joined, each with the passage it followed."""
-    host = 0
-    for line in lines:
-        if line.live:
-            host = at.get(line.id, host)
+    def _put_before(self, index: int, id: str, text: str) -> None:
+        passage = self._article.passages[index]
+        if passage.wrap:
+            self._put(passage.start, Order.OLD_ADDRESS_INSIDE, id, text)
         else:
-            yield line, host
+            start = self._article.elements[passage.element].start
+            self._put(start, Order.OLD_ADDRESS, id, text)
 
+    def _put_after(self, index: int, id: str, text: str) -> None:
+        at = self._article.passages[index].notes_at
+        self._put(at, Order.OLD_ADDRESS_AFTER, id, text, before="\n")
 
-def _since(
-    edition: Edition, passage: EditionPassage, now: str, number: int, entries: Entries
-) -> str:
-    """What a reader who followed a citation of an edition must know; nothing where all is as it was."""
-    changes = word_changes(passage.text, now)
-    s = entries.strings
-    named = {"edition": edition.name, "number": passage.number, "date": entries.date(edition.date)}
-    if not changes:
-        return "" if passage.number == number else s["since_number"].format(**named, now=number)
-    shown = [
-        html.escape(change.new)
-        if change.kept
-        else " ".join(
-            f"<{tag}>{html.escape(text)}</{tag}>"
-            for tag, text in (("del", change.old), ("ins", change.new))
-            if text
-        )
-        for change in changes
-    ]
-    label = html.escape(s["since_changed"].format(**named))
-    return f"{label} <q>{' '.join(shown)}</q>"
+    def _put(self, at: int, order: Order, id: str, text: str, before: str = "") -> None:
+        element = f'{before}<div class="ab-since" id="{id}">{text}</div>\n'
+        self.insertions.append(Insertion(at, order, element))
+        self.fragments.add(id)
 
+    def _since(self, edition: Edition, passage: EditionPassage, now: str) -> str:
+        """What a reader who followed a citation of an edition must know; nothing where all is as it was."""
+        changes = word_changes(passage.text, self._words[now])
+        number = self._at[now] + 1
+        if not changes and passage.number == number:
+            return ""
+        day = self._entries.date(edition.date)
+        named = {"edition": edition.name, "number": passage.number, "date": day, "now": number}
+        return self._said("since_changed" if changes else "since_number", named, changes=changes)
 
-def _gone(line: LedgerLine, editions: Sequence[Edition], entries: Entries) -> str:
-    s = entries.strings
-    last = next(
-        (
-            (edition, passage)
-            for edition in reversed(editions)
-            for passage in edition.passages
-            if passage.id == line.id
-        ),
-        None,
-    )
-    text = last[1].text if last else line.words
-    when = s["since_gone_after"].format(edition=last[0].name) if last else s["since_gone"]
-    return f"{html.escape(when)} {html.escape(entries.quoted(text))}"
+    def _gone(self, line: LedgerLine) -> str:
+        """Since which edition, and its last words."""
+        for edition in reversed(self._times.editions):
+            for passage in edition.passages:
+                if passage.id == line.id:
+                    words = self._entries.quoted(passage.text)
+                    named = {"edition": edition.name}
+                    return self._said("since_gone_after", named, quoted=words)
+        return self._said("since_gone", quoted=self._entries.quoted(line.words))
 
-
-def _moved(page: str, target: str, id: str, entries: Entries) -> str:
-    url = html.escape(entries.href(page, target, id))
-    return f'<a href="{url}">{html.escape(entries.strings["since_moved"])}</a>'
+    def _said(self, key: str, named: Mapping[str, object] | None = None, **more: object) -> str:
+        text = self._entries.strings[key].format(**named or {})
+        shown = {"url": "", "quoted": "", "changes": (), **more}
+        return template("since.html").render(text=text, **shown)

@@ -9,14 +9,13 @@ from msgspec import Struct
 from annotated_brief.article.article import Article, Passage
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.history import Past
-from annotated_brief.article.imprint import render_forms, render_imprint
+from annotated_brief.article.imprint import render_forms, render_imprint, render_suggest
 from annotated_brief.article.insertions import Insertion, Order, apply
 from annotated_brief.article.lines import lines_on_phone
 from annotated_brief.article.located import Located, locate
 from annotated_brief.article.marks import Wrapper, wrap
 from annotated_brief.article.notes import control, render_aside, render_page_end, render_tools
 from annotated_brief.article.placement import Placement
-from annotated_brief.article.suggest import render_suggest
 from annotated_brief.article.term_marks import term_uses
 from annotated_brief.article.terms import TermMatcher
 from annotated_brief.citing.forms import Form

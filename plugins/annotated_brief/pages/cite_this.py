@@ -1,13 +1,12 @@
 """Plain pages of citations: the same as the forms in the page, for readers without script, and on paper."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 
 from markupsafe import Markup
 from msgspec import Struct
 
 from annotated_brief.article.entries import Entries
-from annotated_brief.article.escaped import escaped
-from annotated_brief.article.form_list import address_form, form_list
 from annotated_brief.article.templates import template
 from annotated_brief.citing.forms import Form, SourceForms, WorkForms
 from annotated_brief.citing.standins import PASSAGE, filled_for
@@ -25,6 +24,15 @@ class PlainPage(Struct, frozen=True):
     back: str
 
 
+class _Section(Struct, frozen=True):
+    """What is cited: the whole page, a passage, a source."""
+
+    id: str
+    title: str
+    forms: Markup
+    words: str = ""
+
+
 def cite_page(
     work: Work,
     passages: Iterable[tuple[str, str, str]],
@@ -34,21 +42,22 @@ def cite_page(
 ) -> str:
     """How to cite an annotated page and each of its passages (id, words, text fragment)."""
     s = entries.strings
-    whole = [(s["permanent_link"], work.url, "link")] if work.url else []
-    forms_here = forms.passages.get(work.page, ())
-    sections = [_section("work", s["cite_whole"], _forms(forms.works.get(work.page, ()), whole, s))]
     link = f"{work.url}#{PASSAGE}"
-    both = [
-        (s["permanent_link"], link, "link"),
-        (s["link_to_words"], f"{link}:~:text={_FRAGMENT}", "words"),
-    ]
-    once = _forms(forms_here, both if work.url else [], s)
-    plain_link = _forms(forms_here, both[:1] if work.url else [], s)
+    whole = [(s["permanent_link"], work.url, "link")]
+    plain_link = [(s["permanent_link"], link, "link")]
+    to_words = (s["link_to_words"], f"{link}:~:text={_FRAGMENT}", "words")
+    own = forms.passages.get(work.page, ())
+    if not work.url:
+        whole = plain_link = []
+    sections = [_Section("work", s["cite_whole"], _forms(forms.works.get(work.page, ()), whole, s))]
+    # Made with stand-ins, once for all passages.
+    once = _forms(own, [*plain_link, to_words] if work.url else [], s)
+    without_words = _forms(own, plain_link, s)
     for number, (id, words, fragment) in enumerate(passages, 1):
-        own = filled_for(once if fragment else plain_link, number, id).replace(
-            _FRAGMENT, escaped(fragment)
-        )
-        sections.append(_section(id, s["cite_passage"].format(number=number), own, words))
+        form = filled_for(once if fragment else without_words, number, id)
+        shown = form.replace(_FRAGMENT, escape(fragment))
+        title = s["cite_passage"].format(number=number)
+        sections.append(_Section(id, title, Markup(shown), words))
     return _page(s["cite_title"].format(title=work.title), sections, entries, plain)
 
 
@@ -58,27 +67,18 @@ def cite_sources_page(
     """How to cite each source."""
     sources, s = entries.layer.sources, entries.strings
     sections = [
-        _section(id, sources[id].title, form_list(forms.forms.get(id, ()), s)) for id in order
+        _Section(id, sources[id].title, _forms(forms.forms.get(id, ()), (), s)) for id in order
     ]
     return _page(s["cite_sources"], sections, entries, plain)
 
 
 def _forms(
     forms: Iterable[Form], addresses: Sequence[tuple[str, str, str]], s: Mapping[str, str]
-) -> str:
-    """The forms as HTML; those of a passage with stand-ins, so that they are made once for all."""
-    links = (address_form(label, url, s, key) for label, url, key in addresses)
-    return "".join(links) + form_list(forms, s)
+) -> Markup:
+    return Markup(template("form-list.html").render(forms=forms, addresses=addresses, s=s))
 
 
-def _section(id: str, title: str, forms: str, words: str = "") -> str:
-    """What is cited: the whole page, a passage, a source."""
-    shown = f'<p class="ab-plain__words">{escaped(words)}</p>' if words else ""
-    return f'<section id="{escaped(id)}">\n<h2>{escaped(title)}</h2>\n{shown}{forms}\n</section>\n'
-
-
-def _page(title: str, sections: Sequence[str], entries: Entries, plain: PlainPage) -> str:
+def _page(title: str, sections: Sequence[_Section], entries: Entries, plain: PlainPage) -> str:
     return template("cite-this.html").render(
-        title=title, sections=Markup("".join(sections)), s=entries.strings, language=entries.language,
-        style=plain.style, script=plain.script, back=plain.back,
-    )  # fmt: skip
+        title=title, sections=sections, plain=plain, s=entries.strings, language=entries.language
+    )

@@ -7,6 +7,7 @@ from msgspec import Struct
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.history import Times
 from annotated_brief.article.templates import template
+from annotated_brief.model import Edition
 from annotated_brief.pages.generated import GeneratedPage
 from annotated_brief.pages.head import LINKS
 
@@ -15,11 +16,17 @@ class _State(Struct, frozen=True):
     """One page of an edition, as it stands today."""
 
     url: str
+    """Empty where the page is no longer annotated."""
     title: str
     count: int
-    same: int
     changed: Sequence[tuple[int, str]]
+    """Number and address of each passage whose words are others now."""
     gone: Sequence[tuple[int, str]]
+
+    @property
+    def same(self) -> int:
+        """How many passages are as they were."""
+        return self.count - len(self.changed) - len(self.gone)
 
 
 def editions_page(
@@ -41,38 +48,41 @@ def editions_page(
         state: what the page was made of, as a hash.
 
     """
-    here, s, href = entries.pages.editions, entries.strings, entries.href
+    s = entries.strings
     shown = []
     for edition in reversed(times.editions):
-        pages = []
-        for page in dict.fromkeys(passage.page for passage in edition.passages):
-            frozen = edition.on(page)
-            now = [words.get(times.successor(passage.id) or "") for passage in frozen]
-            links = [
-                (p.number, href(here, page, f"{edition.name}-{p.number}") if page in titles else "")
-                for p in frozen
-            ]
-            changed = [
-                link
-                for link, p, text in zip(links, frozen, now, strict=True)
-                if text is not None and text != p.text
-            ]
-            gone = [link for link, text in zip(links, now, strict=True) if text is None]
-            url = href(here, page, "") if page in titles else ""
-            pages.append(
-                _State(url, titles.get(page, page), len(frozen), len(frozen) - len(changed) - len(gone), changed, gone)
-            )  # fmt: skip
-        shown.append({"name": edition.name, "date": edition.date, "pages": pages})
+        pages = dict.fromkeys(passage.page for passage in edition.passages)
+        states = [_state(edition, page, times, words, titles, entries) for page in pages]
+        shown.append((edition, states))
     headings = [
-        (f"edition-{one['name']}", s["edition_of"].format(edition=one["name"])) for one in shown
+        (f"edition-{one.name}", s["edition_of"].format(edition=one.name)) for one, _ in shown
     ]
     headings.append(("ab-data", s["data"]))
+    files = [(path, s["file_" + path.replace(".", "_")]) for path in LINKS]
     html = template("editions.html").render(
-        editions=shown,
-        e=entries,
-        s=s,
-        root=root,
-        state=state,
-        files=[(path, s["file_" + path.replace(".", "_")]) for path in LINKS],
+        editions=shown, files=files, root=root, state=state, e=entries, s=s
     )
     return GeneratedPage(html, tuple(headings), frozenset(id for id, _ in headings), html)
+
+
+def _state(
+    edition: Edition,
+    page: str,
+    times: Times,
+    words: Mapping[str, str],
+    titles: Mapping[str, str],
+    entries: Entries,
+) -> _State:
+    def url(fragment: str) -> str:
+        return entries.href(entries.pages.editions, page, fragment) if page in titles else ""
+
+    changed, gone = [], []
+    frozen = edition.on(page)
+    for passage in frozen:
+        now = words.get(times.successor(passage.id) or "")
+        link = (passage.number, url(f"{edition.name}-{passage.number}"))
+        if now is None:
+            gone.append(link)
+        elif now != passage.text:
+            changed.append(link)
+    return _State(url(""), titles.get(page, page), len(frozen), changed, gone)

@@ -1,15 +1,37 @@
 """Glossary, Sources and Counterpoints as HTML, with the headings for the table of contents."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
 
 from annotated_brief.anchoring import Orphaned
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.placement import Placement
-from annotated_brief.model import Counterpoint, Evidence, Layer
-from annotated_brief.pages.entry_page import GeneratedPage, Shown, entry_page
+from annotated_brief.article.templates import template
+from annotated_brief.model import Counterpoint, Evidence, Layer, Source, Term
+from annotated_brief.pages.search_section import search_section
 from annotated_brief.prose.citation_syntax import find_citations
 
-__all__ = ["GeneratedPage", "generate_pages"]
+
+class GeneratedPage(Struct, frozen=True):
+    """One generated page."""
+
+    html: str
+    headings: tuple[tuple[str, str], ...]
+    """Id and text of each level-2 heading, in order."""
+    fragments: frozenset[str]
+    search: str
+    """The page as the search index shall see it."""
+
+
+class _Shown(Struct, frozen=True):
+    """What all three pages show."""
+
+    entries: Entries
+    places: Mapping[str, Sequence[Placement]]
+    """Where each entry stands in the text."""
+    lost: Sequence[tuple[Evidence | Counterpoint, Orphaned]]
+    state: str
 
 
 def generate_pages(
@@ -36,45 +58,77 @@ def generate_pages(
     evidence: dict[str, list[Evidence]] = {}
     for item in layer.evidence.values():
         evidence.setdefault(item.citation.citations[0].source, []).append(item)
-    lost = [(item, orphans[item.id].nearest) for item in layer.annotations if item.id in orphans]
+    lost = [(item, orphans[item.id]) for item in layer.annotations if item.id in orphans]
     terms = sorted(layer.terms.values(), key=lambda term: term.label.casefold())
     sources = sorted(layer.sources.values(), key=lambda one: rank.get(one.id, len(rank)))
     # A reader comes to the counterpoints in the order of the text.
     read = [id for id in places if id in layer.counterpoints]
-    counterpoints = [layer.counterpoints[id] for id in dict.fromkeys([*read, *layer.counterpoints])]
-    shown = Shown(entries, places, state)
+    points = [layer.counterpoints[id] for id in dict.fromkeys([*read, *layer.counterpoints])]
+    shown = _Shown(entries, places, lost, state)
     return {
-        site.glossary: entry_page("glossary", site.glossary, shown, terms),
-        site.sources: entry_page(
+        site.glossary: _page("glossary", site.glossary, shown, terms),
+        site.sources: _page(
             "sources",
             site.sources,
             shown,
             sources,
-            [one for one in lost if isinstance(one[0], Evidence)],
-            cite_sources,
+            [item.id for one in sources for item in evidence.get(one.id, ())],
             evidence=evidence,
             cited_by=_cited_by(layer),
+            cite_sources=cite_sources,
+            data=entries.href(site.sources, site.editions, "ab-data") if site.editions else "",
         ),
-        site.counterpoints: entry_page(
-            "counterpoints",
-            site.counterpoints,
-            shown,
-            counterpoints,
-            [one for one in lost if isinstance(one[0], Counterpoint)],
-        ),
+        site.counterpoints: _page("counterpoints", site.counterpoints, shown, points),
     }
+
+
+def _page(
+    name: str,
+    path: str,
+    shown: _Shown,
+    items: Sequence[Term | Source | Counterpoint],
+    within: Sequence[str] = (),
+    **more: object,
+) -> GeneratedPage:
+    """One page.
+
+    Args:
+        name: of its template.
+        path: its source path.
+        shown: what it shows with its entries.
+        items: those that have a heading, in order.
+        within: ids of the evidence that stands under them.
+        more: what else the template shows.
+
+    """
+    entries, kind = shown.entries, {"sources": "evidence", "counterpoints": "counterpoint"}
+    html = template(f"{name}.html").render(
+        name=name,
+        page=path,
+        items=items,
+        places=shown.places,
+        orphans=[(item, one.nearest) for item, one in shown.lost if item.kind == kind.get(name)],
+        state=shown.state,
+        e=entries,
+        s=entries.strings,
+        **{"cite_sources": "", "data": "", **more},
+    )
+    ids = [*(item.id for item in items), *within]
+    return GeneratedPage(
+        entries.on_page(html, path),
+        tuple((item.id, item.title) for item in items),
+        frozenset(ids),
+        "".join(search_section(entries, id) for id in ids),
+    )
 
 
 def _cited_by(layer: Layer) -> dict[str, list[str]]:
     """Which terms and counterpoints cite a source."""
     found: dict[str, dict[str, None]] = {}
-    texts = [(term.id, term.definition) for term in layer.terms.values()]
-    texts += [
-        (item.id, f"{item.argument}\n\n{item.reply}") for item in layer.counterpoints.values()
-    ]
-    for id, text in texts:
-        for citation in (
-            c for f in find_citations(text, layer.sources.keys()) for c in f.group.citations
-        ):
-            found.setdefault(citation.source, {})[id] = None
+    citing: list[Term | Counterpoint] = [*layer.terms.values(), *layer.counterpoints.values()]
+    for entry in citing:
+        for text in entry.texts:
+            for cited in find_citations(text, layer.sources.keys()):
+                for citation in cited.group.citations:
+                    found.setdefault(citation.source, {})[entry.id] = None
     return {key: list(ids) for key, ids in found.items()}
