@@ -9,7 +9,7 @@ import pytest
 from annotated_brief.loading import load_layer
 from tests.build import build
 from tests.conftest import ROOT
-from tests.passages.test_ledger import brief, git
+from tests.editing.test_fix_ledger import brief, git
 
 
 @pytest.fixture

@@ -153,18 +153,6 @@ def test_a_configuration_that_cannot_be_edited_is_left(tmp_path: Path, config: s
     assert files(tmp_path) == {"mkdocs.yml": config.encode()}
 
 
-def test_the_forge_follows_the_remote(tmp_path: Path) -> None:
-    from annotated_brief.editing.init_brief import remote_forge
-
-    assert remote_forge(tmp_path) == ""
-    subprocess.run(["git", "-C", str(tmp_path), "init", "-q"], check=True)
-    subprocess.run(
-        ["git", "-C", str(tmp_path), "remote", "add", "origin", "git@gitlab.com:example/brief.git"],
-        check=True,
-    )
-    assert remote_forge(tmp_path) == "gitlab"
-
-
 @pytest.mark.parametrize(
     ("forge", "url"),
     [("github", "https://github.com/example/brief.git"), ("gitlab", "git@gitlab.com:example/brief.git")],

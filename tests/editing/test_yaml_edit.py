@@ -56,13 +56,31 @@ def test_only_the_value_changes() -> None:
     assert result == shape.format("new words")
 
 
-@given(st.text(st.characters(blacklist_categories=("Cc", "Cs", "Zl", "Zp"), blacklist_characters="\ufeff"), min_size=1, max_size=60).map(lambda t: " ".join(t.split())).filter(bool))  # fmt: skip
+WORDS = st.text(
+    st.characters(blacklist_categories=("Cc", "Cs", "Zl", "Zp"), blacklist_characters="\ufeff"),
+    min_size=1,
+    max_size=60,
+)
+
+
+def all_forms() -> tuple[str, list[Location]]:
+    """The forms in one file, with Windows' line ends and a byte order mark, and their places."""
+    text, places = "", []
+    for at, (form, (line, column), _) in enumerate(FORMS.values()):
+        places.append(Location("f.yml", text.count("\n") + line, column))
+        text += form.replace("\r", "").removeprefix("\ufeff").replace("a:", f"{at}:", 1)
+    return "\ufeff" + text.replace("\n", "\r\n"), places
+
+
+TOGETHER, PLACES = all_forms()
+
+
+@given(WORDS.map(lambda text: " ".join(text.split())).filter(bool))
 def test_whatever_the_words_they_come_back(new: str) -> None:
-    for text, (line, column), _ in FORMS.values():
-        result = edit_values(text, [ValueEdit(Location("f.yml", line, column), new)])
-        if result is not None:
-            read = yaml.load(result.removeprefix("\ufeff"), yaml.BaseLoader)
-            assert read["a"]["quote"].split() == new.split()
+    result = edit_values(TOGETHER, [ValueEdit(place, new) for place in PLACES])
+    assert result is not None
+    read = yaml.load(result.removeprefix("\ufeff"), yaml.BaseLoader)
+    assert [entry["quote"].split() for entry in read.values()] == [new.split()] * len(FORMS)
 
 
 def test_a_place_that_holds_no_value_is_refused() -> None:

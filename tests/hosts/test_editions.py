@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from tests.build import build
-from tests.passages.test_ledger import brief, edit, git, ids, root
+from tests.editing.test_fix_ledger import brief, edit, git, ids, root
 
 __all__ = ["root"]
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from annotated_brief.loading.ledger import read_ledger, written_ledger
 from annotated_brief.model import Ledger
-from annotated_brief.passages import align, fingerprint
+from annotated_brief.passages import align
 from tests.conftest import ROOT
 
 CASES: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "cases.yml").read_text("utf-8"))
@@ -50,10 +50,6 @@ def test_a_renamed_page_keeps_its_ids() -> None:
     second = align(first.ledger, on_page(texts, "renamed.md"))
     assert second.ids == first.ids
     assert {line.page for line in second.ledger.lines} == {"renamed.md"}
-
-
-def test_a_fingerprint_needs_no_quotation_marks() -> None:
-    assert re.fullmatch(r"5\.[\w-]{10}", fingerprint("Five words stand “here”, so."))
 
 
 WORDS = ["".join(random.Random(n).choices("abcdefghijklmnopqrstuvwxyz", k=7)) for n in range(400)]

@@ -42,11 +42,12 @@ def fix_ledger(
     changed = not path.is_file() or path.read_text("utf-8") != text
     if changed and write:
         write_file(path, text)
-    summary = _summary(loaded.ledger if loaded else Ledger(), now)
-    return LedgerFix(f"{project.annotations}/{FILE}", changed, summary), ()
+    told = summary(loaded.ledger if loaded else Ledger(), now)
+    return LedgerFix(f"{project.annotations}/{FILE}", changed, told), ()
 
 
-def _summary(before: Ledger, after: Ledger) -> str:
+def summary(before: Ledger, after: Ledger) -> str:
+    """How many passages are as before, edited, new, gone or joined into another, for people."""
     was = {line.id: line for line in before.lines}
     counts = Counter(_fate(line, was.get(line.id)) for line in after.lines)
     return ", ".join(f"{counts[fate]} {fate}" for fate in _FATES if counts[fate])

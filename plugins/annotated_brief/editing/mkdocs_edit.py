@@ -10,6 +10,7 @@ from annotated_brief.editing.yaml_place import (
     UnsafeEditError,
     after_block,
     changed,
+    read,
     under_key,
     value_of,
     values,
@@ -29,12 +30,12 @@ def with_plugin(text: str, pages: tuple[str, ...] = ()) -> str | None:
 
     def add(plain: str, root: Node) -> str:
         node = value_of(root, "plugins")
-        was = values(plain) or {}
+        was = values(root) or {}
         before = was.pop("plugins", None)
         if NAME in _names(before):
             return plain
         result = _added(plain, node, f"[{', '.join(pages)}]" if pages else "")
-        now = values(result)
+        now = values(read(result))
         after = now.pop("plugins")
         if now != was or not _names(after) >= {NAME, *_names(before)}:
             raise UnsafeEditError

@@ -11,6 +11,7 @@ from annotated_brief.editing.yaml_place import (
     UnsafeEditError,
     after_block,
     changed,
+    read,
     under_key,
     value_of,
     values,
@@ -29,7 +30,7 @@ def append_entries(
 
     def append(plain: str, root: Node) -> str:
         result = _appended(plain, value_of(root, section), section, added)
-        if _stripped(values(result)) != _stripped(_expected(values(plain), section, entries)):
+        if _stripped(values(read(result))) != _stripped(_expected(values(root), section, entries)):
             raise UnsafeEditError
         return result
 

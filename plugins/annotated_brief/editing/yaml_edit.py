@@ -15,14 +15,21 @@ import yaml
 from msgspec import Struct
 
 from annotated_brief.diagnostics import Location
-from annotated_brief.editing.yaml_place import Node, UnsafeEditError, changed, scalar_end, values
+from annotated_brief.editing.yaml_place import (
+    Node,
+    UnsafeEditError,
+    changed,
+    read,
+    scalar_end,
+    values,
+)
 
 Change = tuple[int, int, str]
 """Start and end in the text, and what goes there."""
 
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`](?:[^:#\n]|:(?! |$)|(?<! )#)*")
-"""What may stand without quotation marks in a block; in a flow, brackets and commas may not."""
-_FLOW_SIGNS = re.compile(r"[,\[\]{}]")
+"""What may stand without quotation marks in a block; in a flow, these signs may not."""
+_FLOW_SIGNS = re.compile(r"[,\[\]{}?:]")
 
 
 class ValueEdit(Struct, frozen=True):
@@ -53,7 +60,7 @@ def edit_values(text: str, edits: Sequence[ValueEdit]) -> str | None:
         result = plain
         for start, end, new in sorted(changes, reverse=True):
             result = result[:start] + new + result[end:]
-        put = _differences(values(plain), values(result))
+        put = _differences(values(root), values(read(result)))
         if sorted(map(_words, put)) != sorted(_words(one.text) for one in edits):
             raise UnsafeEditError
         return result

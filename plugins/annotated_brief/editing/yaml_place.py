@@ -24,7 +24,7 @@ def changed(text: str, change: Callable[[str, Node], str]) -> str | None:
     """
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
     try:
-        result = change(plain, yaml.compose(plain, yaml.SafeLoader))
+        result = change(plain, read(plain))
     except (yaml.YAMLError, UnsafeEditError):
         return None
     if result == plain:
@@ -33,9 +33,14 @@ def changed(text: str, change: Callable[[str, Node], str]) -> str | None:
     return mark + (result.replace("\n", "\r\n") if "\r\n" in text else result)
 
 
-def values(text: str) -> Any:
-    """What the file holds, every value as the text that was typed."""
-    return yaml.load(text, yaml.BaseLoader)
+def read(text: str) -> Node:
+    """The root of a file."""
+    return yaml.compose(text, yaml.SafeLoader)
+
+
+def values(root: Node) -> Any:
+    """What a file holds, every value as the text that was typed; None for an empty one."""
+    return None if root is None else yaml.constructor.BaseConstructor().construct_document(root)
 
 
 def value_of(root: Node, key: str) -> Node:

@@ -7,7 +7,9 @@ import pytest
 from click.testing import CliRunner
 
 from annotated_brief.cli import main
+from annotated_brief.editing.fix_ledger import summary
 from annotated_brief.loading.ledger import load_ledger, read_ledger
+from annotated_brief.model import Ledger, LedgerLine
 
 BRIEF = """# T
 
@@ -123,24 +125,6 @@ def test_an_unreadable_line_is_never_overwritten(root: Path) -> None:
     assert ledger(root).read_text("utf-8") == damaged
 
 
-def test_an_edition_is_cut_once_from_a_clean_tree(root: Path) -> None:
-    assert brief("edition", "1.0", "--date", "2026-11-24", root=root)[0] == 0
-    file = root / "annotations" / "editions" / "1.0.yml"
-    cut = file.read_text("utf-8")
-    assert 'edition: "1.0"' in cut
-    git(root, "add", ".")
-    git(root, "commit", "-qm", "edition 1.0")
-    code, output = brief("edition", "1.0", root=root)
-    assert (code, "BRF612" in output) == (1, True)
-    edit(root, "a long joint", "a joint")
-    code, output = brief("edition", "1.1", root=root)
-    assert (code, "BRF613" in output, "docs/brief.md" in output) == (1, True, True)
-    code, output = brief("edition", "next", root=root)
-    assert (code, "BRF614" in output) == (1, True)
-    assert file.read_text("utf-8") == cut
-    assert [path.name for path in file.parent.iterdir()] == ["1.0.yml"]
-
-
 def test_a_fix_that_is_shown_writes_nothing(root: Path) -> None:
     before = ledger(root).read_text("utf-8")
     edit(root, "a long joint", "a joint")
@@ -148,3 +132,19 @@ def test_a_fix_that_is_shown_writes_nothing(root: Path) -> None:
     assert code == 0
     assert "would be written: 2 as before, 1 edited" in output
     assert ledger(root).read_text("utf-8") == before
+
+
+WAS = (LedgerLine("p-1", "b.md", "1.aa", "a"), LedgerLine("p-2", "b.md", "1.bb", "b", gone=True))
+FATES = [
+    (LedgerLine("p-1", "b.md", "1.aa", "a"), "1 as before"),
+    (LedgerLine("p-1", "b.md", "1.cc", "c"), "1 edited"),
+    (LedgerLine("p-3", "b.md", "1.aa", "a"), "1 new"),
+    (LedgerLine("p-1", "b.md", "1.aa", "a", gone=True), "1 gone"),
+    (LedgerLine("p-1", "b.md", "1.aa", "a", into="p-3"), "1 joined into another"),
+    (LedgerLine("p-2", "b.md", "1.bb", "b", gone=True), ""),
+]
+
+
+@pytest.mark.parametrize(("line", "told"), FATES)
+def test_what_became_of_a_passage(line: LedgerLine, told: str) -> None:
+    assert summary(Ledger(WAS), Ledger((line,))) == told

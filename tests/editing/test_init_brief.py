@@ -1,0 +1,69 @@
+"""What a new brief would write, by what stands in the folder."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from annotated_brief.editing import RefusedError
+from annotated_brief.editing.init_brief import plan_init, remote_forge
+
+
+def folder(root: Path, *files: str) -> Path:
+    for name in files:
+        path, _, text = name.partition("=")
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, "utf-8")
+    return root
+
+
+PLANS = [
+    ((), (), {"mkdocs.yml", "docs/brief.md", "schema/layer.schema.json"}, set()),
+    (("docs/a.md",), (), {"mkdocs.yml", "requirements.txt"}, {"docs/brief.md"}),
+    (
+        ("mkdocs.yml=site_name: S",),
+        (),
+        {"annotations/glossary.yml"},
+        {"docs/brief.md", "mkdocs.yml"},
+    ),
+    (
+        ("mkdocs.yml=plugins: [annotated-brief]", "annotations/a.yml"),
+        ("gitlab",),
+        {".gitlab-ci.yml"},
+        {"annotations/glossary.yml"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("there", "forges", "new", "not_new"), PLANS)
+def test_plan(
+    tmp_path: Path,
+    there: tuple[str, ...],
+    forges: tuple[str, ...],
+    new: set[str],
+    not_new: set[str],
+) -> None:
+    planned = plan_init(folder(tmp_path, *there), "S", forges)
+    assert new <= planned.files.keys()
+    assert not not_new & planned.files.keys()
+    assert planned.whole is not bool(there)
+
+
+@pytest.mark.parametrize(
+    ("config", "why"),
+    [("plugins: [annotated-brief]", "an annotated brief already"), ("plugins: [", "by hand")],
+)
+def test_refused(tmp_path: Path, config: str, why: str) -> None:
+    there = folder(tmp_path, f"mkdocs.yml={config}", "annotations/a.yml")
+    with pytest.raises(RefusedError, match=why):
+        plan_init(there, "S", ())
+
+
+def test_the_forge_follows_the_remote(tmp_path: Path) -> None:
+    assert remote_forge(tmp_path) == ""
+    subprocess.run(["git", "-C", str(tmp_path), "init", "-q"], check=True)
+    subprocess.run(
+        ["git", "-C", str(tmp_path), "remote", "add", "origin", "git@gitlab.com:example/brief.git"],
+        check=True,
+    )
+    assert remote_forge(tmp_path) == "gitlab"
