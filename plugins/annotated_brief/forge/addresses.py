@@ -10,7 +10,7 @@
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from msgspec import Struct
 
@@ -126,12 +126,5 @@ def find_forge(
 
 
 def _query(values: Mapping[str, str]) -> str:
-    return "&".join(f"{quote(name, safe='')}={_kept(value)}" for name, value in values.items())
-
-
-def _kept(value: str) -> str:
     """Percent-encoded but for the slots."""
-    parts = SLOT.split(value)
-    return "".join(
-        f"{{{part}}}" if at % 2 else quote(part, safe="") for at, part in enumerate(parts)
-    )
+    return urlencode(values, quote_via=quote, safe="{}")

@@ -2,8 +2,9 @@
 
 import datetime
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -43,11 +44,7 @@ def source_addresses(layer: Layer) -> dict[str, bool]:
 
 
 def check_links(
-    layer: Layer,
-    known: Mapping[str, LinkRecord],
-    today: datetime.date,
-    how: Links,
-    told: Callable[[str], None] = lambda _: None,
+    layer: Layer, known: Mapping[str, LinkRecord], today: datetime.date, how: Links
 ) -> dict[str, LinkRecord]:
     """The new record; addresses that no source has any longer are left out.
 
@@ -56,25 +53,15 @@ def check_links(
         known: the record up to now.
         today: the day of the check.
         how: manners and means.
-        told: is given each address when it was asked.
 
     """
     addresses = source_addresses(layer)
     by_host: dict[str, list[str]] = {}
     for url in addresses:
         by_host.setdefault(_host(url), []).append(url)
-    replies: dict[str, Reply] = {}
-
-    def ask(urls: Sequence[str]) -> None:
-        for at, url in enumerate(urls):
-            if at:
-                time.sleep(how.delay)
-            replies[url] = how.asker.ask(url)
-            told(url)
-
-    with ThreadPoolExecutor(max(1, how.jobs)) as pool:
-        for done in [pool.submit(ask, urls) for urls in by_host.values()]:
-            done.result()
+    with ThreadPoolExecutor(how.jobs) as pool:
+        answers = pool.map(partial(_ask, how), by_host.values())
+        replies = dict(pair for pairs in answers for pair in pairs)
     record = {url: updated(known.get(url, LinkRecord()), replies[url], today) for url in addresses}
     if how.archive:
         kept = {source.item.get("URL") for source in layer.sources.values() if source.archived}
@@ -83,27 +70,32 @@ def check_links(
     return record
 
 
+def _ask(how: Links, urls: Sequence[str]) -> list[tuple[str, Reply]]:
+    """The addresses of one host, one after the other."""
+    replies = []
+    for at, url in enumerate(urls):
+        if at:
+            time.sleep(how.delay)
+        replies.append((url, how.asker.ask(url)))
+    return replies
+
+
 def updated(old: LinkRecord, reply: Reply, today: datetime.date) -> LinkRecord:
     """A record after one more answer."""
-    new = replace(old, status=reply.status, checked=today, redirect=reply.moved)
+    new = replace(old, status=reply.status, checked=today)
     if reply.status is not None and reply.status < 400:
-        return replace(new, ok=today, failures=0, since=None)
-    if reply.status in _SAYS_NOTHING:
-        return replace(new, redirect=old.redirect)
-    if old.checked == today and old.failures:
-        return replace(new, redirect=old.redirect)  # asked twice on a day, it failed once
-    return replace(new, failures=old.failures + 1, since=old.since or today, redirect=old.redirect)
+        return replace(new, redirect=reply.moved, ok=today, failures=0, since=None)
+    asked_before = old.checked == today and old.failures  # twice on a day, it failed once
+    if reply.status in _SAYS_NOTHING or asked_before:
+        return new
+    return replace(new, failures=old.failures + 1, since=old.since or today)
 
 
 def _add_copies(record: dict[str, LinkRecord], urls: Iterable[str], how: Links) -> None:
     """Look for the copies that aren't known yet."""
-    asked = False
-    for url in urls:
-        if record[url].copy:
-            continue
-        if asked:
+    for at, url in enumerate(url for url in urls if not record[url].copy):
+        if at:
             time.sleep(how.delay)
-        asked = True
         if copy := kept_copy(url, how.asker, how.api):
             record[url] = replace(record[url], copy=copy[0], copy_date=copy[1])
 

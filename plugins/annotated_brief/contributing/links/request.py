@@ -1,7 +1,7 @@
 """One address asked: HEAD, then GET where a server doesn't take that; redirects followed by hand."""
 
-import http.client
 import re
+from http.client import HTTPException
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from msgspec import Struct
@@ -12,7 +12,6 @@ _MOST_HOPS = 8
 _KEPT = "/%:=&?~#+!$,;'@()*[]"
 _FOR_GOOD = {301, 308}
 _ONWARD = {301, 302, 303, 307, 308}
-_UNREADABLE = (OSError, http.client.HTTPException, ValueError)
 
 
 class Reply(Struct, frozen=True):
@@ -52,15 +51,12 @@ class Asker(Struct, frozen=True):
         for _ in range(_MOST_HOPS):
             try:
                 status, onward, body = self._once(at, method, most)
-            except _UNREADABLE:
-                return Reply(None)
-            if status not in _ONWARD or not onward:
-                return Reply(status, moved, body)
-            for_good = for_good and status in _FOR_GOOD
-            try:
+                if status not in _ONWARD or not onward:
+                    return Reply(status, moved, body)
                 at = urljoin(at, onward)
-            except ValueError:
+            except (OSError, HTTPException, ValueError):
                 return Reply(None)
+            for_good = for_good and status in _FOR_GOOD
             moved = at if for_good else moved
         return Reply(None)
 
@@ -68,7 +64,8 @@ class Asker(Struct, frozen=True):
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ValueError(url)
-        host = parts.hostname.encode("idna").decode("ascii") if not parts.hostname.isascii() else parts.hostname  # fmt: skip
+        host = parts.hostname
+        host = host if host.isascii() else host.encode("idna").decode("ascii")
         link = connection(parts.scheme, host, parts.port, self.timeout, private=self.private)
         try:
             path = urlunsplit(("", "", parts.path or "/", parts.query, ""))
