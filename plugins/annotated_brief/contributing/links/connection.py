@@ -19,9 +19,9 @@ def connection(
     scheme: str, host: str, port: int | None, timeout: float, *, private: bool
 ) -> http.client.HTTPConnection:
     """A connection, not yet open; ``private`` lets it reach hosts that aren't public."""
-    if scheme == "https":
-        return _Secure(host, port, timeout=timeout, private=private)
-    return _Plain(host, port, timeout=timeout, private=private)
+    link = (_Secure if scheme == "https" else _Plain)(host, port, timeout=timeout)
+    link.private = private
+    return link
 
 
 def _open(host: str, port: int, timeout: float | None, private: bool) -> socket.socket:
@@ -47,24 +47,20 @@ def _public(number: str) -> bool:
 
 
 class _Plain(http.client.HTTPConnection):
-    def __init__(self, host: str, port: int | None, *, timeout: float, private: bool) -> None:
-        super().__init__(host, port, timeout=timeout)
-        self._private = private
+    private = False
 
     def connect(self) -> None:
-        self.sock = _open(self.host, self.port, self.timeout, self._private)
+        self.sock = _open(self.host, self.port, self.timeout, self.private)
 
 
 class _Secure(http.client.HTTPSConnection):
-    def __init__(self, host: str, port: int | None, *, timeout: float, private: bool) -> None:
-        self._trust = ssl.create_default_context()
-        super().__init__(host, port, timeout=timeout, context=self._trust)
-        self._private = private
+    private = False
 
     def connect(self) -> None:
-        bare: Any = _open(self.host, self.port, self.timeout, self._private)
+        bare: Any = _open(self.host, self.port, self.timeout, self.private)
         try:
-            self.sock = self._trust.wrap_socket(bare, server_hostname=self.host)
+            trust = ssl.create_default_context()
+            self.sock = trust.wrap_socket(bare, server_hostname=self.host)
         except BaseException:
             bare.close()
             raise

@@ -101,9 +101,8 @@ def _moved(one: ReportedChange) -> str:
 
 
 def _item(one: ReportedFinding, forge: Forge | None) -> str:
-    line = one.range.start.line
-    place = f"{one.file}:{line}" if line else one.file
-    edit = forge.edit(one.file, line) if forge and _own(one.file) else None
+    place = f"{one.file}:{one.line}" if one.line else one.file
+    edit = forge.edit(one.file, one.line) if forge and _own(one.file) else None
     shown = f"[{inert(place, 200)}]({edit})" if edit else code(place)
     head = f"- **{one.severity}** {inert(one.message, 600)} ({shown}, {code(one.code, 12)})"
     step = [f"  - next: {inert(one.next_step, 600)}"] if one.next_step else []

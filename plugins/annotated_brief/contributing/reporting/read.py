@@ -1,6 +1,7 @@
 """A run's report, read as the untrusted data that it is: wrong shapes are dropped, sizes bounded."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -17,18 +18,6 @@ Number = Annotated[int, Meta(ge=0, lt=10**7)]
 T = TypeVar("T")
 
 
-class Start(Struct, frozen=True):
-    """Where a stretch begins."""
-
-    line: Number = 0
-
-
-class Range(Struct, frozen=True):
-    """A stretch of a file."""
-
-    start: Start = Start()
-
-
 class ReportedFinding(Struct, frozen=True, rename={"next_step": "next"}):
     """A finding of ``brief check --format json``, as far as the comment tells it."""
 
@@ -36,12 +25,17 @@ class ReportedFinding(Struct, frozen=True, rename={"next_step": "next"}):
     code: str = ""
     message: str = ""
     file: str = ""
-    range: Range = Range()
+    range: Mapping[str, Mapping[str, Number]] = {}
     next_step: str = ""
     nearest: tuple[str, ...] = ()
     new: bool | None = None
     """It comes of the change."""
     fingerprint: str = ""
+
+    @property
+    def line(self) -> int:
+        """Where it begins; 0 for the whole file."""
+        return self.range.get("start", {}).get("line", 0)
 
 
 class ReportedChange(Struct, frozen=True):
