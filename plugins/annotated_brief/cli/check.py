@@ -9,6 +9,7 @@ import click
 from annotated_brief.checks.check import check_project
 from annotated_brief.checks.check_change import check_change
 from annotated_brief.cli import options
+from annotated_brief.cli.options import option
 from annotated_brief.cli.printing import FORMATS, formatted, in_github_action, print_findings
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.diagnostics.rule import rules
@@ -45,38 +46,29 @@ def _outputs(
     "brief check --format github --output json:report.json",
 )
 @options.root
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
+@option(
+    "--format form",
+    "How findings are printed; text, or github in GitHub Actions.",
+    FORMATS,
     default=lambda: "github" if in_github_action() else "text",
-    help="How findings are printed; text, or github in GitHub Actions.",
 )
-@click.option("--select", callback=_codes, default="", help="Only these codes, as in BRF3,BRF401.")
-@click.option("--ignore", callback=_codes, default="", help="All but these codes.")
-@click.option(
-    "--base", metavar="REF", help="Only what was brought since this branch, tag or commit."
-)
-@click.option(
+@option("--select", "Only these codes, as in BRF3,BRF401.", callback=_codes, default="")
+@option("--ignore", "All but these codes.", callback=_codes, default="")
+@option("--base", "Only what was brought since this branch, tag or commit.", metavar="REF")
+@option(
     "--fail-on",
-    type=click.Choice(["error", "warning", "note", "never"]),
+    "The least severity that makes the exit code 1.",
+    ("error", "warning", "note", "never"),
     default="warning",
-    show_default=True,
-    help="The least severity that makes the exit code 1.",
 )
-@click.option(
-    "--site",
-    type=options.EXISTING_FOLDER,
-    help="A built site: check that it is complete and not stale.",
-)
-@click.option("--exit-zero", is_flag=True, help="End with 0 whatever is found.")
-@click.option(
-    "--output",
-    "outputs",
+@option("--site", "A built site: check that it is complete and not stale.", options.EXISTING_FOLDER)
+@option("--exit-zero", "End with 0 whatever is found.", bool)
+@option(
+    "--output outputs",
+    "Write a report besides, as json:report.json; may be given several times.",
     callback=_outputs,
     metavar="FORMAT:PATH",
     multiple=True,
-    help="Write a report besides, as json:report.json; may be given several times.",
 )
 def check(
     root: Path,

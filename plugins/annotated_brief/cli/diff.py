@@ -6,6 +6,7 @@ import click
 from msgspec import to_builtins
 
 from annotated_brief.cli import options
+from annotated_brief.cli.options import option
 from annotated_brief.cli.printing import print_json
 from annotated_brief.comparing import compare_revisions
 from annotated_brief.comparing.as_markdown import as_markdown
@@ -25,13 +26,7 @@ _SHORT = 12
 @options.root
 @click.argument("revisions", default="HEAD", metavar="[A[..B|...B]]")
 @options.form("text", "markdown", "json", help="markdown: for the comment of a pull request.")
-@click.option(
-    "--limit",
-    type=click.IntRange(min=500),
-    default=60_000,
-    show_default=True,
-    help="Most characters of the Markdown.",
-)
+@option("--limit", "Most characters of the Markdown.", click.IntRange(min=500), default=60000)
 def diff(root: Path, revisions: str, form: str, limit: int) -> None:
     """Show what changed from revision A to B: entries, passages, notes and term links.
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from annotated_brief.cli import options
+from annotated_brief.cli.options import option
 from annotated_brief.cli.printing import print_findings
 from annotated_brief.editing.cut_edition import cut_edition
 from annotated_brief.project import read_project
@@ -14,7 +15,7 @@ from annotated_brief.project import read_project
 @options.command("brief edition 1.0")
 @options.root
 @click.argument("name")
-@click.option("--date", help="The edition's day, as 2026-11-24; today if left out.")
+@option("--date", "The edition's day, as 2026-11-24; today if left out.")
 def edition(root: Path, name: str, date: str | None) -> None:
     """Cut edition NAME, such as 1.0: freeze which passage each printed number means."""
     try:

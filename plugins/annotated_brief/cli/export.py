@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from annotated_brief.cli import options
+from annotated_brief.cli.options import option
 from annotated_brief.diagnostics import Severity
 from annotated_brief.project import read_project
 from annotated_brief.site.export import FORMATS, export_brief
@@ -18,12 +19,7 @@ from annotated_brief.write_file import write_file
     "brief export json | jq .counterpoints",
 )
 @click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
-@click.option(
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write into FILE; to standard output if left out.",
-)
+@option("--output", "Write into FILE; to standard output if left out.", options.FILE)
 @options.root
 def export(root: Path, form: str, output: Path | None) -> None:
     """Print the brief in FORMAT; most are what the site publishes, byte for byte.

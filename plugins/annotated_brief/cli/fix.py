@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from annotated_brief.cli import options
+from annotated_brief.cli.options import option
 from annotated_brief.cli.printing import print_findings
 from annotated_brief.diagnostics import clean
 from annotated_brief.editing.fix_ledger import fix_ledger
@@ -19,8 +20,8 @@ from annotated_brief.write_file import write_file
 
 @options.command("brief fix --diff", "brief fix --review")
 @options.root
-@click.option("--diff", is_flag=True, help="Show what would change; write nothing.")
-@click.option("--review", is_flag=True, help="Ask about each quote.")
+@option("--diff", "Show what would change; write nothing.", bool)
+@option("--review", "Ask about each quote.", bool)
 def fix(root: Path, diff: bool, review: bool) -> None:
     """Mend what an edit of the essay left behind: quotes, and the ledger of passages."""
     project, findings = read_project(root)

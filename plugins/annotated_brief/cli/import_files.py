@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from annotated_brief.cli import options
+from annotated_brief.cli.options import option
 from annotated_brief.diagnostics import clean
 from annotated_brief.importing import ImportOptions, ImportPlan, plan_import
 from annotated_brief.importing.formats import NAMES
@@ -24,22 +25,11 @@ _SHOWN = 6
     name="import",
 )
 @click.argument("files", nargs=-1, required=True, type=options.EXISTING_FILE)
-@click.option(
-    "--from",
-    "form",
-    type=click.Choice(list(NAMES)),
-    help="Format of the files; told by ending and content if left out.",
-)
-@click.option(
-    "--page", default="", metavar="NAME", help="Name of the page; made from the title if left out."
-)
-@click.option(
-    "--kind",
-    type=click.Choice(["evidence", "counterpoint"]),
-    help="What an annotation is that doesn't say it.",
-)
+@option("--from form", "Format of the files; told by ending and content if left out.", tuple(NAMES))
+@option("--page", "Name of the page; made from the title if left out.", default="", metavar="NAME")
+@option("--kind", "What an annotation is that doesn't say it.", ("evidence", "counterpoint"))
 @options.dry_run
-@click.option("--yes", is_flag=True, help="Write without asking.")
+@option("--yes", "Write without asking.", bool)
 @options.root
 def import_files(
     root: Path,

@@ -6,32 +6,32 @@ from pathlib import Path
 import click
 
 from annotated_brief.cli import options
+from annotated_brief.cli.options import option
 from annotated_brief.editing import RefusedError
 from annotated_brief.editing.init_brief import InitPlan, plan_init, remote_forge, write_init
 
 
 @options.command("brief init", 'brief init my-brief --site-name "My brief"', "brief init --github")
 @click.argument("folder", default=".", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--site-name", default="", help="Name of the site; the folder's name if left out.")
-@click.option(
-    "--page",
-    "pages",
+@option("--site-name", "Name of the site; the folder's name if left out.", default="")
+@option(
+    "--page pages",
+    "Page of a site that is there to annotate, as in essay.md; all if left out.",
     multiple=True,
     metavar="PATH",
-    help="Page of a site that is there to annotate, as in essay.md; all if left out.",
 )
-@click.option(
+@option(
     "--github/--no-github",
+    "Workflows and issue forms; on where git's remote is on GitHub.",
     default=None,
-    help="Workflows and issue forms; on where git's remote is on GitHub.",
 )
-@click.option(
+@option(
     "--gitlab/--no-gitlab",
+    "Pipeline and issue templates; on where git's remote is on GitLab.",
     default=None,
-    help="Pipeline and issue templates; on where git's remote is on GitLab.",
 )
 @options.dry_run
-@click.option("--yes", is_flag=True, help="Edit the mkdocs.yml of a site without asking.")
+@option("--yes", "Edit the mkdocs.yml of a site without asking.", bool)
 def init(
     folder: Path, site_name: str, pages: tuple[str, ...], dry_run: bool, yes: bool, **asked: bool
 ) -> None:

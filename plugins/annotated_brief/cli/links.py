@@ -7,6 +7,7 @@ import click
 
 from annotated_brief import __version__
 from annotated_brief.cli import options
+from annotated_brief.cli.options import option
 from annotated_brief.contributing.links import Asker, Links, check_links
 from annotated_brief.contributing.links.request import user_agent
 from annotated_brief.contributing.links.wayback import API
@@ -18,36 +19,23 @@ from annotated_brief.write_file import write_file
 
 @options.command("brief links", "brief links --archive")
 @options.root
-@click.option("--archive", is_flag=True, help="Look for copies at the Internet Archive too.")
-@click.option(
-    "--timeout",
-    type=click.FloatRange(1, 300),
-    default=20,
-    show_default=True,
-    help="Seconds to wait for an answer.",
-)
-@click.option(
+@option("--archive", "Look for copies at the Internet Archive too.", bool)
+@option("--timeout", "Seconds to wait for an answer.", click.FloatRange(1, 300), default=20)
+@option(
     "--delay",
-    type=click.FloatRange(0, 60),
+    "Seconds between two requests to one host.",
+    click.FloatRange(0, 60),
     default=1,
-    show_default=True,
     envvar="BRIEF_LINKS_DELAY",
-    help="Seconds between two requests to one host.",
 )
-@click.option(
-    "--jobs",
-    type=click.IntRange(1, 32),
-    default=8,
-    show_default=True,
-    help="Hosts asked at the same time.",
-)
-@click.option(
+@option("--jobs", "Hosts asked at the same time.", click.IntRange(1, 32), default=8)
+@option(
     "--allow-private",
-    is_flag=True,
+    "Ask hosts on this machine and in private networks too.",
+    bool,
     envvar="BRIEF_LINKS_ALLOW_PRIVATE",
-    help="Ask hosts on this machine and in private networks too.",
 )
-@click.option("--archive-api", envvar="BRIEF_LINKS_ARCHIVE_API", hidden=True, default=API)
+@option("--archive-api", "", envvar="BRIEF_LINKS_ARCHIVE_API", hidden=True, default=API)
 def links(
     root: Path,
     archive: bool,

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from annotated_brief.cli import options
+from annotated_brief.cli.options import option
 from annotated_brief.diagnostics import render_text
 from annotated_brief.editing import RefusedError
 from annotated_brief.editing.new_entry import new_entry
@@ -22,15 +23,15 @@ _ATTACKS = ("rebuts", "undercuts", "qualifies")
 _STRENGTHS = ("strong", "moderate", "contested")
 _LIST_FILE = "List file to append to, such as annotations/glossary.yml."
 _shared = options.several(
-    click.option("--id", default="", help="Its id, for good; made from the name if left out."),
-    click.option("--in", "file", metavar="FILE", help=_LIST_FILE),
+    option("--id", "Its id, for good; made from the name if left out.", default=""),
+    option("--in file", _LIST_FILE, metavar="FILE"),
     options.root,
 )
 _quote = options.several(
-    click.option("--quote", default="", help="The passage's own words, copied from the page."),
-    click.option("--prefix", default="", help="Words right before it, where it stands twice."),
-    click.option("--suffix", default="", help="Words right after it, where it stands twice."),
-    click.option("--page", default="", help="The page, where several hold the quote."),
+    option("--quote", "The passage's own words, copied from the page.", default=""),
+    option("--prefix", "Words right before it, where it stands twice.", default=""),
+    option("--suffix", "Words right after it, where it stands twice.", default=""),
+    option("--page", "The page, where several hold the quote.", default=""),
 )
 
 
@@ -50,11 +51,9 @@ def new() -> None:
 
 @new.command(examples=('brief new term "strategic ambiguity" --alias "ambiguity over Taiwan"',))
 @click.argument("term", default="")
-@click.option("--definition", default="", help="One to three sentences; sources as [@key].")
-@click.option("--alias", "aliases", multiple=True, help="Another name; may be repeated.")
-@click.option(
-    "--related", multiple=True, metavar="ID", help="A term to see as well; may be repeated."
-)
+@option("--definition", "One to three sentences; sources as [@key].", default="")
+@option("--alias aliases", "Another name; may be repeated.", multiple=True)
+@option("--related", "A term to see as well; may be repeated.", multiple=True, metavar="ID")
 @_shared
 def term(root: Path, id: str, file: str | None, **values: Any) -> None:
     """Write a glossary entry for TERM."""
@@ -65,21 +64,15 @@ def term(root: Path, id: str, file: str | None, **values: Any) -> None:
 @new.command(
     examples=('brief new source --type book --title "…" --author "Family, Given" --issued 2020',)
 )
-@click.option(
-    "--type", default="", metavar="TYPE", help="CSL type: book, article-journal, report, webpage, …"
-)
-@click.option("--title", default="")
-@click.option(
-    "--author", multiple=True, help='"Family, Given", or an institution; may be repeated.'
-)
-@click.option("--issued", default="", help="2022, 2022-02 or 2022-02-04.")
-@click.option(
-    "--container-title", default="", help="Journal, newspaper, book or site it stands in."
-)
-@click.option("--publisher", default="")
-@click.option("--url", "URL", default="")
-@click.option("--doi", "DOI", default="")
-@click.option("--archived", default="", metavar="URL", help="Address of a kept copy.")
+@option("--type", "CSL type: book, article-journal, report, webpage, …", default="", metavar="TYPE")
+@option("--title", "", default="")
+@option("--author", '"Family, Given", or an institution; may be repeated.', multiple=True)
+@option("--issued", "2022, 2022-02 or 2022-02-04.", default="")
+@option("--container-title", "Journal, newspaper, book or site it stands in.", default="")
+@option("--publisher", "", default="")
+@option("--url URL", "", default="")
+@option("--doi DOI", "", default="")
+@option("--archived", "Address of a kept copy.", default="", metavar="URL")
 @_shared
 def source(root: Path, id: str, file: str | None, **values: Any) -> None:
     """Write a source."""
@@ -96,12 +89,10 @@ def source(root: Path, id: str, file: str | None, **values: Any) -> None:
     examples=('brief new evidence --quote "…" --cite "@ye2022, p. 3" --relation supports',)
 )
 @_quote
-@click.option("--cite", default="", help='The source and place, as in "@key, p. 3".')
-@click.option(
-    "--relation", type=click.Choice(_RELATIONS), help="What the source does for the passage."
-)
-@click.option("--excerpt", default="", help="Words of the source, verbatim.")
-@click.option("--note", default="", help="What the source shows, in your own words.")
+@option("--cite", 'The source and place, as in "@key, p. 3".', default="")
+@option("--relation", "What the source does for the passage.", _RELATIONS)
+@option("--excerpt", "Words of the source, verbatim.", default="")
+@option("--note", "What the source shows, in your own words.", default="")
 @_shared
 def evidence(root: Path, id: str, file: str | None, **values: Any) -> None:
     """Tie a source to a passage."""
@@ -112,17 +103,13 @@ def evidence(root: Path, id: str, file: str | None, **values: Any) -> None:
 @new.command(
     examples=('brief new counterpoint --title "…" --quote "…" --attack rebuts --strength strong',)
 )
-@click.option("--title", default="", help="The objection in a few words.")
+@option("--title", "The objection in a few words.", default="")
 @_quote
-@click.option(
-    "--attack",
-    type=click.Choice(_ATTACKS),
-    help="The claim is false, does not follow, or is limited.",
-)
-@click.option("--strength", type=click.Choice(_STRENGTHS), help="How strong its evidence is.")
-@click.option("--argument", default="", help="The objection, with its sources as [@key].")
-@click.option("--reply", default="", help="The strongest answer of the essay's side.")
-@click.option("--by", multiple=True, help="Who contributed it; may be repeated.")
+@option("--attack", "The claim is false, does not follow, or is limited.", _ATTACKS)
+@option("--strength", "How strong its evidence is.", _STRENGTHS)
+@option("--argument", "The objection, with its sources as [@key].", default="")
+@option("--reply", "The strongest answer of the essay's side.", default="")
+@option("--by", "Who contributed it; may be repeated.", multiple=True)
 @_shared
 def counterpoint(root: Path, id: str, file: str | None, **values: Any) -> None:
     """Write an objection to a passage."""

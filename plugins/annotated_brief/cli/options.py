@@ -9,18 +9,34 @@ import click
 
 Decorator = Callable[[Callable[..., Any]], Any]
 
+FILE = click.Path(dir_okay=False, path_type=Path)
 EXISTING_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 EXISTING_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-root = click.option("--root", type=EXISTING_FOLDER, default=".", help="Folder of mkdocs.yml.")
-dry_run = click.option("--dry-run", is_flag=True, help="Only show what would be written.")
+
+
+def option(names: str, help: str, kind: Any = None, **more: Any) -> Decorator:
+    """An option, with its default in the help where it has one.
+
+    Args:
+        names: such as ``--from``, and the parameter's where it has another.
+        help: what it is for.
+        kind: a type of click's, ``bool`` for a flag, or words to choose from.
+        more: as ``click.option`` takes them.
+
+    """
+    kind = click.Choice(kind) if isinstance(kind, tuple) else kind
+    shown = isinstance(more.get("default"), int | str) and more["default"] != ""
+    how = {"type": kind, "is_flag": kind is bool or None, "show_default": shown, **more}
+    return click.option(*names.split(), help=help, **how)
+
+
+root = option("--root", "Folder of mkdocs.yml.", EXISTING_FOLDER, default=".", show_default=False)
+dry_run = option("--dry-run", "Only show what would be written.", bool)
 
 
 def form(*names: str, help: str = "How it is printed.") -> Decorator:
     """``--format``, by default the first."""
-    kinds = click.Choice(names)
-    return click.option(
-        "--format", "form", type=kinds, default=names[0], show_default=True, help=help
-    )
+    return option("--format form", help, names, default=names[0])
 
 
 def several(*options: Decorator) -> Decorator:

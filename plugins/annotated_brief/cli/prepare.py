@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from annotated_brief.cli import options
+from annotated_brief.cli.options import option
 from annotated_brief.cli.printing import print_findings
 from annotated_brief.project import read_project
 from annotated_brief.site import prepare as site
@@ -13,8 +14,8 @@ from annotated_brief.site import prepare as site
 
 @options.command("brief prepare", "brief prepare --diff")
 @options.root
-@click.option("--diff", is_flag=True, help="Say what would be written; write nothing.")
-@click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
+@option("--diff", "Say what would be written; write nothing.", bool)
+@option("--strict", "Exit with 1 on warnings too.", bool)
 def prepare(root: Path, diff: bool, strict: bool) -> None:
     """Write pages, exports and assets into the docs folder, for Zensical to publish."""
     project, findings = read_project(root, os.environ)

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from annotated_brief.cli import options
+from annotated_brief.cli.options import option
 from annotated_brief.editing.quote import find_quotes
 from annotated_brief.project import read_project
 
@@ -12,8 +13,8 @@ from annotated_brief.project import read_project
 @options.command('brief quote "words of the page"', "brief quote --page brief.md --passage 7")
 @options.root
 @click.argument("words", default="")
-@click.option("--page", help="The page, where several hold the words.")
-@click.option("--passage", type=int, help="The passage's number (¶).")
+@option("--page", "The page, where several hold the words.")
+@option("--passage", "The passage's number (¶).", int)
 def quote(root: Path, words: str, page: str | None, passage: int | None) -> None:
     """Print the shortest quote that finds WORDS, or a whole passage, ready to paste into an entry."""
     if not words and passage is None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from annotated_brief.cli import options
+from annotated_brief.cli.options import option
 from annotated_brief.contributing.github import (
     CommentError,
     checked_pull_request,
@@ -19,21 +20,18 @@ from annotated_brief.forge import Forge, ForgeKind
     "brief report report.json", "brief report report.json --diff diff.json --branch my-change"
 )
 @click.argument("report", type=options.EXISTING_FILE)
-@click.option(
+@option(
     "--diff",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Output of brief diff --format json; by default diff.json beside REPORT, if it is there.",
+    "Output of brief diff --format json; by default diff.json beside REPORT, if it is there.",
+    options.FILE,
 )
-@click.option(
-    "--all",
-    "everything",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Output of brief check --format json without --base, to show older findings folded; by default all.json beside REPORT.",
+@option(
+    "--all everything",
+    "Output of brief check --format json without --base, to show older findings folded; by default all.json beside REPORT.",
+    options.FILE,
 )
-@click.option("--branch", default="", help="Branch that files are edited on, for links to them.")
-@click.option(
-    "--post", is_flag=True, help="Post it to the checked pull request (GitHub; needs GITHUB_TOKEN)."
-)
+@option("--branch", "Branch that files are edited on, for links to them.", default="")
+@option("--post", "Post it to the checked pull request (GitHub; needs GITHUB_TOKEN).", bool)
 def report(
     report: Path, diff: Path | None, everything: Path | None, branch: str, post: bool
 ) -> None:

@@ -6,6 +6,7 @@ import click
 from msgspec import to_builtins
 
 from annotated_brief.cli import options
+from annotated_brief.cli.options import option
 from annotated_brief.cli.printing import print_json
 from annotated_brief.project import read_project
 from annotated_brief.project.project_text import read_project_text
@@ -33,7 +34,7 @@ def _percent(context: click.Context, option: click.Parameter, value: str | None)
 
 
 def _least(share: str, help: str) -> options.Decorator:
-    return click.option(f"--min-{share}", share, callback=_percent, metavar="PERCENT", help=help)
+    return option(f"--min-{share} {share}", help, callback=_percent, metavar="PERCENT")
 
 
 @options.command(

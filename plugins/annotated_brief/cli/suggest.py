@@ -7,6 +7,7 @@ import click
 from msgspec.structs import replace
 
 from annotated_brief.cli import options
+from annotated_brief.cli.options import option
 from annotated_brief.contributing.github import CommentError, post_to_issue
 from annotated_brief.contributing.suggesting import Answer, answer
 from annotated_brief.contributing.suggesting.reader import Event, read_event, reader_of
@@ -18,16 +19,12 @@ from annotated_brief.write_file import write_file
 @options.command("brief suggest form.md", "brief suggest form.md --write --login ana")
 @options.root
 @click.argument("form", type=options.EXISTING_FILE, envvar="GITHUB_EVENT_PATH")
-@click.option("--title", default="", help="Title of the suggestion, where the file has none.")
-@click.option("--login", default="", help="Who filed it, where the file doesn't say.")
-@click.option("--write", is_flag=True, help="Write the entries, and print the commit's message.")
-@click.option(
-    "--message", type=click.Path(path_type=Path), help="Write the commit's message there."
-)
-@click.option("--reply", "reply_to", type=click.Path(path_type=Path), help="Write the reply there.")
-@click.option(
-    "--post", is_flag=True, help="Post the reply to the issue (GitHub; needs GITHUB_TOKEN)."
-)
+@option("--title", "Title of the suggestion, where the file has none.", default="")
+@option("--login", "Who filed it, where the file doesn't say.", default="")
+@option("--write", "Write the entries, and print the commit's message.", bool)
+@option("--message", "Write the commit's message there.", options.FILE)
+@option("--reply reply_to", "Write the reply there.", options.FILE)
+@option("--post", "Post the reply to the issue (GitHub; needs GITHUB_TOKEN).", bool)
 def suggest(
     root: Path,
     form: Path,

@@ -8,6 +8,7 @@ import click
 from msgspec import to_builtins
 
 from annotated_brief.cli import options
+from annotated_brief.cli.options import option
 from annotated_brief.cli.printing import print_json
 from annotated_brief.diagnostics import clean
 from annotated_brief.project import read_project
@@ -17,8 +18,8 @@ from annotated_brief.project.term_audit import TermUse, audit_terms
 
 @options.command("brief terms", "brief terms --term quad", "brief terms --skipped --format json")
 @options.root
-@click.option("--term", "ids", multiple=True, metavar="ID", help="Only this term; may be repeated.")
-@click.option("--skipped", is_flag=True, help="Only matches that are not marked.")
+@option("--term ids", "Only this term; may be repeated.", multiple=True, metavar="ID")
+@option("--skipped", "Only matches that are not marked.", bool)
 @options.form("text", "json", help="How matches are printed.")
 def terms(root: Path, ids: tuple[str, ...], skipped: bool, form: str) -> None:
     """List every place where a term's words stand: marked, or skipped and why."""
