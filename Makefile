@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve test check build measure wheel
+.PHONY: serve test check build script measure wheel
 
 .venv/ready: pyproject.toml requirements-dev.txt
 	$(PYTHON) -m venv .venv
@@ -17,11 +17,20 @@ build: .venv/ready
 serve: build
 	$(BIN)/mkdocs serve
 
-check: .venv/ready
+# The page's script needs Node.js to be checked; nothing else does.
+check: .venv/ready $(if $(shell command -v npm),script)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check -q .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+script: node_modules/ready
+	node_modules/.bin/tsc -p .
+	node --test --test-reporter=dot tests/script/*.test.mjs
+
+node_modules/ready: package.json package-lock.json
+	npm ci --silent --no-audit --no-fund
+	touch node_modules/ready
 
 # COVER=1 measures which lines the tests run; quick from Python 3.12 on, twice the time on 3.11.
 test: check

@@ -30,8 +30,8 @@ def test_a_site_is_built_from_the_wheel(tmp_path: Path) -> None:
     package = unpacked / "annotated_brief"
     for name in (
         "py.typed",
-        "assets/style/1-text.css",
-        "assets/script/9-start.js",
+        "assets/css/text.css",
+        "assets/js/start.js",
         "languages/en.toml",
         "diagnostics/rules/files.toml",
         "templates/glossary.html",
@@ -39,6 +39,7 @@ def test_a_site_is_built_from_the_wheel(tmp_path: Path) -> None:
         "starter/layer/annotations/glossary.yml",
     ):
         assert (package / name).is_file()
+    assert not list(package.rglob("*.ts"))
     starter = ROOT / "plugins" / "annotated_brief" / "starter"
     for path in starter.rglob("*"):
         assert (package / "starter" / path.relative_to(starter)).exists()

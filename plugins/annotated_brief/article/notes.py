@@ -1,16 +1,11 @@
 """Notes: the control at a mark, the notes after the passage, and the lists at the page's head and end."""
 
-import re
 from collections.abc import Mapping, Sequence
 from html import escape
 
 from annotated_brief.article.entries import Entries
-from annotated_brief.article.lines import lines_on_phone
 from annotated_brief.article.templates import template
-from annotated_brief.model import Counterpoint, Evidence, Term
-
-_LETTERS = 50  # a line, of notes and of the lists at the page's end, on a phone
-_TAG = re.compile("<[^>]*>")
+from annotated_brief.model import Counterpoint, Evidence
 
 
 def control(item: Evidence | Counterpoint, number: int, entries: Entries) -> str:
@@ -23,11 +18,7 @@ def control(item: Evidence | Counterpoint, number: int, entries: Entries) -> str
 
 
 def render_aside(
-    items: Sequence[Evidence | Counterpoint],
-    numbers: Mapping[str, int],
-    entries: Entries,
-    *,
-    far: bool,
+    items: Sequence[Evidence | Counterpoint], numbers: Mapping[str, int], entries: Entries
 ) -> str:
     """The notes of one passage.
 
@@ -35,15 +26,10 @@ def render_aside(
         items: what they say.
         numbers: the number of each on its page.
         entries: the layer, ready to show.
-        far: they stand below what a reader sees first.
 
     """
-    s = entries.strings
-    objections = [item for item in items if isinstance(item, Counterpoint)] if far else []
-    heads = (f"00 {s['counterpoint']} {item.title}" for item in objections)
-    lines = sum(lines_on_phone(head, _LETTERS) for head in heads)
     return "\n" + template("notes.html").render(
-        items=items, numbers=numbers, lines=lines, e=entries, s=s
+        items=items, numbers=numbers, e=entries, s=entries.strings
     )
 
 
@@ -61,18 +47,5 @@ def render_page_end(
     known = (id for id in sources if id in entries.formatted.references)
     cited = sorted(known, key=lambda id: rank.get(id, len(rank)))
     return template("page-end.html").render(
-        terms=defined,
-        sources=cited,
-        lines=_lines(defined, cited, entries),
-        e=entries,
-        s=entries.strings,
-        annotated=annotated,
+        terms=defined, sources=cited, e=entries, s=entries.strings, annotated=annotated
     )
-
-
-def _lines(terms: Sequence[Term], sources: Sequence[str], entries: Entries) -> int:
-    more = entries.strings["full_entry"]
-    definitions = (f"{escape(one.label)}{entries.text(one.definition)}{more}" for one in terms)
-    references = (f"{entries.reference(id)} {more}" for id in sources)
-    shown = _TAG.sub("", "\n".join(definitions) + "\n".join(references))
-    return lines_on_phone(shown, _LETTERS) + 2 * len(terms) + len(sources)

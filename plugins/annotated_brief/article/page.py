@@ -11,7 +11,6 @@ from annotated_brief.article.entries import Entries
 from annotated_brief.article.history import Past
 from annotated_brief.article.imprint import render_forms, render_imprint, render_suggest
 from annotated_brief.article.insertions import Insertion, Order, apply
-from annotated_brief.article.lines import lines_on_phone
 from annotated_brief.article.located import Located, locate
 from annotated_brief.article.marks import Wrapper, wrap
 from annotated_brief.article.notes import control, render_aside, render_page_end, render_tools
@@ -25,8 +24,6 @@ _CLASS = re.compile(r'\bclass="([^"]*)"')
 _SPACE = re.compile(r"\s+")
 _CONTEXT = 60
 """Code points of context in an "appears in" line: about ten words on each side."""
-_LETTERS = 42  # a line, of a passage on a phone
-_FIRST = 40  # lines on a phone that are laid out at once: as many as a tall window shows
 _CITED = re.compile(r'href="ab:source/([^"]*)"')
 
 
@@ -95,17 +92,8 @@ def merge_page(page: Page, matcher: TermMatcher, entries: Entries) -> MergedPage
             )
         )  # fmt: skip
 
-    above = 0
-    near: set[int] = set()
-    for passage, passage_id, number in zip(
-        article.passages, ids, range(1, len(ids) + 1), strict=True
-    ):
-        lines = lines_on_phone(text[passage.span.start : passage.span.end], _LETTERS)
-        far = lines if above > _FIRST else None
-        insertions += _passage(article, passage, passage_id, number, far, entries)
-        if far is None:
-            near.add(passage.notes_at)
-        above += lines
+    for number, (passage, passage_id) in enumerate(zip(article.passages, ids, strict=True), 1):
+        insertions += _passage(article, passage, passage_id, number, entries)
 
     wrappers: list[Wrapper] = []
     terms: dict[str, None] = {}
@@ -149,9 +137,7 @@ def merge_page(page: Page, matcher: TermMatcher, entries: Entries) -> MergedPage
         insertions.append(Insertion(_tools_at(article), Order.TOOLS, tools))
     insertions += wrap(article, wrappers)
     insertions += [
-        Insertion(
-            offset, Order.NOTES, render_aside(items, numbers, entries, far=offset not in near)
-        )
+        Insertion(offset, Order.NOTES, render_aside(items, numbers, entries))
         for offset, items in by_host.items()
     ]
     merged = apply(article.html, insertions)
@@ -176,14 +162,12 @@ def _keys_at(article: Article, citation: TextSpan) -> list[str]:
 
 
 def _passage(
-    article: Article, passage: Passage, id: str, number: int, lines: int | None, entries: Entries
+    article: Article, passage: Passage, id: str, number: int, entries: Entries
 ) -> list[Insertion]:
     label = html.escape(entries.strings["passage"].format(number=number))
     link = f'<a class="ab-number" href="#{id}" data-ab-number="{number}" aria-label="{label}"></a>'
     element = article.elements[passage.element]
     data = f'data-ab-number="{number}"'
-    if lines is not None:
-        data += f' data-ab-lines="{lines}"'
     if passage.wrap:
         opening = f'<div id="{id}" class="ab-passage" {data}>{link}'
         return [

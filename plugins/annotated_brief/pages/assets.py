@@ -1,13 +1,42 @@
 """The style sheet and the script: each is written in parts and published as one file, without comments."""
 
+import json
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
 from msgspec import Struct
+from rcssmin import cssmin
+from rjsmin import jsmin
+
+from annotated_brief.anchoring.match_text_quote import ELISION_REACH
+from annotated_brief.article.located import CONTEXT
+from annotated_brief.citing.standins import NUMBER, PASSAGE
 
 FOLDER = "assets/annotated-brief"
-_WRAP = {"css": "{}", "js": '(() => {{\n"use strict";\n{}\n}})();\n'}
+STYLES = ("text", "marks", "notes", "popover", "forms", "tools", "entries", "paper")
+"""The parts under ``assets/css``, in order: later ones win."""
+SCRIPTS = (
+    "page",
+    "settings",
+    "strip",
+    "margin",
+    "popover",
+    "explain",
+    "notes",
+    "tools",
+    "paper",
+    "words",
+    "suggest",
+    "cite",
+    "start",
+)
+"""The parts under ``assets/js``, in order: each uses only earlier ones."""
+SHARED = {"number": NUMBER, "passage": PASSAGE, "context": CONTEXT, "elision": ELISION_REACH - 100}
+"""What the script knows by the name ``shared``; ``assets/js/globals.d.ts`` has the types.
+
+Folding may lengthen a quote, so that the script elides a little less than the build can join.
+"""
 
 
 class Asset(Struct, frozen=True):
@@ -20,24 +49,20 @@ class Asset(Struct, frozen=True):
 
 @cache
 def style_sheet() -> Asset:
-    """The parts under ``assets/style``, in order of their names."""
-    from rcssmin import cssmin
-
-    return _asset("css", cssmin(_joined("style", "css")))
+    """All styles."""
+    return _asset("css", cssmin(_joined(STYLES, "css")))
 
 
 @cache
 def script() -> Asset:
-    """The parts under ``assets/script``, in order of their names, in one scope of their own."""
-    from rjsmin import jsmin
+    """All scripts, in one scope of their own: a classic script, since modules don't load from ``file://``."""
+    parts = f"const shared = {json.dumps(SHARED)};\n{_joined(SCRIPTS, 'js')}"
+    return _asset("js", jsmin(f'(() => {{\n"use strict";\n{parts}\n}})();\n'))
 
-    return _asset("js", jsmin(_joined("script", "js")))
 
-
-def _joined(folder: str, kind: str) -> str:
-    parts = (files("annotated_brief") / "assets" / folder).iterdir()
-    texts = [part.read_text("utf-8") for part in sorted(parts, key=lambda part: part.name)]
-    return _WRAP[kind].format("\n".join(texts))
+def _joined(names: tuple[str, ...], kind: str) -> str:
+    folder = files("annotated_brief") / "assets" / kind
+    return "\n".join((folder / f"{name}.{kind}").read_text("utf-8") for name in names)
 
 
 def _asset(kind: str, text: str) -> Asset:

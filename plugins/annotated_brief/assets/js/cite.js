@@ -1,0 +1,136 @@
+/* Citing: a passage's number, or words that are selected, open the forms of citation; each is copied
+   in one tap. The forms stand in the page once, with stand-ins for the number and the id. */
+
+const cite = (() => {
+  const RESTS = 300; // milliseconds after which a selection is taken to be made
+  const SAID = 1500; // milliseconds for which a button says that it has copied
+
+  /** @type {ReturnType<typeof words.selected>} */
+  let chosen = null;
+  /** @type {HTMLButtonElement | null} */
+  let offer = null; // beside the selected words
+  let timer = 0;
+
+  const template = () => page.one("template.ab-forms");
+
+  /** The forms for a passage. @type {(forms: string, number: string, id: string) => string} */
+  const filled = (forms, number, id) => forms.replaceAll(shared.number, number).replaceAll(shared.passage, id);
+
+  /** @param {HTMLAnchorElement} number a passage's own link */
+  const formsOf = (number) => {
+    const forms = template();
+    const passage = /** @type {HTMLElement | null} */ (number.closest(".ab-passage"));
+    if (!forms || !passage) return null;
+    const innerHTML = filled(forms.innerHTML, number.dataset.abNumber ?? "", number.hash.slice(1));
+    const box = page.make("div", { innerHTML });
+    const text = passage.textContent;
+    const stretch = chosen?.passage === passage ? chosen : { passage, start: 0, end: text.length };
+    const whole = page.article()?.textContent ?? text;
+    const fragment = words.fragment(text, stretch.start, stretch.end, whole);
+    const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (
+      box.querySelectorAll("[data-ab-form=words] a, [data-ab-form=link] a")
+    );
+    for (const link of links) {
+      if (link.matches("[data-ab-form=words] a")) link.href = `${link.getAttribute("href")}:~:text=${fragment}`;
+      link.textContent = link.href; // where the site's own address isn't known, the page's serves
+    }
+    box.prepend(suggest.linksFor(number, stretch) ?? "");
+    return box;
+  };
+
+  /** @param {HTMLAnchorElement | null} number */
+  const show = (number) => {
+    const forms = number && formsOf(number);
+    if (forms) popover.show(number, [forms], { focus: true });
+  };
+
+  /** A form as plain text, and as rich text if it is one. @param {Element} form */
+  const textsOf = (form) => {
+    if (form.matches("pre")) return { plain: form.textContent, rich: null };
+    const paragraphs = form.matches("p") ? [] : page.all("p", form);
+    const parts = paragraphs.length ? paragraphs : [form];
+    const plain = parts.map((part) => part.textContent.trim()).join("\n");
+    return { plain, rich: form.matches("p") ? null : form.innerHTML };
+  };
+
+  /** Rich text for a word processor, plain text for everything else. @param {HTMLElement} button */
+  const copy = async (button) => {
+    const form = page.part(".ab-form__text", button.parentElement ?? document);
+    const { plain, rich } = textsOf(form);
+    const blob = (/** @type {string} */ text, /** @type {string} */ type) => ({ [type]: new Blob([text], { type }) });
+    const label = button.textContent;
+    try {
+      const both = { ...blob(plain, "text/plain"), ...(rich === null ? {} : blob(rich, "text/html")) };
+      await navigator.clipboard.write([new ClipboardItem(both)]);
+    } catch {
+      getSelection()?.selectAllChildren(form); // no clipboard on file:// and plain http
+      if (!document.execCommand("copy")) return;
+    }
+    button.textContent = button.dataset.abDone ?? label;
+    setTimeout(() => {
+      button.textContent = label;
+    }, SAID);
+  };
+
+  /** @param {MouseEvent} event */
+  const clicked = (event) => {
+    const button = page.near(event, "[data-ab-copy]");
+    if (button) {
+      void copy(button);
+      return true;
+    }
+    const number = /** @type {HTMLAnchorElement | null} */ (page.near(event, "a.ab-number"));
+    if (!number || page.modified(event) || !template()) return false;
+    page.take(event);
+    if (popover.isOf(number) && popover.isOpen()) popover.hide();
+    else show(number);
+    return true;
+  };
+
+  const showChosen = () => {
+    const number = chosen && page.one("a.ab-number", chosen.passage);
+    show(/** @type {HTMLAnchorElement | null} */ (number));
+  };
+
+  const makeOffer = () => {
+    const onclick = () => {
+      withdraw();
+      showChosen();
+    };
+    const button = page.make("button", { type: "button", className: "ab-cite-words", onclick });
+    button.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the selection
+    return button;
+  };
+
+  const withdraw = () => offer?.remove();
+
+  /** Words selected in one passage: a button beside them. */
+  const readSelection = () => {
+    if (popover.isOpen()) return;
+    const forms = template();
+    chosen = forms && words.selected();
+    if (!forms || !chosen) {
+      withdraw();
+      return;
+    }
+    offer ??= makeOffer();
+    offer.textContent = forms.dataset.abCite ?? "";
+    offer.style.top = `${Math.min(innerHeight - 40, chosen.box.bottom + 6)}px`;
+    offer.style.left = `${Math.max(8, Math.min(chosen.box.left, innerWidth - 160))}px`;
+    document.body.append(offer);
+  };
+
+  const selecting = () => {
+    clearTimeout(timer);
+    timer = setTimeout(readSelection, RESTS);
+  };
+
+  /** @param {KeyboardEvent} event */
+  const keyed = (event) => {
+    if (page.typing(event) || !settings.read().keys || !chosen || popover.isOpen()) return;
+    event.preventDefault();
+    showChosen();
+  };
+
+  return { filled, textsOf, clicked, selecting, withdraw, keyed };
+})();

@@ -1,0 +1,81 @@
+/* Opening notes from their marks, and coming back. */
+
+const notes = (() => {
+  const SETTLED = 50; // milliseconds after which the browser and the host have scrolled
+
+  /** @type {string | null} */
+  let lit = null; // the annotation whose note and mark are lit
+
+  const show = (/** @type {string} */ id, { focus = true } = {}) => {
+    const note = page.noteOf(id);
+    const ref = page.refOf(id);
+    const mark = page.markOf(id);
+    if (!note) return;
+    if (page.layout() === "sheet" && ref) {
+      mark?.scrollIntoView({ block: "nearest" });
+      explain.show(ref);
+      return;
+    }
+    note.open = true;
+    margin.place();
+    note.scrollIntoView({ block: "nearest" });
+    mark?.scrollIntoView({ block: "nearest" }); // last: the passage matters most
+    if (focus) page.part("summary", note).focus({ preventScroll: true });
+  };
+
+  /** @type {(id: string, on: boolean) => void} */
+  const light = (id, on) => {
+    const marks = page.all(`mark[data-ab="${CSS.escape(id)}"]`);
+    for (const part of [...marks, page.noteOf(id)]) part?.classList.toggle("ab-lit", on);
+  };
+
+  /** A note and its marks light each other. @param {Event} event */
+  const follow = (event) => {
+    const near = page.near(event, ".ab-note, .ab-mark, .ab-ref");
+    const id = near && (near.dataset.ab ?? page.idOf(near));
+    if (id === lit) return;
+    if (lit) light(lit, false);
+    if (id) light(id, true);
+    lit = id;
+  };
+
+  /** @param {PointerEvent} event */
+  const clicked = (event) => {
+    if (page.near(event, ".ab-popover a")) {
+      popover.leave();
+      return true; // the link leads where it leads
+    }
+    const link = explain.linkAt(event);
+    if (link?.matches(".ab-ref")) {
+      page.take(event);
+      show(page.idOf(link));
+      return true;
+    }
+    if (page.near(event, "a, button, summary, input") || !getSelection()?.isCollapsed) return false;
+    const id = page.near(event, "mark.ab-mark")?.dataset.ab;
+    if (id) show(id, { focus: false });
+    return id !== undefined;
+  };
+
+  /** Escape closes the note that has the focus, which goes back to its number. @param {KeyboardEvent} event */
+  const escaped = (event) => {
+    const note = /** @type {HTMLDetailsElement | null} */ (page.near(event, ".ab-note[open]"));
+    if (!note || popover.isOpen()) return;
+    note.open = false;
+    page.refOf(page.idOf(note))?.focus();
+  };
+
+  /** The note or mark that the address names. The browser and the host scroll to it as well, so the
+   * passage is put in the middle once they are done. */
+  const aim = () => {
+    const named = /^#[an]-(.+)$/.exec(location.hash)?.[1];
+    const id = named && decodeURIComponent(named);
+    if (!id || !page.noteOf(id)) return;
+    show(id, { focus: false });
+    const middle = () => setTimeout(() => page.markOf(id)?.scrollIntoView({ block: "center" }), SETTLED);
+    if (document.readyState === "complete") middle();
+    else addEventListener("load", middle, { once: true });
+  };
+
+  return { show, follow, clicked, escaped, aim };
+})();

@@ -1,0 +1,152 @@
+/* One native popover for definitions, references, forms of citation and, as a sheet from the bottom,
+   notes. What it shows is copied from the page itself, which has it for readers without script. */
+
+const popover = (() => {
+  const DELAY = 250; // milliseconds before a hover opens, and before leaving closes
+  const SWIPE = 60; // pixels down that close a sheet
+  const EDGE = 8; // pixels kept from the window's edges
+
+  /** @type {HTMLElement | null} */
+  let box = null;
+  /** @type {HTMLAnchorElement | null} */
+  let opener = null; // the link that it explains
+  let timer = 0;
+  let closing = false; // focus that comes back from a closing popover must not open it again
+  let inside = false; // the focus was in the popover when it closed
+  let pushed = false; // a history entry of ours stands on top, for this sheet and the next: "back" closes them
+
+  const isOpen = () => box?.matches(":popover-open") ?? false;
+  const isOf = (/** @type {Element | null} */ link) => link !== null && link === opener;
+
+  const hide = () => {
+    if (isOpen()) box?.hidePopover();
+  };
+
+  const stay = () => clearTimeout(timer);
+
+  /** @param {() => void} act what a pointer does that rests */
+  const soon = (act) => {
+    stay();
+    timer = setTimeout(act, DELAY);
+  };
+
+  /** The page is left, or its place in it: an entry of ours in the history is its own now. */
+  const leave = () => {
+    pushed = false;
+    hide();
+  };
+
+  /** "Back" shall close a sheet, not leave the page. */
+  const keepBack = () => {
+    if (pushed) return;
+    history.pushState({ ...history.state }, "");
+    pushed = true;
+  };
+
+  const wentBack = () => {
+    if (pushed) leave();
+  };
+
+  /** @param {FocusEvent} event */
+  const focusLeft = ({ target, relatedTarget: to }) => {
+    if (!box || !(target instanceof Node) || !(to instanceof Node)) return;
+    const ours = target === opener || box.contains(target);
+    if (ours && to !== opener && !box.contains(to)) hide();
+  };
+
+  const closed = () => {
+    if (isOpen()) return; // already open again, for another link
+    opener?.removeAttribute("aria-details");
+    /* The browser gives the focus back itself, unless the popover was opened by a pointer. */
+    if (inside && document.activeElement === document.body) opener?.focus({ preventScroll: true });
+    opener = null;
+    closing = false;
+  };
+
+  /** A finger that draws a sheet down closes it. @param {HTMLElement} sheet */
+  const swipe = (sheet) => {
+    /** @type {number | null} */
+    let from = null;
+    const way = (/** @type {TouchEvent} */ event) => (event.changedTouches[0]?.clientY ?? 0) - (from ?? 0);
+    sheet.addEventListener("touchstart", (event) => {
+      from = page.layout() === "sheet" && sheet.scrollTop <= 0 ? (event.touches[0]?.clientY ?? null) : null;
+    }, { passive: true });
+    sheet.addEventListener("touchmove", (event) => {
+      if (from !== null) sheet.style.translate = `0 ${Math.max(0, way(event))}px`;
+    }, { passive: true });
+    sheet.addEventListener("touchend", (event) => {
+      sheet.style.translate = "";
+      if (from !== null && way(event) > SWIPE) hide();
+      from = null;
+    });
+  };
+
+  const make = () => {
+    const className = "ab-popover md-typeset";
+    const made = page.make("div", {
+      className, id: "ab-popover", popover: "auto", role: "dialog", tabIndex: -1,
+    });
+    made.addEventListener("pointerenter", stay);
+    made.addEventListener("pointerleave", (event) => {
+      if (event.pointerType === "mouse") soon(hide);
+    });
+    made.addEventListener("beforetoggle", (event) => {
+      closing = event.newState === "closed";
+      inside = made.contains(document.activeElement);
+    });
+    made.addEventListener("toggle", (event) => {
+      if (event.newState === "closed") closed();
+    });
+    swipe(made);
+    return made;
+  };
+
+  /** @param {Element} node */
+  const copyOf = (node) => {
+    const copy = page.make("div", { className: node.className });
+    copy.append(...node.cloneNode(true).childNodes);
+    for (const part of copy.querySelectorAll("[id]")) part.removeAttribute("id");
+    return copy;
+  };
+
+  const closer = () => {
+    const ariaLabel = page.one("article .ab-tools")?.dataset.abClose ?? "×";
+    return page.make("button", { type: "button", className: "ab-popover__close", ariaLabel, onclick: hide });
+  };
+
+  /** For browsers without anchor positioning. @type {(made: HTMLElement, link: Element) => void} */
+  const beside = (made, link) => {
+    const { left, top, bottom } = link.getBoundingClientRect();
+    const below = bottom + made.offsetHeight < innerHeight;
+    made.style.margin = "0";
+    made.style.left = `${Math.max(EDGE, Math.min(left, innerWidth - made.offsetWidth - EDGE))}px`;
+    made.style.top = `${below ? bottom + 4 : Math.max(EDGE, top - made.offsetHeight - 4)}px`;
+  };
+
+  /** Shows copies of what explains a link. With `focus` it has the focus, as a sheet always has.
+   * @type {(link: HTMLAnchorElement, parts: Element[], options?: { focus?: boolean }) => void} */
+  const show = (link, parts, { focus = false } = {}) => {
+    stay();
+    if (link === opener && isOpen()) return;
+    box ??= make();
+    if (!box.isConnected) document.body.append(box);
+    hide();
+    const sheet = page.layout() === "sheet";
+    const title = parts[0]?.querySelector("dt, .ab-note__title, .ab-forms__title") ?? link;
+    box.replaceChildren(closer(), ...parts.map(copyOf));
+    box.ariaLabel = title.textContent;
+    box.classList.toggle("ab-popover--sheet", sheet);
+    opener = link;
+    link.setAttribute("aria-details", box.id);
+    box.showPopover({ source: link });
+    if (sheet || focus) box.focus({ preventScroll: true });
+    if (sheet) keepBack();
+    else if (!CSS.supports("position-area", "bottom")) beside(box, link);
+  };
+
+  return {
+    show, hide, leave, wentBack, focusLeft, stay, soon, isOpen, isOf,
+    opener: () => opener,
+    isClosing: () => closing,
+  };
+})();

@@ -1,0 +1,28 @@
+/* What a reader has set, kept by the browser from visit to visit. */
+
+const settings = (() => {
+  const KEY = "annotated-brief";
+
+  /** @typedef {{ hidden: string[], keys: boolean }} Settings kinds put aside; whether single keys work */
+
+  /** @returns {Settings} */
+  const read = () => {
+    const unset = { hidden: [], keys: true };
+    try {
+      return { ...unset, ...JSON.parse(localStorage.getItem(KEY) ?? "{}") };
+    } catch {
+      return unset; // a private window
+    }
+  };
+
+  /** @param {Partial<Settings>} change */
+  const write = (change) => {
+    try {
+      localStorage.setItem(KEY, JSON.stringify({ ...read(), ...change }));
+    } catch {
+      /* A private window. */
+    }
+  };
+
+  return { read, write };
+})();

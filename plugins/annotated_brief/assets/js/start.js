@@ -1,0 +1,51 @@
+/* What the browser tells, and whom; the only file that acts when it is loaded. Listeners are on the
+   document, once: they outlive instant navigation. */
+
+/* Before the host's own handling of links. The first that knows what was clicked has it. */
+document.addEventListener("click", (event) => {
+  const plain = !event.defaultPrevented && !event.button && !page.modified(event);
+  if (cite.clicked(event) || tools.clicked(event) || !plain) return;
+  if (!explain.clicked(event)) notes.clicked(event);
+}, true);
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") notes.escaped(event);
+  else if (event.key === "j") tools.keyed(event, 1);
+  else if (event.key === "k") tools.keyed(event, -1);
+  else if (event.key === "c") cite.keyed(event);
+});
+
+document.addEventListener("pointermove", explain.hovered);
+document.addEventListener("pointerout", explain.unhovered);
+document.addEventListener("pointerover", notes.follow);
+document.addEventListener("focusin", (event) => {
+  explain.focused(event);
+  notes.follow(event);
+});
+document.addEventListener("focusout", popover.focusLeft);
+document.addEventListener("change", tools.changed);
+document.addEventListener("toggle", margin.toggled, true);
+document.addEventListener("selectionchange", cite.selecting);
+
+addEventListener("scroll", cite.withdraw, { passive: true });
+addEventListener("popstate", popover.wentBack);
+addEventListener("hashchange", notes.aim);
+addEventListener("beforeprint", paper.gather);
+addEventListener("afterprint", paper.giveBack);
+
+/* Once a page. */
+const start = () => {
+  popover.leave();
+  tools.apply();
+  /* After the first paint: the browser has laid the page out by then, and reading boxes costs nothing. */
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      margin.watch();
+      notes.aim();
+    }),
+  );
+};
+
+if (window.document$?.subscribe) window.document$.subscribe(start);
+else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+else start();

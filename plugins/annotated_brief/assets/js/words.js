@@ -1,0 +1,95 @@
+/* Words of a passage: which are selected, and how an address or a form names them. */
+
+const words = (() => {
+  const AT_ENDS = 5; // words that stand for a longer stretch, at each end
+  const BEFORE = 3; // words that tell a stretch from others that begin like it
+
+  /** @typedef {{ passage: HTMLElement, start: number, end: number }} Stretch UTF-16 units of the passage's text */
+
+  const flat = (/** @type {string} */ text) => text.replace(/\s+/g, " ");
+  const split = (/** @type {string} */ text) => text.trim().split(/\s+/);
+
+  /** Never through a character. @type {(text: string, from: number, to?: number) => string} */
+  const cut = (text, from, to) => [...text].slice(from, to).join("");
+
+  const withoutLast = (/** @type {string} */ text) => text.replace(/\s\S*$/, "");
+  const withoutFirst = (/** @type {string} */ text) => text.replace(/^\S*\s/, "");
+
+  /** A stretch that begins or ends in a word, with the whole word. @type {(text: string, start: number, end: number) => [number, number]} */
+  const whole = (text, start, end) => {
+    while (start > 0 && /\w\w/u.test(text.slice(start - 1, start + 1))) start -= 1;
+    while (end < text.length && /\w\w/u.test(text.slice(end - 1, end + 1))) end += 1;
+    return [start, end];
+  };
+
+  /** @param {string[]} listed */
+  const encoded = (listed) => encodeURIComponent(listed.join(" ")).replace(/-/g, "%2D");
+
+  /** The value of ":~:text=" for a stretch: https://wicg.github.io/scroll-to-text-fragment/
+   * @type {(text: string, start: number, end: number, all: string) => string} all: the page's text, where it shall be found */
+  const fragment = (text, start, end, all) => {
+    const listed = split(text.slice(start, end));
+    const long = listed.length > 2 * AT_ENDS;
+    const first = long ? listed.slice(0, AT_ENDS) : listed;
+    const found = flat(all).toLowerCase().split(first.join(" ").toLowerCase()).length - 1;
+    const before = found > 1 ? split(text.slice(0, start)).slice(-BEFORE).filter(Boolean) : [];
+    return (before.length ? `${encoded(before)}-,` : "") + encoded(first) +
+      (long ? `,${encoded(listed.slice(-AT_ENDS))}` : "");
+  };
+
+  /** A stretch as a quote has it, with whole words of what stands before and after.
+   * @type {(text: string, start: number, end: number) => { exact: string, prefix: string, suffix: string }} */
+  const selector = (text, start, end) => {
+    const before = flat(text.slice(0, start));
+    const after = flat(text.slice(end));
+    const most = shared.context;
+    return {
+      exact: flat(text.slice(start, end)).trim(),
+      prefix: (before.length > most ? withoutFirst(cut(before, -most)) : before).trim(),
+      suffix: (after.length > most ? withoutLast(cut(after, 0, most)) : after).trim(),
+    };
+  };
+
+  /** A quote of at most so many characters: its two ends, or its beginning where more is left out than
+   * a quote may. @type {(quote: string, most: number) => string} */
+  const shortened = (quote, most) => {
+    if ([...quote].length <= most) return quote;
+    const head = withoutLast(cut(quote, 0, most / 2 - 2));
+    if (quote.length > shared.elision) return head;
+    return `${head} … ${withoutFirst(cut(quote, 2 - most / 2))}`;
+  };
+
+  /** @type {(quote: string, most: number) => string} */
+  const opening = (quote, most) => ([...quote].length > most ? `${withoutLast(cut(quote, 0, most))} …` : quote);
+
+  /** @type {(passage: Node, node: Node, offset: number) => number} */
+  const offsetIn = (passage, node, offset) => {
+    const range = document.createRange();
+    range.setStart(passage, 0);
+    range.setEnd(node, offset);
+    return range.toString().length;
+  };
+
+  /** @returns {HTMLElement | null} */
+  const passageOf = (/** @type {Node} */ node) =>
+    (node instanceof Element ? node : node.parentElement)?.closest(".ab-passage") ?? null;
+
+  /** The selected words, if they are of one passage. @returns {Stretch & { box: DOMRect } | null} */
+  const selected = () => {
+    const selection = getSelection();
+    if (!selection || selection.isCollapsed || !selection.rangeCount) return null;
+    const range = selection.getRangeAt(0);
+    const passage = passageOf(range.startContainer);
+    if (!passage || passage !== passageOf(range.endContainer) || passage.closest(".ab-popover")) return null;
+    const text = passage.textContent;
+    const [start, end] = whole(
+      text,
+      offsetIn(passage, range.startContainer, range.startOffset),
+      offsetIn(passage, range.endContainer, range.endOffset),
+    );
+    if (!text.slice(start, end).trim()) return null;
+    return { passage, start, end, box: range.getBoundingClientRect() };
+  };
+
+  return { whole, fragment, selector, shortened, opening, selected };
+})();
