@@ -1,11 +1,11 @@
 """Publish annotated policy briefs: an essay in Markdown merged with a YAML annotation layer."""
 
-from importlib import import_module
+import importlib
 
 __version__ = "0.1.0"
-__all__ = ["__version__"]
+__all__ = ["__version__", "makeExtension"]
 
 
 def makeExtension(**options: object) -> object:  # noqa: N802 - Python-Markdown's name
     """The Markdown extension of this name, also where the package is on the path and not installed."""
-    return import_module("annotated_brief.hosts.zensical").AnnotatedBriefExtension(**options)
+    return importlib.import_module("annotated_brief.hosts.zensical").AnnotatedBriefExtension(**options)
