@@ -6,6 +6,9 @@ from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 
+from babel.core import UnknownLocaleError
+from babel.dates import format_date
+
 
 @lru_cache
 def strings(code: str) -> Mapping[str, str]:
@@ -28,9 +31,6 @@ def all_strings() -> tuple[Mapping[str, str], ...]:
 
 def written_date(day: str, code: str) -> str:
     """A day such as ``2026-11-24`` as the language writes it; anything else as it stands."""
-    from babel.core import UnknownLocaleError
-    from babel.dates import format_date  # imports slowly, and many pages hold no date
-
     try:
         return str(format_date(date.fromisoformat(day), "long", locale=code.replace("-", "_")))
     except (ValueError, UnknownLocaleError):

@@ -54,8 +54,8 @@ def entry_fields(entry: Entry) -> dict[str, str]:
             if entry.archived is not None:
                 found["custom.archived"] = f"{entry.archived.url} {entry.archived.date}".strip()
         case Evidence():
-            found = selector_fields(entry.target.selector, entry.target.page)
-            found |= {
+            found = {
+                **selector_fields(entry.target.selector, entry.target.page),
                 "cite": typed_group(entry.citation),
                 "relation": str(entry.relation),
                 "excerpt": entry.excerpt,
@@ -66,8 +66,6 @@ def entry_fields(entry: Entry) -> dict[str, str]:
             found = {
                 "title": entry.title,
                 **{f"answers.{key}": text for key, text in target.items()},
-            }
-            found |= {
                 "attack": str(entry.attack),
                 "strength": str(entry.strength),
                 "argument": entry.argument,

@@ -73,15 +73,10 @@ def plan_init(
                 "this is an annotated brief already; `brief new` and `brief import` add entries."
             )
     elif whole:
-        wanted = _starter("brief", site_name)
-        for name, schema in json_schemas().items():
-            wanted[f"schema/{name}"] = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+        wanted = _starter("brief", site_name) | _schemas()
         notes = [_ADDRESSES] if forges else []
     else:
-        own = _starter("brief", site_name)
-        settings = own[CONFIG].replace("pages: [brief.md]", 'pages: ["*"]').split("\nnav:")[0]
-        wanted = {CONFIG: settings + "\n"} | _starter("layer", site_name)
-        wanted |= {name: own[name] for name in ("requirements.txt", ".gitignore")}
+        wanted = _around_pages(site_name)
     for forge in forges:
         wanted |= _tree(FORGES / forge)
     kept = tuple(path for path in wanted if (folder / path).exists())
@@ -119,6 +114,21 @@ def remote_forge(folder: Path) -> str:
     """The forge of the repository's remote, ``github`` or ``gitlab``; empty where it is neither."""
     url = git(folder, "remote", "get-url", "origin") or ""
     return next((name for name in ("github", "gitlab") if name in url.lower()), "")
+
+
+def _schemas() -> dict[str, str]:
+    return {
+        f"schema/{name}": json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+        for name, schema in json_schemas().items()
+    }
+
+
+def _around_pages(site_name: str) -> dict[str, str]:
+    """The files for pages that are there without an mkdocs.yml."""
+    brief = _starter("brief", site_name)
+    settings = brief[CONFIG].replace("pages: [brief.md]", 'pages: ["*"]').split("\nnav:")[0]
+    own = {name: brief[name] for name in ("requirements.txt", ".gitignore")}
+    return {CONFIG: f"{settings}\n"} | _starter("layer", site_name) | own
 
 
 def _starter(name: str, site_name: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """A new entry: its file, its id, its place in the text, and what is still to be filled in."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -45,7 +45,7 @@ def new_entry(
         found: its layer and texts.
         section: which kind it is, by the key of a list file.
         id: its id; empty to make one from its name.
-        values: what it holds, by key; a quote is only located where it is given.
+        values: what it holds, by key.
         file: a list file to append it to, from the root; None for the project's own way.
 
     Raises:
@@ -56,28 +56,19 @@ def new_entry(
     id = id or free_id(_name(section, values), layer)
     _refuse_id(layer, section, id)
     _refuse_twin(layer, section, values)
-    keys = tuple(key for key in SECTIONS[section] if key.name != "id")
-    if section == "references":
-        keys = _in_given_order(keys, values)
+    keys = [key for key in SECTIONS[section] if key.name != "id"]
+    if section == "references":  # in the order given
+        given = list(values)
+        keys.sort(key=lambda key: given.index(key.name) if key.name in values else len(given))
     filled, to_fill = _ordered(keys, _located(section, values, found.texts))
     _refuse_faults(section, id, filled, to_fill)
     hints = {key.rpartition(".")[2]: text for key, text in to_fill}
-    listed = file or _listed(project, section)
-    if not listed:
-        path, text = own_file(project, section, id, filled, hints)
-        if (project.root / path).exists():
-            raise RefusedError(
-                f"the file {path} exists already; give another id, or edit that file."
-            )
-        return NewEntry(id, path, text, to_fill)
-    _refuse_file(project, listed)
-    after = list_file(project, listed, section, [(id, filled)], hints)
-    if after is None:
-        step = "leave out --in." if file else "mend it first (`brief check`)."
-        raise RefusedError(
-            f"{listed} can't be added to without touching more than the new entry; {step}"
-        )
-    return NewEntry(id, listed, after, to_fill)
+    if listed := file or _list_file(project, section):
+        return NewEntry(id, listed, _added(project, listed, section, (id, filled), hints), to_fill)
+    path, text = own_file(project, section, id, filled, hints)
+    if (project.root / path).exists():
+        raise RefusedError(f"the file {path} exists already; give another id, or edit that file.")
+    return NewEntry(id, path, text, to_fill)
 
 
 def _refuse_id(layer: Layer, section: str, id: str) -> None:
@@ -112,12 +103,6 @@ def _refuse_faults(
     for fault in entry_errors(section, id, filled):
         if fault.code != "BRF105" or not any(f'"{key}"' in fault.message for key in missing):
             raise RefusedError(f"{fault.message} Next: {fault.next_step}")
-
-
-def _in_given_order(keys: tuple[Key, ...], values: Mapping[str, Any]) -> tuple[Key, ...]:
-    """The declared keys: first those that have a value, in its order."""
-    rank = {name: at for at, name in enumerate(values)}
-    return tuple(sorted(keys, key=lambda key: rank.get(key.name, len(rank))))
 
 
 def _name(section: str, values: Mapping[str, Any]) -> str:
@@ -157,7 +142,7 @@ def _located(
 
 
 def _ordered(
-    keys: tuple[Key, ...], values: Mapping[str, Any], path: str = ""
+    keys: Iterable[Key], values: Mapping[str, Any], path: str = ""
 ) -> tuple[dict[str, Any], tuple[tuple[str, str], ...]]:
     """Values in the order of the declaration, empty where a needed one is missing."""
     filled: dict[str, Any] = {}
@@ -175,7 +160,7 @@ def _ordered(
     return filled, tuple(to_fill)
 
 
-def _listed(project: Project, section: str) -> str:
+def _list_file(project: Project, section: str) -> str:
     """The list file, where the project keeps this kind in one alone; else each entry has a file."""
     folder = FOLDER_OF[section]
     base = project.root / project.annotations
@@ -184,8 +169,18 @@ def _listed(project: Project, section: str) -> str:
     return ""
 
 
-def _refuse_file(project: Project, path: str) -> None:
+def _added(
+    project: Project, path: str, section: str, entry: tuple[str, Any], hints: Mapping[str, str]
+) -> str:
+    """A list file with the entry."""
     target = project.root / path
     base = (project.root / project.annotations).resolve()
     if target.resolve().parent != base or target.suffix not in {".yml", ".yaml"}:
         raise RefusedError(f"{path} is no list file; name a .yml file in {project.annotations}/.")
+    text = list_file(project, path, section, [entry], hints)
+    if text is None:
+        raise RefusedError(
+            f"{path} can't be added to without touching more than the new entry; mend it first "
+            "(`brief check`), or name another file with --in."
+        )
+    return text
