@@ -14,7 +14,9 @@ FACES = sorted(
     ".".join(path.parent.relative_to(ROOT / "plugins").parts)
     for path in (ROOT / "plugins").rglob("__init__.py")
 )
-ENTRY_POINTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["entry-points"]
+ENTRY_POINTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"][
+    "entry-points"
+]
 
 
 def test_the_package_shows_what_it_declares_and_nothing_else() -> None:

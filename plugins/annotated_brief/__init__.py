@@ -8,4 +8,6 @@ __all__ = ["__version__", "makeExtension"]
 
 def makeExtension(**options: object) -> object:  # noqa: N802 - Python-Markdown's name
     """The Markdown extension of this name, also where the package is on the path and not installed."""
-    return importlib.import_module("annotated_brief.hosts.zensical").AnnotatedBriefExtension(**options)
+    return importlib.import_module("annotated_brief.hosts.zensical").AnnotatedBriefExtension(
+        **options
+    )
