@@ -146,20 +146,20 @@ def test_the_commands_are_completed_by_name_and_option() -> None:
 
 
 IMPORTS = [
-    ("--help", "cli.check"),
-    ("--help", "model"),
-    ("--version", "model"),
-    ("explain", "loading"),
-]
+    ("--help", "annotated_brief.cli.check"), ("--help", "annotated_brief.model"), ("--version", "annotated_brief.model"),
+    ("explain", "annotated_brief.loading"), ("quote word", "annotated_brief.citing"), ("quote word", "jinja2"),
+    ("new term word --definition b", "annotated_brief.citing"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("words", "left_out"), IMPORTS)
-def test_a_command_imports_what_it_needs(words: str, left_out: str) -> None:
+def test_a_command_imports_what_it_needs(tmp_path: Path, words: str, left_out: str) -> None:
+    write(tmp_path, docs__brief="# T\n\nNot a word.\n", annotations__all="terms: {}\n")
     code = (
         "import sys; from annotated_brief.cli import main; main(sys.argv[1:], standalone_mode=False); "
-        f"sys.exit('annotated_brief.{left_out}' in sys.modules)"
+        f"sys.exit('{left_out}' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", code, *words.split()], check=False)
+    done = subprocess.run([sys.executable, "-c", code, *words.split()], cwd=tmp_path, check=False)
     assert done.returncode == 0
 
 
