@@ -1,21 +1,64 @@
-"""Where an annotation stands in the published page, in the terms of the W3C's selectors.
+"""Where an entry landed: for the pages that list it, and for other programs in the terms of the W3C's selectors.
 
 A quote that runs across passages has one target in each: between two passages other text stands in
 the page (their notes), so no quotation could span both.
 """
 
-import html
 import re
 from collections.abc import Sequence
+from html import unescape
+from typing import NamedTuple
 
 from msgspec import Struct
 
-from annotated_brief.article.article import Article, Passage
+from annotated_brief.article.article import Article
 from annotated_brief.model import TextSpan
 
 CONTEXT = 32
 """Code points of prefix and suffix, as the Hypothesis client writes them."""
+_AROUND = 60
+"""Code points of context in an "appears in" line: about ten words on each side."""
+_SPACE = re.compile(r"\s+")
 _MARKUP = re.compile(r"<!--.*?-->|<[^>]*>", re.S)
+
+
+class Placement(NamedTuple):
+    """One occurrence of an entry in an article."""
+
+    entry: str
+    page: str
+    fragment: str
+    """The id in the page to link to."""
+    number: int | None
+    """Printed passage number; None outside a passage."""
+    before: str
+    words: str
+    after: str
+
+
+def placement(
+    article: Article, ids: Sequence[str], entry: str, span: TextSpan, fragment: str = ""
+) -> Placement:
+    """The occurrence at a span; ``fragment`` is the passage's id where none is given."""
+    text = article.text.text
+    at = article.text.passage_at(span.start)
+    where = span if at is None else article.passages[at].span
+    start, end = max(where.start, span.start - _AROUND), min(where.end, span.end + _AROUND)
+    before, after = _line(text[start : span.start]), _line(text[span.end : end])
+    if start > where.start and " " in before:
+        before = "… " + before[before.index(" ") + 1 :]
+    if end < where.end and " " in after:
+        after = after[: after.rindex(" ")] + " …"
+    words = _line(text[span.start : span.end])
+    if at is None:
+        return Placement(entry, article.page, fragment, None, before, words, after)
+    return Placement(entry, article.page, fragment or ids[at], at + 1, before, words, after)
+
+
+def _line(text: str) -> str:
+    if "  " in text or not text.isprintable():  # of white space, the plain space alone is printable
+        return _SPACE.sub(" ", text)
+    return text
 
 
 class Located(Struct, frozen=True):
@@ -46,20 +89,13 @@ def locate(article: Article, ids: Sequence[str], span: TextSpan) -> tuple[Locate
         before = _shown(article, passage.start, begin)
         exact = _shown(article, begin, stop)
         after = _shown(article, stop, passage.end)
-        found.append(
-            Located(
-                id, _fragment(article, passage, id), len(before), len(before) + len(exact), exact,
-                before[-CONTEXT:], after[:CONTEXT],
-            )
-        )  # fmt: skip
+        fragment = (not passage.wrap and article.elements[passage.element].id) or id
+        first, last = len(before), len(before) + len(exact)
+        context = before[-CONTEXT:], after[:CONTEXT]
+        found.append(Located(id, fragment, first, last, exact, *context))
     return tuple(found)
 
 
 def _shown(article: Article, begin: int, end: int) -> str:
     """The text nodes between two places of the HTML."""
-    return html.unescape(_MARKUP.sub("", article.html[begin:end]))
-
-
-def _fragment(article: Article, passage: Passage, id: str) -> str:
-    """An author's own id, where the paragraph has one."""
-    return (not passage.wrap and article.elements[passage.element].id) or id
+    return unescape(_MARKUP.sub("", article.html[begin:end]))

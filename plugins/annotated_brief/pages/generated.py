@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from annotated_brief.anchoring import Orphaned
 from annotated_brief.article.entries import Entries
-from annotated_brief.article.placement import Placement
+from annotated_brief.article.located import Placement
 from annotated_brief.article.templates import template
 from annotated_brief.model import Counterpoint, Evidence, Layer, Source, Term
 from annotated_brief.pages.search_section import search_section
