@@ -3,6 +3,8 @@
 import gc
 import json
 import re
+import subprocess
+import sys
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -268,3 +270,21 @@ def test_python_collects_as_before_whatever_a_build_comes_to(tmp_path: Path) -> 
         plugin.on_config(load_config(str(root / "mkdocs.yml")))
         plugin.on_shutdown()
         assert gc.get_threshold() == before
+
+
+def test_a_build_says_what_brief_check_says(tmp_path: Path) -> None:
+    """Of a source with a mistake in it, too: it is there, and citing it is none."""
+    layer = (
+        "references:\n  - {id: smith2020, type: bok, title: A Book}\nterms:\n  quad: {trem: Quad}\n"
+    )
+    text = "# T\n\nSome words here that are cited [@smith2020, p. 3] and [@nobody2020].\n"
+    root = project(tmp_path, layer, text)
+    built = build(root, tmp_path / "site", "-q").stderr
+    checked = subprocess.run(
+        [sys.executable, "-m", "annotated_brief", "check", "--root", str(root), "--ignore", "BRF2"],
+        capture_output=True, text=True, encoding="utf-8", check=False,
+    ).stdout  # fmt: skip
+    codes = [re.findall(r"\S+ BRF\d+", text) for text in (built, checked)]
+    assert sorted(codes[0]) == sorted(codes[1])
+    assert len(codes[0]) == 4
+    assert '"@smith2020" names no source' not in built

@@ -1,6 +1,8 @@
 """What ``mkdocs.yml`` must say for a host without plugins, and what is lost where it doesn't."""
 
-from annotated_brief.diagnostics import Diagnostic, Location
+from collections.abc import Collection
+
+from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.project import CONFIG, Project
 from annotated_brief.project.read_project import config_place
 from annotated_brief.site.host_names import EXTENSION, HEAD, SCRIPT, STYLE
@@ -16,60 +18,28 @@ HEAD_TEMPLATE = f"""\
 def host_findings(project: Project) -> list[Diagnostic]:
     """The lines that Zensical needs and the project lacks."""
     found = []
-
-    def lacks(code: str, key: str, message: str, step: str) -> None:
-        where = Location(CONFIG, config_place(project.root, key).line)
-        found.append(Diagnostic(code, message, where, step))
-
-    if EXTENSION not in project.extensions:
-        lacks(
-            "BRF911", "markdown_extensions",
-            f"Zensical merges nothing: {EXTENSION} is not among the Markdown extensions.",
-            _to_list(project, "markdown_extensions", EXTENSION),
-        )  # fmt: skip
-    if not any(_covers(path, project.annotations) for path in project.watched):
-        lacks(
-            "BRF912", "watch",
-            f'Zensical keeps pages as they were when "{project.annotations}" changes.',
-            _to_list(project, "watch", project.annotations),
-        )  # fmt: skip
-    for key, names, file in (
-        ("extra_css", project.style_sheets, STYLE),
-        ("extra_javascript", project.scripts, SCRIPT),
-    ):
-        if file not in names:
-            lacks(
-                "BRF913", key,
-                f'Zensical\'s pages do without "{file}".',
-                _to_list(project, key, file),
-            )  # fmt: skip
+    wanted: tuple[tuple[str, str, Collection[str], str], ...] = (
+        ("BRF911", "markdown_extensions", project.extensions, EXTENSION),
+        ("BRF912", "watch", project.watched, project.annotations),
+        ("BRF913", "extra_css", project.style_sheets, STYLE),
+        ("BRF913", "extra_javascript", project.scripts, SCRIPT),
+    )
+    for code, key, names, name in wanted:
+        if name not in names and not (key == "watch" and any(_covers(one, name) for one in names)):
+            place = config_place(project.root, key)
+            case = "" if place == Location(CONFIG) else ".listed"
+            found.append(diagnose(code + case, _start(place), key=key, name=name))
     template = project.root / project.overrides / "main.html"
     if not project.overrides:
-        lacks(
-            "BRF914", "theme",
-            "Zensical's pages have no metadata for Zotero and search engines in their heads.",
-            "set `custom_dir: overrides` under `theme:`; `brief prepare` writes the template.",
-        )  # fmt: skip
+        found.append(diagnose("BRF914", _start(config_place(project.root, "theme"))))
     elif template.is_file() and HEAD not in template.read_text("utf-8", errors="replace"):
-        file = f"{project.overrides}/main.html"
-        found.append(
-            Diagnostic(
-                "BRF914",
-                "Zensical's pages have no metadata for Zotero and search engines in their heads.",
-                Location(file),
-                f"put `{{% if page and page.meta and page.meta.{HEAD} %}}{{{{ page.meta.{HEAD} }}}}{{% endif %}}` into the block `extrahead`.",
-            )
-        )
+        where = Location(f"{project.overrides}/main.html")
+        found.append(diagnose("BRF914.template", where, name=HEAD))
     return found
 
 
-def _to_list(project: Project, key: str, value: str) -> str:
-    """What to type, whichever way the list that is there is written."""
-    return (
-        f"add {value} to the list under `{key}:`, written like the others there."
-        if config_place(project.root, key) != Location(CONFIG)
-        else f"add the line `{key}: [{value}]`."
-    )
+def _start(place: Location) -> Location:
+    return Location(place.file, place.line)
 
 
 def _covers(watched: str, folder: str) -> bool:

@@ -1,10 +1,11 @@
 """Write into the docs folder what a host without plugins can't make: pages, exports, plain pages, assets."""
 
+from collections.abc import Set
 from pathlib import Path
 
 from msgspec import Struct
 
-from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.pages.assets import FOLDER, script, style_sheet
 from annotated_brief.project import Project, render_pages
 from annotated_brief.project.committed import read_committed
@@ -41,43 +42,50 @@ def prepare(project: Project, *, write: bool = True) -> Preparation:
     build = build_alone(committed, render_pages(project, committed.layer.sources.keys()))
     docs = project.root / project.docs
     was = read_manifest(docs)
+    ours = {path for path, hash in was.items() if unedited(docs, path, hash)}
+    wanted = _wanted(build, docs, ours)
+    hashes = {path: content_hash(content) for path, content in wanted.items()}
+    right = {path for path, hash in hashes.items() if unedited(docs, path, hash)}
+    theirs = {path for path in wanted if (docs / path).exists()} - right - ours
+    new = {docs / path: wanted[path].decode() for path in sorted(wanted.keys() - right - theirs)}
+    removed = sorted(ours - wanted.keys())
+    template = project.root / project.overrides / "main.html"
+    if project.overrides and not template.exists():
+        new[template] = HEAD_TEMPLATE
+    if write:
+        for file, text in new.items():
+            write_file(file, text)
+        for path in removed:
+            _remove(docs, path)
+        now = {path: hash for path, hash in hashes.items() if path not in theirs}
+        if now != was:
+            write_file(docs / MANIFEST, manifest_text(now))
+    found = [
+        diagnose(
+            "BRF910.edited" if path in was else "BRF910",
+            Location(f"{project.docs}/{path}"),
+            path=f"{project.docs}/{path}",
+        )
+        for path in sorted(theirs)
+    ]
+    return Preparation(
+        tuple(file.relative_to(project.root).as_posix() for file in new),
+        tuple(f"{project.docs}/{path}" for path in removed),
+        len(right),
+        (*build.findings, *host_findings(project), *found),
+    )
+
+
+def _wanted(build: Site, docs: Path, ours: Set[str]) -> dict[str, bytes]:
+    """Every file that shall be there, by path in the docs folder; a person's pages stay."""
     wanted = prepared_contents(build)
-    for path, title in generated_titles(project).items():
-        if not (docs / path).is_file() or unedited(docs, path, was.get(path, "")):
+    for path, title in generated_titles(build.committed.project).items():
+        if not (docs / path).is_file() or path in ours:
             wanted[path] = _STUB.format(title=title).encode()
-    ignored = "".join(f"/{path}\n" for path in sorted({*wanted, MANIFEST, _IGNORE}))
-    if not (docs / _IGNORE).is_file() or unedited(docs, _IGNORE, was.get(_IGNORE, "")):
-        wanted[_IGNORE] = ignored.encode()
-    found = [*build.findings, *host_findings(project)]
-    now: dict[str, str] = {}
-    written, removed = [], []
-    kept = 0
-    for path, content in sorted(wanted.items()):
-        here, hash = docs / path, content_hash(content)
-        if unedited(docs, path, hash):
-            now[path] = hash
-            kept += 1
-        elif not here.exists() or unedited(docs, path, was.get(path, "")):
-            now[path] = hash
-            written.append(f"{project.docs}/{path}")
-            if write:
-                _write(here, content)
-        else:
-            found.append(_not_ours(f"{project.docs}/{path}", edited=path in was))
-    for path in sorted(was.keys() - wanted.keys()):
-        if unedited(docs, path, was[path]):
-            removed.append(f"{project.docs}/{path}")
-            if write:
-                _remove(docs, path)
-    if write and now != was:
-        write_file(docs / MANIFEST, manifest_text(now))
-    if project.overrides:
-        template = project.root / project.overrides / "main.html"
-        if not template.exists():
-            written.append(f"{project.overrides}/main.html")
-            if write:
-                write_file(template, HEAD_TEMPLATE)
-    return Preparation(tuple(written), tuple(removed), kept, tuple(found))
+    if not (docs / _IGNORE).is_file() or _IGNORE in ours:
+        lines = (f"/{path}\n" for path in sorted({*wanted, MANIFEST, _IGNORE}))
+        wanted[_IGNORE] = "".join(lines).encode()
+    return wanted
 
 
 def prepared_contents(build: Site) -> dict[str, bytes]:
@@ -93,10 +101,6 @@ def prepared_contents(build: Site) -> dict[str, bytes]:
     return files
 
 
-def _write(path: Path, content: bytes) -> None:
-    write_file(path, content.decode())
-
-
 def _remove(docs: Path, path: str) -> None:
     file = docs / path
     file.unlink()
@@ -104,17 +108,3 @@ def _remove(docs: Path, path: str) -> None:
         if folder == docs or any(folder.iterdir()):
             return
         folder.rmdir()
-
-
-def _not_ours(path: str, *, edited: bool) -> Diagnostic:
-    what = (
-        "was edited after `brief prepare` wrote it"
-        if edited
-        else "was not written by `brief prepare`"
-    )
-    return Diagnostic(
-        "BRF910",
-        f'"{path}" {what}, so it was left as it is.',
-        Location(path),
-        "move your file to another name, or delete it, and run `brief prepare` again.",
-    )
