@@ -156,12 +156,22 @@ def test_words_that_stand_twice_are_told_apart_by_the_passage(root: Path) -> Non
     ({"argument": "Look: <img src=x onerror=alert(1)>"}, "HTML is not allowed"),
     ({"argument": "See [this](javascript:alert)"}, "A link may not start with"),
     ({"argument": ""}, "is empty"),
+    ({"argument": "So [@nobody2020]."}, "nobody2020"),
 ])  # fmt: skip
 def test_what_keeps_it_back_is_told_in_words(root: Path, change: dict[str, str], told: str) -> None:
     done = run(root, event(root, Suggestion.COUNTERPOINT, **{**COUNTER, **change}))
     assert done.exit_code == 0
     assert told in done.stdout
     assert "**Thank you. Before it can go in" in done.stdout
+
+
+@pytest.mark.parametrize("given", ["", "me@example.org", "@nobody2020", "the archive"])
+def test_a_source_that_nobody_could_follow_is_told(root: Path, given: str) -> None:
+    path = event(root, Suggestion.SOURCE, source=given, shows="So.", quote="navies exercise")
+    done = run(root, path, "--write")
+    assert done.exit_code == 1
+    assert "nobody could follow it" in done.stdout
+    assert not (root / "annotations" / "evidence").exists()
 
 
 def test_counterpoints_that_are_there_are_named(root: Path) -> None:

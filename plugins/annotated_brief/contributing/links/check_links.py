@@ -5,12 +5,11 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from annotated_brief.contributing.links.request import Asker, Reply
+from annotated_brief.contributing.links.request import Asker, Reply, host_of
 from annotated_brief.contributing.links.wayback import API, kept_copy
 from annotated_brief.loading.link_record import LinkRecord
 from annotated_brief.model import Layer
@@ -58,7 +57,7 @@ def check_links(
     addresses = source_addresses(layer)
     by_host: dict[str, list[str]] = {}
     for url in addresses:
-        by_host.setdefault(_host(url), []).append(url)
+        by_host.setdefault(host_of(url), []).append(url)
     with ThreadPoolExecutor(how.jobs) as pool:
         answers = pool.map(partial(_ask, how), by_host.values())
         replies = dict(pair for pairs in answers for pair in pairs)
@@ -98,10 +97,3 @@ def _add_copies(record: dict[str, LinkRecord], urls: Iterable[str], how: Links) 
             time.sleep(how.delay)
         if copy := kept_copy(url, how.asker, how.api):
             record[url] = replace(record[url], copy=copy[0], copy_date=copy[1])
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""

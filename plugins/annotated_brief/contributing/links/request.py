@@ -78,6 +78,14 @@ class Asker(Struct, frozen=True):
             link.close()
 
 
+def host_of(url: str) -> str:
+    """The host of an address; empty where it is none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
 def user_agent(version: str, site: str) -> str:
     """Who asks, with the address of the site, so that a server's keeper can see why."""
     plain = re.sub(r"[^\x21-\x7e]", "", site)

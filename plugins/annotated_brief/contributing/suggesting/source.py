@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from annotated_brief.contributing.links.request import host_of
 from annotated_brief.loading.ids import free_id, slug
 from annotated_brief.model import Layer
 
@@ -34,7 +35,7 @@ def named_source(text: str, layer: Layer, today: str) -> NamedSource | None:
         if key in layer.sources:
             return NamedSource(key, layer.sources[key].title)
     number, address = _first(_DOI, text), _first(_URL, text)
-    host = _host(address)
+    host = host_of(address)
     if not (number or host):
         return None
     for source in layer.sources.values():
@@ -61,14 +62,6 @@ def _first(pattern: re.Pattern[str], text: str) -> str:
     while found.endswith(")") and found.count(")") > found.count("("):
         found = found[:-1].rstrip(_STOPS)
     return found[:_LONGEST]
-
-
-def _host(address: str) -> str:
-    """The host of an address; empty where it is none."""
-    try:
-        return urlsplit(address).hostname or ""
-    except ValueError:
-        return ""
 
 
 def _plain(address: str) -> str:
