@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 
-from annotated_brief.citing.cache import make_folder, versions
+from annotated_brief.cache import make_folder, versions
 
 _KNOWN = ("jinja2", "markupsafe", "mkdocs", "properdocs")
 """Distributions whose version says what their functions do; Python's own is in Jinja's key."""

@@ -49,7 +49,8 @@ def check_layer(
     read = read_project_text(project)
     committed, layer = read_committed(project, read.loaded), read.loaded.layer
     resolutions = resolve([item.target for item in layer.annotations], read.texts)
-    placed = Placed(committed, read.texts, resolutions, text_state(read.texts, committed.ledger))
+    state = text_state(read.texts, committed.ledger, read.unknown)
+    placed = Placed(committed, read.texts, resolutions, state)
     checked = Checked(
         project,
         read.loaded,

@@ -82,5 +82,5 @@ def bare_pages(checked: Checked) -> Iterator[Diagnostic]:
         if not (checked.placed.get(path) or checked.cited[path] or checked.terms_found[path])
     ]
     for page in bare if len(bare) < len(checked.pages) else ():
-        if not page.problem:
+        if page.known:
             yield diagnose("BRF627", Location(page.file))

@@ -27,8 +27,10 @@ def untidy_whitespace(checked: Checked) -> Iterator[Diagnostic]:
 
 
 def unreadable_pages(checked: Checked) -> Iterator[Diagnostic]:
-    """BRF620; BRF115 in the essay, as ``loading`` has it for entries."""
+    """BRF620, BRF628; BRF115 in the essay, as ``loading`` has it for entries."""
     for page in checked.pages.values():
         if page.problem:
             yield diagnose("BRF620", Location(page.file), problem=page.problem)
+        elif page.unread:
+            yield page.unread
         yield from without_hidden(page.source.replace("\r\n", "\n"), page.file)[1]

@@ -48,7 +48,7 @@ def one_way_related(checked: Checked) -> Iterator[Diagnostic]:
 def terms_not_in_text(checked: Checked) -> Iterator[Diagnostic]:
     """BRF206: neither a page nor an entry leads to the term."""
     found = {match.term for matches in checked.terms_found.values() for match in matches}
-    if not checked.pages or any(page.problem for page in checked.pages.values()):
+    if not checked.pages or not all(page.known for page in checked.pages.values()):
         return  # what a page that can't be read would use is not known
     for entry in checked.entries.values():
         for node in entry.texts.values():

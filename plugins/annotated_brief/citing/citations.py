@@ -7,8 +7,8 @@ from typing import Any
 
 from msgspec import json
 
+from annotated_brief.cache import cache_key, versions
 from annotated_brief.citing.answer import Formatted, GroupText, read_formatted
-from annotated_brief.citing.cache import cache_key, versions
 from annotated_brief.citing.pandoc import Document, PandocError
 from annotated_brief.citing.parts import Part, divide
 from annotated_brief.citing.request import CitingRequest, div, document, group_blocks

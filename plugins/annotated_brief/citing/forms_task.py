@@ -10,8 +10,8 @@ from typing import Any
 
 from msgspec import Struct, json
 
+from annotated_brief.cache import cache_key, versions
 from annotated_brief.citing.answer import Formatted, bare, read_formatted
-from annotated_brief.citing.cache import cache_key, versions
 from annotated_brief.citing.exchange import biblatex_entries, for_biblatex, ris_record
 from annotated_brief.citing.forms import STYLES, Form, SourceForms, WorkForms, work_item
 from annotated_brief.citing.pandoc import Document, PandocError

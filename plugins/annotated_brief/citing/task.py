@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any, Generic, TypeVar
 
-from annotated_brief.citing.cache import read_cached, write_cached
+from annotated_brief.cache import read_cached, write_cached
 from annotated_brief.citing.pandoc import Document, Pandoc, PandocError
 
 T = TypeVar("T")

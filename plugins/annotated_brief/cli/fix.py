@@ -26,9 +26,8 @@ def fix(root: Path, diff: bool, review: bool) -> None:
     """Mend what an edit of the essay left behind: quotes, and the ledger of passages."""
     project, findings = read_project(root)
     found = read_project_text(project)
-    layer = found.loaded.layer
-    revisions = Revisions(project, frozenset(layer.sources), found.cite)
-    fixes, lost_quotes = find_quote_fixes(layer, found.texts, revisions)
+    revisions = Revisions(project, frozenset(found.loaded.layer.sources), found.cite)
+    fixes, lost_quotes = find_quote_fixes(found, revisions)
     if (fixes or lost_quotes) and (why := why_no_history(root)):
         click.echo(f"note: {why}, so quotes are followed by their words alone.")
     chosen = [one for one in fixes if _chosen(one, ask=review)]
@@ -38,7 +37,7 @@ def fix(root: Path, diff: bool, review: bool) -> None:
             click.echo(_diff(file, before, after), nl=False)
         else:
             write_file(root / file, after)
-    ledger, lost = fix_ledger(project, found.texts, write=not diff)
+    ledger, lost = fix_ledger(project, found, write=not diff)
     written = "would be written" if diff else "written"
     if files:
         number = f"{len(chosen)} quote{'' if len(chosen) == 1 else 's'}"
@@ -47,7 +46,7 @@ def fix(root: Path, diff: bool, review: bool) -> None:
         click.echo(
             f"{ledger.path} {written if ledger.changed else 'is up to date'}: {ledger.summary}"
         )
-    print_findings(root, (*findings, *lost_quotes, *more, *lost), quiet=True)
+    print_findings(root, (*findings, *found.unread, *lost_quotes, *more, *lost), quiet=True)
 
 
 def _chosen(fix: QuoteFix, *, ask: bool) -> bool:

@@ -33,9 +33,10 @@ def cut_edition(
     if dirty := changed_files(project.root, (project.docs, project.annotations)):
         listed = ", ".join(dirty[:3]) + (" …" if len(dirty) > 3 else "")
         findings += (diagnose("BRF613", Location(dirty[0]), files=listed),)
-    texts = read_project_text(project).texts
+    read = read_project_text(project)
+    texts = read.texts
     loaded = load_ledger(project.root, project.annotations) or read_ledger("", FILE)
-    findings += loaded.diagnostics
+    findings += (*loaded.diagnostics, *read.unread)
     if findings:
         return None, findings
     state = text_state(texts, loaded)

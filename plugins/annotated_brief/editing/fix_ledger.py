@@ -1,15 +1,14 @@
 """Bring the ledger of passages up to date with the text."""
 
 from collections import Counter
-from collections.abc import Mapping
 
 from msgspec import Struct
 
-from annotated_brief.anchoring import PageText
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.loading.ledger import FILE, load_ledger, read_ledger, written_ledger
 from annotated_brief.model import Ledger, LedgerLine
 from annotated_brief.project import Project
+from annotated_brief.project.project_text import ProjectText
 from annotated_brief.project.text_state import text_state
 from annotated_brief.write_file import write_file
 
@@ -29,7 +28,7 @@ class LedgerFix(Struct, frozen=True):
 
 
 def fix_ledger(
-    project: Project, texts: Mapping[str, PageText], *, write: bool
+    project: Project, found: ProjectText, *, write: bool
 ) -> tuple[LedgerFix | None, tuple[Diagnostic, ...]]:
     """The ledger brought up to date, and written if asked; None where it can't be read whole."""
     loaded = load_ledger(project.root, project.annotations)
@@ -37,9 +36,11 @@ def fix_ledger(
     if lost:
         return None, lost
     path = project.root / project.annotations / FILE
-    now = text_state(texts, loaded or read_ledger("", FILE)).alignment.ledger
+    state = text_state(found.texts, loaded or read_ledger("", FILE), found.unknown)
+    now = state.alignment.ledger
     text = written_ledger(now)
-    changed = not path.is_file() or path.read_text("utf-8") != text
+    there = path.is_file()
+    changed = path.read_text("utf-8") != text if there else bool(now.lines or not found.unknown)
     if changed and write:
         write_file(path, text)
     told = summary(loaded.ledger if loaded else Ledger(), now)

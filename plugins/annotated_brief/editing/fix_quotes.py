@@ -10,10 +10,12 @@ from annotated_brief.anchoring.fold import fold
 from annotated_brief.anchoring.match_text_quote import ELISION
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.editing.yaml_edit import ValueEdit, edit_values
-from annotated_brief.model import Counterpoint, Evidence, Layer
+from annotated_brief.model import Counterpoint, Evidence
 from annotated_brief.project import Project
 from annotated_brief.project.findings import anchoring_finding
+from annotated_brief.project.project_text import ProjectText
 from annotated_brief.project.revision import Revisions
+from annotated_brief.project.text_state import may_stand
 
 
 class QuoteFix(Struct, frozen=True):
@@ -30,12 +32,18 @@ class QuoteFix(Struct, frozen=True):
 
 
 def find_quote_fixes(
-    layer: Layer, texts: Mapping[str, PageText], revisions: Revisions
+    found: ProjectText, revisions: Revisions
 ) -> tuple[list[QuoteFix], list[Diagnostic]]:
-    """A fix for each quote that drifted; a finding for each that is lost or stands in several places."""
+    """A fix for each quote that drifted; a finding for each that is lost or stands in several places.
+
+    A quote that may stand on a page whose text isn't known is left alone.
+    """
     fixes, findings = [], []
-    resolutions = resolve([item.target for item in layer.annotations], texts)
-    for item, resolution in zip(layer.annotations, resolutions, strict=True):
+    texts = found.texts
+    every = found.loaded.layer.annotations
+    annotations = [item for item in every if not may_stand(item.target, found.unknown)]
+    resolutions = resolve([item.target for item in annotations], texts)
+    for item, resolution in zip(annotations, resolutions, strict=True):
         if isinstance(resolution, Anchored):
             continue
         old, commits = _history(item, texts, revisions)

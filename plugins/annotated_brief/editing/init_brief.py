@@ -106,7 +106,7 @@ def write_init(folder: Path, plan: InitPlan) -> tuple[str, ...]:
         write_file(folder / CONFIG, plan.edited[1])
     if plan.whole and not (folder / "annotations" / "passages.yml").exists():
         project, _ = read_project(folder)
-        fix_ledger(project, read_project_text(project).texts, write=True)
+        fix_ledger(project, read_project_text(project), write=True)
     return tuple(plan.files)
 
 

@@ -10,7 +10,7 @@ from annotated_brief.editing import RefusedError
 from annotated_brief.editing.entry_fields import selector_fields
 from annotated_brief.model import TextQuoteSelector, TextSpan
 from annotated_brief.project import Project
-from annotated_brief.project.project_text import read_project_text
+from annotated_brief.project.project_text import ProjectText, read_project_text
 
 Texts = Mapping[str, PageText]
 _TWINS = "nothing tells these words from the same ones elsewhere; quote more of them."
@@ -28,7 +28,10 @@ def find_quotes(
         passage: printed number, or None for all.
 
     """
-    texts = read_project_text(project).texts
+    read = read_project_text(project)
+    texts = read.texts
+    if page in read.unknown:
+        return [], _left_out(read, page)
     try:
         if words:
             places = _places(texts, TextQuoteSelector(words), page, "no passage is like them.")
@@ -36,7 +39,7 @@ def find_quotes(
             searched = _searched(texts, page)
             places = [(name, span) for name, text in searched.items() for span in text.passages]
     except RefusedError as refused:
-        return [], str(refused)
+        return [], "\n".join([str(refused), *(_left_out(read, one) for one in read.unknown)])
     asked = [place for place in places if passage in (None, _number(texts, *place))]
     if not asked:
         return (
@@ -49,6 +52,12 @@ def find_quotes(
     if len(asked) == 1:
         return lines, ""
     return lines, f"the words stand in {len(asked)} places; paste the one that you mean."
+
+
+def _left_out(read: ProjectText, path: str) -> str:
+    page = read.pages[path]
+    why = f"{page.unread.message} {page.unread.next_step}" if page.unread else page.problem
+    return f'"{page.file}" was left out: {why}'
 
 
 def locate_quote(texts: Texts, selector: TextQuoteSelector, page: str) -> dict[str, str]:

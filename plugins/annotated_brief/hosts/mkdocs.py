@@ -38,6 +38,7 @@ from annotated_brief.pages.generated import GeneratedPage
 from annotated_brief.project import Project, RenderedPage
 from annotated_brief.project.citing_requests import early_citing_request
 from annotated_brief.project.committed import Committed, read_committed
+from annotated_brief.project.published import keep_published
 from annotated_brief.site.addresses import usual_addresses
 from annotated_brief.site.begin import begin_formatting
 from annotated_brief.site.build import Site, build_site, generated_titles
@@ -158,6 +159,7 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
             inputs,
             lambda: self._places.addresses(self._project.site_url, self._project.site_name),
         )
+        keep_published(self._project, pages)
         texts = {path: get_data(page.source) for path, page in pages.items()}
         build = self._site = build_site(
             self._committed, self._formatting, pages, texts, addresses, self._memo, self._progress

@@ -42,5 +42,6 @@ def project_of(config: MkDocsConfig, options: Mapping[str, Any]) -> Project:
         directory_urls=config.use_directory_urls,
         repo_url=config.repo_url or "",
         edit_uri=config.edit_uri or "",
+        site=Path(os.path.relpath(config.site_dir, root)).as_posix(),
         **{**chosen, "pages": tuple(options["pages"])},
     )

@@ -25,11 +25,13 @@ from markdown import Extension, Markdown
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from msgspec.structs import replace
 
 from annotated_brief.article.citation_extension import CitationExtension
 from annotated_brief.diagnostics import Severity, render_text
 from annotated_brief.pages.generated import GeneratedPage
 from annotated_brief.project import Project, RenderedPage, render_pages, split_front_matter
+from annotated_brief.project.published import keep_published
 from annotated_brief.project.source_lines import line_reader
 from annotated_brief.site.host_names import HEAD
 from annotated_brief.site.live import LiveSite
@@ -152,6 +154,8 @@ def _render(project: Project, sources: Collection[str]) -> Mapping[str, Rendered
             render(text, path, path, json.dumps(meta, default=str))
         context._kwargs["page"] = page
         rendered = _collected
+        hosted = {path: replace(pages[path], html=html) for path, html in rendered.items()}
+        keep_published(project, hosted)
     except (ImportError, AttributeError, KeyError, TypeError, StopIteration) as error:
         print(f"annotated-brief: pages are rendered without Zensical ({error!r}).", file=sys.stderr)
         rendered = {}

@@ -26,7 +26,7 @@ class BoundedLoader(yaml.SafeLoader):
 
 
 def config_loader(environment: Mapping[str, str]) -> type[yaml.SafeLoader]:
-    """A loader that follows ``!ENV`` to ``environment`` or its written default, and no other tag."""
+    """A loader that follows ``!ENV`` to ``environment`` or its written default, no other tag, but keeps what ``!relative`` says."""
 
     class Loader(BoundedLoader):
         """For one configuration."""
@@ -41,6 +41,7 @@ def config_loader(environment: Mapping[str, str]) -> type[yaml.SafeLoader]:
         return loader.construct_object(nodes[-1]) if len(nodes) > 1 else None
 
     Loader.add_constructor("!ENV", variable)
+    Loader.add_constructor("!relative", lambda _, node: getattr(node, "value", None))
     Loader.add_multi_constructor("!", lambda *_: None)
     Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
     return Loader

@@ -12,7 +12,7 @@ from annotated_brief.model import CitationGroup, Counterpoint, Evidence, Ledger,
 from annotated_brief.project.committed import Committed
 from annotated_brief.project.findings import anchoring_finding, citation_findings, unused_sources
 from annotated_brief.project.render import RenderedPage
-from annotated_brief.project.text_state import TextState, ledger_findings
+from annotated_brief.project.text_state import TextState, ledger_findings, may_stand
 
 Annotation = Evidence | Counterpoint
 
@@ -89,7 +89,7 @@ def build_findings(
     for path, page in pages.items():
         found += citation_findings(page.source, page.file, cited[path], layer, broken)
     for item, place in placed.annotations:
-        if not isinstance(place, Anchored):
+        if not isinstance(place, Anchored) and not may_stand(item.target, placed.state.unknown):
             found.append(anchoring_finding(item, place, placed.texts))
     groups = [*committed.groups, *(group for one in cited.values() for group in one)]
     found += unused_sources(layer, {c.source for group in groups for c in group.citations})

@@ -25,6 +25,8 @@ class Project(Options, frozen=True):
     directory_urls: bool = True
     repo_url: str = ""
     edit_uri: str = ""
+    site: str = "site"
+    """Folder that a host writes."""
 
     extensions: Mapping[str, Mapping[str, Any]] = field(
         default_factory=lambda: {"toc": {}, "tables": {}, "fenced_code": {}}

@@ -8,10 +8,11 @@ from msgspec import Struct
 from annotated_brief.anchoring import Anchored, PageText, resolve
 from annotated_brief.article.article import Article
 from annotated_brief.article.citation_extension import citation_groups
-from annotated_brief.diagnostics import Location
+from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.loading import LoadedLayer, load_layer
 from annotated_brief.model import CitationGroup
 from annotated_brief.project import Project, RenderedPage, render_pages
+from annotated_brief.project.published import as_published
 from annotated_brief.project.text_state import Cite, bare_keys, page_articles
 
 
@@ -26,8 +27,18 @@ class ProjectText(Struct, frozen=True, dict=True):
 
     @cached_property
     def texts(self) -> Mapping[str, PageText]:
-        """The articles' texts."""
-        return {path: article.text for path, article in self.articles.items()}
+        """The articles' texts, but for pages whose published text can't be known."""
+        return {path: one.text for path, one in self.articles.items() if self.pages[path].known}
+
+    @cached_property
+    def unknown(self) -> frozenset[str]:
+        """Pages whose published text can't be known."""
+        return frozenset(path for path, page in self.pages.items() if not page.known)
+
+    @property
+    def unread(self) -> tuple[Diagnostic, ...]:
+        """Why."""
+        return tuple(page.unread for page in self.pages.values() if page.unread)
 
 
 def read_project_text(project: Project) -> ProjectText:
@@ -38,7 +49,8 @@ def read_project_text(project: Project) -> ProjectText:
     """
     loaded = load_layer(project.root, project.annotations)
     layer = loaded.layer
-    pages = render_pages(project, layer.sources.keys())
+    sources = frozenset(layer.sources)
+    pages = as_published(project, render_pages(project, sources), sources)
     articles = page_articles(pages)
     texts = {path: article.text for path, article in articles.items()}
     resolutions = resolve([item.target for item in layer.annotations], texts)

@@ -69,6 +69,7 @@ def _project(root: Path, config: Mapping[Any, Any]) -> tuple[Project, tuple[Diag
         directory_urls=config.get("use_directory_urls") is not False,
         repo_url=_text(config, "repo_url"),
         edit_uri=_edit_uri(config),
+        site=_text(config, "site_dir") or "site",
         extensions=_extensions(config.get("markdown_extensions")),
         plugins=_names(config.get("plugins")),
         hooks=_names(config.get("hooks")),

@@ -4,16 +4,21 @@ Only extensions that are known to read text alone are used: the project may be a
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 import markdown
+from markdown import Extension
 from msgspec import Struct
 from msgspec.structs import replace
 
 from annotated_brief.article.citation_extension import CitationExtension
+from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.project.front_matter import split_front_matter
 from annotated_brief.project.project import Project
+from annotated_brief.project.snippets import NAME as SNIPPETS
+from annotated_brief.project.snippets import NotReadError, ProjectSnippets
 
 _KNOWN = re.compile(
     r"(markdown\.extensions\.)?(abbr|admonition|attr_list|def_list|extra|fenced_code|footnotes|legacy_attrs|"
@@ -21,7 +26,8 @@ _KNOWN = re.compile(
     r"|pymdownx\.(arithmatex|betterem|caret|critic|details|emoji|extra|highlight|inlinehilite|keys|magiclink|"
     r"mark|progressbar|saneheaders|smartsymbols|striphtml|superfences|tabbed|tasklist|tilde)"
 )
-"""``pymdownx.snippets`` and ``b64`` read files by path and are left out."""
+_HARMLESS = re.compile(r"annotated_brief|pymdownx\.(b64|pathconverter)")
+"""They aren't used here, and change no text."""
 LARGEST_PAGE = 5_000_000
 """Bytes: ten long books."""
 
@@ -38,6 +44,13 @@ class RenderedPage(Struct, frozen=True):
     """The Markdown, for messages."""
     problem: str = ""
     """Why it could not be rendered."""
+    unread: Diagnostic | None = None
+    """Why its text may be another than a host publishes."""
+
+    @property
+    def known(self) -> bool:
+        """Its text is what is published."""
+        return not self.problem and self.unread is None
 
 
 def render_pages(project: Project, sources: Collection[str]) -> dict[str, RenderedPage]:
@@ -72,7 +85,7 @@ def unread_extensions(project: Project) -> tuple[str, ...]:
     return tuple(
         name
         for name in project.extensions
-        if name != "annotated_brief" and not _KNOWN.fullmatch(name)
+        if name != SNIPPETS and not _KNOWN.fullmatch(name) and not _HARMLESS.fullmatch(name)
     )
 
 
@@ -82,33 +95,39 @@ def render_source(
     """One page's Markdown, front matter included."""
     citations = CitationExtension()
     citations.know(sources)
+    file = f"{project.docs}/{path}"
     problem = html = ""
+    unread = None
     try:
-        converter = _converter(project, citations)
+        converter = _converter(project, path, citations)
         html = converter.convert(split_front_matter(source)[0])
+    except NotReadError as error:
+        unread = diagnose("BRF628", Location(file), why=error)
     except RecursionError:
         problem = "lists or quotations in it are nested too deeply"
     except Exception as error:  # an extension may raise anything for what a stranger wrote
         problem = f"a Markdown extension failed on it ({type(error).__name__})"
-    return RenderedPage(path, html, f"{project.docs}/{path}", source, problem)
+    return RenderedPage(path, html, file, source, problem, unread)
 
 
-def _converter(project: Project, citations: CitationExtension) -> markdown.Markdown:
+def _converter(project: Project, page: str, citations: CitationExtension) -> markdown.Markdown:
     """With every known extension that its options let start."""
+    own: list[Extension] = [citations]
+    if SNIPPETS in project.extensions:
+        with suppress(KeyError):  # an option that there isn't: a host ends on it
+            own.append(ProjectSnippets(project, page))
     known = {
         name: options for name, options in project.extensions.items() if _KNOWN.fullmatch(name)
     }
     try:
-        return _with(known, citations)
+        return _with(known, own)
     except Exception:
-        return _with({name: options for name, options in known.items() if _starts(name, options)}, citations)  # fmt: skip
+        return _with({name: options for name, options in known.items() if _starts(name, options)}, own)  # fmt: skip
 
 
-def _with(
-    known: Mapping[str, Mapping[str, Any]], citations: CitationExtension
-) -> markdown.Markdown:
+def _with(known: Mapping[str, Mapping[str, Any]], own: Sequence[Extension]) -> markdown.Markdown:
     options = {name: dict(options) for name, options in known.items()}
-    return markdown.Markdown(extensions=[*known, citations], extension_configs=options)
+    return markdown.Markdown(extensions=[*known, *own], extension_configs=options)
 
 
 def _starts(name: str, options: Mapping[str, Any]) -> bool:

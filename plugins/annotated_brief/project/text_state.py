@@ -1,8 +1,10 @@
 """The text as it is now, held against the ledger of passages."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import chain, groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from annotated_brief.anchoring import PageText
 from annotated_brief.article.article import Article
@@ -10,7 +12,7 @@ from annotated_brief.article.citation_extension import fill_citations
 from annotated_brief.article.reader import read_article
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.loading.ledger import FILE, LoadedLedger
-from annotated_brief.model import CitationGroup, Ledger
+from annotated_brief.model import CitationGroup, Ledger, LedgerLine, Target
 from annotated_brief.passages import Alignment, align, passage_ids
 from annotated_brief.project import RenderedPage
 
@@ -24,6 +26,8 @@ class TextState(Struct, frozen=True):
     alignment: Alignment
     ids: Mapping[str, tuple[str, ...]]
     """Ids by page, in order."""
+    unknown: frozenset[str] = frozenset()
+    """Pages whose text isn't known: their lines of the ledger stand as they were."""
 
     @property
     def page_of(self) -> dict[str, str]:
@@ -51,18 +55,52 @@ def page_article(page: RenderedPage, cite: Cite) -> Article:
     return read_article(page.path, fill_citations(page.html, cite))
 
 
-def text_state(texts: Mapping[str, PageText], loaded: LoadedLedger | None) -> TextState:
-    """The passages' ids: the ledger's, brought up to date; made from the words where there is none."""
+def may_stand(target: Target, pages: Collection[str]) -> bool:
+    """Whether the target may stand on one of the pages."""
+    return target.page in pages if target.page else bool(pages)
+
+
+def text_state(
+    texts: Mapping[str, PageText],
+    loaded: LoadedLedger | None,
+    unknown: frozenset[str] = frozenset(),
+) -> TextState:
+    """The passages' ids: the ledger's, brought up to date; made from the words where there is none.
+
+    Args:
+        texts: of each page that is known.
+        loaded: the ledger.
+        unknown: pages whose text isn't known.
+
+    """
     passages = [(path, words) for path, text in texts.items() for words in text.passage_words]
     if loaded is None:
         made = passage_ids(words for _, words in passages)
         alignment = Alignment(Ledger(), tuple(made))
     else:
-        alignment = align(loaded.ledger, passages)
+        was = loaded.ledger.lines
+        alignment = align(Ledger(tuple(line for line in was if line.page not in unknown)), passages)
+        if unknown:
+            alignment = replace(alignment, ledger=_with_kept(alignment.ledger, was, unknown))
     ids: dict[str, list[str]] = {path: [] for path in texts}
     for (path, _), id in zip(passages, alignment.ids, strict=True):
         ids[path].append(id)
-    return TextState(alignment, {path: tuple(found) for path, found in ids.items()})
+    return TextState(alignment, {path: tuple(found) for path, found in ids.items()}, unknown)
+
+
+def _with_kept(now: Ledger, was: Sequence[LedgerLine], unknown: frozenset[str]) -> Ledger:
+    """The ledger with the lines of unknown pages, after the page that they followed."""
+    after: dict[str, list[LedgerLine]] = {"": []}
+    page = ""
+    for line in was:
+        if line.page in unknown:
+            after.setdefault(page, []).append(line)
+        else:
+            page = line.page
+    lines = after.pop("")
+    for page, own in groupby(now.lines, lambda line: line.page):
+        lines += [*own, *after.pop(page, ())]
+    return Ledger((*lines, *chain.from_iterable(after.values())))
 
 
 def ledger_findings(
@@ -71,7 +109,9 @@ def ledger_findings(
     """Where the committed ledger is behind the text, in at most one finding a page and one in all."""
     was, now = loaded.ledger.lines, state.alignment.ledger.lines
     found = []
-    missing = dict.fromkeys(line.page for line in was if line.live and line.page not in texts)
+    missing = dict.fromkeys(
+        line.page for line in was if line.live and line.page not in {*texts, *state.unknown}
+    )
     for page in missing:
         first = next(line for line in was if line.page == page)
         found.append(

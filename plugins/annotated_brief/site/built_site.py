@@ -10,7 +10,7 @@ from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.diagnostics.rule import rules
 from annotated_brief.project import Project, render_pages
 from annotated_brief.project.committed import read_committed
-from annotated_brief.project.render import unread_extensions
+from annotated_brief.project.published import unread
 from annotated_brief.site.build import Site, build_alone
 from annotated_brief.site.host_lines import host_findings
 from annotated_brief.site.host_names import SCRIPT, STYLE
@@ -19,10 +19,6 @@ from annotated_brief.site.state import read_state
 
 _GENERATOR = re.compile(r'<meta name="?generator"? content="([^"]*)"')
 _ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
-_NEUTRAL = set(
-    "search annotated-brief offline privacy social tags minify redirects sitemap rss".split()
-)
-"""Plugins that leave an article's text as it is."""
 
 
 class _Site(Struct, frozen=True):
@@ -56,7 +52,7 @@ def check_site(project: Project, folder: Path) -> tuple[Diagnostic, ...]:
         for path in build.states
         for finding in _page(path, build, site, again, zensical=zensical)
     ]
-    found += _files(build, site, again, zensical=zensical, exact=_exact(project))
+    found += _files(build, site, again, zensical=zensical, exact=not unread(project))
     if zensical:
         found += host_findings(project)
         limits = rules()["BRF927"].cases
@@ -107,9 +103,3 @@ def _files(
             yield diagnose("BRF926", site.at(path), path=path, again=again)
     if not exact:
         yield diagnose("BRF927", Location("mkdocs.yml"))
-
-
-def _exact(project: Project) -> bool:
-    """Whether the pages' text is known without running what the project names."""
-    plugins = {name.split("/")[-1] for name in project.plugins}
-    return not project.hooks and not unread_extensions(project) and plugins <= _NEUTRAL

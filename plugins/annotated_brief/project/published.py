@@ -1,0 +1,148 @@
+"""What the last build published of each page, and whether what is read here is the same text.
+
+A host runs extensions, plugins and hooks that aren't run here. So a build keeps each page's Markdown
+with the HTML that came of it. Where both make the same text of the Markdown that is kept, what is
+unread changes nothing, and the Markdown of today is read as well.
+"""
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from annotated_brief.cache import read_cached, write_cached
+from annotated_brief.diagnostics import Location, diagnose
+from annotated_brief.project.options import CONFIG
+from annotated_brief.project.project import Project
+from annotated_brief.project.render import RenderedPage, render_source, unread_extensions
+from annotated_brief.project.text_state import bare_keys, page_article
+
+FILE = "texts.json"
+_NEUTRAL = {
+    *("search", "annotated-brief", "offline", "privacy", "social", "tags", "minify", "redirects"),
+    *("sitemap", "rss", "meta", "info", "optimize", "typeset", "group", "exclude", "mike"),
+    *("awesome-pages", "awesome-nav", "literate-nav", "section-index", "git-authors", "glightbox"),
+    *("git-revision-date", "git-revision-date-localized", "git-committers"),
+}  # fmt: skip
+"""Plugins that leave an article's text as it is."""
+_FENCED = re.compile(r"^[ ]{0,3}(`{3,}|~{3,})(?!.*exec=).*?^[ ]{0,3}\1", re.M | re.S)
+_SIGN = re.compile(
+    r"\{\{.*?\}\}|\{%.*?%\}|^-+8<-+|^::: .*|^///.*|^ {0,3}(?:```|~~~).*\bexec=", re.M
+)
+"""What extensions and plugins put something in place of."""
+
+
+class _Kept(Struct, frozen=True):
+    """A page in a build."""
+
+    source: str
+    html: str
+
+
+class Published(Struct, frozen=True):
+    """What one build has left."""
+
+    config: str
+    """A hash of mkdocs.yml, which says what is run."""
+    pages: Mapping[str, _Kept]
+    at: float = 0
+    """When, in seconds since 1970."""
+
+
+def keep_published(project: Project, pages: Mapping[str, RenderedPage]) -> None:
+    """Keep what a host has rendered."""
+    kept = {path: _Kept(page.source, page.html) for path, page in pages.items()}
+    write_cached(project.root / project.cache / FILE, Published(_config(project), kept))
+
+
+def read_published(project: Project) -> Published:
+    """What the last build has kept; nothing where the configuration has changed since."""
+    file = project.root / project.cache / FILE
+    found: Published | None = read_cached(file, Published)
+    if found is None or found.config != _config(project):
+        return Published("", {})
+    return replace(found, at=file.stat().st_mtime)
+
+
+def _config(project: Project) -> str:
+    try:
+        return hashlib.sha256((project.root / CONFIG).read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def unread(project: Project) -> tuple[str, ...]:
+    """Names of extensions, plugins and hooks that aren't run here, and may change a text under a host."""
+    plugins = (name for name in project.plugins if name.split("/")[-1] not in _NEUTRAL)
+    return (*unread_extensions(project), *plugins, *project.hooks)
+
+
+def as_published(
+    project: Project, pages: Mapping[str, RenderedPage], sources: frozenset[str]
+) -> dict[str, RenderedPage]:
+    """The pages as they are published; one whose text can't be known has ``unread``."""
+    published = read_published(project)
+    return {
+        path: _as_published(project, page, published.pages.get(path), published.at, sources)
+        for path, page in pages.items()
+    }
+
+
+def _as_published(
+    project: Project, page: RenderedPage, kept: _Kept | None, at: float, sources: frozenset[str]
+) -> RenderedPage:
+    if page.problem:
+        return page
+    if kept is None:
+        return page if page.unread else _with_sign(project, page)
+    if kept.source != page.source:
+        was = page if page.unread else render_source(project, page.path, kept.source, sources)
+        if not was.unread and _same_text(was, kept.html):
+            return page
+        return _unread(page, "edited")
+    if not page.unread and _same_text(page, kept.html):
+        return page
+    if any(changed > at for changed in _times(project)):
+        return _unread(page, "changed")
+    return replace(page, html=kept.html, unread=None)
+
+
+def _with_sign(project: Project, page: RenderedPage) -> RenderedPage:
+    """Unread, where something isn't run here and the Markdown seems to be meant for it."""
+    readers = unread(project)
+    if not readers:
+        return page
+    bare = _FENCED.sub(lambda fence: re.sub(r"[^\n]", " ", fence[0]), page.source)
+    sign = _SIGN.search(bare)
+    if sign is None:
+        return page
+    where = Location.at(page.file, page.source, sign.start(), len(sign[0]))
+    names = ", ".join(readers[:3])
+    return replace(page, unread=diagnose("BRF628.sign", where, sign=sign[0][:40], readers=names))
+
+
+def _unread(page: RenderedPage, case: str) -> RenderedPage:
+    return replace(page, unread=diagnose(f"BRF628.{case}", Location(page.file)))
+
+
+def _same_text(page: RenderedPage, html: str) -> bool:
+    if page.html == html:
+        return True
+    published = page_article(replace(page, html=html), bare_keys)
+    return page_article(page, bare_keys).text == published.text
+
+
+def _times(project: Project) -> Iterator[float]:
+    """When each file was changed that a page may be made of, in seconds since 1970."""
+    own = {project.root / name for name in (project.annotations, project.cache, project.site)}
+    for folder, folders, files in os.walk(project.root):
+        here = Path(folder)
+        folders[:] = [
+            name for name in folders if not name.startswith(".") and here / name not in own
+        ]
+        for name in files:
+            yield (here / name).stat().st_mtime
