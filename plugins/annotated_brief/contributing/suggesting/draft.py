@@ -138,7 +138,7 @@ def _editor(project: Project, found: ProjectText, place: Place | None) -> str:
     if place is None:
         return ""
     page = found.pages[place.page]
-    words = place.selector.exact.partition(" … ")[0].split()
+    words = place.target["quote"].partition(" … ")[0].split()
     starts = (page.source.find(" ".join(words[:count])) for count in (6, 3, 1))
     at = next((start for start in starts if start >= 0), None)
     line = 0 if at is None else page.source.count("\n", 0, at) + 1

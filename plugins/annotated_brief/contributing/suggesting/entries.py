@@ -108,7 +108,7 @@ def first_sentence(text: str) -> str:
     return (sentence[:_LONGEST].rpartition(" ")[0] or sentence[:_LONGEST]) + " …"
 
 
-def _target(form: Suggested) -> dict[str, str]:
+def _target(form: Suggested) -> Mapping[str, str]:
     """The keys that lead to the passage: the words as typed where it isn't found."""
     return form.place.target if form.place else {"quote": " ".join(form.filed["quote"].split())}
 

@@ -1,12 +1,14 @@
 """Where the words that a reader quotes stand, and the shortest quote that leads there alone."""
 
 import re
+from collections.abc import Mapping
 
 from msgspec import Struct
 
 from annotated_brief.anchoring import match_text_quote
 from annotated_brief.anchoring.describe import describe, elided
 from annotated_brief.anchoring.nearest import nearest_passages
+from annotated_brief.editing.entry_fields import selector_fields
 from annotated_brief.forge.form import Filed
 from annotated_brief.loading.ledger import load_ledger
 from annotated_brief.model import TextQuoteSelector, TextSpan
@@ -25,16 +27,8 @@ class Place(Struct, frozen=True):
     page: str
     number: int | None
     words: str
-    selector: TextQuoteSelector
-    named_page: str
-    """The page, where only that tells the words from the same ones elsewhere; else empty."""
-
-    @property
-    def target(self) -> dict[str, str]:
-        """The keys of an entry that leads there."""
-        exact, prefix, suffix = self.selector.exact, self.selector.prefix, self.selector.suffix
-        listed = {"quote": exact, "prefix": prefix, "suffix": suffix, "page": self.named_page}
-        return {key: value for key, value in listed.items() if value}
+    target: Mapping[str, str]
+    """The keys of an entry that leads there."""
 
 
 def find_place(project: Project, found: ProjectText, filed: Filed) -> Place | str:
@@ -97,4 +91,4 @@ def _described(found: ProjectText, page: str, span: TextSpan) -> Place | str:
     at = text.passage_at(span.start)
     number = None if at is None else at + 1
     words = " ".join(text.text[span.start : span.end].split())
-    return Place(page, number, words, described.selector, described.page or "")
+    return Place(page, number, words, selector_fields(described.selector, described.page))
