@@ -8,7 +8,7 @@ import yaml
 from annotated_brief.citing import CitingRequest, Formatting, format_citations, pandoc
 from annotated_brief.diagnostics import Location
 from annotated_brief.model import CitationGroup, Origin, Source
-from annotated_brief.prose.citation_syntax import parse_group
+from annotated_brief.prose.citation_syntax import find_citations, parse_group
 
 HERE = Location("mkdocs.yml")
 DATA = yaml.safe_load((Path(__file__).parent / "cases.yml").read_text("utf-8"))
@@ -23,6 +23,10 @@ SOURCES = tuple(source(item) for item in DATA["sources"])
 
 
 def group(text: str) -> CitationGroup:
+    """As typed in the essay, outside of brackets where it begins with a mark."""
+    if text.startswith("!"):
+        key, _, locator = text[1:].partition(", ")
+        return next(find_citations(f"{key} [{locator}]", {key[1:]})).group
     found = parse_group(text)
     assert found is not None
     return found

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from annotated_brief.model import Citation, CitationGroup, CitationMode
 from annotated_brief.prose.check_text import check_entry_text
-from annotated_brief.prose.citation_syntax import LABELS, find_citations, format_group, parse_group
+from annotated_brief.prose.citation_syntax import LABELS, find_citations, parse_group, typed_group
 from annotated_brief.prose.entry_text import render_entry_text
 
 GROUPS = [
@@ -40,13 +40,13 @@ def test_find_in_running_text() -> None:
         st.from_regex(r"[a-z][a-z0-9-]{0,8}[a-z0-9]", fullmatch=True),
         st.just("") | st.from_regex(r"[1-9][0-9]{0,3}(-[1-9][0-9]{0,3})?", fullmatch=True),
         st.sampled_from(list(LABELS)),
-        mode=st.sampled_from(list(CitationMode)),
+        mode=st.sampled_from([CitationMode.NORMAL, CitationMode.SUPPRESS_AUTHOR]),
     )
 )
 def test_what_is_written_is_read_again(citation: Citation) -> None:
     label = citation.label if citation.locator else ""
     group = CitationGroup((Citation(citation.source, citation.locator, label, mode=citation.mode),))
-    assert parse_group(format_group(group)) == group
+    assert parse_group(typed_group(group)) == group
 
 
 def render(text: str) -> str:

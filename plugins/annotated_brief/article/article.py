@@ -8,7 +8,7 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from annotated_brief.anchoring import PageText
-from annotated_brief.model import TextSpan
+from annotated_brief.model import CitationGroup, TextSpan
 
 BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset"
@@ -82,6 +82,8 @@ class Article(Struct, dict=True):
     """Text offsets at which a heading stands."""
     passages: list[Passage] = field(default_factory=list)
     text: PageText = field(default_factory=lambda: PageText("", ""))
+    cited: list[tuple[TextSpan, CitationGroup]] = field(default_factory=list)
+    """The citations that stand in the text."""
 
     @cached_property
     def run_starts(self) -> list[int]:

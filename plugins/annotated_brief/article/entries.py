@@ -26,7 +26,6 @@ from annotated_brief.model import (
     Layer,
     Term,
 )
-from annotated_brief.prose.citation_syntax import find_citations
 from annotated_brief.prose.entry_text import render_entry_text
 
 _INTERNAL = re.compile(r'href="ab:(?:source|entry)/([^"]*)"')
@@ -42,28 +41,6 @@ class SitePages(Struct, frozen=True):
     sources: str = "sources.md"
     counterpoints: str = "counterpoints.md"
     editions: str = "editions.md"
-
-
-def entry_texts(layer: Layer) -> list[str]:
-    """Every Markdown text of the layer."""
-    return [
-        *(term.definition for term in layer.terms.values()),
-        *(item.note for item in layer.evidence.values() if item.note),
-        *(
-            text
-            for item in layer.counterpoints.values()
-            for text in (item.argument, item.reply)
-            if text
-        ),
-    ]
-
-
-def layer_groups(layer: Layer) -> list[CitationGroup]:
-    """Every citation group that the layer's own text needs formatted."""
-    known = layer.sources.keys()
-    groups = [item.citation for item in layer.evidence.values()]
-    groups += [found.group for text in entry_texts(layer) for found in find_citations(text, known)]
-    return groups
 
 
 class Entries(Struct, eq=False, dict=True):
@@ -180,11 +157,7 @@ class Entries(Struct, eq=False, dict=True):
 
     def cited_in(self, item: Evidence | Counterpoint) -> list[str]:
         """Sources that a note cites, in order of mention, so far as they have a reference."""
-        if isinstance(item, Evidence):
-            groups = [item.citation]
-        else:
-            text = f"{item.argument}\n\n{item.reply or ''}"
-            groups = [found.group for found in find_citations(text, self.layer.sources.keys())]
+        groups = [item.citation] if isinstance(item, Evidence) else self.layer.cited_in(item.id)
         keys = dict.fromkeys(c.source for group in groups for c in group.citations)
         return [key for key in keys if key in self.formatted.references]
 

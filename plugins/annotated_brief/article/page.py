@@ -1,8 +1,6 @@
 """Merge one article: passages, marks, term links, and the notes after each passage."""
 
-import re
 from collections.abc import Mapping, Sequence
-from html import unescape
 
 from msgspec import Struct
 
@@ -19,8 +17,6 @@ from annotated_brief.article.term_marks import term_uses
 from annotated_brief.article.terms import TermMatcher
 from annotated_brief.citing.forms import Form
 from annotated_brief.model import Counterpoint, Evidence, TextSpan, Work
-
-_CITED = re.compile(r'href="ab:source/([^"]*)"')
 
 
 class MergedPage(Struct, frozen=True):
@@ -125,10 +121,11 @@ class _Merge:
 
     def note_citations(self) -> None:
         """Sources appear where they are cited; those that notes cite are listed with them at the end."""
-        for span in self._article.text.citations:
-            for key in _keys_at(self._article, span):
-                self._sources[key] = None
-                self._place(key, span)
+        for span, group in self._article.cited:
+            for key in dict.fromkeys(citation.source for citation in group.citations):
+                if key in self._entries.formatted.references:
+                    self._sources[key] = None
+                    self._place(key, span)
         for item in self._items:
             self._sources |= dict.fromkeys(self._entries.cited_in(item))
 
@@ -169,15 +166,6 @@ class _Merge:
 
     def _place(self, entry: str, span: TextSpan, fragment: str = "") -> None:
         self._placements.append(placement(self._article, self._page.ids, entry, span, fragment))
-
-
-def _keys_at(article: Article, citation: TextSpan) -> list[str]:
-    """The sources that a citation names."""
-    start = article.html_offset(citation.start, upper=False)
-    stop = article.html_offset(citation.end, upper=True)
-    # The link's own tag stands before its text, so look back to the group's opening span.
-    start = article.html.rfind('<span class="ab-cites">', 0, start + 1)
-    return [*dict.fromkeys(map(unescape, _CITED.findall(article.html, start, stop)))]
 
 
 def _notes_at(article: Article, span: TextSpan) -> int:

@@ -1,12 +1,13 @@
 """Read an article's rendered HTML, which its author may have left unclosed; the stack tolerates it."""
 
 import re
+from collections.abc import Mapping
 from html import unescape
 
 from annotated_brief.anchoring import PageText
 from annotated_brief.anchoring.page_text import BLOCK
 from annotated_brief.article.article import BLOCKS, HEADINGS, Article, Element, Passage, Run
-from annotated_brief.model import TextSpan
+from annotated_brief.model import CitationGroup, TextSpan
 
 _TAG = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][^\s/>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.S)
 _ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
@@ -23,15 +24,23 @@ _IMPLIED = {"p": BLOCKS, "li": frozenset({"li"}), "dd": _ITEMS, "dt": _ITEMS}
 """The elements whose start tags close an open one."""
 
 
-def read_article(page: str, html: str) -> Article:
-    """Read rendered HTML. ``page`` is its source path, for messages."""
-    return _Reader(page, html).read()
+def read_article(page: str, html: str, cited: Mapping[int, CitationGroup] = {}) -> Article:
+    """Read rendered HTML.
+
+    Args:
+        page: its source path, for messages.
+        html: the HTML.
+        cited: what is cited, by the offset at which the citation's element starts.
+
+    """
+    return _Reader(page, html, cited).read()
 
 
 class _Reader:
     """Goes through the tags once: what it holds is the state between two of them."""
 
-    def __init__(self, page: str, html: str) -> None:
+    def __init__(self, page: str, html: str, cited: Mapping[int, CitationGroup]) -> None:
+        self._cited = cited
         self._article = Article(page, html)
         self._html = html
         self._elements = self._article.elements
@@ -122,7 +131,10 @@ class _Reader:
         element = self._elements[index]
         element.inner_end, element.end = start, end
         if element.citation and not self._elements[element.parent].citation:
-            self._citations.append(TextSpan(self._opened[index], self._length))
+            span = TextSpan(self._opened[index], self._length)
+            self._citations.append(span)
+            if element.start in self._cited and span.end > span.start:
+                self._article.cited.append((span, self._cited[element.start]))
 
 
 def _element(

@@ -60,7 +60,7 @@ def check_layer(
         committed.links,
         today or max(datetime.date.today(), WRITTEN),
     )
-    findings = [*found, *build_findings(placed, read.pages, checked.cited)]
+    findings = [*found, *build_findings(placed, read.pages)]
     for check in CHECKS:
         findings += check(checked)
     left, faults = settle(project, findings, read.loaded.entries)

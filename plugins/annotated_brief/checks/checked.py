@@ -9,12 +9,11 @@ from msgspec import Struct
 from annotated_brief.anchoring import Anchored, Drifted, PageText
 from annotated_brief.anchoring.resolve import Resolution
 from annotated_brief.article.article import Article
-from annotated_brief.article.citation_extension import citation_groups
 from annotated_brief.article.terms import TermMatch, TermMatcher
 from annotated_brief.loading import LoadedLayer
 from annotated_brief.loading.fields import TypedEntry
 from annotated_brief.loading.link_record import LinkRecord
-from annotated_brief.model import CitationGroup, Counterpoint, Evidence, Layer, TextSpan
+from annotated_brief.model import Counterpoint, Evidence, Layer, TextSpan
 from annotated_brief.project import Project, RenderedPage
 
 
@@ -63,8 +62,3 @@ class Checked(Struct, frozen=True, dict=True):
         """The terms in each page's text."""
         matcher = TermMatcher(self.layer.terms.values())
         return {path: tuple(matcher.find(text.text)) for path, text in self.texts.items()}
-
-    @cached_property
-    def cited(self) -> dict[str, tuple[CitationGroup, ...]]:
-        """The citations in each page."""
-        return {path: citation_groups(page.html) for path, page in self.pages.items()}

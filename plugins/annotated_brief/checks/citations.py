@@ -47,12 +47,12 @@ def _placed(checked: Checked) -> Iterator[tuple[Citation, Location]]:
         for citation in item.citation.citations:
             yield citation, item.origin.of("cite")
     for entry in checked.entries.values():
-        for node in entry.texts.values():
-            for found in find_citations(node.value, known):
+        for name, node in entry.texts.items():
+            for found in checked.layer.cited.get(entry.id, {}).get(name, ()):
                 for citation in found.group.citations:
                     yield citation, place_in(node, node.value[found.start : found.end])
-    for path, page in checked.pages.items():
-        wanted = set(checked.cited[path])
+    for page in checked.pages.values():
+        wanted = set(page.cited)
         for found in find_citations(page.source, known) if wanted else ():
             if found.group in wanted:
                 length = found.end - found.start

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from annotated_brief.checks.checked import Checked
 from annotated_brief.diagnostics import Diagnostic, diagnose
 from annotated_brief.model import Counterpoint
-from annotated_brief.prose.citation_syntax import find_citations
 
 _ALIKE = 85
 """Likeness of two arguments, of 100, from which one repeats the other."""
@@ -14,7 +13,7 @@ _ALIKE = 85
 def without_source(checked: Checked) -> Iterator[Diagnostic]:
     """BRF501."""
     for item in checked.layer.counterpoints.values():
-        if next(find_citations(item.argument, checked.layer.sources.keys()), None) is None:
+        if next(checked.layer.cited_in(item.id, "argument"), None) is None:
             yield diagnose("BRF501", item.origin.of("argument"), title=item.title)
 
 

@@ -79,7 +79,7 @@ def bare_pages(checked: Checked) -> Iterator[Diagnostic]:
     bare = [
         page
         for path, page in checked.pages.items()
-        if not (checked.placed.get(path) or checked.cited[path] or checked.terms_found[path])
+        if not (checked.placed.get(path) or checked.pages[path].cited or checked.terms_found[path])
     ]
     for page in bare if len(bare) < len(checked.pages) else ():
         if page.known:

@@ -8,7 +8,6 @@ from typing import Any
 
 from annotated_brief.exports.site import ExportedSite, as_json
 from annotated_brief.model import Citation, Counterpoint, Evidence
-from annotated_brief.prose.citation_syntax import find_citations
 
 
 def argument_graph(site: ExportedSite) -> bytes:
@@ -46,15 +45,15 @@ class _Graph:
             f"objection:{point.id}", "objection", point.title, url, strength=strength
         )
         self.edges.append({"from": objection, "to": claim, "type": str(point.attack)})
-        sides = [(objection, point.argument)]
+        sides = [(objection, "argument")]
         if point.reply:
             text = self._site.markdown(point.reply)
             reply = self._node(f"reply:{point.id}", "reply", text, url)
             self.edges.append({"from": reply, "to": objection, "type": "replies"})
-            sides.append((reply, point.reply))
-        for side, text in sides:
-            for found in find_citations(text, self._site.layer.sources.keys()):
-                self.cite(found.group.citations, side, "supports")
+            sides.append((reply, "reply"))
+        for side, key in sides:
+            for group in self._site.layer.cited_in(point.id, key):
+                self.cite(group.citations, side, "supports")
 
     def cite(self, citations: Iterable[Citation], to: str, what: str) -> None:
         """What the sources of some citations do to a node."""

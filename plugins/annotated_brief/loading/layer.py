@@ -1,6 +1,6 @@
 """The annotations folder as a layer: every file read, every finding kept, broken entries left out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -16,7 +16,8 @@ from annotated_brief.loading.ids import fits, slug
 from annotated_brief.loading.recovery import read_list_file
 from annotated_brief.loading.references import reference_findings
 from annotated_brief.loading.yaml_text import Fields, Items, Node, Scalar, read_text, read_yaml
-from annotated_brief.model import Counterpoint, Entry, Evidence, Layer, Source, Term
+from annotated_brief.model import Counterpoint, Entry, Evidence, FoundCitation, Layer, Source, Term
+from annotated_brief.prose.citation_syntax import find_citations
 
 _NO_DRAFTS: Mapping[str, str] = {}
 _SUFFIXES = {".yml", ".yaml", ".bib", ".json"}
@@ -55,15 +56,25 @@ def load_layer(
     for name, text in drafts.items():
         _read_file(root / name, text.encode(), reading)
     items = reading.items
+    sources = {id for id, item in items.items() if isinstance(item, Source)}
     layer = Layer(
         {id: item for id, item in items.items() if isinstance(item, Term)},
         {id: item for id, item in items.items() if isinstance(item, Source)},
         {id: item for id, item in items.items() if isinstance(item, Evidence)},
         {id: item for id, item in items.items() if isinstance(item, Counterpoint)},
+        {
+            entry.id: _cited(entry, sources)
+            for entry in reversed(reading.entries)
+            if entry.texts and not entry.broken
+        },
     )
     found = reading.found + reference_findings(layer, reading.entries, reading.declared)
     found.sort(key=lambda one: (one.location.file, one.location.line, one.location.column))
     return LoadedLayer(layer, tuple(found), files, tuple(reading.entries))
+
+
+def _cited(entry: TypedEntry, sources: Collection[str]) -> dict[str, tuple[FoundCitation, ...]]:
+    return {key: tuple(find_citations(node.value, sources)) for key, node in entry.texts.items()}
 
 
 def read_entry(section: str, id: str, text: str) -> tuple[Entry | None, tuple[Diagnostic, ...]]:

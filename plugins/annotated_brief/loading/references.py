@@ -7,9 +7,8 @@ from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.diagnostics.nearest import nearest
 from annotated_brief.loading.fields import TypedEntry, place_in
 from annotated_brief.loading.yaml_text import Scalar
-from annotated_brief.model import Layer
+from annotated_brief.model import CitationGroup, Layer
 from annotated_brief.prose.check_text import REFERENCE
-from annotated_brief.prose.citation_syntax import find_citations
 
 _MOST = 50
 """Dangling references in one text that are each told."""
@@ -45,10 +44,10 @@ def reference_findings(
                 where = item.origin.of("cite")
                 dangles("BRF401", where, f'Evidence "{item.id}"', citation.source, layer.sources)
     for entry in (entry for entry in entries if not entry.broken):
-        for node in entry.texts.values():
+        for name, node in entry.texts.items():
             for typed, id in islice(_referred(node, known), _MOST):
                 dangles("BRF203", place_in(node, typed), entry.name, id, everything)
-            for key in islice(_cited(node, sources), _MOST):
+            for key in islice(_cited(layer.cited_in(entry.id, name), sources), _MOST):
                 dangles("BRF401", place_in(node, f"@{key}"), entry.name, key, layer.sources)
     return [*found, *_claimed_twice(layer)]
 
@@ -59,10 +58,9 @@ def _referred(node: Scalar, known: Collection[str]) -> Iterator[tuple[str, str]]
     return ((words, id) for words, id in typed.items() if id not in known)
 
 
-def _cited(node: Scalar, known: Collection[str]) -> Iterator[str]:
+def _cited(groups: Iterable[CitationGroup], known: Collection[str]) -> Iterator[str]:
     """Sources that aren't ``known``, once each."""
-    groups = find_citations(node.value, ())
-    keys = dict.fromkeys(one.source for found in groups for one in found.group.citations)
+    keys = dict.fromkeys(one.source for group in groups for one in group.citations)
     return (key for key in keys if key not in known)
 
 

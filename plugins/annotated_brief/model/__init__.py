@@ -1,6 +1,6 @@
 """What a brief consists of, as frozen structs."""
 
-from annotated_brief.model.citation import Citation, CitationGroup, CitationMode
+from annotated_brief.model.citation import Citation, CitationGroup, CitationMode, FoundCitation
 from annotated_brief.model.counterpoint import Attack, Counterpoint, Strength
 from annotated_brief.model.evidence import Evidence, Relation
 from annotated_brief.model.glossary import Case, MarkPolicy, Match, Term
@@ -23,6 +23,7 @@ __all__ = [
     "EditionPassage",
     "Entry",
     "Evidence",
+    "FoundCitation",
     "Layer",
     "Ledger",
     "LedgerLine",

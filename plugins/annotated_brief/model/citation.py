@@ -16,7 +16,7 @@ class CitationMode(StrEnum):
     """``@key [p. 3]``: Wishnick (2020, 3)."""
 
 
-class Citation(Struct, frozen=True):
+class Citation(Struct, frozen=True, omit_defaults=True):
     """One source cited once. https://docs.citationstyles.org/en/stable/specification.html#locators"""
 
     source: str
@@ -36,3 +36,11 @@ class CitationGroup(Struct, frozen=True):
     """Citations inside one pair of brackets: ``[@a, p. 3; see @b]``."""
 
     citations: tuple[Citation, ...]
+
+
+class FoundCitation(Struct, frozen=True):
+    """A citation group in running text; offsets in code points, the end excluded."""
+
+    start: int
+    end: int
+    group: CitationGroup

@@ -1,14 +1,17 @@
 """Layer: all that the annotation files say, by kind and id."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct, field
 
+from annotated_brief.model.citation import CitationGroup, FoundCitation
 from annotated_brief.model.counterpoint import Counterpoint
 from annotated_brief.model.evidence import Evidence
 from annotated_brief.model.glossary import Term
 from annotated_brief.model.source import Source
 
+_MARKDOWN = ("definition", "note", "argument", "reply")
+"""Keys of entries that hold Markdown, in the order of a page."""
 Entry = Term | Source | Evidence | Counterpoint
 
 
@@ -24,6 +27,22 @@ class Layer(Struct, frozen=True):
     sources: Mapping[str, Source] = field(default_factory=dict)
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     counterpoints: Mapping[str, Counterpoint] = field(default_factory=dict)
+    cited: Mapping[str, Mapping[str, tuple[FoundCitation, ...]]] = field(default_factory=dict)
+    """What stands as a citation in an entry's Markdown, by id and key."""
+
+    def cited_in(self, id: str, *keys: str) -> Iterator[CitationGroup]:
+        """The citations in an entry's Markdown, in order; in these keys alone, where one is named."""
+        texts = self.cited.get(id, {})
+        return (found.group for key in keys or _MARKDOWN for found in texts.get(key, ()))
+
+    @property
+    def groups(self) -> list[CitationGroup]:
+        """Every citation of the layer's own."""
+        ids = (*self.terms, *self.evidence, *self.counterpoints)
+        return [
+            *(item.citation for item in self.evidence.values()),
+            *(group for id in ids for group in self.cited_in(id)),
+        ]
 
     @property
     def annotations(self) -> tuple[Evidence | Counterpoint, ...]:

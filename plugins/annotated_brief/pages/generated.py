@@ -10,7 +10,6 @@ from annotated_brief.article.located import Placement
 from annotated_brief.article.templates import template
 from annotated_brief.model import Counterpoint, Evidence, Layer, Source, Term
 from annotated_brief.pages.search_section import search_section
-from annotated_brief.prose.citation_syntax import find_citations
 
 
 class GeneratedPage(Struct, frozen=True):
@@ -127,8 +126,7 @@ def _cited_by(layer: Layer) -> dict[str, list[str]]:
     found: dict[str, dict[str, None]] = {}
     citing: list[Term | Counterpoint] = [*layer.terms.values(), *layer.counterpoints.values()]
     for entry in citing:
-        for text in entry.texts:
-            for cited in find_citations(text, layer.sources.keys()):
-                for citation in cited.group.citations:
-                    found.setdefault(citation.source, {})[entry.id] = None
+        for group in layer.cited_in(entry.id):
+            for citation in group.citations:
+                found.setdefault(citation.source, {})[entry.id] = None
     return {key: list(ids) for key, ids in found.items()}

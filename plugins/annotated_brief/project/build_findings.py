@@ -8,7 +8,7 @@ from msgspec import Struct
 from annotated_brief.anchoring import Anchored, Drifted, Orphaned, PageText, Resolution
 from annotated_brief.article.history import Times
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
-from annotated_brief.model import CitationGroup, Counterpoint, Evidence, Ledger, TextSpan
+from annotated_brief.model import Counterpoint, Evidence, Ledger, TextSpan
 from annotated_brief.project.committed import Committed
 from annotated_brief.project.findings import anchoring_finding, citation_findings, unused_sources
 from annotated_brief.project.render import RenderedPage
@@ -68,15 +68,12 @@ class Placed(Struct, frozen=True, dict=True):
         }
 
 
-def build_findings(
-    placed: Placed, pages: Mapping[str, RenderedPage], cited: Mapping[str, Sequence[CitationGroup]]
-) -> list[Diagnostic]:
+def build_findings(placed: Placed, pages: Mapping[str, RenderedPage]) -> list[Diagnostic]:
     """All that a build finds but for what formatting the citations does.
 
     Args:
         placed: where everything stands in the pages.
         pages: the annotated pages.
-        cited: the citations in each.
 
     """
     committed = placed.committed
@@ -86,12 +83,12 @@ def build_findings(
     if not pages:
         found.append(diagnose("BRF901", Location("mkdocs.yml"), docs=committed.project.docs))
     broken = {entry.id for entry in loaded.entries if entry.broken}
-    for path, page in pages.items():
-        found += citation_findings(page.source, page.file, cited[path], layer, broken)
+    for page in pages.values():
+        found += citation_findings(page.source, page.file, page.cited, layer, broken)
     for item, place in placed.annotations:
         if not isinstance(place, Anchored) and not may_stand(item.target, placed.state.unknown):
             found.append(anchoring_finding(item, place, placed.texts))
-    groups = [*committed.groups, *(group for one in cited.values() for group in one)]
+    groups = [*layer.groups, *(group for page in pages.values() for group in page.cited)]
     found += unused_sources(layer, {c.source for group in groups for c in group.citations})
     if ledger is not None:
         found += ledger.diagnostics

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable
 
-from annotated_brief.article.entries import layer_groups
 from annotated_brief.citing import CitingRequest
 from annotated_brief.model import CitationGroup, Layer
+from annotated_brief.project.render import RenderedPage
 from annotated_brief.prose.citation_syntax import find_citations
 
 
 def citing_request(
-    pages: Iterable[Iterable[CitationGroup]], layer: Layer, style: str, locale: str
+    pages: Iterable[RenderedPage], layer: Layer, style: str, locale: str
 ) -> CitingRequest:
     """Everything the site needs formatted, of each page's citations; groups with unknown sources are left out."""
-    return _request((group for groups in pages for group in groups), layer, style, locale)
+    return _request((group for page in pages for group in page.cited), layer, style, locale)
 
 
 def early_citing_request(
@@ -31,6 +31,8 @@ def early_citing_request(
 def _request(
     essay: Iterable[CitationGroup], layer: Layer, style: str, locale: str
 ) -> CitingRequest:
-    groups = dict.fromkeys((*essay, *layer_groups(layer)))
-    known = tuple(g for g in groups if all(c.source in layer.sources for c in g.citations))
+    groups = dict.fromkeys((*essay, *layer.groups))
+    known = tuple(
+        g for g in groups if g.citations and all(c.source in layer.sources for c in g.citations)
+    )
     return CitingRequest(tuple(layer.sources.values()), known, style, locale)

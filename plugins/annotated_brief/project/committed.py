@@ -7,14 +7,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from annotated_brief import __version__
-from annotated_brief.article.entries import layer_groups
 from annotated_brief.article.terms import TermMatcher
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.loading import LoadedLayer, load_layer
 from annotated_brief.loading.editions import load_editions
 from annotated_brief.loading.ledger import LoadedLedger, load_ledger
 from annotated_brief.loading.link_record import LinkRecord, read_links
-from annotated_brief.model import CitationGroup, Edition, Layer
+from annotated_brief.model import Edition, Layer
 from annotated_brief.project.project import Project
 
 
@@ -34,11 +33,6 @@ class Committed(Struct, frozen=True, dict=True, eq=False):
     def layer(self) -> Layer:
         """The entries that could be read."""
         return self.loaded.layer
-
-    @cached_property
-    def groups(self) -> list[CitationGroup]:
-        """The citations in the layer's own text."""
-        return layer_groups(self.layer)
 
     @cached_property
     def matcher(self) -> TermMatcher:

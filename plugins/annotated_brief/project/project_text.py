@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from annotated_brief.anchoring import Anchored, PageText, resolve
 from annotated_brief.article.article import Article
-from annotated_brief.article.citation_extension import citation_groups
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.loading import LoadedLayer, load_layer
 from annotated_brief.model import CitationGroup
@@ -65,8 +64,9 @@ def with_citations(project: Project, found: ProjectText) -> ProjectText:
     from annotated_brief.citing import format_citations
     from annotated_brief.project.citing_requests import citing_request
 
-    groups = [citation_groups(page.html) for page in found.pages.values()]
-    request = citing_request(groups, found.loaded.layer, project.style, project.language)
+    request = citing_request(
+        found.pages.values(), found.loaded.layer, project.style, project.language
+    )
     formatted, _ = format_citations(
         request,
         root=project.root,

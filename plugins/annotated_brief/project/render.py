@@ -6,6 +6,7 @@ Only extensions that are known to read text alone are used: the project may be a
 import re
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
+from functools import cached_property
 from typing import Any
 
 import markdown
@@ -13,8 +14,9 @@ from markdown import Extension
 from msgspec import Struct
 from msgspec.structs import replace
 
-from annotated_brief.article.citation_extension import CitationExtension
+from annotated_brief.article.citation_extension import CitationExtension, citation_groups
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
+from annotated_brief.model import CitationGroup
 from annotated_brief.project.front_matter import split_front_matter
 from annotated_brief.project.project import Project
 from annotated_brief.project.snippets import NAME as SNIPPETS
@@ -32,7 +34,7 @@ LARGEST_PAGE = 5_000_000
 """Bytes: ten long books."""
 
 
-class RenderedPage(Struct, frozen=True):
+class RenderedPage(Struct, frozen=True, dict=True):
     """An essay page as a host, or this module, rendered it."""
 
     path: str
@@ -51,6 +53,11 @@ class RenderedPage(Struct, frozen=True):
     def known(self) -> bool:
         """Its text is what is published."""
         return not self.problem and self.unread is None
+
+    @cached_property
+    def cited(self) -> tuple[CitationGroup, ...]:
+        """Its citations, in order."""
+        return citation_groups(self.html)
 
 
 def render_pages(project: Project, sources: Collection[str]) -> dict[str, RenderedPage]:

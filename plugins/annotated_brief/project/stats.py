@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from annotated_brief.anchoring import Anchored, Drifted, PageText, resolve
-from annotated_brief.article.citation_extension import citation_groups
-from annotated_brief.article.entries import layer_groups
 from annotated_brief.model import Counterpoint, Evidence, Source
 from annotated_brief.project.project_text import ProjectText
 from annotated_brief.project.term_audit import audit_terms
@@ -86,8 +84,8 @@ def brief_stats(found: ProjectText) -> Stats:
         for path, text in found.texts.items()
     )  # fmt: skip
     web = [source for source in layer.sources.values() if on_the_web(source)]
-    named = {c.source for page in found.pages.values() for g in citation_groups(page.html) for c in g.citations}  # fmt: skip
-    named |= {c.source for group in layer_groups(layer) for c in group.citations}
+    named = {c.source for page in found.pages.values() for g in page.cited for c in g.citations}  # fmt: skip
+    named |= {c.source for group in layer.groups for c in group.citations}
     seen = {use.term for use in uses}
     return Stats(
         pages,

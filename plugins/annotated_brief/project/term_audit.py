@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from annotated_brief.article.article import HEADINGS, Article
-from annotated_brief.article.citation_extension import fill_citations
-from annotated_brief.article.reader import read_article
 from annotated_brief.article.term_marks import term_uses
 from annotated_brief.article.terms import REASONS, TermMatch, TermMatcher
 from annotated_brief.model import Term, TextSpan
@@ -63,7 +61,7 @@ def audit_terms(found: ProjectText) -> tuple[TermUse, ...]:
     matcher = TermMatcher(terms.values())
     uses: list[TermUse] = []
     for path, page in found.pages.items():
-        article = read_article(path, fill_citations(page.html, found.cite))
+        article = found.articles[path]
         text = article.text.text
         uses_here = list(term_uses(article, matcher, terms))
         seen = [*(use.span for use in uses_here), *article.text.citations]

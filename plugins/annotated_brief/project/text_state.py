@@ -52,7 +52,8 @@ def page_articles(pages: Mapping[str, RenderedPage], cite: Cite = bare_keys) -> 
 
 def page_article(page: RenderedPage, cite: Cite) -> Article:
     """One page read."""
-    return read_article(page.path, fill_citations(page.html, cite))
+    html, cited = fill_citations(page.html, page.cited, cite)
+    return read_article(page.path, html, cited)
 
 
 def may_stand(target: Target, pages: Collection[str]) -> bool:

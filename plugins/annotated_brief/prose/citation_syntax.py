@@ -4,9 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from msgspec import Struct
-
-from annotated_brief.model import Citation, CitationGroup, CitationMode
+from annotated_brief.model import Citation, CitationGroup, CitationMode, FoundCitation
 
 _KEY = r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\w(?:[\w]|[:.#$%&\-+?<>~/](?=\w))*))"
 _ITEM = re.compile(rf"^(?P<prefix>.*?)(?P<minus>-)?{_KEY}(?P<rest>.*)$", re.S)
@@ -41,19 +39,9 @@ _LOCATOR = re.compile(
 )
 
 
-class FoundCitation(Struct, frozen=True):
-    """A citation group in running text; offsets in code points, the end excluded."""
-
-    start: int
-    end: int
-    group: CitationGroup
-
-
 @lru_cache(maxsize=65_536)
 def parse_group(text: str) -> CitationGroup | None:
     """What stands between the brackets, or None where a part of it is no citation."""
-    if text.startswith("!"):
-        return _author_in_text(text[1:])
     items = []
     for part in _split(text):
         found = _ITEM.match(part.strip())
@@ -114,13 +102,6 @@ def citation_at(text: str, start: int, known: Collection[str]) -> FoundCitation 
     return FoundCitation(start, bare.end(), CitationGroup((citation,)))
 
 
-def format_group(group: CitationGroup) -> str:
-    """The group as ``parse_group`` reads it; an author-in-text citation is marked by ``!``."""
-    first = group.citations[0]
-    mark = "!" if first.mode is CitationMode.AUTHOR_IN_TEXT else ""
-    return mark + "; ".join(_format(citation) for citation in group.citations)
-
-
 def typed_group(group: CitationGroup) -> str:
     """The group as a person types it: braces only where a key needs them."""
     return "; ".join(map(_typed, group.citations))
@@ -143,24 +124,6 @@ def locator_text(citation: Citation) -> str:
         citation.label in LABELS and len(words) > 1 and bool(re.search(r"[-–,&]", citation.locator))
     )
     return f"{words[1] if plural else words[0]} {citation.locator}".strip()
-
-
-def _author_in_text(text: str) -> CitationGroup | None:
-    group = parse_group(text)
-    if group is None:
-        return None
-    c = group.citations[0]
-    return CitationGroup(
-        (Citation(c.source, c.locator, c.label, c.prefix, c.suffix, CitationMode.AUTHOR_IN_TEXT),)
-    )
-
-
-def _format(citation: Citation) -> str:
-    prefix = f"{citation.prefix} " if citation.prefix else ""
-    minus = "-" if citation.mode is CitationMode.SUPPRESS_AUTHOR else ""
-    locator = f", {{{locator_text(citation)}}}" if citation.locator else ""
-    suffix = f" {citation.suffix}" if citation.suffix else ""
-    return f"{prefix}{minus}@{{{citation.source}}}{locator}{suffix}"
 
 
 def _split(text: str) -> list[str]:

@@ -4,7 +4,7 @@
 ``build_alone`` goes it without a host.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +12,6 @@ from msgspec import Struct
 
 from annotated_brief.anchoring import PageText, find_on, judge
 from annotated_brief.article.article import Article
-from annotated_brief.article.citation_extension import citation_groups
 from annotated_brief.article.entries import Entries, SitePages
 from annotated_brief.article.history import history
 from annotated_brief.article.page import MergedPage, Page, merge_page
@@ -22,7 +21,7 @@ from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.exports import ExportedSite
 from annotated_brief.forge import find_forge
 from annotated_brief.language import strings
-from annotated_brief.model import CitationGroup, Work
+from annotated_brief.model import Work
 from annotated_brief.pages.editions import editions_page
 from annotated_brief.pages.generated import GeneratedPage, generate_pages
 from annotated_brief.project import Project, RenderedPage, split_front_matter
@@ -41,8 +40,6 @@ from annotated_brief.site.state import page_states
 
 NAMES = ("glossary", "sources", "counterpoints", "editions")
 """Of the generated pages, as strings of the interface."""
-Cited = Mapping[str, Sequence[CitationGroup]]
-"""The citations in each page."""
 
 
 class Site(Struct, frozen=True):
@@ -86,9 +83,7 @@ def build_alone(
     texts = {path: split_front_matter(page.source) for path, page in pages.items()}
 
     def begin() -> Formatting:
-        return begin_formatting(
-            committed, _request(committed, _cited(pages, memo)), texts, addresses
-        )
+        return begin_formatting(committed, _request(committed, pages), texts, addresses)
 
     formatting = memo.take("formatting", (committed,), begin)
     return build_site(committed, formatting, pages, texts, addresses, memo)
@@ -116,8 +111,7 @@ def build_site(
 
     """
     tell("formatting the citations")
-    cited = _cited(rendered, memo)
-    formatted, citing_findings = formatting.citations(_request(committed, cited))
+    formatted, citing_findings = formatting.citations(_request(committed, rendered))
     entries = memo.take(
         "entries",
         (committed, formatted, addresses),
@@ -153,7 +147,7 @@ def build_site(
     generated = _generated(entries, placed, pages, works, states, addresses)
     tell("writing the exports")
     exported = exported_site(entries, works, placed, pages, committed.editions, addresses)
-    found = [*citing_findings, *build_findings(placed, rendered, cited)]
+    found = [*citing_findings, *build_findings(placed, rendered)]
     return Site(
         committed,
         addresses,
@@ -169,16 +163,9 @@ def build_site(
     )
 
 
-def _cited(pages: Mapping[str, RenderedPage], memo: Memo) -> Cited:
-    return {
-        path: memo.take(("cited", path), (page.html,), partial(citation_groups, page.html))
-        for path, page in pages.items()
-    }
-
-
-def _request(committed: Committed, cited: Cited) -> CitingRequest:
+def _request(committed: Committed, pages: Mapping[str, RenderedPage]) -> CitingRequest:
     project = committed.project
-    return citing_request(cited.values(), committed.layer, project.style, project.language)
+    return citing_request(pages.values(), committed.layer, project.style, project.language)
 
 
 def _entries(committed: Committed, formatted: Formatted, addresses: SiteAddresses) -> Entries:
