@@ -10,7 +10,7 @@ from annotated_brief import __version__
 from annotated_brief.editing import RefusedError
 from annotated_brief.editing.fix_ledger import fix_ledger
 from annotated_brief.editing.mkdocs_edit import with_plugin
-from annotated_brief.loading.json_schema import json_schemas
+from annotated_brief.loading.json_schema import schema_files
 from annotated_brief.project import CONFIG, read_project
 from annotated_brief.project.git import git
 from annotated_brief.project.project_text import read_project_text
@@ -73,7 +73,8 @@ def plan_init(
                 "this is an annotated brief already; `brief new` and `brief import` add entries."
             )
     elif whole:
-        wanted = _starter("brief", site_name) | _schemas()
+        wanted = _starter("brief", site_name)
+        wanted |= {f"schema/{name}": text for name, text in schema_files().items()}
         notes = [_ADDRESSES] if forges else []
     else:
         wanted = _around_pages(site_name)
@@ -114,13 +115,6 @@ def remote_forge(folder: Path) -> str:
     """The forge of the repository's remote, ``github`` or ``gitlab``; empty where it is neither."""
     url = git(folder, "remote", "get-url", "origin") or ""
     return next((name for name in ("github", "gitlab") if name in url.lower()), "")
-
-
-def _schemas() -> dict[str, str]:
-    return {
-        f"schema/{name}": json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
-        for name, schema in json_schemas().items()
-    }
 
 
 def _around_pages(site_name: str) -> dict[str, str]:

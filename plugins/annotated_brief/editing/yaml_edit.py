@@ -112,7 +112,7 @@ def _replaced(text: str, edit: ValueEdit, place: _Place) -> Change:
     if "\n" in old:
         pad = " " * ((place.key or scalar).start_mark.column + 2)
         width = max(len(line) for line in old.split("\n")[1:])
-        new = f"\n{pad}".join(_wrapped(new, width - len(pad)))
+        new = f"\n{pad}".join(_wrapped(new, max(width - len(pad), 40)))
     return start, end, new
 
 
@@ -123,7 +123,7 @@ def _block(old: str, value: str) -> str:
     if len(lines) > 1:
         head = ">" + head[1:]  # a quote is one line of words: folded, it may be wrapped
     pad = body[: len(body) - len(body.lstrip(" "))] or "  "
-    folded = _wrapped(value, max(map(len, lines)) - len(pad))
+    folded = _wrapped(value, max(40, *map(len, lines)) - len(pad))
     end = "\n" if old.endswith("\n") else ""
     return f"{head}\n" + "\n".join(pad + line for line in folded) + end
 
@@ -135,7 +135,7 @@ def _is_plain(value: str, *, flow: bool) -> bool:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    return textwrap.wrap(text, max(width, 40), break_long_words=False, break_on_hyphens=False)
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
 
 
 def _double(value: str) -> str:

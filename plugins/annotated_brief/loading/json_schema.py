@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from annotated_brief.loading.declaration import FOLDERS, SECTIONS, Key, Kind
+from annotated_brief.write_file import write_file
 
 _TEXT = {"type": ["string", "number", "boolean"]}
 """Values are read as text, so an unquoted year or NO is as good as a quoted one."""
@@ -26,11 +27,16 @@ def json_schemas() -> dict[str, dict[str, Any]]:
     return schemas
 
 
+def schema_files() -> dict[str, str]:
+    """The text of each schema's file, by its name."""
+    schemas = json_schemas().items()
+    return {name: json.dumps(it, indent=2, ensure_ascii=False) + "\n" for name, it in schemas}
+
+
 def write_schemas(folder: Path) -> None:
     """Write all schemas into ``folder``."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, schema in json_schemas().items():
-        (folder / name).write_text(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    for name, text in schema_files().items():
+        write_file(folder / name, text)
 
 
 def _root(title: str, schema: dict[str, Any]) -> dict[str, Any]:
