@@ -2,6 +2,7 @@
 
 import ast
 import importlib.util
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -40,8 +41,6 @@ def test_the_pages_of_the_codes_are_current() -> None:
 
 
 def test_every_path_named_for_contributors_exists() -> None:
-    import re
-
     text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     for name in re.findall(r"`([\w./-]+/[\w./-]*)`", text):
         base = ROOT / "plugins" / "annotated_brief" / name
@@ -52,6 +51,15 @@ def test_the_code_map_is_current() -> None:
     before = (ROOT / "docs" / "architecture.md").read_text("utf-8")
     module = script("code_map")
     assert before.endswith(module.code_map()), "run python scripts/code_map.py"
+
+
+def test_the_picture_of_a_page_s_way_is_current() -> None:
+    module = script("way_of_a_page")
+    assert module.PICTURE.read_text("utf-8") == module.picture(), "run scripts/way_of_a_page.py"
+    assert len({file for file, _, _ in module.STEPS}) <= 6
+    for file, function, _ in module.STEPS:
+        text = (ROOT / "plugins" / "annotated_brief" / file).read_text("utf-8")
+        assert re.search(rf"^ *(def )?{function}\b", text, re.M), file
 
 
 def script(name: str) -> ModuleType:
