@@ -14,4 +14,17 @@ from annotated_brief.anchoring.resolve import (
     resolve,
 )
 
-__all__ = ["Ambiguous", "Anchored", "Drifted", "FoldedText", "Orphaned", "PageText", "Resolution", "find_on", "fold", "judge", "match_text_quote", "resolve"]  # fmt: skip
+__all__ = [
+    "Ambiguous",
+    "Anchored",
+    "Drifted",
+    "FoldedText",
+    "Orphaned",
+    "PageText",
+    "Resolution",
+    "find_on",
+    "fold",
+    "judge",
+    "match_text_quote",
+    "resolve",
+]

@@ -42,8 +42,9 @@ class History(Struct, frozen=True):
         """What share of the old neighbours, on the better side, stand beside the candidate."""
         before = range(max(0, self.first - NEIGHBOURS), self.first)
         after = range(self.end, self.end + NEIGHBOURS)
-        left = sum(candidate.first - REACH <= self.forth.get(n, -REACH) < candidate.first for n in before)  # fmt: skip
-        right = sum(candidate.end <= self.forth.get(n, -1) < candidate.end + REACH for n in after)
+        first, end = candidate.first, candidate.end
+        left = sum(first - REACH <= self.forth.get(n, -REACH) < first for n in before)
+        right = sum(end <= self.forth.get(n, -1) < end + REACH for n in after)
         return max(left, right) / NEIGHBOURS
 
 

@@ -18,15 +18,13 @@ percent of deleted quotes be seen elsewhere on the dev set, six 0.4."""
 @lru_cache(maxsize=64)
 def diff_words(old_text: str, new_text: str) -> tuple[dict[int, int], dict[int, int]]:
     """Old word numbers to new ones, and back; kept, since a page has many quotes."""
-    old, new = index_text(old_text).words, index_text(new_text).words
-    forth: dict[int, int] = {}
-    back: dict[int, int] = {}
-    there = _once(new)
-    for run, i in _once(old).items():
+    diff = _Diff(index_text(old_text).words, index_text(new_text).words)
+    there = _once(diff.new)
+    for run, i in _once(diff.old).items():
         if run in there:
-            _spread(old, new, i, there[run], forth, back)
-    _fill(old, new, forth, back)
-    return forth, back
+            diff.spread(i, there[run])
+    diff.fill()
+    return diff.forth, diff.back
 
 
 def _once(words: Sequence[str]) -> dict[tuple[str, ...], int]:
@@ -41,27 +39,33 @@ def _once(words: Sequence[str]) -> dict[tuple[str, ...], int]:
     return {run: at for run, at in seen.items() if run not in twice}
 
 
-def _spread(
-    old: Sequence[str], new: Sequence[str], i: int, j: int,
-    forth: dict[int, int], back: dict[int, int],
-) -> None:  # fmt: skip
-    """Take the seed and its equal neighbours on both sides as the same."""
-    for step, a, b in ((1, i, j), (-1, i - 1, j - 1)):
-        while 0 <= a < len(old) and 0 <= b < len(new) and old[a] == new[b]:
-            if a in forth or b in back:
-                break
-            forth[a], back[b] = b, a
-            a, b = a + step, b + step
+class _Diff:
+    """Two texts, and what is known of their words so far."""
 
+    def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
+        self.old, self.new = old, new
+        self.forth: dict[int, int] = {}
+        self.back: dict[int, int] = {}
 
-def _fill(
-    old: Sequence[str], new: Sequence[str], forth: dict[int, int], back: dict[int, int]
-) -> None:
-    """Pair what stands between two neighbours that kept their order."""
-    last_i, last_j = -1, -1
-    for i in [*sorted(forth), len(old)]:
-        j = forth.get(i, len(new))
-        if i - last_i > 1 and j - last_j > 1 and not any(b in back for b in range(last_j + 1, j)):
-            for a, b in pair_words(old[last_i + 1 : i], new[last_j + 1 : j]):
-                forth[last_i + 1 + a], back[last_j + 1 + b] = last_j + 1 + b, last_i + 1 + a
-        last_i, last_j = i, j
+    def spread(self, i: int, j: int) -> None:
+        """Take the seed and its equal neighbours on both sides as the same."""
+        for step, a, b in ((1, i, j), (-1, i - 1, j - 1)):
+            while 0 <= a < len(self.old) and 0 <= b < len(self.new) and self.old[a] == self.new[b]:
+                if a in self.forth or b in self.back:
+                    break
+                self._pair(a, b)
+                a, b = a + step, b + step
+
+    def fill(self) -> None:
+        """Pair what stands between two neighbours that kept their order."""
+        last_i, last_j = -1, -1
+        for i in [*sorted(self.forth), len(self.old)]:
+            j = self.forth.get(i, len(self.new))
+            between = range(last_j + 1, j)
+            if i - last_i > 1 and between and not any(b in self.back for b in between):
+                for a, b in pair_words(self.old[last_i + 1 : i], self.new[last_j + 1 : j]):
+                    self._pair(last_i + 1 + a, last_j + 1 + b)
+            last_i, last_j = i, j
+
+    def _pair(self, i: int, j: int) -> None:
+        self.forth[i], self.back[j] = j, i

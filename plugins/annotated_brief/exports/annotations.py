@@ -7,6 +7,7 @@ the whole page would move with the theme's header.
 
 from typing import Any
 
+from annotated_brief.article.located import Located
 from annotated_brief.exports.site import ExportedSite, as_json
 from annotated_brief.model import Citation, Counterpoint, Evidence
 
@@ -39,7 +40,7 @@ def _written(site: ExportedSite, item: Evidence | Counterpoint) -> list[dict[str
         "type": "Annotation",
         "motivation": "linking" if isinstance(item, Evidence) else "questioning",
         "body": _bodies(site, item),
-        "target": _targets(site, item.id),
+        "target": [_target(site.address(page, ""), one) for one in stretches],
     }
     if not isinstance(item, Counterpoint):
         return [annotation]
@@ -57,38 +58,39 @@ def _written(site: ExportedSite, item: Evidence | Counterpoint) -> list[dict[str
     return [annotation, reply]
 
 
-def _targets(site: ExportedSite, id: str) -> list[dict[str, Any]]:
-    page, stretches = site.located[id]
-    source = site.address(page, "")
-    return [
-        {
-            "type": "SpecificResource",
-            "source": source,
-            "selector": [
-                {"type": "TextQuoteSelector", "exact": one.exact, "prefix": one.prefix, "suffix": one.suffix},
-                {
-                    "type": "FragmentSelector",
-                    "conformsTo": "http://tools.ietf.org/rfc/rfc3236",
-                    "value": one.fragment,
-                    "refinedBy": {"type": "TextPositionSelector", "start": one.start, "end": one.end},
-                },
-            ],
-        }
-        for one in stretches
-    ]  # fmt: skip
+def _target(source: str, one: Located) -> dict[str, Any]:
+    place = {"type": "TextPositionSelector", "start": one.start, "end": one.end}
+    element = {
+        "type": "FragmentSelector",
+        "conformsTo": "http://tools.ietf.org/rfc/rfc3236",
+        "value": one.fragment,
+        "refinedBy": place,
+    }
+    quote = {
+        "type": "TextQuoteSelector",
+        "exact": one.exact,
+        "prefix": one.prefix,
+        "suffix": one.suffix,
+    }
+    return {"type": "SpecificResource", "source": source, "selector": [quote, element]}
 
 
 def _bodies(site: ExportedSite, item: Evidence | Counterpoint) -> list[dict[str, Any]]:
     if isinstance(item, Counterpoint):
-        return [{"type": "TextualBody", "value": item.title, "format": "text/plain", "purpose": "describing"}, _text(site, item.argument), _tag(item.attack), _tag(f"{item.strength} evidence")]  # fmt: skip
+        tags = [_tag(item.attack), _tag(f"{item.strength} evidence")]
+        return [_plain(item.title, "describing"), _text(site, item.argument), *tags]
     known = [one for one in item.citation.citations if one.source in site.layer.sources]
     bodies = [_source(site, citation) for citation in known]
     bodies.append(_tag(item.relation))
     if item.excerpt:
-        bodies.append({"type": "TextualBody", "value": item.excerpt, "format": "text/plain", "purpose": "highlighting"})  # fmt: skip
+        bodies.append(_plain(item.excerpt, "highlighting"))
     if item.note:
         bodies.append(_text(site, item.note))
     return bodies
+
+
+def _plain(value: str, purpose: str) -> dict[str, Any]:
+    return {"type": "TextualBody", "value": value, "format": "text/plain", "purpose": purpose}
 
 
 def _source(site: ExportedSite, citation: Citation) -> dict[str, Any]:

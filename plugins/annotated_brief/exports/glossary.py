@@ -29,15 +29,10 @@ def concept_scheme(site: ExportedSite) -> bytes:
         if related := [id for id in term.related if site.entry_page(id)]:
             concept["skos:related"] = [{"@id": site.entry(id)} for id in related]
         concepts.append(concept)
-    return as_json(
-        {
-            "@context": {"skos": _SKOS, "dct": "http://purl.org/dc/terms/"},
-            "@graph": [
-                {"@id": scheme, "@type": "skos:ConceptScheme", "dct:title": _text(site.title, language)},
-                *concepts,
-            ],
-        }
-    )  # fmt: skip
+    title = _text(site.title, language)
+    head = {"@id": scheme, "@type": "skos:ConceptScheme", "dct:title": title}
+    names = {"skos": _SKOS, "dct": "http://purl.org/dc/terms/"}
+    return as_json({"@context": names, "@graph": [head, *concepts]})
 
 
 def _text(value: str, language: str) -> dict[str, str]:

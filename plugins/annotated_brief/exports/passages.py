@@ -3,20 +3,18 @@
 from typing import Any
 
 from annotated_brief.exports.site import ExportedSite, as_json
-from annotated_brief.model import Work
+from annotated_brief.model import Edition, Work
 
 
 def passage_list(site: ExportedSite) -> bytes:
     """``passages.json``."""
-    editions = [
-        {
-            "edition": edition.name,
-            "date": edition.date,
-            "passages": [{"page": p.page, "number": p.number, "id": p.id} for p in edition.passages],
-        }
-        for edition in site.editions
-    ]  # fmt: skip
-    return as_json({"pages": [_page(site, work) for work in site.works], "editions": editions})
+    pages = [_page(site, work) for work in site.works]
+    return as_json({"pages": pages, "editions": [_edition(one) for one in site.editions]})
+
+
+def _edition(edition: Edition) -> dict[str, Any]:
+    passages = [{"page": p.page, "number": p.number, "id": p.id} for p in edition.passages]
+    return {"edition": edition.name, "date": edition.date, "passages": passages}
 
 
 def _page(site: ExportedSite, work: Work) -> dict[str, Any]:

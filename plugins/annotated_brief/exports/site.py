@@ -66,6 +66,11 @@ def as_json(value: Any) -> bytes:
     return json.encode(value) + b"\n"
 
 
+def csl_items(site: ExportedSite) -> bytes:
+    """``sources.json``: the sources as CSL-JSON."""
+    return as_json([source.item for source in site.layer.sources.values()])
+
+
 def plain(text: str) -> str:
     """HTML without its tags."""
     return " ".join(html.unescape(_TAG.sub(" ", text)).split())

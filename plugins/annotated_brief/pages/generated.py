@@ -54,31 +54,38 @@ def generate_pages(
     places: dict[str, list[Placement]] = {}
     for place in placements:
         places.setdefault(place.entry, []).append(place)
-    evidence: dict[str, list[Evidence]] = {}
-    for item in layer.evidence.values():
-        evidence.setdefault(item.citation.citations[0].source, []).append(item)
     lost = [(item, orphans[item.id]) for item in layer.annotations if item.id in orphans]
+    shown = _Shown(entries, places, lost, state)
     terms = sorted(layer.terms.values(), key=lambda term: term.label.casefold())
     sources = sorted(layer.sources.values(), key=lambda one: rank.get(one.id, len(rank)))
     # A reader comes to the counterpoints in the order of the text.
     read = [id for id in places if id in layer.counterpoints]
     points = [layer.counterpoints[id] for id in dict.fromkeys([*read, *layer.counterpoints])]
-    shown = _Shown(entries, places, lost, state)
     return {
         site.glossary: _page("glossary", site.glossary, shown, terms),
-        site.sources: _page(
-            "sources",
-            site.sources,
-            shown,
-            sources,
-            [item.id for one in sources for item in evidence.get(one.id, ())],
-            evidence=evidence,
-            cited_by=_cited_by(layer),
-            cite_sources=cite_sources,
-            data=entries.href(site.sources, site.editions, "ab-data") if site.editions else "",
-        ),
+        site.sources: _sources_page(sources, shown, cite_sources),
         site.counterpoints: _page("counterpoints", site.counterpoints, shown, points),
     }
+
+
+def _sources_page(sources: Sequence[Source], shown: _Shown, cite_sources: str) -> GeneratedPage:
+    """Each with its evidence, and with what cites it."""
+    entries = shown.entries
+    layer, site = entries.layer, entries.pages
+    evidence: dict[str, list[Evidence]] = {}
+    for item in layer.evidence.values():
+        evidence.setdefault(item.citation.citations[0].source, []).append(item)
+    return _page(
+        "sources",
+        site.sources,
+        shown,
+        sources,
+        [item.id for one in sources for item in evidence.get(one.id, ())],
+        evidence=evidence,
+        cited_by=_cited_by(layer),
+        cite_sources=cite_sources,
+        data=entries.href(site.sources, site.editions, "ab-data") if site.editions else "",
+    )
 
 
 def _page(

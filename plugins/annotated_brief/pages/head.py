@@ -44,9 +44,14 @@ def work_head(
     """
     edition = work.edition_label
     return template("head.html").render(
-        work=work, names=[_name(name) for name in work.authors], edition=edition, root=root, site=site,
-        links=LINKS.items(), data=_data(_report(work, layer, cited, edition, addresses)),
-    )  # fmt: skip
+        work=work,
+        names=[_name(name) for name in work.authors],
+        edition=edition,
+        root=root,
+        site=site,
+        links=LINKS.items(),
+        data=_data(_report(work, layer, cited, edition, addresses)),
+    )
 
 
 def glossary_head(layer: Layer, address: str, definitions: Mapping[str, str], name: str) -> str:
@@ -61,8 +66,15 @@ def glossary_head(layer: Layer, address: str, definitions: Mapping[str, str], na
         }
         for term in layer.terms.values()
     ]
-    data = {"@context": "https://schema.org", "@type": "DefinedTermSet", "@id": address, "name": name, "hasDefinedTerm": terms}  # fmt: skip
-    return f'<script type="application/ld+json">{_data(data)}</script>\n'
+    data = {
+        "@context": "https://schema.org",
+        "@type": "DefinedTermSet",
+        "@id": address,
+        "name": name,
+    }
+    return (
+        f'<script type="application/ld+json">{_data({**data, "hasDefinedTerm": terms})}</script>\n'
+    )
 
 
 def _report(

@@ -18,7 +18,7 @@ from annotated_brief.article.page import MergedPage, Page, merge_page
 from annotated_brief.citing import CitingRequest, Formatted, Formatting
 from annotated_brief.citing.forms import WorkForms
 from annotated_brief.diagnostics import Diagnostic
-from annotated_brief.exports import ExportedSite
+from annotated_brief.exports import EXPORTS, ExportedSite
 from annotated_brief.forge import find_forge
 from annotated_brief.language import strings
 from annotated_brief.model import Work
@@ -34,7 +34,7 @@ from annotated_brief.project.text_state import page_article, text_state
 from annotated_brief.project.works import in_edition
 from annotated_brief.site.addresses import SiteAddresses, usual_addresses
 from annotated_brief.site.begin import Texts, begin_formatting, read_works
-from annotated_brief.site.files import export_files, exported_site, heads, late_files, plain_page
+from annotated_brief.site.files import exported_site, heads, late_files, plain_page
 from annotated_brief.site.memo import NOTHING_KEPT, Memo
 from annotated_brief.site.state import page_states
 
@@ -157,7 +157,7 @@ def build_site(
         generated,
         states,
         heads(pages, exported, entries, addresses),
-        {**export_files(exported), **files},
+        {**{path: write(exported) for path, write in EXPORTS.items()}, **files},
         exported,
         settle(committed.project, found, committed.loaded.entries)[0],
     )

@@ -1,11 +1,11 @@
 """Export a brief in one format, from the same build as the site's own exports."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from msgspec import Struct
 
 from annotated_brief.diagnostics import Diagnostic
-from annotated_brief.exports import ExportedSite, annotation_table, whole_layer
+from annotated_brief.exports import ON_REQUEST
 from annotated_brief.project import Project, render_pages
 from annotated_brief.project.committed import read_committed
 from annotated_brief.site.build import build_alone
@@ -20,12 +20,7 @@ PUBLISHED: Mapping[str, str] = {
     "argument": "argument.json",
 }
 """Format, and the file of the site that is the same byte for byte."""
-_MADE: Mapping[str, Callable[[ExportedSite], bytes]] = {
-    "json": whole_layer,
-    "csv": annotation_table,
-}
-"""Formats that the site doesn't publish."""
-FORMATS = (*_MADE, *PUBLISHED)
+FORMATS = (*ON_REQUEST, *PUBLISHED)
 
 
 class Export(Struct, frozen=True):
@@ -50,5 +45,5 @@ def export_brief(project: Project, form: str) -> Export | None:
         return None
     build = build_alone(committed, pages)
     published = PUBLISHED.get(form)
-    content = build.every_file()[published] if published else _MADE[form](build.exported)
+    content = build.every_file()[published] if published else ON_REQUEST[form](build.exported)
     return Export(content.decode(), build.findings)

@@ -7,15 +7,8 @@ from annotated_brief.article.entries import Entries
 from annotated_brief.article.page import MergedPage, Page
 from annotated_brief.citing import Formatting
 from annotated_brief.citing.forms import WorkForms
-from annotated_brief.exports import (
-    ExportedPassage,
-    ExportedSite,
-    annotation_collection,
-    argument_graph,
-    concept_scheme,
-    passage_list,
-)
-from annotated_brief.exports.site import as_json, plain
+from annotated_brief.exports import ExportedPassage, ExportedSite
+from annotated_brief.exports.site import plain
 from annotated_brief.model import Edition, Work
 from annotated_brief.pages.assets import script, style_sheet
 from annotated_brief.pages.cite_this import PlainPage, cite_page, cite_sources_page
@@ -54,17 +47,6 @@ def exported_site(
         lambda text: entries.absolute(text, site.address),
         site.name,
     )
-
-
-def export_files(site: ExportedSite) -> dict[str, bytes]:
-    """The exports that are ready when the pages are, by path from the site's root."""
-    return {
-        "annotations.jsonld": annotation_collection(site),
-        "glossary.jsonld": concept_scheme(site),
-        "passages.json": passage_list(site),
-        "argument.json": argument_graph(site),
-        "sources.json": as_json([source.item for source in site.layer.sources.values()]),
-    }
 
 
 def late_files(formatting: Formatting, entries: Entries, site: SiteAddresses) -> dict[str, bytes]:
