@@ -13,14 +13,14 @@ from annotated_brief.diagnostics import render_text
 from annotated_brief.editing import RefusedError
 from annotated_brief.editing.new_entry import new_entry
 from annotated_brief.loading import load_layer
+from annotated_brief.model.counterpoint import Attack, Strength
+from annotated_brief.model.evidence import Relation
 from annotated_brief.project import read_project
 from annotated_brief.project.project_text import read_project_text
 from annotated_brief.project.source_lines import line_reader
 from annotated_brief.write_file import write_file
 
-_RELATIONS = ("supports", "qualifies", "disputes")
-_ATTACKS = ("rebuts", "undercuts", "qualifies")
-_STRENGTHS = ("strong", "moderate", "contested")
+_RELATIONS, _ATTACKS, _STRENGTHS = (tuple(map(str, kind)) for kind in (Relation, Attack, Strength))
 _LIST_FILE = "List file to append to, such as annotations/glossary.yml."
 _shared = options.several(
     option("--id", "Its id, for good; made from the name if left out.", default=""),
