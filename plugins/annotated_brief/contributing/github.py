@@ -17,8 +17,8 @@ from annotated_brief.forge.inert import MARKER
 from annotated_brief.project import Project
 
 _AUTHOR = "github-actions[bot]"
-_PAGES = 10
-"""Of a hundred comments each."""
+_PAGES, _LONG = 10, 100
+"""Pages of comments that are read, and comments on each."""
 
 
 class CommentError(Exception):
@@ -45,13 +45,13 @@ def post_to_issue(number: int, text: str) -> str:
         raise CommentError("the event names no issue.")
     base = f"/repos/{_repository()}/issues"
     for page in range(1, _PAGES + 1):
-        found = _call("GET", f"{base}/{number}/comments?per_page=100&page={page}")
-        for comment in found if isinstance(found, list) else ():
+        found = _list(f"{base}/{number}/comments?per_page={_LONG}&page={page}")
+        for comment in found:
             own = comment.get("user", {}).get("login") == os.environ.get("BRIEF_AUTHOR", _AUTHOR)
             if own and str(comment.get("body", "")).startswith(MARKER):
                 _call("PATCH", f"{base}/comments/{int(comment['id'])}", {"body": text})
                 return f"replaced the comment on #{number}."
-        if not isinstance(found, list) or len(found) < 100:
+        if len(found) < _LONG:
             break
     _call("POST", f"{base}/{number}/comments", {"body": text})
     return f"commented on #{number}."
@@ -69,9 +69,10 @@ def checked_pull_request() -> int | None:
         owner = str(run["head_repository"]["owner"]["login"])
     except (OSError, ValueError, KeyError, TypeError):
         raise CommentError("the event is no finished workflow run.") from None
-    query = urllib.parse.urlencode({"state": "open", "head": f"{owner}:{branch}", "per_page": 100})
-    found = _call("GET", f"/repos/{_repository()}/pulls?{query}")
-    for one in found if isinstance(found, list) else ():
+    query = urllib.parse.urlencode(
+        {"state": "open", "head": f"{owner}:{branch}", "per_page": _LONG}
+    )
+    for one in _list(f"/repos/{_repository()}/pulls?{query}"):
         if one.get("head", {}).get("sha") == sha:
             return int(one["number"])
     return None
@@ -82,6 +83,11 @@ def _repository() -> str:
     if name.count("/") != 1:
         raise CommentError("GITHUB_REPOSITORY names no repository.")
     return urllib.parse.quote(name)
+
+
+def _list(path: str) -> list[Any]:
+    found = _call("GET", path)
+    return found if isinstance(found, list) else []
 
 
 def _call(method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
