@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from difflib import get_close_matches
 
 from annotated_brief.anchoring import Ambiguous, Drifted, Orphaned, PageText
 from annotated_brief.anchoring.match_text_quote import match_text_quote
-from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.diagnostics import Diagnostic, Location, diagnose
+from annotated_brief.diagnostics.nearest import nearest
 from annotated_brief.model import CitationGroup, Counterpoint, Evidence, Layer, Target
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*\r?\n", re.S)
@@ -22,63 +22,29 @@ def anchoring_finding(
     texts: Mapping[str, PageText],
 ) -> Diagnostic:
     """Why an annotation has no place, or not the one it was written for."""
-    counterpoint = isinstance(item, Counterpoint)
-    name = (
-        f'Counterpoint "{item.title}"'
-        if isinstance(item, Counterpoint)
-        else f'Evidence "{item.id}"'
-    )
-    at = item.origin.of("answers.quote" if counterpoint else "quote")
+    if isinstance(item, Counterpoint):
+        name, above = f'Counterpoint "{item.title}"', "answers."
+    else:
+        name, above = f'Evidence "{item.id}"', ""
+    at, page = item.origin.of(f"{above}quote"), item.target.page
     if isinstance(resolution, Drifted):
         was, now = _around_change(resolution.was, resolution.now)
-        return Diagnostic(
-            "BRF303",
-            f'{name} quotes "{was}", which is now "{now}".'
-            if was != now
-            else f'{name} quotes "{was}", whose prefix or suffix has changed.',
-            at,
-            "run `brief fix` to write the new words into the entry, or edit the quote.",
-        )
+        code = "BRF303" if was != now else "BRF303.around"
+        return diagnose(code, at, name=name, was=was, now=now)
     if isinstance(resolution, Ambiguous):
-        pages = {place.page for place in resolution.places}
-        places = tuple(f'prefix: "{prefix}"' for prefix in resolution.prefixes)
-        step = f"add under the quote the one of these prefixes that stands before your passage: {' or '.join(places)}"
-        if len(pages) == len(resolution.places):
-            step = f"add the page under the quote, as in `page: {resolution.places[0].page}`."
-        return Diagnostic(
-            "BRF302",
-            f"{name} quotes words that stand in {len(resolution.places)} places.",
-            at,
-            step,
-        )
+        places = resolution.places
+        alone = len({place.page for place in places}) == len(places)
+        prefixes = " or ".join(f'prefix: "{prefix}"' for prefix in resolution.prefixes)
+        code, first = "BRF302.pages" if alone else "BRF302", places[0].page
+        return diagnose(code, at, name=name, count=len(places), prefixes=prefixes, page=first)
     if resolution.page_missing:
-        near = (
-            get_close_matches(item.target.page or "", list(texts), n=1, cutoff=0.4)
-            or list(texts)[:1]
-        )
-        where = item.origin.of("answers.page" if counterpoint else "page")
-        step = f"write `page: {near[0]}`, or leave `page` out." if near else "leave `page` out."
-        return Diagnostic(
-            "BRF309",
-            f'{name} names the page "{item.target.page}", which is not annotated.',
-            where,
-            step,
-        )
-    elsewhere = _other_page(item.target, texts)
-    if elsewhere:
-        return Diagnostic(
-            "BRF503",
-            f'{name} names the page "{item.target.page}", and its words stand in "{elsewhere}".',
-            item.origin.of("answers.page" if counterpoint else "page"),
-            f"write `page: {elsewhere}`, or leave `page` out.",
-        )
-    nearest = tuple(f'{page} ¶ {number} "{words}"' for page, number, words in resolution.nearest)
-    step = (
-        "copy the words from the page as it is now into the quote."
-        if nearest
-        else "quote words that stand in the essay."
-    )
-    return Diagnostic("BRF301", f"{name} quotes words that are not in the text.", at, step, nearest)
+        near = nearest(page or "", texts, 0.4) or next(iter(texts), None)
+        return diagnose("BRF309", item.origin.of(f"{above}page"), near=near, name=name, page=page)
+    if other := _other_page(item.target, texts):
+        where = item.origin.of(f"{above}page")
+        return diagnose("BRF503", where, name=name, page=page, other=other)
+    alike = tuple(f'{page} ¶ {number} "{words}"' for page, number, words in resolution.nearest)
+    return diagnose("BRF301.near" if alike else "BRF301", at, nearest=alike, name=name)
 
 
 def citation_findings(
@@ -99,24 +65,16 @@ def citation_findings(
 
     """
     found = []
-    seen: set[str] = set(declared)
-    for key in (c.source for group in groups for c in group.citations):
-        if key in layer.sources or key in seen:
-            continue
-        seen.add(key)
-        near = get_close_matches(key, list(layer.sources), n=1)
-        step = (
-            f"write @{near[0]}, or add the source."
-            if near
-            else "add the source to annotations/sources.yml."
-        )
+    cited = dict.fromkeys(c.source for group in groups for c in group.citations)
+    for key in (key for key in cited if key not in layer.sources and key not in declared):
+        near = nearest(key, layer.sources)
         found.append(
-            Diagnostic(
-                "BRF401",
-                f'The citation "@{key}" names no source.',
+            diagnose(
+                "BRF401.essay-near" if near else "BRF401.essay",
                 locate(source, file, f"@{key}"),
-                step,
-                replacement=f"@{near[0]}" if near else None,
+                near=near,
+                replacement=f"@{near}" if near else None,
+                key=key,
             )
         )
     return found
@@ -125,12 +83,7 @@ def citation_findings(
 def unused_sources(layer: Layer, cited: Collection[str]) -> list[Diagnostic]:
     """Sources that nothing cites."""
     return [
-        Diagnostic(
-            "BRF402",
-            f'Source "{source.title}" is not cited anywhere.',
-            source.origin.entry,
-            "cite it, or delete the entry.",
-        )
+        diagnose("BRF402", source.origin.entry, title=source.title)
         for source in layer.sources.values()
         if source.id not in cited
     ]
@@ -186,5 +139,4 @@ def locate(source: str, file: str, words: str, passage: str = "") -> Location:
     found = re.compile(rf"{re.escape(words)}(?!\w)").search(source, start) if words else None
     if found is None:
         return Location(file)
-    line = source.count("\n", 0, found.start()) + 1
-    return Location(file, line, found.start() - source.rfind("\n", 0, found.start()), len(words))
+    return Location.at(file, source, found.start(), len(words))

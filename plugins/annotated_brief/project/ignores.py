@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
-from annotated_brief.diagnostics import Diagnostic, Severity
+from annotated_brief.diagnostics import Diagnostic, Severity, diagnose
 from annotated_brief.diagnostics.rule import nearest_code, rules
 from annotated_brief.loading.fields import TypedEntry
 from annotated_brief.loading.yaml_text import Fields, Scalar
@@ -58,36 +58,26 @@ def _ignored(
     """
     node = entry.values["ignore"]
     if not isinstance(node, Fields):
-        message = f'{entry.name}: "ignore" must name codes, each with its reason.'
-        step = "write `ignore: {BRF206: the reason}`."
-        faults.append(Diagnostic("BRF106", message, entry.places["ignore"], step))
+        faults.append(diagnose("BRF106.ignore", entry.places["ignore"], name=entry.name))
         return
     for typed, (where, reason) in node.fields.items():
         code = typed.strip().upper()
-        near = nearest_code(code) if code not in rules() else None
-        explained = isinstance(reason, Scalar) and bool(reason.value.strip())
-        fault = _fault(code, near, own, explained=explained)
-        if fault is None:
+        if fault := _fault(code, reason, own):
+            near = nearest_code(code) if fault == "BRF803" else None
+            shown = code if code in rules() else typed[:40]
+            faults.append(
+                diagnose(fault, where, near=near, replacement=near, name=entry.name, code=shown)
+            )
+        else:
             yield code
-            continue
-        kind, what, step = fault
-        name = code if code in rules() else f'"{typed[:40]}"'
-        message = f"{entry.name} ignores {name}{what}"
-        faults.append(Diagnostic(kind, message, where, step, replacement=near))
 
 
-def _fault(
-    code: str, near: str | None, own: Mapping[str, Severity], *, explained: bool
-) -> tuple[str, str, str] | None:
-    """Code, end of the sentence and next step, where a code is ignored in vain."""
+def _fault(code: str, reason: object, own: Mapping[str, Severity]) -> str:
+    """Why a code is ignored in vain, as a code."""
     if code not in rules():
-        step = f"write {near}." if near else "delete it."
-        return "BRF803", ", and there is no such code.", step
+        return "BRF803"
     if Severity.ERROR in {rules()[code].severity, own.get(code)}:
-        return "BRF804", ", which is an error.", "mend the error, and delete the code here."
-    if not explained:
-        step = f"write the reason: `{code}: …`; until then nothing is ignored."
-        return "BRF801", " without a reason.", step
-    if code not in {*own, *_OF_THE_DAY}:
-        return "BRF802", ", which it does not have.", "delete it."
-    return None
+        return "BRF804"
+    if not isinstance(reason, Scalar) or not reason.value.strip():
+        return "BRF801"
+    return "" if code in {*own, *_OF_THE_DAY} else "BRF802"

@@ -1,14 +1,14 @@
 """The plugin's options: each is declared here alone, with its type, its default and what it does."""
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal, NewType, get_args
 
 from msgspec import Struct
 from msgspec.structs import fields
 
-from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.diagnostics import Diagnostic, Location, diagnose
+from annotated_brief.diagnostics.nearest import nearest
 
 CONFIG = "mkdocs.yml"
 Folder = NewType("Folder", str)
@@ -61,36 +61,32 @@ def read_options(written: Mapping[Any, Any], root: Path) -> tuple[dict[str, Any]
     read: dict[str, Any] = {}
     found = []
     for name, type in ((option.name, option.type) for option in OPTIONS):
-        value = written.get(name)
-        if value is None or value == "" or value == []:
+        if (value := written.get(name)) in (None, "", []):
             continue
-        value, fault, step = _checked(name, type, value, root)
-        if fault:
-            found.append(
-                Diagnostic("BRF901", f'The option "{name}" {fault}.', Location(CONFIG), step)
-            )
+        value, fault = _checked(type, value, root)
         if value is not None:
             read[name] = value
+        if fault:
+            choices = [one for one in get_args(type) if isinstance(one, str)]
+            meant = nearest(str(written[name]), choices) or "".join(choices[:1])
+            where, listed = Location(CONFIG), ", ".join(choices)
+            found.append(diagnose(fault, where, option=name, choices=listed, meant=meant))
     return read, found
 
 
-def _checked(name: str, type: Any, value: Any, root: Path) -> tuple[Any, str, str]:
-    """The value or None, what is wrong with it, and what to do."""
+def _checked(type: Any, value: Any, root: Path) -> tuple[Any, str]:
+    """The value that counts, or None, and what is wrong with it, as a finding's name."""
     if type == tuple[str, ...]:
-        if isinstance(value, list) and all(isinstance(one, str) for one in value):
-            return tuple(value), "", ""
-        alone = (value,) if isinstance(value, str) else None
-        return alone, "must be a list", f"write `{name}: [brief.md]`."
+        listed = value if isinstance(value, list) else [value]
+        texts = all(isinstance(one, str) for one in listed)
+        return tuple(listed) if texts else None, "" if texts and listed is value else "BRF901.list"
     if choices := get_args(type):
-        if value in choices:
-            return value, "", ""
-        near = get_close_matches(str(value), choices, n=1) or choices
-        return None, f"must be one of: {', '.join(choices)}", f"write `{name}: {near[0]}`."
+        return (value, "") if value in choices else (None, "BRF901.choice")
     if not isinstance(value, str) or not value.isprintable():
-        return None, "must be a text on one line", "write it in quotation marks."
+        return None, "BRF901.text"
     if type is Folder and not inside(root, value):
-        return None, "leads out of the project", "name a folder beside mkdocs.yml."
-    return value, "", ""
+        return None, "BRF901.outside"
+    return value, ""
 
 
 def inside(root: Path, folder: str) -> bool:

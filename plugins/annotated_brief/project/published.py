@@ -103,11 +103,11 @@ def _as_published(
         was = page if page.unread else render_source(project, page.path, kept.source, sources)
         if not was.unread and _same_text(was, kept.html):
             return page
-        return _unread(page, "edited")
+        return _unread(page, "BRF628.edited")
     if not page.unread and _same_text(page, kept.html):
         return page
     if any(changed > at for changed in _times(project)):
-        return _unread(page, "changed")
+        return _unread(page, "BRF628.changed")
     return replace(page, html=kept.html, unread=None)
 
 
@@ -125,8 +125,8 @@ def _with_sign(project: Project, page: RenderedPage) -> RenderedPage:
     return replace(page, unread=diagnose("BRF628.sign", where, sign=sign[0][:40], readers=names))
 
 
-def _unread(page: RenderedPage, case: str) -> RenderedPage:
-    return replace(page, unread=diagnose(f"BRF628.{case}", Location(page.file)))
+def _unread(page: RenderedPage, name: str) -> RenderedPage:
+    return replace(page, unread=diagnose(name, Location(page.file)))
 
 
 def _same_text(page: RenderedPage, html: str) -> bool:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.project.bounded_yaml import config_loader
 from annotated_brief.project.options import CONFIG, inside, read_options
 from annotated_brief.project.project import Project
@@ -42,8 +42,7 @@ def read_project(
     except Exception as error:  # a constructor may raise anything for what a stranger wrote
         line = re.search(r"line (\d+)", str(error))
         where = Location(CONFIG, int(line[1]) if line else 1)
-        step = "compare the line with a mkdocs.yml that works."
-        return Project(root), (Diagnostic("BRF101", "The file is no readable YAML.", where, step),)
+        return Project(root), (diagnose("BRF101.config", where),)
     return _project(root, config if isinstance(config, dict) else {})
 
 
@@ -52,9 +51,7 @@ def _project(root: Path, config: Mapping[Any, Any]) -> tuple[Project, tuple[Diag
     options, found = read_options(written, root)
     docs = _text(config, "docs_dir") or "docs"
     if not docs.isprintable() or not inside(root, docs):
-        step = "name a folder beside mkdocs.yml."
-        message = 'The option "docs_dir" leads out of the project.'
-        found.append(Diagnostic("BRF901", message, Location(CONFIG), step))
+        found.append(diagnose("BRF901.outside", Location(CONFIG), option="docs_dir"))
         docs = "docs"
     theme = config.get("theme")
     theme = theme if isinstance(theme, dict) else {}
@@ -96,8 +93,7 @@ def config_place(root: Path, key: str) -> Location:
     found = re.search(rf"^(\s*(?:- )?(?:.*[{{,]\s*)?)({re.escape(key)})\s*:", text, re.M)
     if found is None:
         return Location(CONFIG)
-    line = text.count("\n", 0, found.start(2)) + 1
-    return Location(CONFIG, line, found.start(2) - text.rfind("\n", 0, found.start(2)), len(key))
+    return Location.at(CONFIG, text, found.start(2), len(key))
 
 
 def _plugin_options(plugins: object) -> Mapping[Any, Any]:

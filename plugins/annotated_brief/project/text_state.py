@@ -1,6 +1,6 @@
 """The text as it is now, held against the ledger of passages."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import chain, groupby
 
 from msgspec import Struct
@@ -10,7 +10,7 @@ from annotated_brief.anchoring import PageText
 from annotated_brief.article.article import Article
 from annotated_brief.article.citation_extension import fill_citations
 from annotated_brief.article.reader import read_article
-from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.loading.ledger import FILE, LoadedLedger
 from annotated_brief.model import CitationGroup, Ledger, LedgerLine, Target
 from annotated_brief.passages import Alignment, align, passage_ids
@@ -109,43 +109,35 @@ def ledger_findings(
 ) -> list[Diagnostic]:
     """Where the committed ledger is behind the text, in at most one finding a page and one in all."""
     was, now = loaded.ledger.lines, state.alignment.ledger.lines
-    found = []
-    missing = dict.fromkeys(
-        line.page for line in was if line.live and line.page not in {*texts, *state.unknown}
-    )
-    for page in missing:
-        first = next(line for line in was if line.page == page)
-        found.append(
-            Diagnostic(
-                "BRF605",
-                f'The ledger has passages of "{page}", which is not an annotated page.',
-                loaded.places[first.id],
-                "run `brief fix`: passages that moved to another page keep their ids.",
-            )
-        )
-    if was == now or found:
-        return found
-    where = Location(f"{folder}/{FILE}")
-    if {line.id: line for line in was} == {line.id: line for line in now}:
+    first: dict[str, str] = {}
+    for line in was:
+        if line.live and line.page not in texts and line.page not in state.unknown:
+            first.setdefault(line.page, line.id)
+    if first or was == now:
+        return [diagnose("BRF605", loaded.places[id], page=page) for page, id in first.items()]
+    before, after = _by_id(was), _by_id(now)
+    if before == after:
         at = next(line.id for line, other in zip(was, now, strict=True) if line != other)
-        step = "run `brief fix`, which puts the lines in the order of the page."
-        return [
-            Diagnostic("BRF604", f'The line of "{at}" is out of order.', loaded.places[at], step)
-        ]
-    before = {line.id: line for line in was if line.live}
-    after = {line.id: line for line in now if line.live}
+        return [diagnose("BRF604", loaded.places[at], id=at)]
+    before, after = (
+        {id: one for id, one in lines.items() if one.live} for lines in (before, after)
+    )
+    changed = next((id for id in before if after.get(id) != before[id]), "")
+    where = loaded.places.get(changed, Location(f"{folder}/{FILE}"))
+    return [diagnose("BRF606", where, changes=_changes(before, after))]
+
+
+def _by_id(lines: Iterable[LedgerLine]) -> dict[str, LedgerLine]:
+    return {line.id: line for line in lines}
+
+
+def _changes(before: Mapping[str, LedgerLine], after: Mapping[str, LedgerLine]) -> str:
+    """How many of the live lines became what."""
+    both = before.keys() & after.keys()
     counts = {
-        "edited": sum(before[id].print != line.print for id, line in after.items() if id in before),
-        "new": len(after.keys() - before.keys()),
-        "gone or joined": len(before.keys() - after.keys()),
+        "edited": sum(before[id].print != after[id].print for id in both),
+        "new": len(after.keys() - both),
+        "gone or joined": len(before.keys() - both),
     }
-    what = ", ".join(f"{number} {name}" for name, number in counts.items() if number)
-    changed = next((id for id in before if after.get(id) != before[id]), None)
-    return [
-        Diagnostic(
-            "BRF606",
-            f"The ledger of passages is behind the text: {what or 'passages have moved'}.",
-            loaded.places.get(changed or "", where),
-            "run `brief fix` and commit the file; until then ids are found by likeness.",
-        )
-    ]
+    told = ", ".join(f"{number} {name}" for name, number in counts.items() if number)
+    return told or "passages have moved"
