@@ -103,7 +103,7 @@ class _PageHistory:
                 host = self._at[now]
                 self._put_before(host, fragment, self._since(edition, passage, now))
             elif now is not None and self._times.pages:
-                url = self._entries.href(self._article.page, self._times.pages[now], now)
+                url = self._entries.addresses.href(self._article.page, self._times.pages[now], now)
                 text = self._said("since_moved", url=url)
                 self._put_after(host, fragment, text)
                 if passage.id not in self.fragments:

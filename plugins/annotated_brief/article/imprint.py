@@ -17,7 +17,7 @@ def render_imprint(work: Work, cite_url: str, file: str, entries: Entries) -> st
 
     ``file`` is the page's own, from the project's root.
     """
-    edit, suggest = entries.edit_url(file, 0), entries.forge.choose
+    edit, suggest = entries.forge.edit(file), entries.forge.choose
     return "\n" + template("imprint.html").render(
         work=work, cite=cite_url, edit=edit, suggest=suggest, e=entries, s=entries.strings
     )

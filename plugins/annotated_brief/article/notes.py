@@ -42,10 +42,9 @@ def render_page_end(
     terms: Sequence[str], sources: Sequence[str], entries: Entries, *, annotated: bool
 ) -> str:
     """Definitions and references used on the page, so that it is complete on paper and without script."""
-    layer, rank = entries.layer, entries.rank
-    defined = sorted((layer.terms[id] for id in terms), key=lambda term: term.label.casefold())
-    known = (id for id in sources if id in entries.formatted.references)
-    cited = sorted(known, key=lambda id: rank.get(id, len(rank)))
+    listed = (entries.layer.terms[id] for id in terms)
+    defined = sorted(listed, key=lambda term: term.label.casefold())
+    cited = entries.references.in_order(sources)
     return template("page-end.html").render(
         terms=defined, sources=cited, e=entries, s=entries.strings, annotated=annotated
     )

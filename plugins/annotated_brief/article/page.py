@@ -151,7 +151,7 @@ class _Merge:
         html = apply(article.html, self._insertions) + render_page_end(
             list(self._terms), list(self._sources), entries, annotated=bool(self._items)
         )
-        html = entries.on_page(html, article.page)
+        html = entries.addresses.on_page(html, article.page)
         html += render_forms(page.work, page.forms, entries) + render_suggest(page.work, entries)
         if not article.passages:
             html += f'\n<span data-ab-state="{page.state}" hidden></span>'

@@ -74,7 +74,8 @@ def _state(
     entries: Entries,
 ) -> _State:
     def url(fragment: str) -> str:
-        return entries.href(entries.pages.editions, page, fragment) if page in titles else ""
+        here = entries.addresses
+        return here.href(here.pages.editions, page, fragment) if page in titles else ""
 
     changed, gone = [], []
     frozen = edition.on(page)

@@ -50,14 +50,14 @@ def generate_pages(
         cite_sources: the plain page of the sources' citations, beside the page of sources.
 
     """
-    layer, site, rank = entries.layer, entries.pages, entries.rank
+    layer, site = entries.layer, entries.addresses.pages
     places: dict[str, list[Placement]] = {}
     for place in placements:
         places.setdefault(place.entry, []).append(place)
     lost = [(item, orphans[item.id]) for item in layer.annotations if item.id in orphans]
     shown = _Shown(entries, places, lost, state)
     terms = sorted(layer.terms.values(), key=lambda term: term.label.casefold())
-    sources = sorted(layer.sources.values(), key=lambda one: rank.get(one.id, len(rank)))
+    sources = [layer.sources[id] for id in entries.references.in_order(layer.sources)]
     # A reader comes to the counterpoints in the order of the text.
     read = [id for id in places if id in layer.counterpoints]
     points = [layer.counterpoints[id] for id in dict.fromkeys([*read, *layer.counterpoints])]
@@ -71,7 +71,7 @@ def generate_pages(
 def _sources_page(sources: Sequence[Source], shown: _Shown, cite_sources: str) -> GeneratedPage:
     """Each with its evidence, and with what cites it."""
     entries = shown.entries
-    layer, site = entries.layer, entries.pages
+    layer, site = entries.layer, entries.addresses.pages
     evidence: dict[str, list[Evidence]] = {}
     for item in layer.evidence.values():
         evidence.setdefault(item.citation.citations[0].source, []).append(item)
@@ -84,7 +84,9 @@ def _sources_page(sources: Sequence[Source], shown: _Shown, cite_sources: str) -
         evidence=evidence,
         cited_by=_cited_by(layer),
         cite_sources=cite_sources,
-        data=entries.href(site.sources, site.editions, "ab-data") if site.editions else "",
+        data=entries.addresses.href(site.sources, site.editions, "ab-data")
+        if site.editions
+        else "",
     )
 
 
@@ -121,7 +123,7 @@ def _page(
     )
     ids = [*(item.id for item in items), *within]
     return GeneratedPage(
-        entries.on_page(html, path),
+        entries.addresses.on_page(html, path),
         tuple((item.id, item.title) for item in items),
         frozenset(ids),
         "".join(search_section(entries, id) for id in ids),

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from annotated_brief.article.entries import Href
+from annotated_brief.article.entry_addresses import Href
 
 
 class SiteAddresses(Struct, frozen=True, eq=False):

@@ -12,9 +12,11 @@ from msgspec import Struct
 
 from annotated_brief.anchoring import PageText, find_on, judge
 from annotated_brief.article.article import Article
-from annotated_brief.article.entries import Entries, SitePages
+from annotated_brief.article.entries import Entries
+from annotated_brief.article.entry_addresses import EntryAddresses, SitePages
 from annotated_brief.article.history import history
 from annotated_brief.article.page import MergedPage, Page, merge_page
+from annotated_brief.article.references import References
 from annotated_brief.citing import CitingRequest, Formatted, Formatting
 from annotated_brief.citing.forms import WorkForms
 from annotated_brief.diagnostics import Diagnostic
@@ -172,16 +174,15 @@ def _entries(committed: Committed, formatted: Formatted, addresses: SiteAddresse
     project = committed.project
     docs = Path(project.docs).name
     forge = find_forge(project.repo_url, project.edit_uri, docs, project.forge)
+    words, layer = strings(project.language), committed.layer
     return Entries(
-        committed.layer,
+        layer,
         formatted,
-        SitePages(*project.generated),
-        addresses.href,
-        forge.edit,
-        strings(project.language),
+        References(layer.sources, formatted, committed.links, words, project.language),
+        EntryAddresses(layer, SitePages(*project.generated), addresses.href),
+        words,
         project.language,
         forge,
-        committed.links,
     )
 
 
@@ -232,7 +233,7 @@ def _generated(
     states: Mapping[str, str],
     addresses: SiteAddresses,
 ) -> dict[str, GeneratedPage]:
-    names = entries.pages
+    names = entries.addresses.pages
     state = states[names.editions]
     placements = (place for page in pages.values() for place in page.placements)
     plain = addresses.plain_link(names.sources)

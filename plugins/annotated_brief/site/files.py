@@ -43,8 +43,8 @@ def exported_site(
         editions,
         site.base,
         site.address,
-        entries.home,
-        lambda text: entries.absolute(text, site.address),
+        entries.addresses.home,
+        lambda text: entries.addresses.absolute(entries.text(text), site.address),
         site.name,
     )
 
@@ -53,7 +53,7 @@ def late_files(formatting: Formatting, entries: Entries, site: SiteAddresses) ->
     """What no page waits for: how to cite the sources, and the sources for other programs."""
     sources = entries.layer.sources
     forms = formatting.source_forms(tuple(sources.values()))
-    page = entries.pages.sources
+    page = entries.addresses.pages.sources
     order = [id for id in entries.formatted.order if id in sources]
     return {
         "sources.bib": forms.biblatex.encode(),
@@ -80,16 +80,16 @@ def heads(
     pages: Mapping[str, MergedPage], exported: ExportedSite, entries: Entries, site: SiteAddresses
 ) -> dict[str, str]:
     """HTML for the ends of pages' heads, by source path."""
-    layer, glossary = entries.layer, entries.pages.glossary
-    addresses = {id: site.address(entries.pages.sources, id) for id in layer.sources}
+    layer, names = entries.layer, entries.addresses.pages
+    addresses = {id: site.address(names.sources, id) for id in layer.sources}
     found = {}
     for work in exported.works:
         placements = pages[work.page].placements
         cited = dict.fromkeys(one.entry for one in placements if one.entry in layer.sources)
         root = site.root(work.page)
         found[work.page] = work_head(work, layer, list(cited), root, site.name, addresses)
-    found[glossary] = glossary_head(
-        layer, site.address(glossary, ""), exported.definitions, entries.strings["glossary"]
+    found[names.glossary] = glossary_head(
+        layer, site.address(names.glossary, ""), exported.definitions, entries.strings["glossary"]
     )
     return found
 

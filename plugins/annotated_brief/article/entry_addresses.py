@@ -1,0 +1,68 @@
+"""Where entries stand, and links to them from any page.
+
+Rendered text and templates lead to entries by ``ab:entry/<id>``; ``on_page`` turns that into the
+address that is right from the page at hand, once for all that the page holds.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from html import escape, unescape
+
+from msgspec import Struct
+
+from annotated_brief.model import Layer
+
+_INTERNAL = re.compile(r'href="ab:(?:source|entry)/([^"]*)"')
+
+Href = Callable[[str, str, str], str]
+"""From page, to page, fragment -> relative URL."""
+
+
+class SitePages(Struct, frozen=True):
+    """Source paths of the pages that hold the entries."""
+
+    glossary: str = "glossary.md"
+    sources: str = "sources.md"
+    counterpoints: str = "counterpoints.md"
+    editions: str = "editions.md"
+
+
+class EntryAddresses(Struct, frozen=True):
+    """The addresses of a layer's entries."""
+
+    layer: Layer
+    pages: SitePages
+    href: Href
+
+    def home(self, id: str) -> str | None:
+        """The source path of the page on which an entry stands."""
+        if id in self.layer.terms:
+            return self.pages.glossary
+        if id in self.layer.sources or id in self.layer.evidence:
+            return self.pages.sources
+        return self.pages.counterpoints if id in self.layer.counterpoints else None
+
+    def on_page(self, rendered: str, page: str) -> str:
+        """Rendered HTML with its links to entries as seen from ``page``."""
+
+        def url(id: str) -> str:
+            home = self.home(id)
+            return self.href(page, home, id) if home else "#"
+
+        return _linked(rendered, url)
+
+    def absolute(self, rendered: str, address: Callable[[str, str], str]) -> str:
+        """Rendered HTML whose links to entries don't depend on where it stands.
+
+        ``address`` gives the address of a page and fragment.
+        """
+        return _linked(rendered, lambda id: address(self.home(id) or "", id))
+
+
+def _linked(rendered: str, url: Callable[[str], str]) -> str:
+    @cache
+    def attribute(id: str) -> str:
+        return f'href="{escape(url(unescape(id)))}"'
+
+    return _INTERNAL.sub(lambda found: attribute(found[1]), rendered)
