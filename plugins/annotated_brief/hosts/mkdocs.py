@@ -5,13 +5,12 @@ check and the files are still to come.
 """
 
 import gc
-import html
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from jinja2 import Environment
 from mkdocs.config.base import LegacyConfig
@@ -20,7 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
+from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import write_file
 from mkdocs.utils.meta import get_data
 from mkdocs.utils.templates import TemplateContext
@@ -28,13 +27,13 @@ from mkdocs.utils.templates import TemplateContext
 from annotated_brief.article.citation_extension import CitationExtension
 from annotated_brief.article.templates import CompiledTemplates, keep_compiled
 from annotated_brief.citing import Formatting
+from annotated_brief.hosts.mkdocs_contents import SearchedContents, list_entries
 from annotated_brief.hosts.mkdocs_options import SCHEME, project_of
 from annotated_brief.hosts.mkdocs_places import Places
 from annotated_brief.hosts.mkdocs_report import log, report
 from annotated_brief.hosts.mkdocs_shared import drop_extension_and_assets, drop_prepared_files
 from annotated_brief.hosts.progress import Progress
 from annotated_brief.pages.assets import script, style_sheet
-from annotated_brief.pages.generated import GeneratedPage
 from annotated_brief.project import Project, RenderedPage
 from annotated_brief.project.citing_requests import early_citing_request
 from annotated_brief.project.committed import Committed, read_committed
@@ -170,15 +169,15 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
             self._anchor(path, merged.fragments)
         for path, generated in build.generated.items():
             self._anchor(path, generated.fragments)
-            _list_entries(self._places.page(path), generated)
+            list_entries(self._places.page(path), generated)
         self._progress.clear()
         report(build.findings, self._project.root, strict=config.strict)
         return env
 
-    def _anchor(self, path: str, fragments: frozenset[str]) -> None:
+    def _anchor(self, path: str, fragments: Iterable[str]) -> None:
         """Let MkDocs' link check know what ids the page will have."""
         page = self._places.page(path)
-        page.present_anchor_ids = (page.present_anchor_ids or set()) | fragments
+        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *fragments}
 
     def _rendered(self, config: MkDocsConfig, files: Files) -> Mapping[str, RenderedPage]:
         return {
@@ -207,8 +206,7 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
             page.content = article.search
         elif (entries := self._site.generated.get(path)) is not None:
             page.content = (page.content or "") + entries.search
-            unlisted = entries.fragments.difference(id for id, _ in entries.headings)
-            page.toc = TableOfContents([*page.toc, *(AnchorLink(id, id, 2) for id in unlisted)])
+            page.toc = SearchedContents(page, entries)
         return context
 
     @event_priority(-100)
@@ -266,16 +264,3 @@ def _collecting_seldom() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*thresholds)
-
-
-def _list_entries(page: Page, generated: GeneratedPage) -> None:
-    """Put the entries into the page's table of contents."""
-    tokens: list[Any] = [
-        {"level": 2, "id": id, "name": html.escape(name, quote=False), "children": []}
-        for id, name in generated.headings
-    ]
-    contents = get_toc(tokens)
-    if page.toc.items:
-        page.toc.items[0].children.extend(contents.items)
-    else:
-        page.toc = contents

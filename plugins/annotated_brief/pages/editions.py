@@ -62,7 +62,7 @@ def editions_page(
     html = template("editions.html").render(
         editions=shown, files=files, root=root, state=state, e=entries, s=s
     )
-    return GeneratedPage(html, tuple(headings), frozenset(id for id, _ in headings), html)
+    return GeneratedPage(html, tuple(headings), tuple(id for id, _ in headings), html)
 
 
 def _state(

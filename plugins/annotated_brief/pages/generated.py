@@ -1,8 +1,10 @@
 """Glossary, Sources and Counterpoints as HTML, with the headings for the table of contents."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
-from msgspec import Struct
+from markupsafe import Markup
+from msgspec import Struct, field
 
 from annotated_brief.anchoring import Orphaned
 from annotated_brief.article.entries import Entries
@@ -18,115 +20,106 @@ class GeneratedPage(Struct, frozen=True):
     html: str
     headings: tuple[tuple[str, str], ...]
     """Id and text of each level-2 heading, in order."""
-    fragments: frozenset[str]
+    fragments: tuple[str, ...]
+    """Every id, in the order in which search plugins come to them."""
     search: str
     """The page as the search index shall see it."""
 
 
-class _Shown(Struct, frozen=True):
-    """What all three pages show."""
+class EntryList(Struct, frozen=True, eq=False, dict=True):
+    """One page's entries, in its order, wherever they stand in the text."""
 
     entries: Entries
-    places: Mapping[str, Sequence[Placement]]
-    """Where each entry stands in the text."""
-    lost: Sequence[tuple[Evidence | Counterpoint, Orphaned]]
-    state: str
+    name: str
+    """Of its templates."""
+    path: str
+    """Its source path."""
+    items: Sequence[Term | Source | Counterpoint]
+    """Those that have a heading."""
+    evidence: Mapping[str, Sequence[Evidence]] = field(default_factory=dict)
+    """What stands under a source."""
+    cited_by: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Ids of terms and counterpoints that cite a source."""
+    cite_sources: str = ""
+    """Address of the plain page of sources, as seen from the page."""
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """Of all entries."""
+        within = (item.id for one in self.items for item in self.evidence.get(one.id, ()))
+        return (*(item.id for item in self.items), *within)
+
+    @cached_property
+    def search(self) -> str:
+        """The entries as the search index shall see them."""
+        return "".join(search_section(self.entries, id) for id in self.ids)
+
+    def shown(
+        self,
+        items: Sequence[Term | Source | Counterpoint],
+        places: Mapping[str, Sequence[Placement]],
+    ) -> str:
+        """Some of its entries as HTML, with where each stands in the text."""
+        html = template(f"{self.name}.html").render(
+            items=items,
+            places=places,
+            page=self.path,
+            evidence=self.evidence,
+            cited_by=self.cited_by,
+            cite_sources=self.cite_sources,
+            e=self.entries,
+            s=self.entries.strings,
+        )
+        return self.entries.addresses.on_page(html, self.path)
+
+    def page(
+        self, sections: str, lost: Iterable[tuple[Evidence | Counterpoint, Orphaned]], state: str
+    ) -> GeneratedPage:
+        """The page.
+
+        Args:
+            sections: its entries as HTML.
+            lost: annotations that lost their place.
+            state: what the page was made of, as a hash.
+
+        """
+        e, kind = self.entries, {"sources": "evidence", "counterpoints": "counterpoint"}
+        editions = e.addresses.pages.editions if self.cite_sources else ""
+        html = template("entries.html").render(
+            name=self.name,
+            sections=Markup(sections),
+            orphans=[(item, one.nearest) for item, one in lost if item.kind == kind.get(self.name)],
+            state=state,
+            cite_sources=self.cite_sources,
+            data=e.addresses.href(self.path, editions, "ab-data") if editions else "",
+            e=e,
+            s=e.strings,
+        )
+        headings = tuple((item.id, item.title) for item in self.items)
+        return GeneratedPage(html, headings, self.ids, self.search)
 
 
-def generate_pages(
-    entries: Entries,
-    placements: Iterable[Placement],
-    orphans: Mapping[str, Orphaned],
-    state: str,
-    cite_sources: str = "",
-) -> dict[str, GeneratedPage]:
-    """The three pages by source path.
+def entry_lists(entries: Entries, read: Iterable[str], cite_sources: str) -> tuple[EntryList, ...]:
+    """The three pages' entries.
 
     Args:
         entries: the layer, ready to show.
-        placements: where everything landed, in reading order.
-        orphans: annotations that lost their place, by id.
-        state: what the pages were made of, as a hash.
+        read: ids of counterpoints, as a reader comes to them in the text.
         cite_sources: the plain page of the sources' citations, beside the page of sources.
 
     """
     layer, site = entries.layer, entries.addresses.pages
-    places: dict[str, list[Placement]] = {}
-    for place in placements:
-        places.setdefault(place.entry, []).append(place)
-    lost = [(item, orphans[item.id]) for item in layer.annotations if item.id in orphans]
-    shown = _Shown(entries, places, lost, state)
     terms = sorted(layer.terms.values(), key=lambda term: term.label.casefold())
     sources = [layer.sources[id] for id in entries.references.in_order(layer.sources)]
-    # A reader comes to the counterpoints in the order of the text.
-    read = [id for id in places if id in layer.counterpoints]
     points = [layer.counterpoints[id] for id in dict.fromkeys([*read, *layer.counterpoints])]
-    return {
-        site.glossary: _page("glossary", site.glossary, shown, terms),
-        site.sources: _sources_page(sources, shown, cite_sources),
-        site.counterpoints: _page("counterpoints", site.counterpoints, shown, points),
-    }
-
-
-def _sources_page(sources: Sequence[Source], shown: _Shown, cite_sources: str) -> GeneratedPage:
-    """Each with its evidence, and with what cites it."""
-    entries = shown.entries
-    layer, site = entries.layer, entries.addresses.pages
     evidence: dict[str, list[Evidence]] = {}
     for item in layer.evidence.values():
         evidence.setdefault(item.citation.citations[0].source, []).append(item)
-    return _page(
-        "sources",
-        site.sources,
-        shown,
-        sources,
-        [item.id for one in sources for item in evidence.get(one.id, ())],
-        evidence=evidence,
-        cited_by=_cited_by(layer),
-        cite_sources=cite_sources,
-        data=entries.addresses.href(site.sources, site.editions, "ab-data")
-        if site.editions
-        else "",
-    )
-
-
-def _page(
-    name: str,
-    path: str,
-    shown: _Shown,
-    items: Sequence[Term | Source | Counterpoint],
-    within: Sequence[str] = (),
-    **more: object,
-) -> GeneratedPage:
-    """One page.
-
-    Args:
-        name: of its template.
-        path: its source path.
-        shown: what it shows with its entries.
-        items: those that have a heading, in order.
-        within: ids of the evidence that stands under them.
-        more: what else the template shows.
-
-    """
-    entries, kind = shown.entries, {"sources": "evidence", "counterpoints": "counterpoint"}
-    html = template(f"{name}.html").render(
-        name=name,
-        page=path,
-        items=items,
-        places=shown.places,
-        orphans=[(item, one.nearest) for item, one in shown.lost if item.kind == kind.get(name)],
-        state=shown.state,
-        e=entries,
-        s=entries.strings,
-        **{"cite_sources": "", "data": "", **more},
-    )
-    ids = [*(item.id for item in items), *within]
-    return GeneratedPage(
-        entries.addresses.on_page(html, path),
-        tuple((item.id, item.title) for item in items),
-        frozenset(ids),
-        "".join(search_section(entries, id) for id in ids),
+    cited_by = _cited_by(layer)
+    return (
+        EntryList(entries, "glossary", site.glossary, terms),
+        EntryList(entries, "sources", site.sources, sources, evidence, cited_by, cite_sources),
+        EntryList(entries, "counterpoints", site.counterpoints, points),
     )
 
 

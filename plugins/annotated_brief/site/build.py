@@ -25,7 +25,7 @@ from annotated_brief.forge import find_forge
 from annotated_brief.language import strings
 from annotated_brief.model import Work
 from annotated_brief.pages.editions import editions_page
-from annotated_brief.pages.generated import GeneratedPage, generate_pages
+from annotated_brief.pages.generated import GeneratedPage
 from annotated_brief.project import Project, RenderedPage, split_front_matter
 from annotated_brief.project.build_findings import Placed, build_findings
 from annotated_brief.project.citing_requests import citing_request
@@ -36,6 +36,7 @@ from annotated_brief.project.text_state import page_article, text_state
 from annotated_brief.project.works import in_edition
 from annotated_brief.site.addresses import SiteAddresses, usual_addresses
 from annotated_brief.site.begin import Texts, begin_formatting, read_works
+from annotated_brief.site.entry_pages import entry_pages
 from annotated_brief.site.files import exported_site, heads, late_files, plain_page
 from annotated_brief.site.memo import NOTHING_KEPT, Memo
 from annotated_brief.site.state import page_states
@@ -146,7 +147,13 @@ def build_site(
             partial(_merge, page, committed, entries, forms, addresses),
         )
     tell("making the pages of entries")
-    generated = _generated(entries, placed, pages, works, states, addresses)
+    names = entries.addresses.pages
+    generated = entry_pages(entries, pages, placed, states[names.glossary], addresses, memo)
+    titles = {path: work.title for path, work in works.items()}
+    root = addresses.article_root(names.editions)
+    generated[names.editions] = editions_page(
+        placed.times, placed.words, titles, entries, root, states[names.editions]
+    )
     tell("writing the exports")
     exported = exported_site(entries, works, placed, pages, committed.editions, addresses)
     found = [*citing_findings, *build_findings(placed, rendered)]
@@ -223,26 +230,6 @@ def _merge(
     """The article, and the page of how to cite it."""
     merged = merge_page(page, committed.matcher, entries)
     return merged, plain_page(page, merged, forms, entries, addresses)
-
-
-def _generated(
-    entries: Entries,
-    placed: Placed,
-    pages: Mapping[str, MergedPage],
-    works: Mapping[str, Work],
-    states: Mapping[str, str],
-    addresses: SiteAddresses,
-) -> dict[str, GeneratedPage]:
-    names = entries.addresses.pages
-    state = states[names.editions]
-    placements = (place for page in pages.values() for place in page.placements)
-    plain = addresses.plain_link(names.sources)
-    titles = {path: work.title for path, work in works.items()}
-    root = addresses.article_root(names.editions)
-    return {
-        **generate_pages(entries, placements, placed.orphans, state, plain),
-        names.editions: editions_page(placed.times, placed.words, titles, entries, root, state),
-    }
 
 
 def generated_titles(project: Project) -> dict[str, str]:

@@ -1,0 +1,58 @@
+"""The pages of entries: of thousands, only those are shown anew that stand elsewhere in the text than before."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from annotated_brief.article.entries import Entries
+from annotated_brief.article.located import Placement
+from annotated_brief.article.page import MergedPage
+from annotated_brief.pages.generated import EntryList, GeneratedPage, entry_lists
+from annotated_brief.project.build_findings import Placed
+from annotated_brief.site.addresses import SiteAddresses
+from annotated_brief.site.memo import Memo
+
+_AT_ONCE = 20
+"""Entries that are shown together."""
+_Places = Mapping[str, list[Placement]]
+
+
+def entry_pages(
+    entries: Entries,
+    pages: Mapping[str, MergedPage],
+    placed: Placed,
+    state: str,
+    addresses: SiteAddresses,
+    memo: Memo,
+) -> dict[str, GeneratedPage]:
+    """The pages by source path.
+
+    Args:
+        entries: the layer, ready to show.
+        pages: the merged pages, in reading order.
+        placed: for the annotations that lost their place.
+        state: what the pages are made of, as a hash.
+        addresses: where pages stand.
+        memo: what the build before has left.
+
+    """
+    places: dict[str, list[Placement]] = {}
+    for page in pages.values():
+        for place in page.placements:
+            places.setdefault(place.entry, []).append(place)
+    read = tuple(id for id in places if id in entries.layer.counterpoints)
+    cite = addresses.plain_link(entries.addresses.pages.sources)
+    lists = memo.take("lists", (entries, read), partial(entry_lists, entries, read, cite))
+    orphans = placed.orphans
+    lost = [(item, orphans[item.id]) for item, _ in placed.annotations if item.id in orphans]
+    return {one.path: one.page(_sections(one, places, memo), lost, state) for one in lists}
+
+
+def _sections(one: EntryList, places: _Places, memo: Memo) -> str:
+    html = []
+    for at in range(0, len(one.items), _AT_ONCE):
+        items = one.items[at : at + _AT_ONCE]
+        within = [item for source in items for item in one.evidence.get(source.id, ())]
+        found = {item.id: places.get(item.id, []) for item in (*items, *within)}
+        inputs = one.entries, items, found
+        html.append(memo.take((one.name, at), inputs, partial(one.shown, items, found)))
+    return "".join(html)
