@@ -59,8 +59,7 @@ def plan_init(
     """
     config = folder / CONFIG
     has_layer = any((folder / "annotations").rglob("*.yml"))
-    has_pages = any((folder / "docs").rglob("*.md"))
-    whole = not (config.is_file() or has_pages or has_layer)
+    whole = not (config.is_file() or has_layer or any((folder / "docs").rglob("*.md")))
     wanted: dict[str, str] = {}
     notes: list[str] = []
     edited = None
