@@ -22,12 +22,11 @@ from annotated_brief.project.render import RenderedPage, render_source, unread_e
 from annotated_brief.project.text_state import bare_keys, page_article
 
 FILE = "texts.json"
-_NEUTRAL = {
-    *("search", "annotated-brief", "offline", "privacy", "social", "tags", "minify", "redirects"),
-    *("sitemap", "rss", "meta", "info", "optimize", "typeset", "group", "exclude", "mike"),
-    *("awesome-pages", "awesome-nav", "literate-nav", "section-index", "git-authors", "glightbox"),
-    *("git-revision-date", "git-revision-date-localized", "git-committers"),
-}  # fmt: skip
+_NEUTRAL = set(
+    "annotated-brief awesome-nav awesome-pages exclude git-authors git-committers git-revision-date"
+    " git-revision-date-localized glightbox group info literate-nav meta mike minify offline optimize"
+    " privacy redirects rss search section-index sitemap social tags typeset".split()
+)
 """Plugins that leave an article's text as it is."""
 _FENCED = re.compile(r"^[ ]{0,3}(`{3,}|~{3,})(?!.*exec=).*?^[ ]{0,3}\1", re.M | re.S)
 _SIGN = re.compile(

@@ -129,7 +129,8 @@ def _converter(project: Project, page: str, citations: CitationExtension) -> mar
     try:
         return _with(known, own)
     except Exception:
-        return _with({name: options for name, options in known.items() if _starts(name, options)}, own)  # fmt: skip
+        starting = {name: options for name, options in known.items() if _starts(name, options)}
+        return _with(starting, own)
 
 
 def _with(known: Mapping[str, Mapping[str, Any]], own: Sequence[Extension]) -> markdown.Markdown:

@@ -1,14 +1,15 @@
 """Counts of a brief, and how much of it is backed, answered and kept."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct, field
 
 from annotated_brief.anchoring import Anchored, Drifted, PageText, resolve
-from annotated_brief.model import Counterpoint, Evidence, Source
+from annotated_brief.model import Counterpoint, Evidence, Source, TextSpan
 from annotated_brief.project.project_text import ProjectText
-from annotated_brief.project.term_audit import audit_terms
+from annotated_brief.project.term_audit import TermUse, audit_terms
 
 
 class Share(Struct, frozen=True):
@@ -57,48 +58,62 @@ class Stats(Struct, frozen=True):
 def brief_stats(found: ProjectText) -> Stats:
     """Count."""
     layer = found.loaded.layer
-    cited: dict[str, set[int]] = {path: set() for path in found.texts}
-    evidence = dict.fromkeys(found.texts, 0)
-    counterpoints = dict.fromkeys(found.texts, 0)
-    lost = 0
     places = resolve([item.target for item in layer.annotations], found.texts)
-    for item, place in zip(layer.annotations, places, strict=True):
-        if not isinstance(place, Anchored | Drifted):
-            lost += 1
-            continue
-        if isinstance(item, Evidence):
-            evidence[place.page] += 1
-            cited[place.page] |= _touched(found.texts[place.page], place.span.start, place.span.end)
-        elif isinstance(item, Counterpoint):
-            counterpoints[place.page] += 1
-    for path, text in found.texts.items():
-        for span in text.citations:
-            cited[path] |= _touched(text, span.start, span.end)
+    pairs = zip(layer.annotations, places, strict=True)
+    placed = [(item, one) for item, one in pairs if isinstance(one, Anchored | Drifted)]
     uses = audit_terms(found)
     pages = tuple(
-        PageStats(
-            path, sum(len(words.split()) for words in text.passage_words),
-            Share(len(cited[path]), len(text.passages)), evidence[path], counterpoints[path],
-            sum(use.marked and use.page == path for use in uses),
-        )
+        _page(path, text, [(item, one.span) for item, one in placed if one.page == path], uses)
         for path, text in found.texts.items()
-    )  # fmt: skip
+    )
     web = [source for source in layer.sources.values() if on_the_web(source)]
-    named = {c.source for page in found.pages.values() for g in page.cited for c in g.citations}  # fmt: skip
-    named |= {c.source for group in layer.groups for c in group.citations}
-    seen = {use.term for use in uses}
+    points = layer.counterpoints.values()
     return Stats(
-        pages,
-        {"terms": len(layer.terms), "sources": len(layer.sources), "evidence": len(layer.evidence), "counterpoints": len(layer.counterpoints)},
-        Share(sum(page.cited.some for page in pages), sum(page.cited.all for page in pages)),
-        Share(sum(bool(point.reply) for point in layer.counterpoints.values()), len(layer.counterpoints)),
-        Share(sum(source.archived is not None for source in web), len(web)),
-        lost,
-        {
-            "terms": tuple(id for id in layer.terms if id not in seen),
-            "sources": tuple(id for id in layer.sources if id not in named),
+        pages=pages,
+        counts={
+            kind: len(getattr(layer, kind))
+            for kind in ("terms", "sources", "evidence", "counterpoints")
         },
-    )  # fmt: skip
+        cited=Share(sum(page.cited.some for page in pages), sum(page.cited.all for page in pages)),
+        answered=Share(sum(bool(point.reply) for point in points), len(points)),
+        archived=Share(sum(source.archived is not None for source in web), len(web)),
+        lost=len(places) - len(placed),
+        unused=_unused(found, uses),
+    )
+
+
+def _unused(found: ProjectText, uses: Iterable[TermUse]) -> dict[str, tuple[str, ...]]:
+    layer = found.loaded.layer
+    groups = chain(layer.groups, *(page.cited for page in found.pages.values()))
+    named = {citation.source for group in groups for citation in group.citations}
+    used = {use.term for use in uses}
+    return {
+        "terms": tuple(id for id in layer.terms if id not in used),
+        "sources": tuple(id for id in layer.sources if id not in named),
+    }
+
+
+def _page(
+    path: str,
+    text: PageText,
+    placed: Sequence[tuple[Evidence | Counterpoint, TextSpan]],
+    uses: Iterable[TermUse],
+) -> PageStats:
+    backing = [span for item, span in placed if isinstance(item, Evidence)]
+    cited = {
+        at
+        for at, passage in enumerate(text.passages)
+        for span in (*backing, *text.citations)
+        if passage.start < span.end and span.start < passage.end
+    }
+    return PageStats(
+        page=path,
+        words=sum(len(words.split()) for words in text.passage_words),
+        cited=Share(len(cited), len(text.passages)),
+        evidence=len(backing),
+        counterpoints=len(placed) - len(backing),
+        terms=sum(use.marked and use.page == path for use in uses),
+    )
 
 
 def on_the_web(source: Source) -> bool:
@@ -108,8 +123,3 @@ def on_the_web(source: Source) -> bool:
         and not source.item.get("DOI")
         and not source.item.get("ISBN")
     )
-
-
-def _touched(text: PageText, start: int, end: int) -> set[int]:
-    """The passages that a span touches."""
-    return {at for at, one in enumerate(text.passages) if one.start < end and start < one.end}

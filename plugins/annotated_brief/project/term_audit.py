@@ -17,9 +17,13 @@ _CONTEXT = 40
 _SHORTEST = 3
 """Letters of a label that is looked for inside longer words."""
 _PLACES = {
-    "a": "a link", "abbr": "an abbreviation", "cite": "a title", "dt": "a label", "label": "a label",
-    "summary": "a label", "th": "the head of a table", "ruby": "a gloss",
-}  # fmt: skip
+    "a": "a link",
+    "abbr": "an abbreviation",
+    "cite": "a title",
+    **dict.fromkeys(("dt", "label", "summary"), "a label"),
+    "th": "the head of a table",
+    "ruby": "a gloss",
+}
 """Elements that take no term links, in words; all others are code."""
 
 
@@ -78,12 +82,12 @@ def _use(article: Article, file: str, found: TermMatch) -> TermUse:
     around = article.text.passages[at] if at is not None else TextSpan(0, len(text))
     before = text[max(around.start, span.start - _CONTEXT) : span.start]
     after = text[span.end : min(around.end, span.end + _CONTEXT)]
-    return TermUse(
-        found.term, article.page, file, None if at is None else at + 1,
-        _line(before, cut=span.start - _CONTEXT > around.start), _line(text[span.start : span.end]),
-        _line(after[::-1], cut=span.end + _CONTEXT < around.end)[::-1],
-        found.reason, found.detail or _place(article, found),
-    )  # fmt: skip
+    before = _line(before, cut=span.start - _CONTEXT > around.start)
+    after = _line(after[::-1], cut=span.end + _CONTEXT < around.end)[::-1]
+    words, number = _line(text[span.start : span.end]), None if at is None else at + 1
+    detail = found.detail or _place(article, found)
+    where = found.term, article.page, file, number
+    return TermUse(*where, before, words, after, found.reason, detail)
 
 
 def _line(text: str, *, cut: bool = False) -> str:
@@ -120,8 +124,7 @@ def _inside_words(
                 continue
             at = text.find(label)
             while at >= 0:
-                end = at + len(label)
-                start = at
+                start, end = at, at + len(label)
                 while start > 0 and text[start - 1].isalnum():
                     start -= 1
                 stop = end
@@ -145,10 +148,6 @@ def _in_headings(
         before = [at for at, span in enumerate(article.text.passages, 1) if span.end <= offset]
         for match in matcher.find(text):
             start, end = match.span.start, match.span.end
-            yield (
-                offset,
-                TermUse(
-                    match.term, article.page, file, before[-1] if before else None,
-                    _line(text[:start]), text[start:end], _line(text[end:]), "heading",
-                ),
-            )  # fmt: skip
+            where = match.term, article.page, file, before[-1] if before else None
+            around = _line(text[:start]), text[start:end], _line(text[end:])
+            yield offset, TermUse(*where, *around, "heading")
