@@ -5,7 +5,9 @@ from itertools import chain
 
 from msgspec import Struct
 
+from annotated_brief.anchoring.drift import clear_best, places
 from annotated_brief.anchoring.match_text_quote import match_text_quote, may_hold
+from annotated_brief.anchoring.nearest import nearest_passages
 from annotated_brief.anchoring.page_text import PageText
 from annotated_brief.model import Target, TextSpan
 
@@ -115,9 +117,6 @@ def _judge(
         if target.page not in pages:
             return Orphaned((), page_missing=True)
         pages = {target.page: pages[target.page]}
-    # Fuzzy matching is slow to import, and most builds find every quote as typed.
-    from annotated_brief.anchoring.nearest import nearest_passages
-
     drifted = _drifted(target, pages, history)
     return drifted or Orphaned(nearest_passages(target.selector.exact, pages))
 
@@ -125,8 +124,6 @@ def _judge(
 def _drifted(
     target: Target, pages: Mapping[str, PageText], history: Mapping[str, str]
 ) -> Drifted | None:
-    from annotated_brief.anchoring.drift import clear_best, places
-
     found = clear_best(
         [
             (name, place)

@@ -12,7 +12,8 @@ from annotated_brief.model import CitationGroup, TextSpan
 _TAG = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][^\s/>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.S)
 _ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_RAW = frozenset("script style textarea".split())
+_RAW_END = {name: re.compile(f"</{name}", re.I) for name in ("script", "style", "textarea")}
+"""Elements that hold no tags, and where they end."""
 _UNREAD = HEADINGS.union(
     "pre script style svg math template textarea button select iframe object video audio".split()
 )
@@ -54,12 +55,11 @@ class _Reader:
 
     def read(self) -> Article:
         article, html, last = self._article, self._html, 0
-        for tag in _TAG.finditer(html):
+        while tag := _TAG.search(html, last):
             self._take_text(last, tag.start())
             last = tag.end()
             closing, name = tag[1], (tag[2] or "").lower()
-            inside = self._elements[self._stack[-1]].name
-            if not name or (inside in _RAW and not (closing and name == inside)):
+            if not name:
                 continue
             if name in BLOCKS:
                 self._end_block()
@@ -67,6 +67,7 @@ class _Reader:
                 self._end_element(name, tag.start(), tag.end())
             else:
                 self._start_element(name, tag[3], tag.start(), tag.end())
+                last = self._end_of_raw(last)
         self._take_text(last, len(html))
         self._close_above(0, len(html))
         text = "".join(self._parts)
@@ -74,6 +75,14 @@ class _Reader:
         spans = tuple(passage.span for passage in article.passages)
         article.text = PageText(article.page, text, spans, tuple(self._citations))
         return article
+
+    def _end_of_raw(self, offset: int) -> int:
+        """Where tags are read again: in a script, "a<b" is none."""
+        end = _RAW_END.get(self._elements[self._stack[-1]].name)
+        if end is None:
+            return offset
+        found = end.search(self._html, offset)
+        return found.start() if found else len(self._html)
 
     def _take_text(self, start: int, end: int) -> None:
         if start == end or self._elements[self._stack[-1]].unread:
