@@ -1,5 +1,7 @@
 """Findings print their place, an excerpt with a caret under the fault, and the next step."""
 
+import time
+
 from annotated_brief.diagnostics import Diagnostic, Location, render_text
 
 
@@ -16,3 +18,14 @@ def test_control_and_bidi_characters_are_not_printed() -> None:
     assert "\x1b" not in shown
     assert "\u202e" not in shown
     assert "\x07" not in shown
+
+
+def test_of_a_long_line_only_what_stands_around_the_fault_is_read() -> None:
+    line = "9" * 2_000_000
+    start = time.process_time()
+    for column, mark in ((1, " 1 | 999"), (1_000_000, " 1 | …999")):
+        finding = Diagnostic("BRF104", "A key.", Location("a.yml", 1, column, 2_000_000))
+        _, excerpt, carets = render_text(finding, lambda _: line).split("\n")
+        assert excerpt.startswith(mark)
+        assert len(excerpt) == len(carets) == len(" 1 | ") + 100
+    assert time.process_time() - start < 0.1

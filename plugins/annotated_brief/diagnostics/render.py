@@ -12,6 +12,8 @@ from annotated_brief.diagnostics.rule import rules
 
 _EXCERPT = 100
 """Widest excerpt, in terminal cells: fits a common window beside the line number."""
+_STRETCH = 4 * _EXCERPT
+"""Characters of a line that may be shown: a line can be as long as a file."""
 
 
 def render_text(diagnostic: Diagnostic, read_line: Callable[[Location], str | None]) -> str:
@@ -35,11 +37,11 @@ def render_text(diagnostic: Diagnostic, read_line: Callable[[Location], str | No
 
 def _excerpt(line: str, where: Location) -> str:
     start = max(where.column - 1, 0)
-    shown = clean(line.expandtabs(1).rstrip())
-    offset = 0
-    if _cells(shown) > _EXCERPT and start > _EXCERPT // 2:
-        offset = start - _EXCERPT // 4
-        shown = "…" + shown[offset + 1 :]
+    far = start > _EXCERPT // 2 and _cells(line[:_STRETCH].rstrip()) > _EXCERPT
+    offset = start - _EXCERPT // 4 if far else 0
+    shown = clean(line[offset : offset + _STRETCH].expandtabs(1).rstrip())
+    if offset:
+        shown = "…" + shown[1:]
     while _cells(shown) > _EXCERPT:
         shown = shown[:-2] + "…"
     caret_from = start - offset
