@@ -8,16 +8,18 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-CASES: dict[str, tuple[str, Callable[[Path], object]]] = {}
+CASES: dict[str, tuple[str, Callable[[Path], object], int]] = {}
 TERM = "terms:\n  quad: {term: Quad, definition: A forum of four.}\n"
 CONFIG = "site_name: T\nsite_url: https://example.org/\nplugins:\n- annotated-brief\n"
 
 
-def case(code: str) -> Callable[[Callable[[Path], object]], Callable[[Path], object]]:
-    """Register a case under its function's name."""
+def case(
+    code: str, seconds: int = 20
+) -> Callable[[Callable[[Path], object]], Callable[[Path], object]]:
+    """Register a case under its function's name, with the time that it may take."""
 
     def keep(write: Callable[[Path], object]) -> Callable[[Path], object]:
-        CASES[write.__name__] = (code, write)
+        CASES[write.__name__] = (code, write, seconds)
         return write
 
     return keep
@@ -272,3 +274,100 @@ def a_date_part_that_is_no_number(root: Path) -> None:
 def line_ends_of_windows_and_a_byte_order_mark(root: Path) -> None:
     layer(root, b"\xef\xbb\xbf" + TERM.replace("\n", "\r\n").encode(), "glossary.yml")
     essay(root, b"\xef\xbb\xbf# T\r\n\r\nThe Quad met twice.\r\n")
+
+
+SIZE = 2_000_000 - 1_000
+"""Bytes of a line: just below the largest file of entries."""
+UNITS = {
+    "digits": "9",
+    "brackets": "[",
+    "braces": "{",
+    "hyphens": "- ",
+    "quotation marks": '"',
+    "apostrophes": "'",
+    "citations": "@a;",
+    "citations in brackets": "[@a;",
+    "references": "[[",
+    "tabs": "\t",
+    "line separators": "\u2028",
+    "letters": "a",
+    "ampersands": "&",
+    "less-than signs": "<",
+    "tags": "<a ",
+    "backslashes": "\\",
+    "comments": "a #b ",
+    "items": "a, ",
+}
+"""What a hostile line repeats."""
+
+
+def line(unit: str) -> str:
+    return unit * (SIZE // len(unit.encode()))
+
+
+@case("BRF106", seconds=3)
+def a_line_of_digits_in_yaml(root: Path) -> None:
+    layer(root, line("9"))
+
+
+@case("BRF114", seconds=3)
+def a_line_of_brackets_in_yaml(root: Path) -> None:
+    layer(root, line("["))
+
+
+@case("BRF114", seconds=3)
+def a_huge_value_in_yaml(root: Path) -> None:
+    layer(root, f"terms:\n  x: {{term: twice, definition: {line('a')}}}\n")
+
+
+@case("BRF620", seconds=3)
+def a_line_of_digits_in_the_essay(root: Path) -> None:
+    essay(root, f"# T\n\nThe Quad met twice.\n\n{line('9')}\n")
+
+
+@case("BRF620", seconds=3)
+def a_line_of_brackets_in_the_essay(root: Path) -> None:
+    essay(root, f"# T\n\nThe Quad met twice.\n\n{line('[')}\n")
+
+
+@case("BRF101", seconds=3)
+def a_line_of_brackets_in_the_configuration(root: Path) -> None:
+    (root / "mkdocs.yml").write_text(f"{CONFIG}extra: {line('[')}\n", "utf-8")
+
+
+@case("BRF403", seconds=3)
+def a_line_of_brackets_in_bibtex(root: Path) -> None:
+    layer(root, f"@book{{a, title={{{line('[')}}}}}", "sources.bib")
+
+
+@case("BRF403", seconds=3)
+def a_line_of_brackets_in_json(root: Path) -> None:
+    layer(root, line("["), "sources.json")
+
+
+@case("BRF101")
+def hostile_lines_of_all_kinds_in_yaml(root: Path) -> None:
+    for name, unit in UNITS.items():
+        layer(root, line(unit), f"{name}.yml")
+
+
+@case("BRF114")
+def hostile_values_of_all_kinds_in_yaml(root: Path) -> None:
+    for name, unit in UNITS.items():
+        layer(root, f"terms:\n  x:\n    term: twice\n    definition: {line(unit)}\n", f"{name}.yml")
+
+
+@case("BRF620")
+def hostile_paragraphs_of_all_kinds_in_the_essay(root: Path) -> None:
+    for name, unit in UNITS.items():
+        essay(root, f"# T\n\nThe Quad met twice.\n\n{line(unit)[:40_000]}\n", f"{name}.md")
+
+
+@case("BRF620")
+def an_open_tag_in_each_paragraph(root: Path) -> None:
+    essay(root, "# T\n\nThe Quad met twice.\n\n" + "The <a met.\n\n" * 20_000)
+
+
+@case("BRF620")
+def an_open_bracket_in_each_line_of_a_paragraph(root: Path) -> None:
+    essay(root, "# T\n\nThe Quad met twice.\n\n" + "The [Quad met.\n" * 20_000)

@@ -12,25 +12,24 @@ import pytest
 from tests.limits.cases import CASES, write_base
 
 MEMORY = 1_500_000_000
-SECONDS = 20
-"""Nets, not measures: what is bounded ends far below, what isn't ends here."""
-
-
-def _net() -> None:
-    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+"""A net, not a measure: what is bounded ends far below, what isn't ends here. So are most cases' seconds."""
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_ends_with_a_finding_or_is_right(name: str, tmp_path: Path) -> None:
-    code, write = CASES[name]
+    code, write, seconds = CASES[name]
+
+    def net() -> None:
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+
     root = tmp_path / "project"
     write_base(root)
     write(root)
     command = [sys.executable, "-m", "annotated_brief", "check", "--root", str(root), "--format", "json"]  # fmt: skip
     done = subprocess.run(
         command, capture_output=True, text=True, encoding="utf-8", errors="surrogateescape",
-        preexec_fn=_net, env={**os.environ, "NO_COLOR": "1"}, check=False,
+        preexec_fn=net, env={**os.environ, "NO_COLOR": "1"}, check=False,
     )  # fmt: skip
     assert "Traceback" not in done.stderr, done.stderr[-3000:]
     assert done.returncode in (0, 1), (done.returncode, done.stderr[-1000:])

@@ -11,6 +11,9 @@ from annotated_brief.model import Origin, Source
 
 LARGEST_BIBLIOGRAPHY = 10_000_000
 """Bytes: some 10,000 sources."""
+_LONGEST_LINE = 100_000
+"""Characters: Pandoc's time grows with the square of a value's."""
+_SECONDS = 30
 _HALF = re.compile("[\ud800-\udfff]")
 """Half of a pair, which JSON can hold and no file."""
 
@@ -21,6 +24,8 @@ def load_bibliography(path: Path, file: str) -> tuple[list[Source], tuple[Diagno
         if path.stat().st_size > LARGEST_BIBLIOGRAPHY:
             raise ValueError(f"it is larger than {LARGEST_BIBLIOGRAPHY // 1_000_000} MB")
         text = path.read_text("utf-8-sig")
+        if path.suffix == ".bib" and len(max(text.split("\n"), key=len)) > _LONGEST_LINE:
+            raise ValueError(f"a line in it is longer than {_LONGEST_LINE:,} characters")
         items: Any = json.loads(text) if path.suffix == ".json" else _bibtex(path)
         if not isinstance(items, list) or not all(
             isinstance(item, dict) and item.get("id") for item in items
@@ -31,34 +36,34 @@ def load_bibliography(path: Path, file: str) -> tuple[list[Source], tuple[Diagno
     except json.JSONDecodeError as error:
         where = Location(file, error.lineno, error.colno)
         return [], (diagnose("BRF403", where, error=error.msg.lower()),)
+    except subprocess.TimeoutExpired:
+        return [], (diagnose("BRF403.whole", Location(file), error="it takes too long"),)
     except (ValueError, OSError, RecursionError) as error:
         return [], (diagnose("BRF403.whole", Location(file), error=error),)
+    keys = [str(item["id"]) for item in items]
     return [
-        Source(
-            str(item["id"]),
-            {**item, "id": str(item["id"])},
-            Origin(Location(file, _line(text, str(item["id"])))),
-        )
-        for item in items
+        Source(key, {**item, "id": key}, Origin(_place(text, file, key)))
+        for key, item in zip(keys, items, strict=True)
     ], ()
 
 
 def _bibtex(path: Path) -> Any:
     import pypandoc  # only where there is a .bib: it imports slowly
 
-    command = [
-        pypandoc.get_pandoc_path(),
-        "--sandbox",
-        "--from=biblatex",
-        "--to=csljson",
-        str(path),
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        [pypandoc.get_pandoc_path(), "--sandbox", "--from=biblatex", "--to=csljson", str(path)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=_SECONDS,
+    )
     if done.returncode:
         raise ValueError((done.stderr.strip().splitlines() or ["it is not BibTeX"])[-1])
     return json.loads(done.stdout)
 
 
-def _line(text: str, key: str) -> int:
+def _place(text: str, file: str, key: str) -> Location:
+    """The line of a source's key."""
     found = re.search(rf'[{{"\s]{re.escape(key)}["\s,]', text)
-    return text.count("\n", 0, found.start() + 1) + 1 if found else 1
+    return Location(file, text.count("\n", 0, found.start() + 1) + 1 if found else 1)

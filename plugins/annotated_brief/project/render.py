@@ -21,6 +21,7 @@ from annotated_brief.project.front_matter import split_front_matter
 from annotated_brief.project.project import Project
 from annotated_brief.project.snippets import NAME as SNIPPETS
 from annotated_brief.project.snippets import NotReadError, ProjectSnippets
+from annotated_brief.project.too_hard import too_hard
 
 _KNOWN = re.compile(
     r"(markdown\.extensions\.)?(abbr|admonition|attr_list|def_list|extra|fenced_code|footnotes|legacy_attrs|"
@@ -103,11 +104,12 @@ def render_source(
     citations = CitationExtension()
     citations.know(sources)
     file = f"{project.docs}/{path}"
-    problem = html = ""
+    html, problem = "", too_hard(source)
     unread = None
     try:
-        converter = _converter(project, path, citations)
-        html = converter.convert(split_front_matter(source)[0])
+        if not problem:
+            converter = _converter(project, path, citations)
+            html = converter.convert(split_front_matter(source)[0])
     except NotReadError as error:
         unread = diagnose("BRF628", Location(file), why=error)
     except RecursionError:

@@ -1,0 +1,54 @@
+"""Pages that would keep Markdown busy for minutes: its time grows with the square of a paragraph's signs."""
+
+import re
+
+_LONGEST_LINE = 500_000
+"""Characters: a picture may be written into a line."""
+_MOST_STEPS = 2_000_000_000
+"""Signs of Markdown times length, over all paragraphs: a second or two. A long book has half of it."""
+_MOST_BRACKETS = 2_000_000
+"""Characters between brackets and their ends, each read several times."""
+_BLANK = re.compile(r"\n[ \t]*\n")
+_BRACKET = re.compile(r"[\[\]]")
+_TAG = re.compile(r"<(?=[a-zA-Z/!?])|>")
+_SIGNS = "[\\<&*_`!"
+
+
+def too_hard(source: str) -> str:
+    """Why a page's Markdown isn't rendered; empty where it can be."""
+    if len(max(source.split("\n"), key=len)) > _LONGEST_LINE:
+        return f"a line in it is longer than {_LONGEST_LINE:,} characters"
+    steps = brackets = 0
+    for block in _BLANK.split(source):
+        steps += len(block) * sum(map(block.count, _SIGNS))
+        brackets += _in_brackets(block)
+    if max(brackets, _in_tags(source)) > _MOST_BRACKETS + 2 * len(source):
+        return "too many brackets in it are opened and not closed"
+    if steps > _MOST_STEPS:
+        return "a paragraph in it has too many signs of Markdown"
+    return ""
+
+
+def _in_tags(source: str) -> int:
+    """How far the starts of tags are from the next end of one, in all."""
+    opened: list[int] = []
+    total = 0
+    for found in _TAG.finditer(source):
+        if found[0] == "<":
+            opened.append(found.start())
+        else:
+            total += sum(found.start() - at for at in opened)
+            opened.clear()
+    return total + sum(len(source) - at for at in opened)
+
+
+def _in_brackets(block: str) -> int:
+    """How far each bracket is from its end, in all; one that isn't closed lasts as long as the paragraph."""
+    opened: list[int] = []
+    total = 0
+    for found in _BRACKET.finditer(block):
+        if found[0] == "[":
+            opened.append(found.start())
+        elif opened:
+            total += found.start() - opened.pop()
+    return total + sum(len(block) - at for at in opened)
