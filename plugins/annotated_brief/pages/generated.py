@@ -10,8 +10,7 @@ from annotated_brief.anchoring import Orphaned
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.located import Placement
 from annotated_brief.article.templates import template
-from annotated_brief.model import Counterpoint, Evidence, Layer, Source, Term
-from annotated_brief.pages.search_section import search_section
+from annotated_brief.model import Counterpoint, Entry, Evidence, Layer, Source, Term
 
 
 class GeneratedPage(Struct, frozen=True):
@@ -44,15 +43,16 @@ class EntryList(Struct, frozen=True, eq=False, dict=True):
     """Address of the plain page of sources, as seen from the page."""
 
     @cached_property
-    def ids(self) -> tuple[str, ...]:
-        """Of all entries."""
-        within = (item.id for one in self.items for item in self.evidence.get(one.id, ()))
-        return (*(item.id for item in self.items), *within)
+    def all(self) -> tuple[Entry, ...]:
+        """The items, and the evidence under them."""
+        within = (item for one in self.items for item in self.evidence.get(one.id, ()))
+        return (*self.items, *within)
 
     @cached_property
     def search(self) -> str:
         """The entries as the search index shall see them."""
-        return "".join(search_section(self.entries, id) for id in self.ids)
+        e = self.entries
+        return template("search.html").render(items=self.all, e=e, s=e.strings)
 
     def shown(
         self,
@@ -96,7 +96,7 @@ class EntryList(Struct, frozen=True, eq=False, dict=True):
             s=e.strings,
         )
         headings = tuple((item.id, item.title) for item in self.items)
-        return GeneratedPage(html, headings, self.ids, self.search)
+        return GeneratedPage(html, headings, tuple(item.id for item in self.all), self.search)
 
 
 def entry_lists(entries: Entries, read: Iterable[str], cite_sources: str) -> tuple[EntryList, ...]:
