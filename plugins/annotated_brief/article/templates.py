@@ -1,4 +1,8 @@
-"""Jinja templates of the package, autoescaped; what is HTML already comes as ``Markup``."""
+"""Jinja templates of the package, autoescaped; what is HTML already comes as ``Markup``.
+
+All that has words of its own is written in templates; bare tags that go into the article's own HTML, by
+the module that puts them there.
+"""
 
 from contextlib import suppress
 from functools import cache, lru_cache
