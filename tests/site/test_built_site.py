@@ -135,7 +135,7 @@ def test_a_folder_without_a_site_is_told(built: Built, tmp_path: Path) -> None:
     assert empty.codes() == {}
 
 
-@pytest.mark.parametrize("line", ["hooks: [x.py]", "markdown_extensions: [pymdownx.snippets]"])
+@pytest.mark.parametrize("line", ["hooks: [x.py]", "markdown_extensions: [pymdownx.blocks.html]"])
 def test_exports_are_not_judged_where_the_text_is_not_known(built: Built, line: str) -> None:
     with (built.root / "mkdocs.yml").open("a", encoding="utf-8") as config:
         config.write(line + "\n")
