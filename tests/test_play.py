@@ -8,7 +8,7 @@ import pytest
 
 from annotated_brief.anchoring import Anchored, resolve
 from annotated_brief.project import read_project
-from annotated_brief.project.project_text import read_project_text
+from annotated_brief.project.text import read_project_text
 from tests.test_house import script
 
 play = script("play_contribution")

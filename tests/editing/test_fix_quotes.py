@@ -6,8 +6,8 @@ import pytest
 
 from annotated_brief.editing.fix_quotes import changed_files, find_quote_fixes
 from annotated_brief.project import Project
-from annotated_brief.project.project_text import ProjectText, read_project_text
 from annotated_brief.project.revision import Revisions
+from annotated_brief.project.text import ProjectText, read_project_text
 
 TEXT = "The long talks on trade and arms began in March of that year. Nobody who was at the table said why they ended so soon."
 ENTRY = "evidence:\n  e:\n    quote: {}\n    cite: '@s'\n    relation: supports\nreferences: [{{id: s, type: book, title: S}}]\n"

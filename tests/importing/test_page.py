@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from annotated_brief.importing.page import literal, person
 from annotated_brief.project import Project, render_source
-from annotated_brief.project.text_state import page_texts
+from annotated_brief.project.render import page_texts
 
 
 @given(

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from annotated_brief.cli import main
 from annotated_brief.importing import ImportOptions, ImportPlan, plan_import
 from annotated_brief.project import read_project
-from annotated_brief.project.project_text import read_project_text
+from annotated_brief.project.text import read_project_text
 
 CASES = Path(__file__).parent / "imports"
 BRIEF = "# Brief\n\nThe margin was left for readers, who wrote in it.\n"

@@ -14,7 +14,7 @@ from annotated_brief.importing.plan import ConflictError
 from annotated_brief.importing.w3c import read_w3c
 from annotated_brief.loading import load_layer
 from annotated_brief.project import read_project
-from annotated_brief.project.project_text import read_project_text
+from annotated_brief.project.text import read_project_text
 from tests.conftest import ROOT
 
 TARGET = {"selector": {"type": "TextQuoteSelector", "exact": "some\n words"}}

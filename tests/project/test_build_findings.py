@@ -10,7 +10,8 @@ from annotated_brief.checks.check import check_project
 from annotated_brief.citing import Formatted
 from annotated_brief.citing.forms import WorkForms
 from annotated_brief.diagnostics import Diagnostic
-from annotated_brief.project import project_text, read_project, render_pages
+from annotated_brief.project import read_project, render_pages
+from annotated_brief.project import text as project_text
 from annotated_brief.project.committed import read_committed
 from annotated_brief.site import begin
 from annotated_brief.site.build import build_alone

@@ -14,8 +14,8 @@ from annotated_brief.project.attribution import attribute
 from annotated_brief.project.build_findings import Placed, build_findings
 from annotated_brief.project.committed import read_committed
 from annotated_brief.project.ignores import settle
-from annotated_brief.project.project_text import read_project_text
-from annotated_brief.project.text_state import text_state
+from annotated_brief.project.ledger import identify
+from annotated_brief.project.text import read_project_text
 
 WRITTEN = datetime.date(2026, 11, 25)
 """A clock that says it is earlier than this module is wrong, and no date is judged by it."""
@@ -49,7 +49,7 @@ def check_layer(
     read = read_project_text(project)
     committed, layer = read_committed(project, read.loaded), read.loaded.layer
     resolutions = resolve([item.target for item in layer.annotations], read.texts)
-    state = text_state(read.texts, committed.ledger, read.unknown)
+    state = identify(read.texts, committed.ledger, read.unknown)
     placed = Placed(committed, read.texts, resolutions, state)
     checked = Checked(
         project,

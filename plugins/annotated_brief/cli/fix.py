@@ -13,8 +13,8 @@ from annotated_brief.editing.fix_ledger import fix_ledger
 from annotated_brief.editing.fix_quotes import QuoteFix, changed_files, find_quote_fixes
 from annotated_brief.project import read_project
 from annotated_brief.project.git import why_no_history
-from annotated_brief.project.project_text import read_project_text
 from annotated_brief.project.revision import Revisions
+from annotated_brief.project.text import read_project_text
 from annotated_brief.write_file import write_file
 
 

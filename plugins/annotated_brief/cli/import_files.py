@@ -11,7 +11,7 @@ from annotated_brief.diagnostics import clean
 from annotated_brief.importing import ImportOptions, ImportPlan, plan_import
 from annotated_brief.importing.formats import NAMES
 from annotated_brief.project import read_project
-from annotated_brief.project.project_text import read_project_text
+from annotated_brief.project.text import read_project_text
 from annotated_brief.write_file import write_file
 
 _SHOWN = 6

@@ -16,8 +16,8 @@ from annotated_brief.loading import load_layer
 from annotated_brief.model.counterpoint import Attack, Strength
 from annotated_brief.model.evidence import Relation
 from annotated_brief.project import read_project
-from annotated_brief.project.project_text import read_project_text
 from annotated_brief.project.source_lines import line_reader
+from annotated_brief.project.text import read_project_text
 from annotated_brief.write_file import write_file
 
 _RELATIONS, _ATTACKS, _STRENGTHS = (tuple(map(str, kind)) for kind in (Relation, Attack, Strength))

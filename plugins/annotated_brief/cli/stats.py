@@ -9,8 +9,8 @@ from annotated_brief.cli import options
 from annotated_brief.cli.options import option
 from annotated_brief.cli.printing import print_json
 from annotated_brief.project import read_project
-from annotated_brief.project.project_text import read_project_text
 from annotated_brief.project.stats import Share, Stats, brief_stats
+from annotated_brief.project.text import read_project_text
 
 _SHARES = {
     "cited": "passages with evidence or a citation",

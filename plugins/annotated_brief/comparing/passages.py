@@ -9,7 +9,7 @@ from annotated_brief.anchoring import PageText
 from annotated_brief.loading.ledger import LoadedLedger
 from annotated_brief.passages import align
 from annotated_brief.passages.word_changes import WordChange, word_changes
-from annotated_brief.project.text_state import text_state
+from annotated_brief.project.ledger import identify
 
 Passages = Mapping[str, tuple[str, int, str]]
 """Id -> page, printed number and words, in the order of the pages."""
@@ -52,9 +52,9 @@ def pair_passages(
     new_ledger: LoadedLedger | None,
 ) -> PassageIds:
     """Ids by the ledgers where both states have one; else by the likeness of the words."""
-    before = text_state(old, old_ledger)
+    before = identify(old, old_ledger)
     if old_ledger is not None and new_ledger is not None:
-        after = text_state(new, new_ledger)
+        after = identify(new, new_ledger)
         ids, lines = after.ids, after.alignment.ledger.lines
     else:
         start = before.alignment.ledger

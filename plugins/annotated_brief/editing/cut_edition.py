@@ -6,8 +6,8 @@ from annotated_brief.loading.ledger import FILE, load_ledger, read_ledger, writt
 from annotated_brief.model import Edition, EditionPassage
 from annotated_brief.project import Project
 from annotated_brief.project.git import changed_files
-from annotated_brief.project.project_text import read_project_text
-from annotated_brief.project.text_state import text_state
+from annotated_brief.project.ledger import identify
+from annotated_brief.project.text import read_project_text
 from annotated_brief.write_file import write_file
 
 
@@ -39,7 +39,7 @@ def cut_edition(
     findings += (*loaded.diagnostics, *read.unread)
     if findings:
         return None, findings
-    state = text_state(texts, loaded)
+    state = identify(texts, loaded, read.unknown)
     passages = (
         EditionPassage(page, number, id, words)
         for page, text in texts.items()

@@ -8,8 +8,8 @@ from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.loading.ledger import FILE, load_ledger, read_ledger, written_ledger
 from annotated_brief.model import Ledger, LedgerLine
 from annotated_brief.project import Project
-from annotated_brief.project.project_text import ProjectText
-from annotated_brief.project.text_state import text_state
+from annotated_brief.project.ledger import identify
+from annotated_brief.project.text import ProjectText
 from annotated_brief.write_file import write_file
 
 _LOST = {"BRF601"}
@@ -36,7 +36,7 @@ def fix_ledger(
     if lost:
         return None, lost
     path = project.root / project.annotations / FILE
-    state = text_state(found.texts, loaded or read_ledger("", FILE), found.unknown)
+    state = identify(found.texts, loaded or read_ledger("", FILE), found.unknown)
     now = state.alignment.ledger
     text = written_ledger(now)
     there = path.is_file()

@@ -13,9 +13,9 @@ from annotated_brief.editing.yaml_edit import ValueEdit, edit_values
 from annotated_brief.model import Counterpoint, Evidence
 from annotated_brief.project import Project
 from annotated_brief.project.findings import anchoring_finding
-from annotated_brief.project.project_text import ProjectText
+from annotated_brief.project.ledger import may_stand
 from annotated_brief.project.revision import Revisions
-from annotated_brief.project.text_state import may_stand
+from annotated_brief.project.text import ProjectText
 
 
 class QuoteFix(Struct, frozen=True):

@@ -13,7 +13,7 @@ from annotated_brief.editing.mkdocs_edit import with_plugin
 from annotated_brief.loading.json_schema import schema_files
 from annotated_brief.project import CONFIG, read_project
 from annotated_brief.project.git import git
-from annotated_brief.project.project_text import read_project_text
+from annotated_brief.project.text import read_project_text
 from annotated_brief.write_file import write_file
 
 _PACKAGE = Path(__file__).parent.parent

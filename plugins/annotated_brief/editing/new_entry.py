@@ -15,7 +15,7 @@ from annotated_brief.loading.declaration import SECTIONS, Key
 from annotated_brief.loading.ids import fits, free_id, slug
 from annotated_brief.model import Layer, TextQuoteSelector
 from annotated_brief.project import Project
-from annotated_brief.project.project_text import ProjectText
+from annotated_brief.project.text import ProjectText
 
 
 class NewEntry(Struct, frozen=True):

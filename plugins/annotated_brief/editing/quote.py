@@ -10,7 +10,7 @@ from annotated_brief.editing import RefusedError
 from annotated_brief.editing.entry_fields import selector_fields
 from annotated_brief.model import TextQuoteSelector, TextSpan
 from annotated_brief.project import Project
-from annotated_brief.project.project_text import ProjectText, read_project_text
+from annotated_brief.project.text import ProjectText, read_project_text
 
 Texts = Mapping[str, PageText]
 _TWINS = "nothing tells these words from the same ones elsewhere; quote more of them."

@@ -26,7 +26,7 @@ from annotated_brief.importing.w3c import read_w3c
 from annotated_brief.loading.declaration import SECTIONS
 from annotated_brief.loading.ids import slug
 from annotated_brief.project import Project
-from annotated_brief.project.project_text import ProjectText
+from annotated_brief.project.text import ProjectText
 
 _LARGEST = 50_000_000
 """Bytes of a file that is imported."""

@@ -11,8 +11,8 @@ from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.model import Counterpoint, Evidence, Ledger, TextSpan
 from annotated_brief.project.committed import Committed
 from annotated_brief.project.findings import anchoring_finding, citation_findings, unused_sources
+from annotated_brief.project.ledger import PassageIds, ledger_findings, may_stand
 from annotated_brief.project.render import RenderedPage
-from annotated_brief.project.text_state import TextState, ledger_findings, may_stand
 
 Annotation = Evidence | Counterpoint
 
@@ -24,8 +24,7 @@ class Placed(Struct, frozen=True, dict=True):
     texts: Mapping[str, PageText]
     resolutions: Sequence[Resolution]
     """Of the layer's annotations."""
-    state: TextState
-    """The passages' ids."""
+    passages: PassageIds
 
     @property
     def annotations(self) -> Iterator[tuple[Annotation, Resolution]]:
@@ -37,7 +36,7 @@ class Placed(Struct, frozen=True, dict=True):
         """The words of each passage, by id."""
         return {
             id: words
-            for path, ids in self.state.ids.items()
+            for path, ids in self.passages.ids.items()
             for id, words in zip(ids, self.texts[path].passage_words, strict=True)
         }
 
@@ -46,8 +45,8 @@ class Placed(Struct, frozen=True, dict=True):
         """The passages through time, where that is committed."""
         if self.committed.ledger is None and not self.committed.editions:
             return Times()
-        ledger = self.state.alignment.ledger if self.committed.ledger else Ledger()
-        return Times(ledger, self.committed.editions, self.state.page_of)
+        ledger = self.passages.alignment.ledger if self.committed.ledger else Ledger()
+        return Times(ledger, self.committed.editions, self.passages.page_of)
 
     @cached_property
     def by_page(self) -> Mapping[str, list[tuple[Annotation, TextSpan]]]:
@@ -86,11 +85,11 @@ def build_findings(placed: Placed, pages: Mapping[str, RenderedPage]) -> list[Di
     for page in pages.values():
         found += citation_findings(page.source, page.file, page.cited, layer, broken)
     for item, place in placed.annotations:
-        if not isinstance(place, Anchored) and not may_stand(item.target, placed.state.unknown):
+        if not isinstance(place, Anchored) and not may_stand(item.target, placed.passages.unknown):
             found.append(anchoring_finding(item, place, placed.texts))
     groups = [*layer.groups, *(group for page in pages.values() for group in page.cited)]
     found += unused_sources(layer, {c.source for group in groups for c in group.citations})
     if ledger is not None:
         found += ledger.diagnostics
-        found += ledger_findings(placed.texts, ledger, placed.state, folder)
+        found += ledger_findings(placed.texts, ledger, placed.passages, folder)
     return found

@@ -18,8 +18,13 @@ from annotated_brief.cache import read_cached, write_cached
 from annotated_brief.diagnostics import Location, diagnose
 from annotated_brief.project.options import CONFIG
 from annotated_brief.project.project import Project
-from annotated_brief.project.render import RenderedPage, render_source, unread_extensions
-from annotated_brief.project.text_state import bare_keys, page_article
+from annotated_brief.project.render import (
+    RenderedPage,
+    bare_keys,
+    page_article,
+    render_source,
+    unread_extensions,
+)
 
 FILE = "texts.json"
 _NEUTRAL = set(

@@ -4,7 +4,7 @@ Only extensions that are known to read text alone are used: the project may be a
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from typing import Any
@@ -14,7 +14,14 @@ from markdown import Extension
 from msgspec import Struct
 from msgspec.structs import replace
 
-from annotated_brief.article.citation_extension import CitationExtension, citation_groups
+from annotated_brief.anchoring import PageText
+from annotated_brief.article.article import Article
+from annotated_brief.article.citation_extension import (
+    CitationExtension,
+    citation_groups,
+    fill_citations,
+)
+from annotated_brief.article.reader import read_article
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.model import CitationGroup
 from annotated_brief.project.front_matter import split_front_matter
@@ -59,6 +66,31 @@ class RenderedPage(Struct, frozen=True, dict=True):
     def cited(self) -> tuple[CitationGroup, ...]:
         """Its citations, in order."""
         return citation_groups(self.html)
+
+
+Cite = Callable[[CitationGroup], str]
+"""An in-text citation as HTML."""
+
+
+def bare_keys(group: CitationGroup) -> str:
+    """A citation by its keys, for where it need not be formatted."""
+    return "; ".join(citation.source for citation in group.citations)
+
+
+def page_texts(pages: Mapping[str, RenderedPage], cite: Cite = bare_keys) -> dict[str, PageText]:
+    """The pages' texts, with each in-text citation as ``cite`` gives its HTML."""
+    return {path: article.text for path, article in page_articles(pages, cite).items()}
+
+
+def page_articles(pages: Mapping[str, RenderedPage], cite: Cite = bare_keys) -> dict[str, Article]:
+    """The pages read, with each in-text citation as ``cite`` gives its HTML."""
+    return {path: page_article(page, cite) for path, page in pages.items()}
+
+
+def page_article(page: RenderedPage, cite: Cite) -> Article:
+    """One page read."""
+    html, cited = fill_citations(page.html, page.cited, cite)
+    return read_article(page.path, html, cited)
 
 
 def render_pages(project: Project, sources: Collection[str]) -> dict[str, RenderedPage]:

@@ -10,8 +10,8 @@ from annotated_brief.anchoring import PageText
 from annotated_brief.loading.ledger import LoadedLedger, load_ledger
 from annotated_brief.project import Project, read_project, render_source
 from annotated_brief.project.git import files_at, find_commit, git
-from annotated_brief.project.project_text import ProjectText, read_project_text
-from annotated_brief.project.text_state import Cite, page_texts
+from annotated_brief.project.render import Cite, page_texts
+from annotated_brief.project.text import ProjectText, read_project_text
 
 _MOST = 200
 """Revisions of one page that are looked through: years of edits; each is rendered once."""

@@ -8,8 +8,8 @@ from msgspec import Struct, field
 
 from annotated_brief.anchoring import Anchored, Drifted, PageText, resolve
 from annotated_brief.model import Counterpoint, Evidence, Source, TextSpan
-from annotated_brief.project.project_text import ProjectText
 from annotated_brief.project.term_audit import TermUse, audit_terms
+from annotated_brief.project.text import ProjectText
 
 
 class Share(Struct, frozen=True):

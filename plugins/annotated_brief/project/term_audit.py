@@ -10,7 +10,7 @@ from annotated_brief.article.article import HEADINGS, Article
 from annotated_brief.article.term_marks import term_uses
 from annotated_brief.article.terms import REASONS, TermMatch, TermMatcher
 from annotated_brief.model import Term, TextSpan
-from annotated_brief.project.project_text import ProjectText
+from annotated_brief.project.text import ProjectText
 
 _CONTEXT = 40
 """Code points of the words on each side."""

@@ -31,8 +31,9 @@ from annotated_brief.project.build_findings import Placed, build_findings
 from annotated_brief.project.citing_requests import citing_request
 from annotated_brief.project.committed import Committed
 from annotated_brief.project.ignores import settle
+from annotated_brief.project.ledger import identify
 from annotated_brief.project.progress import Tell, silent
-from annotated_brief.project.text_state import page_article, text_state
+from annotated_brief.project.render import page_article
 from annotated_brief.project.works import in_edition
 from annotated_brief.site.addresses import SiteAddresses, usual_addresses
 from annotated_brief.site.begin import Texts, begin_formatting, read_works
@@ -129,7 +130,7 @@ def build_site(
     pages, files = {}, {}
     for number, path in enumerate(rendered, 1):
         tell(f"merging {path} ({number} of {len(rendered)})")
-        article, ids = articles.pop(path), placed.state.ids[path]  # it is larger than the page
+        article, ids = articles.pop(path), placed.passages.ids[path]  # it is larger than the page
         page = Page(
             article,
             ids,
@@ -212,7 +213,7 @@ def _placed(texts: Mapping[str, PageText], committed: Committed, memo: Memo) -> 
         for path, text in texts.items()
     ]
     resolutions = judge(targets, matches, texts)
-    return Placed(committed, texts, resolutions, text_state(texts, committed.ledger))
+    return Placed(committed, texts, resolutions, identify(texts, committed.ledger))
 
 
 def _works(

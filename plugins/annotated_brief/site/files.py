@@ -34,7 +34,7 @@ def exported_site(
             path: [
                 ExportedPassage(id, number, words)
                 for number, (id, words) in enumerate(
-                    zip(placed.state.ids[path], text.passage_words, strict=True), 1
+                    zip(placed.passages.ids[path], text.passage_words, strict=True), 1
                 )
             ]
             for path, text in placed.texts.items()

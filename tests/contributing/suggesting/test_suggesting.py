@@ -18,7 +18,7 @@ from annotated_brief.contributing.suggesting.reply import reply
 from annotated_brief.forge.form import Suggestion, body_of
 from annotated_brief.language import strings
 from annotated_brief.project import read_project
-from annotated_brief.project.project_text import read_project_text
+from annotated_brief.project.text import read_project_text
 
 EN = strings("en")
 ESSAY = """# Brief
@@ -137,10 +137,10 @@ def test_the_link_needs_no_edit_uri_where_the_host_makes_one(root: Path) -> None
 def test_words_that_stand_twice_are_told_apart_by_the_passage(root: Path) -> None:
     twice = {**COUNTER, "quote": "Trade between them has doubled"}
     assert "stand in 2 places" in run(root, event(root, Suggestion.COUNTERPOINT, **twice)).stdout
-    from annotated_brief.project.text_state import text_state
+    from annotated_brief.project.ledger import identify
 
     found = read_project_text(read_project(root)[0])
-    second = text_state(found.texts, None).ids["brief.md"][1]
+    second = identify(found.texts, None).ids["brief.md"][1]
     path = event(root, Suggestion.COUNTERPOINT, **twice, passage=f"{second} ¶ 2")
     assert run(root, path, "--write").exit_code == 0
     item = read_project_text(read_project(root)[0]).loaded.layer.counterpoints["the-doubling-began-earlier"]  # fmt: skip

@@ -20,7 +20,7 @@ from annotated_brief.editing.yaml_write import yaml_fields
 from annotated_brief.forge.form import Filed, Suggestion, read_form
 from annotated_brief.loading import load_layer
 from annotated_brief.project import Project
-from annotated_brief.project.project_text import ProjectText, read_project_text
+from annotated_brief.project.text import ProjectText, read_project_text
 
 _NEEDED = {
     Suggestion.COUNTERPOINT: {"argument": "Your argument"},

@@ -13,8 +13,8 @@ from annotated_brief.forge.form import Filed
 from annotated_brief.loading.ledger import load_ledger
 from annotated_brief.model import TextQuoteSelector, TextSpan
 from annotated_brief.project import Project
-from annotated_brief.project.project_text import ProjectText, with_citations
-from annotated_brief.project.text_state import text_state
+from annotated_brief.project.ledger import identify
+from annotated_brief.project.text import ProjectText, with_citations
 
 _ID = re.compile(r"p-[0-9a-z]{5}")
 _MOST_WORDS = 40
@@ -71,7 +71,7 @@ def _in_passage(
     named = _ID.search(passage)
     if named is None or len(spans) == 1:
         return spans
-    ids = text_state(found.texts, load_ledger(project.root, project.annotations)).ids
+    ids = identify(found.texts, load_ledger(project.root, project.annotations)).ids
     kept = [
         (name, span)
         for name, span in spans

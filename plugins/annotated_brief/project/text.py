@@ -12,7 +12,7 @@ from annotated_brief.loading import LoadedLayer, load_layer
 from annotated_brief.model import CitationGroup
 from annotated_brief.project import Project, RenderedPage, render_pages
 from annotated_brief.project.published import as_published
-from annotated_brief.project.text_state import Cite, bare_keys, page_articles
+from annotated_brief.project.render import Cite, bare_keys, page_articles
 
 
 class ProjectText(Struct, frozen=True, dict=True):

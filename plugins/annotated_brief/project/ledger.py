@@ -1,26 +1,19 @@
-"""The text as it is now, held against the ledger of passages."""
+"""The ledger of passages held against the text as it is now: which id each passage has, and what is behind."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain, groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from annotated_brief.anchoring import PageText
-from annotated_brief.article.article import Article
-from annotated_brief.article.citation_extension import fill_citations
-from annotated_brief.article.reader import read_article
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.loading.ledger import FILE, LoadedLedger
-from annotated_brief.model import CitationGroup, Ledger, LedgerLine, Target
+from annotated_brief.model import Ledger, LedgerLine, Target
 from annotated_brief.passages import Alignment, align, passage_ids
-from annotated_brief.project import RenderedPage
-
-Cite = Callable[[CitationGroup], str]
-"""An in-text citation as HTML."""
 
 
-class TextState(Struct, frozen=True):
+class PassageIds(Struct, frozen=True):
     """Every passage with its permanent id."""
 
     alignment: Alignment
@@ -35,37 +28,16 @@ class TextState(Struct, frozen=True):
         return {id: page for page, ids in self.ids.items() for id in ids}
 
 
-def bare_keys(group: CitationGroup) -> str:
-    """A citation by its keys, for where it need not be formatted."""
-    return "; ".join(citation.source for citation in group.citations)
-
-
-def page_texts(pages: Mapping[str, RenderedPage], cite: Cite = bare_keys) -> dict[str, PageText]:
-    """The pages' texts, with each in-text citation as ``cite`` gives its HTML."""
-    return {path: article.text for path, article in page_articles(pages, cite).items()}
-
-
-def page_articles(pages: Mapping[str, RenderedPage], cite: Cite = bare_keys) -> dict[str, Article]:
-    """The pages read, with each in-text citation as ``cite`` gives its HTML."""
-    return {path: page_article(page, cite) for path, page in pages.items()}
-
-
-def page_article(page: RenderedPage, cite: Cite) -> Article:
-    """One page read."""
-    html, cited = fill_citations(page.html, page.cited, cite)
-    return read_article(page.path, html, cited)
-
-
 def may_stand(target: Target, pages: Collection[str]) -> bool:
     """Whether the target may stand on one of the pages."""
     return target.page in pages if target.page else bool(pages)
 
 
-def text_state(
+def identify(
     texts: Mapping[str, PageText],
     loaded: LoadedLedger | None,
     unknown: frozenset[str] = frozenset(),
-) -> TextState:
+) -> PassageIds:
     """The passages' ids: the ledger's, brought up to date; made from the words where there is none.
 
     Args:
@@ -86,7 +58,7 @@ def text_state(
     ids: dict[str, list[str]] = {path: [] for path in texts}
     for (path, _), id in zip(passages, alignment.ids, strict=True):
         ids[path].append(id)
-    return TextState(alignment, {path: tuple(found) for path, found in ids.items()}, unknown)
+    return PassageIds(alignment, {path: tuple(found) for path, found in ids.items()}, unknown)
 
 
 def _with_kept(now: Ledger, was: Sequence[LedgerLine], unknown: frozenset[str]) -> Ledger:
@@ -105,7 +77,7 @@ def _with_kept(now: Ledger, was: Sequence[LedgerLine], unknown: frozenset[str]) 
 
 
 def ledger_findings(
-    texts: Mapping[str, PageText], loaded: LoadedLedger, state: TextState, folder: str
+    texts: Mapping[str, PageText], loaded: LoadedLedger, state: PassageIds, folder: str
 ) -> list[Diagnostic]:
     """Where the committed ledger is behind the text, in at most one finding a page and one in all."""
     was, now = loaded.ledger.lines, state.alignment.ledger.lines
