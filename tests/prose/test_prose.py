@@ -1,5 +1,7 @@
 """Entry text: citations are read and written, and nothing unsafe comes out."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,7 +70,7 @@ def test_markdown_citations_and_references() -> None:
 HOSTILE = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[x](javascript:alert(1))", "[x](JaVaScRiPt:alert(1))",
     "[x](java&#115;cript:alert(1))", "[x](data:text/html,x)", "[x]: javascript:alert(1)\n\n[x]", "<javascript:alert(1)>",
-    "![x](javascript:alert(1))", "<svg/onload=alert(1)>", "[x](vbscript:x)", "<a href='x' onclick='y'>z</a>",
+    "![x](javascript:alert(1))", "[a\\[b]: javascript:alert(1)\n\n[a\\[b]", "\n \n  [x]: javascript:alert(1)", "<svg/onload=alert(1)>", "[x](vbscript:x)", "<a href='x' onclick='y'>z</a>",
 ]  # fmt: skip
 
 
@@ -96,3 +98,39 @@ def test_no_text_brings_a_script(text: str) -> None:
 )
 def test_innocent_text_passes(text: str) -> None:
     assert not list(check_entry_text(text))
+
+
+_LONG = 400_000
+LONG = [
+    *(
+        sign * (_LONG // len(sign))
+        for sign in (
+            "[",
+            "[[",
+            "9",
+            "@",
+            "@a;",
+            "@x;",
+            "[@a",
+            "@a [",
+            "{",
+            "`",
+            "\n",
+            " \n",
+            "[\n",
+            "](",
+            "<a",
+        )
+    ),
+    f"[{'@a;' * (_LONG // 3)} @a]",
+    f"[@a, {'9' * _LONG}]",
+    f"[@a {';{' * (_LONG // 2)}]",
+]
+
+
+@pytest.mark.parametrize("text", LONG, ids=lambda text: repr(text[:9]))
+def test_the_longest_line_takes_no_longer_than_its_length(text: str) -> None:
+    begun = process_time()
+    list(find_citations(text, {"a"}))
+    list(check_entry_text(text))
+    assert process_time() - begun < 2

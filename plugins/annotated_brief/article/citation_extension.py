@@ -24,7 +24,7 @@ from msgspec.structs import replace
 from annotated_brief.model import CitationGroup
 from annotated_brief.prose.citation_syntax import citation_at
 
-_PATTERN = r"\[[^\[\]\n]*?-?@[^\[\]]+\](?![\[(])|(?<![\w@/.])-?@[\w{]"
+_PATTERN = r"\[[^\[\]\n@]*@[^\[\]]+\](?![\[(])|(?<![\w@/.])-?@[\w{]"
 _ESCAPED = re.compile("\x02([0-9]+)\x03")
 _PLACEHOLDER = re.compile(r'<span data-ab-cite="([^"]*)"></span>')
 

@@ -11,7 +11,7 @@ from annotated_brief.prose.entry_text import SCHEMES
 _TICKS = re.compile("`+")
 _HTML = re.compile(r"<(?!https?:|mailto:)(?:[a-zA-Z][^<>\n]*>?|!--|!\[CDATA|\?)")
 _LINK = re.compile(
-    r"\]\(\s*<?(?P<inline>[^\s)>]*)|^\s*\[[^\]]+\]:\s*<?(?P<defined>\S+)|<(?P<auto>[a-zA-Z][\w+.-]*:[^\s<>]*)>",
+    r"\]\(\s*<?(?P<inline>[^\s)>]*)|^[^\S\n]*\[(?:[^\[\]\\]|\\[\s\S])+\]:\s*<?(?P<defined>\S+)|<(?P<auto>[a-zA-Z][\w+.-]*:[^\s<>]*)>",
     re.M,
 )
 _SCHEME = re.compile(r"^([a-zA-Z][\w+.-]*):")

@@ -10,6 +10,8 @@ _KEY = r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\w(?:[\w]|[:.#$%&\-+?<>~/](?=\w))*
 _ITEM = re.compile(rf"^(?P<prefix>.*?)(?P<minus>-)?{_KEY}(?P<rest>.*)$", re.S)
 _BRACKETED = re.compile(r"\[((?>(?:[^\[\]\\@]|\\.)*)@(?>(?:[^\[\]\\]|\\.)*))\](?![\[(])")
 _BARE = re.compile(rf"(?<![\w@/.\-\[])(?P<minus>-)?{_KEY}(?:\s\[(?P<locator>[^\[\]@]+)\])?")
+_SIGNS = re.compile(r"[\[\]]|@(?=[\w{])")
+_SEPARATORS = re.compile(r"[;{}]")
 LABELS = {
     "page": ("p.", "pp.", "page", "pages"),
     "paragraph": ("para.", "paras.", "paragraph", "paragraphs", "¶", "¶¶"),
@@ -64,22 +66,22 @@ def parse_group(text: str) -> CitationGroup | None:
 
 def find_citations(text: str, known: Collection[str]) -> Iterator[FoundCitation]:
     """Every citation group in ``text``; a bare ``@key`` counts only where ``known`` has the key."""
-    at = text.find("@")
-    end = 0
-    tried = -1
-    while at >= 0:
-        start = max(text.rfind("[", end, at), text.rfind("]", end, at) + 1, end)
-        bracket = start if text.startswith("[", start) and start < at else None
-        again = bracket is None or bracket == tried
-        found = None if bracket is None or again else citation_at(text, bracket, known)
-        tried = tried if bracket is None else bracket
+    bracket, end = -1, 0
+    for sign in _SIGNS.finditer(text):
+        at = sign.start()
+        if at < end:
+            continue
+        if sign[0] != "@":
+            bracket = at if sign[0] == "[" else -1
+            continue
+        found = citation_at(text, bracket, known) if bracket >= 0 else None
+        bracket = -1
         if found is None:
-            bare = at - 1 if text.startswith("-", at - 1) and at > end else at
+            bare = at - 1 if at > end and text[at - 1] == "-" else at
             found = citation_at(text, bare, known)
         if found is not None:
             yield found
             end = found.end
-        at = text.find("@", max(end, at + 1))
 
 
 def citation_at(text: str, start: int, known: Collection[str]) -> FoundCitation | None:
@@ -127,7 +129,17 @@ def locator_text(citation: Citation) -> str:
 
 
 def _split(text: str) -> list[str]:
-    return re.split(r";(?![^{}]*+\})", text)
+    """At the semicolons that stand outside of braces: those that no closing brace follows."""
+    ends, closes = [len(text)], False
+    for sign in reversed(list(_SEPARATORS.finditer(text))):
+        if sign[0] != ";":
+            closes = sign[0] == "}"
+        elif not closes:
+            ends.append(sign.start())
+    ends.reverse()
+    return [
+        text[start:end] for start, end in zip([0, *(at + 1 for at in ends)], ends, strict=False)
+    ]
 
 
 def _locator(rest: str) -> tuple[str, str, str]:
