@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
+from annotated_brief import citing
 from annotated_brief.checks.check import check_project
 from annotated_brief.citing import Formatted
 from annotated_brief.citing.forms import WorkForms
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.project import read_project, render_pages
-from annotated_brief.project import text as project_text
 from annotated_brief.project.committed import read_committed
 from annotated_brief.site import begin
 from annotated_brief.site.build import build_alone
@@ -21,7 +21,7 @@ CHECK_ALONE = {
     "BRF110", "BRF204", "BRF205", "BRF206", "BRF208", "BRF209", "BRF210", "BRF211", "BRF305", "BRF306",
     "BRF307", "BRF308", "BRF404", "BRF405", "BRF406", "BRF407", "BRF408", "BRF409", "BRF410", "BRF411",
     "BRF412", "BRF413", "BRF414", "BRF416", "BRF417", "BRF420", "BRF421", "BRF422", "BRF423", "BRF424",
-    "BRF501", "BRF502", "BRF504", "BRF620", "BRF622", "BRF623", "BRF624", "BRF625", "BRF627", "BRF703",
+    "BRF501", "BRF502", "BRF504", "BRF620", "BRF622", "BRF623", "BRF624", "BRF625", "BRF627", "BRF628", "BRF703",
     "BRF704", "BRF705", "BRF706", "BRF708", "BRF801", "BRF802", "BRF803", "BRF804", "BRF902", "BRF903",
     "BRF904",
 }  # fmt: skip
@@ -45,7 +45,7 @@ class NoFormatting:
 @pytest.fixture(autouse=True)
 def without_pandoc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(begin, "Formatting", NoFormatting)
-    monkeypatch.setattr(project_text, "format_citations", lambda *_, **__: (Formatted(), ()))
+    monkeypatch.setattr(citing, "format_citations", lambda *_, **__: (Formatted(), ()))
     yield
 
 

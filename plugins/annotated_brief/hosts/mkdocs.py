@@ -238,7 +238,7 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what no page waits for, before other plugins see the whole site."""
         self._progress("formatting the sources to be copied")
-        late = self._site.late_files()
+        late = self._memo.take("late", (self._site.entries,), self._site.late_files)
         self._progress.clear()
         for name, content in late.items():
             write_file(content, str(Path(config.site_dir, name)))
