@@ -42,6 +42,5 @@ class Places:
 
     def addresses(self, base: str, name: str) -> SiteAddresses:
         """Where everything stands, for a site with this address and name."""
-        return SiteAddresses(
-            base, cache(lambda page: self.file(page).url), lambda page: self.file(page).dest_uri, self.href, name
-        )  # fmt: skip
+        url = cache(lambda page: self.file(page).url)
+        return SiteAddresses(base, url, lambda page: self.file(page).dest_uri, self.href, name)

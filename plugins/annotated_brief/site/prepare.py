@@ -1,6 +1,6 @@
 """Write into the docs folder what a host without plugins can't make: pages, exports, plain pages, assets."""
 
-from collections.abc import Set
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 
 from msgspec import Struct
@@ -53,13 +53,8 @@ def prepare(project: Project, *, write: bool = True) -> Preparation:
     if project.overrides and not template.exists():
         new[template] = HEAD_TEMPLATE
     if write:
-        for file, text in new.items():
-            write_file(file, text)
-        for path in removed:
-            _remove(docs, path)
         now = {path: hash for path, hash in hashes.items() if path not in theirs}
-        if now != was:
-            write_file(docs / MANIFEST, manifest_text(now))
+        _write(docs, new, removed, now if now != was else None)
     found = [
         diagnose(
             "BRF910.edited" if path in was else "BRF910",
@@ -99,6 +94,18 @@ def prepared_contents(build: Site) -> dict[str, bytes]:
         files[asset.path] = asset.content
         files[f"{FOLDER}/brief{Path(asset.path).suffix}"] = asset.content
     return files
+
+
+def _write(
+    docs: Path, new: Mapping[Path, str], removed: Iterable[str], now: Mapping[str, str] | None
+) -> None:
+    """Write the new files, delete what is no longer made, and note what is ours where that changed."""
+    for file, text in new.items():
+        write_file(file, text)
+    for path in removed:
+        _remove(docs, path)
+    if now is not None:
+        write_file(docs / MANIFEST, manifest_text(now))
 
 
 def _remove(docs: Path, path: str) -> None:
