@@ -10,7 +10,7 @@ _KEY = r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\w(?:[\w]|[:.#$%&\-+?<>~/](?=\w))*
 _ITEM = re.compile(rf"^(?P<prefix>.*?)(?P<minus>-)?{_KEY}(?P<rest>.*)$", re.S)
 _BRACKETED = re.compile(r"\[((?>(?:[^\[\]\\@]|\\.)*)@(?>(?:[^\[\]\\]|\\.)*))\](?![\[(])")
 _BARE = re.compile(rf"(?<![\w@/.\-\[])(?P<minus>-)?{_KEY}(?:\s\[(?P<locator>[^\[\]@]+)\])?")
-_SIGNS = re.compile(r"[\[\]]|@(?=[\w{])")
+_SIGNS = re.compile(r"[\[\]]|@[\w{]?")
 _SEPARATORS = re.compile(r"[;{}]")
 LABELS = {
     "page": ("p.", "pp.", "page", "pages"),
@@ -71,12 +71,12 @@ def find_citations(text: str, known: Collection[str]) -> Iterator[FoundCitation]
         at = sign.start()
         if at < end:
             continue
-        if sign[0] != "@":
+        if sign[0] in "[]":
             bracket = at if sign[0] == "[" else -1
             continue
         found = citation_at(text, bracket, known) if bracket >= 0 else None
         bracket = -1
-        if found is None:
+        if found is None and sign[0] != "@":
             bare = at - 1 if at > end and text[at - 1] == "-" else at
             found = citation_at(text, bare, known)
         if found is not None:
