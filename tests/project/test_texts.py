@@ -1,7 +1,7 @@
 """What the commands read is what the build publishes, or they say so and leave it: a folder a case.
 
 Each has a project and ``steps.yml``, a list of ``build`` (``strict`` or not), ``check`` and ``fix`` (the
-codes of warnings and errors that are told), ``quote`` (words, whose page is left out), ``edit`` (file, old
+codes of warnings and errors that are told), ``quote`` (words, whose page is left out), ``diff`` (how many pages are left out), ``edit`` (file, old
 words, new words), ``ledger`` (how many lines it has) and ``unchanged`` (steps that touch no annotation).
 """
 
@@ -18,6 +18,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from annotated_brief.cli import main
+from tests.briefs import commit
 
 CASES = Path(__file__).parent / "texts"
 
@@ -52,6 +53,12 @@ def _take(root: Path, what: str, value: Any, log: pytest.LogCaptureFixture) -> N
         ran = CliRunner().invoke(main, [what, value, "--root", str(root)])
         assert ran.exit_code == 1
         assert "was left out" in ran.output
+    elif what == "diff":
+        commit(root)
+        ran = CliRunner().invoke(main, [what, "--root", str(root)])
+        assert ran.exit_code == 0, ran.output
+        assert ran.stderr.count("is left out") == value
+        assert ran.stdout.count("no change") == 4, ran.output
     elif what == "edit":
         file, old, new = value
         text = (root / file).read_text("utf-8")

@@ -42,6 +42,8 @@ def diff(root: Path, revisions: str, form: str, limit: int) -> None:
         found = compare_revisions(root, old or "HEAD", new)
     except NoRevisionError as error:
         raise click.UsageError(str(error)) from None
+    for page in found.left_out:
+        click.echo(f"{page} is left out: `brief check` says why its text can't be known.", err=True)
     if form == "json":
         print_json({**to_builtins(found), "counts": found.counts})
     else:

@@ -8,6 +8,7 @@ from annotated_brief.comparing.entries import EntryChange, compare_entries
 from annotated_brief.comparing.passages import PassageChange, compare_passages, pair_passages
 from annotated_brief.comparing.places import PlaceChange, compare_places
 from annotated_brief.comparing.terms import TermChange, compare_terms
+from annotated_brief.project.ledger import may_stand
 from annotated_brief.project.revision import Snapshot, snapshot
 from annotated_brief.project.term_audit import audit_terms
 
@@ -23,6 +24,8 @@ class Comparison(Struct, frozen=True):
     kept: int
     """Notes still at their words."""
     terms: tuple[TermChange, ...]
+    left_out: tuple[str, ...] = ()
+    """Pages whose published text can't be known in one of the two."""
 
     @property
     def counts(self) -> dict[str, dict[str, int]]:
@@ -47,8 +50,16 @@ class Comparison(Struct, frozen=True):
 def compare(old: Snapshot, new: Snapshot) -> Comparison:
     """Everything that differs."""
     was, now = old.text, new.text
-    ids = pair_passages(was.texts, old.ledger, now.texts, new.ledger)
-    places, kept = compare_places(was.loaded.layer, was.texts, now.loaded.layer, now.texts)
+    unknown = was.unknown | now.unknown
+    old_texts, new_texts = (
+        {path: text for path, text in one.texts.items() if path not in unknown}
+        for one in (was, now)
+    )
+    ids = pair_passages(old_texts, old.ledger, new_texts, new.ledger)
+    annotations = [
+        one for one in now.loaded.layer.annotations if not may_stand(one.target, unknown)
+    ]
+    places, kept = compare_places(was.loaded.layer.annotations, old_texts, annotations, new_texts)
     terms = {**was.loaded.layer.terms, **now.loaded.layer.terms}
     labels = {id: term.label for id, term in terms.items()}
     return Comparison(
@@ -59,6 +70,7 @@ def compare(old: Snapshot, new: Snapshot) -> Comparison:
         places=places,
         kept=kept,
         terms=compare_terms(audit_terms(was), audit_terms(now), ids, labels),
+        left_out=tuple(sorted(unknown)),
     )
 
 

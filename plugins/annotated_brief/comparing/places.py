@@ -1,6 +1,6 @@
 """What became of the places of notes: still at their words, followed an edit, lost, or newly found."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -8,8 +8,10 @@ from msgspec.structs import replace
 from annotated_brief.anchoring import Ambiguous, Anchored, Drifted, Orphaned, PageText, resolve
 from annotated_brief.anchoring.resolve import Resolution
 from annotated_brief.editing.entry_fields import entry_kind, entry_title
-from annotated_brief.model import Counterpoint, Evidence, Layer
+from annotated_brief.model import Counterpoint, Evidence
 from annotated_brief.passages.word_changes import WordChange, word_changes
+
+Annotation = Evidence | Counterpoint
 
 _WHAT = {Anchored: "anchored", Drifted: "followed", Ambiguous: "ambiguous", Orphaned: "orphaned"}
 
@@ -32,14 +34,17 @@ class PlaceChange(Struct, frozen=True):
 
 
 def compare_places(
-    old: Layer, old_texts: Mapping[str, PageText], new: Layer, new_texts: Mapping[str, PageText]
+    old: Sequence[Annotation],
+    old_texts: Mapping[str, PageText],
+    new: Sequence[Annotation],
+    new_texts: Mapping[str, PageText],
 ) -> tuple[tuple[PlaceChange, ...], int]:
     """The changes, and how many notes are still at their words."""
-    before = resolve([item.target for item in old.annotations], old_texts)
-    stood = {item.id: place for item, place in zip(old.annotations, before, strict=True)}
-    places = resolve([item.target for item in new.annotations], new_texts)
+    before = resolve([item.target for item in old], old_texts)
+    stood = {item.id: place for item, place in zip(old, before, strict=True)}
+    places = resolve([item.target for item in new], new_texts)
     found: list[PlaceChange] = []
-    for item, now in zip(new.annotations, places, strict=True):
+    for item, now in zip(new, places, strict=True):
         was = stood.get(item.id)
         if not _same(was, now):
             found.append(_change(item, was, now, old_texts, new_texts))
@@ -54,7 +59,7 @@ def _same(was: Resolution | None, now: Resolution) -> bool:
 
 
 def _change(
-    item: Evidence | Counterpoint,
+    item: Annotation,
     was: Resolution | None,
     now: Resolution,
     old_texts: Mapping[str, PageText],

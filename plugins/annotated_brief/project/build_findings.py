@@ -11,7 +11,7 @@ from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.model import Counterpoint, Evidence, Ledger, TextSpan
 from annotated_brief.project.committed import Committed
 from annotated_brief.project.findings import anchoring_finding, citation_findings, unused_sources
-from annotated_brief.project.ledger import PassageIds, ledger_findings, may_stand
+from annotated_brief.project.ledger import Identified, ledger_findings, may_stand
 from annotated_brief.project.render import RenderedPage
 
 Annotation = Evidence | Counterpoint
@@ -24,7 +24,7 @@ class Placed(Struct, frozen=True, dict=True):
     texts: Mapping[str, PageText]
     resolutions: Sequence[Resolution]
     """Of the layer's annotations."""
-    passages: PassageIds
+    passages: Identified
 
     @property
     def annotations(self) -> Iterator[tuple[Annotation, Resolution]]:

@@ -13,7 +13,7 @@ from annotated_brief.model import Ledger, LedgerLine, Target
 from annotated_brief.passages import Alignment, align, passage_ids
 
 
-class PassageIds(Struct, frozen=True):
+class Identified(Struct, frozen=True):
     """Every passage with its permanent id."""
 
     alignment: Alignment
@@ -37,7 +37,7 @@ def identify(
     texts: Mapping[str, PageText],
     loaded: LoadedLedger | None,
     unknown: frozenset[str] = frozenset(),
-) -> PassageIds:
+) -> Identified:
     """The passages' ids: the ledger's, brought up to date; made from the words where there is none.
 
     Args:
@@ -58,7 +58,7 @@ def identify(
     ids: dict[str, list[str]] = {path: [] for path in texts}
     for (path, _), id in zip(passages, alignment.ids, strict=True):
         ids[path].append(id)
-    return PassageIds(alignment, {path: tuple(found) for path, found in ids.items()}, unknown)
+    return Identified(alignment, {path: tuple(found) for path, found in ids.items()}, unknown)
 
 
 def _with_kept(now: Ledger, was: Sequence[LedgerLine], unknown: frozenset[str]) -> Ledger:
@@ -77,7 +77,7 @@ def _with_kept(now: Ledger, was: Sequence[LedgerLine], unknown: frozenset[str]) 
 
 
 def ledger_findings(
-    texts: Mapping[str, PageText], loaded: LoadedLedger, state: PassageIds, folder: str
+    texts: Mapping[str, PageText], loaded: LoadedLedger, state: Identified, folder: str
 ) -> list[Diagnostic]:
     """Where the committed ledger is behind the text, in at most one finding a page and one in all."""
     was, now = loaded.ledger.lines, state.alignment.ledger.lines
