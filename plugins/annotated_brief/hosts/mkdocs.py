@@ -72,6 +72,7 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
         self._places = Places()
         """Where MkDocs puts pages."""
         self._progress = Progress(shown=False)
+        """Says on a terminal what a long build is at."""
         self._while_building = ExitStack()
         """What is to be set back when a build ends, in whichever way."""
 
