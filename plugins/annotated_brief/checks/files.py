@@ -31,6 +31,6 @@ def unreadable_pages(checked: Checked) -> Iterator[Diagnostic]:
     for page in checked.pages.values():
         if page.problem:
             yield diagnose("BRF620", Location(page.file), problem=page.problem)
-        elif page.unread:
+        elif page.unread and not page.conflict:
             yield page.unread
         yield from without_hidden(page.source.replace("\r\n", "\n"), page.file)[1]

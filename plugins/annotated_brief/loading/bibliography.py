@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
+from annotated_brief.loading.conflicts import without_conflicts
 from annotated_brief.model import Origin, Source
 
 LARGEST_BIBLIOGRAPHY = 10_000_000
@@ -20,13 +21,14 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 def load_bibliography(path: Path, file: str) -> tuple[list[Source], tuple[Diagnostic, ...]]:
     """The sources of a ``.bib`` or ``.json`` file, each at the line of its key."""
+    conflicts: list[Diagnostic] = []
     try:
         if path.stat().st_size > LARGEST_BIBLIOGRAPHY:
             raise ValueError(f"it is larger than {LARGEST_BIBLIOGRAPHY // 1_000_000} MB")
-        text = path.read_text("utf-8-sig")
+        text, conflicts = without_conflicts(path.read_text("utf-8-sig"), file)
         if path.suffix == ".bib" and len(max(text.split("\n"), key=len)) > _LONGEST_LINE:
             raise ValueError(f"a line in it is longer than {_LONGEST_LINE:,} characters")
-        items: Any = json.loads(text) if path.suffix == ".json" else _bibtex(path)
+        items: Any = json.loads(text) if path.suffix == ".json" else _bibtex(text)
         if not isinstance(items, list) or not all(
             isinstance(item, dict) and item.get("id") for item in items
         ):
@@ -35,23 +37,24 @@ def load_bibliography(path: Path, file: str) -> tuple[list[Source], tuple[Diagno
             raise ValueError("a character in it is cut in half")
     except json.JSONDecodeError as error:
         where = Location(file, error.lineno, error.colno)
-        return [], (diagnose("BRF403", where, error=error.msg.lower()),)
+        return [], (*conflicts, diagnose("BRF403", where, error=error.msg.lower()))
     except subprocess.TimeoutExpired:
-        return [], (diagnose("BRF403.whole", Location(file), error="it takes too long"),)
+        return [], (*conflicts, diagnose("BRF403.whole", Location(file), error="it takes too long"))
     except (ValueError, OSError, RecursionError) as error:
-        return [], (diagnose("BRF403.whole", Location(file), error=error),)
+        return [], (*conflicts, diagnose("BRF403.whole", Location(file), error=error))
     keys = [str(item["id"]) for item in items]
     return [
         Source(key, {**item, "id": key}, Origin(_place(text, file, key)))
         for key, item in zip(keys, items, strict=True)
-    ], ()
+    ], tuple(conflicts)
 
 
-def _bibtex(path: Path) -> Any:
+def _bibtex(text: str) -> Any:
     import pypandoc  # only where there is a .bib: it imports slowly
 
     done = subprocess.run(
-        [pypandoc.get_pandoc_path(), "--sandbox", "--from=biblatex", "--to=csljson", str(path)],
+        [pypandoc.get_pandoc_path(), "--sandbox", "--from=biblatex", "--to=csljson"],
+        input=text,
         capture_output=True,
         text=True,
         encoding="utf-8",

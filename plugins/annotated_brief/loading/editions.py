@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
+from annotated_brief.loading.conflicts import without_conflicts
 from annotated_brief.loading.yaml_text import (
     Fields,
     Items,
@@ -33,8 +34,9 @@ def load_editions(root: Path, folder: str) -> tuple[tuple[Edition, ...], tuple[D
         found += findings
         if text is None:
             continue
+        text, conflicts = without_conflicts(text, file)
         node, findings = read_yaml(text, file)
-        found += findings
+        found += [*conflicts, *findings]
         edition = _edition(node) if node is not None else None
         if edition is None:
             if not findings:

@@ -9,6 +9,7 @@ from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.diagnostics.nearest import nearest
 from annotated_brief.loading import editions, ledger
 from annotated_brief.loading.bibliography import load_bibliography
+from annotated_brief.loading.conflicts import without_conflicts
 from annotated_brief.loading.declaration import FOLDERS, KINDS, SECTIONS
 from annotated_brief.loading.entries import READERS
 from annotated_brief.loading.fields import TypedEntry, read_fields
@@ -149,6 +150,8 @@ def _read_file(path: Path, data: bytes, reading: _Reading) -> None:
     reading.found += findings
     if text is None:
         return
+    text, conflicts = without_conflicts(text, file)
+    reading.found += conflicts
     section = None if path.parent == reading.base else FOLDERS[path.parent.name]
     lost: set[str] = set()
     if section is None:

@@ -11,7 +11,7 @@ from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.model import Counterpoint, Evidence, Ledger, TextSpan
 from annotated_brief.project.committed import Committed
 from annotated_brief.project.findings import anchoring_finding, citation_findings, unused_sources
-from annotated_brief.project.ledger import Identified, ledger_findings, may_stand
+from annotated_brief.project.ledger import Identified, identify, ledger_findings, may_stand
 from annotated_brief.project.render import RenderedPage
 
 Annotation = Evidence | Counterpoint
@@ -82,14 +82,20 @@ def build_findings(placed: Placed, pages: Mapping[str, RenderedPage]) -> list[Di
     if not pages:
         found.append(diagnose("BRF901", Location("mkdocs.yml"), docs=committed.project.docs))
     broken = {entry.id for entry in loaded.entries if entry.broken}
+    passages, texts = placed.passages, placed.texts
+    conflicts = {path: page.conflict for path, page in pages.items() if page.conflict}
+    if conflicts.keys() - passages.unknown:
+        texts = {path: text for path, text in texts.items() if path not in conflicts}
+        passages = identify(texts, ledger, passages.unknown | conflicts.keys())
+    found += conflicts.values()
     for page in pages.values():
         found += citation_findings(page.source, page.file, page.cited, layer, broken)
     for item, place in placed.annotations:
-        if not isinstance(place, Anchored) and not may_stand(item.target, placed.passages.unknown):
+        if not isinstance(place, Anchored) and not may_stand(item.target, passages.unknown):
             found.append(anchoring_finding(item, place, placed.texts))
     groups = [*layer.groups, *(group for page in pages.values() for group in page.cited)]
     found += unused_sources(layer, {c.source for group in groups for c in group.citations})
     if ledger is not None:
         found += ledger.diagnostics
-        found += ledger_findings(placed.texts, ledger, placed.passages, folder)
+        found += ledger_findings(texts, ledger, passages, folder)
     return found

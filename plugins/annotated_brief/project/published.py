@@ -101,6 +101,8 @@ def _as_published(
 ) -> RenderedPage:
     if page.problem:
         return page
+    if page.conflict:
+        return replace(page, unread=page.conflict)
     if kept is None:
         return page if page.unread else _with_sign(project, page)
     if kept.source != page.source:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
+from annotated_brief.loading.conflicts import without_conflicts
 from annotated_brief.project.bounded_yaml import config_loader
 from annotated_brief.project.options import CONFIG, inside, read_options
 from annotated_brief.project.project import Project
@@ -37,13 +38,16 @@ def read_project(
     path = root / CONFIG
     if not path.is_file():
         return Project(root), ()
+    found: list[Diagnostic] = []
     try:
-        config = yaml.load(path.read_text("utf-8-sig"), config_loader(environment))
+        text, found = without_conflicts(path.read_text("utf-8-sig"), CONFIG)
+        config = yaml.load(text, config_loader(environment))
     except Exception as error:  # a constructor may raise anything for what a stranger wrote
         line = re.search(r"line (\d+)", str(error))
         where = Location(CONFIG, int(line[1]) if line else 1)
-        return Project(root), (diagnose("BRF101.config", where),)
-    return _project(root, config if isinstance(config, dict) else {})
+        return Project(root), (*found, diagnose("BRF101.config", where))
+    project, faults = _project(root, config if isinstance(config, dict) else {})
+    return project, (*found, *faults)
 
 
 def _project(root: Path, config: Mapping[Any, Any]) -> tuple[Project, tuple[Diagnostic, ...]]:

@@ -23,6 +23,7 @@ from annotated_brief.article.citation_extension import (
 )
 from annotated_brief.article.reader import read_article
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
+from annotated_brief.loading.conflicts import conflict_in_prose
 from annotated_brief.model import CitationGroup
 from annotated_brief.project.front_matter import split_front_matter
 from annotated_brief.project.project import Project
@@ -61,6 +62,11 @@ class RenderedPage(Struct, frozen=True, dict=True):
     def known(self) -> bool:
         """Its text is what is published."""
         return not self.problem and self.unread is None
+
+    @cached_property
+    def conflict(self) -> Diagnostic | None:
+        """The first mark of git's in its text: nobody knows then what it should be."""
+        return conflict_in_prose(self.source, self.file)
 
     @cached_property
     def cited(self) -> tuple[CitationGroup, ...]:

@@ -1,0 +1,50 @@
+"""Marks that git leaves in a file where two changes meet: told at their line, and never published or kept."""
+
+import re
+
+from annotated_brief.diagnostics import Diagnostic, Location, diagnose
+
+_MARK = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: .*)?")
+_IN_PROSE = re.compile(r"(?:<{7}|>{7})(?: .*)?|\|{7} [^|]*")
+"""A line of ``=`` is a heading's, a line of ``|`` alone a row of a table."""
+_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})(?P<words>.*)")
+_MOST = 20
+"""Conflicts of a file that are each told."""
+
+
+def without_conflicts(text: str, file: str) -> tuple[str, list[Diagnostic]]:
+    """Data with our side of each conflict alone, blank lines in place of the rest, and a finding each."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return text, []
+    found: list[Diagnostic] = []
+    lines = text.split("\n")
+    ours = True
+    for number, line in enumerate(lines):
+        mark = _MARK.fullmatch(line)
+        if mark or not ours:
+            lines[number] = ""
+        if mark:
+            if mark[1][0] == "<" or (mark[1][0] == ">" and ours):
+                found.append(_conflict(line, file, number + 1))
+            ours = mark[1][0] in "<>"
+    return "\n".join(lines), found[:_MOST]
+
+
+def conflict_in_prose(source: str, file: str) -> Diagnostic | None:
+    """The first mark in a page's Markdown; in code, a mark is a text like any other."""
+    if not re.search(r"^(?:<{7}|>{7}|\|{7} )", source, re.M):
+        return None
+    fence = ""
+    for number, line in enumerate(source.split("\n"), 1):
+        found = _FENCE.fullmatch(line.rstrip("\r"))
+        if fence and found and found["fence"].startswith(fence) and not found["words"].strip():
+            fence = ""
+        elif not fence and found:
+            fence = found["fence"]
+        elif not fence and _IN_PROSE.fullmatch(line.rstrip("\r")):
+            return _conflict(line, file, number)
+    return None
+
+
+def _conflict(line: str, file: str, number: int) -> Diagnostic:
+    return diagnose("BRF116", Location(file, number, 1, len(line.rstrip("\r"))))

@@ -1,0 +1,41 @@
+"""Git's marks are found in data and in prose, and leave one side of data to be read."""
+
+import pytest
+
+from annotated_brief.loading.conflicts import conflict_in_prose, without_conflicts
+
+CONFLICT = "<<<<<<< HEAD\nours\n||||||| base\nwas\n=======\ntheirs\n>>>>>>> branch\n"
+
+
+def test_of_data_our_side_is_left_at_its_line() -> None:
+    text, found = without_conflicts(f"a\n{CONFLICT}b\n{CONFLICT}", "a.yml")
+    assert [line for line in text.split("\n") if line] == ["a", "ours", "b", "ours"]
+    assert text.split("\n")[2] == "ours"
+    assert [(one.code, one.location.line) for one in found] == [("BRF116", 2), ("BRF116", 10)]
+
+
+def test_a_mark_that_was_left_over_is_told() -> None:
+    text, found = without_conflicts("a\n>>>>>>> branch\nb\n", "a.yml")
+    assert text == "a\n\nb\n"
+    assert [one.location.line for one in found] == [2]
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        (CONFLICT, 1),
+        (f"# A\n\n{CONFLICT}", 3),
+        ("Words.\n>>>>>>> branch\n", 2),
+        ("Words.\r\n<<<<<<< HEAD\r\n", 2),
+        (f"```\n{CONFLICT}```\n", None),
+        (f"~~~~ text\n{CONFLICT}~~~\n{CONFLICT}~~~~\n", None),
+        (f"```\ncode\n```\n{CONFLICT}", 4),
+        ("".join(f"    {line}\n" for line in CONFLICT.splitlines()), None),
+        ("A heading\n=======\n", None),
+        ("|||||||\n", None),
+        (">>>>>>>> deep\n", None),
+    ],
+)
+def test_marks_in_prose_count_outside_of_code(source: str, line: int | None) -> None:
+    found = conflict_in_prose(source, "brief.md")
+    assert (found and found.location.line) == line
