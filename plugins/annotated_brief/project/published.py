@@ -33,9 +33,10 @@ _NEUTRAL = set(
     " privacy redirects rss search section-index sitemap social tags typeset".split()
 )
 """Plugins that leave an article's text as it is."""
-_FENCED = re.compile(r"^[ ]{0,3}(`{3,}|~{3,})(?!.*exec=).*?^[ ]{0,3}\1", re.M | re.S)
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _SIGN = re.compile(
-    r"\{\{.*?\}\}|\{%.*?%\}|^-+8<-+|^::: .*|^///.*|^ {0,3}(?:```|~~~).*\bexec=", re.M
+    r"\{\{[^{}\n]{0,200}\}\}|\{%[^{}\n]{0,200}%\}|^-+8<-+|^::: .*|^///.*|^ {0,3}(?:```|~~~).*\bexec=",
+    re.M,
 )
 """What extensions and plugins put something in place of."""
 
@@ -122,13 +123,26 @@ def _with_sign(project: Project, page: RenderedPage) -> RenderedPage:
     readers = unread(project)
     if not readers:
         return page
-    bare = _FENCED.sub(lambda fence: re.sub(r"[^\n]", " ", fence[0]), page.source)
-    sign = _SIGN.search(bare)
+    sign = _SIGN.search(_without_code(page.source))
     if sign is None:
         return page
     where = Location.at(page.file, page.source, sign.start(), len(sign[0]))
     names = ", ".join(readers[:3])
     return replace(page, unread=diagnose("BRF628.sign", where, sign=sign[0][:40], readers=names))
+
+
+def _without_code(source: str) -> str:
+    """The Markdown with spaces in place of fenced code, which is no part of a text, unless it is run."""
+    lines, fence = [], ""
+    for line in source.split("\n"):
+        mark = _FENCE.match(line)
+        code = bool(fence)
+        if code and mark and mark[1].startswith(fence):
+            fence = ""
+        elif not code and mark and "exec=" not in line:
+            fence, code = mark[1], True
+        lines.append(" " * len(line) if code else line)
+    return "\n".join(lines)
 
 
 def _unread(page: RenderedPage, name: str) -> RenderedPage:
