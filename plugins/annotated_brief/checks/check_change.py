@@ -29,7 +29,7 @@ def check_change(
     """
     with files_at(project.root, find_base(project.root, ref)) as folder:
         earlier, at_start = read_project(folder)
-        before = check_layer(earlier, at_start, today)
+        before = check_layer(earlier.with_cache_of(project), at_start, today)
     now = check_layer(project, found, today)
     known = {finding.fingerprint for finding in before.findings}
     new = [replace(f, new=True) for f in now.findings if f.fingerprint not in known]

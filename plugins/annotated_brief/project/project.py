@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import field
+from msgspec.structs import replace
 
-from annotated_brief.project.options import Options
+from annotated_brief.project.options import Folder, Options
 
 
 class Project(Options, frozen=True):
@@ -46,6 +47,10 @@ class Project(Options, frozen=True):
     def generated(self) -> tuple[str, str, str, str]:
         """Paths of the pages that are made of the layer."""
         return self.glossary, self.sources, self.counterpoints, self.editions
+
+    def with_cache_of(self, other: "Project") -> "Project":
+        """An older state of another, which may read what that has kept."""
+        return replace(self, cache=Folder(str((other.root / other.cache).resolve())))
 
     def annotates(self, path: str) -> bool:
         """Whether the page at this path in the docs folder is annotated."""

@@ -37,16 +37,16 @@ def snapshot(root: Path, revision: str) -> Iterator[Snapshot]:
         NoRevisionError: the revision can't be had.
 
     """
+    now, _ = read_project(root)
     if not revision:
-        yield _read(root, "the working tree")
+        yield _read(now, "the working tree")
         return
     with files_at(root, find_commit(root, revision)) as folder:
-        yield _read(folder, revision)
+        yield _read(read_project(folder)[0].with_cache_of(now), revision)
 
 
-def _read(root: Path, name: str) -> Snapshot:
-    project, _ = read_project(root)
-    ledger = load_ledger(root, project.annotations)
+def _read(project: Project, name: str) -> Snapshot:
+    ledger = load_ledger(project.root, project.annotations)
     return Snapshot(name, project, read_project_text(project), ledger)
 
 
