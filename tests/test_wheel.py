@@ -34,6 +34,7 @@ def test_a_site_is_built_from_the_wheel(tmp_path: Path) -> None:
         "assets/js/start.js",
         "languages/en.toml",
         "diagnostics/rules/files.toml",
+        "loading/keys.toml",
         "templates/glossary.html",
         "importing/title.pandoc",
         "starter/layer/annotations/glossary.yml",

@@ -9,7 +9,11 @@ from annotated_brief.project.findings import replaced
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _PREFIX = re.compile(r"(?i)^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(?=10\.)")
-_LABEL = {"ISBN": re.compile(r"(?i)^isbn(?:-1[03])?:?\s*"), "ISSN": re.compile(r"(?i)^e?issn:?\s*"), "PMID": re.compile(r"(?i)^pmid:?\s*")}  # fmt: skip
+_LABEL = {
+    "ISBN": re.compile(r"(?i)^isbn(?:-1[03])?:?\s*"),
+    "ISSN": re.compile(r"(?i)^e?issn:?\s*"),
+    "PMID": re.compile(r"(?i)^pmid:?\s*"),
+}
 
 
 def prefixed(checked: Checked) -> Iterator[Diagnostic]:

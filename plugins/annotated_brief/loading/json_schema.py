@@ -10,15 +10,17 @@ from annotated_brief.write_file import write_file
 _TEXT = {"type": ["string", "number", "boolean"]}
 """Values are read as text, so an unquoted year or NO is as good as a quoted one."""
 
+_ID = {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
+
 
 def json_schemas() -> dict[str, dict[str, Any]]:
     """File name and schema: one for list files, one per kind for one-entry files."""
     sections: dict[str, Any] = {}
     for section, keys in SECTIONS.items():
         entry = _fields(keys)
-        sections[section] = {"type": "array", "items": entry} if section == "references" else {
-            "type": "object", "additionalProperties": entry, "propertyNames": {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
-        }  # fmt: skip
+        by_id = {"type": "object", "additionalProperties": entry, "propertyNames": _ID}
+        listed = {"type": "array", "items": entry}
+        sections[section] = listed if section == "references" else by_id
     layer = {"type": "object", "properties": sections, "additionalProperties": False}
     schemas = {"layer.schema.json": _root("Annotation layer", layer)}
     for folder, section in FOLDERS.items():

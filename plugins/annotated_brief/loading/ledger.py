@@ -64,8 +64,13 @@ def read_ledger(text: str, file: str) -> LoadedLedger:
             found.append(diagnose("BRF601", where))
             continue
         line = LedgerLine(
-            fit["id"], json.loads(fit["page"]), fit["print"], json.loads(fit["words"]), fit["into"] or "", bool(fit["gone"])
-        )  # fmt: skip
+            fit["id"],
+            json.loads(fit["page"]),
+            fit["print"],
+            json.loads(fit["words"]),
+            fit["into"] or "",
+            bool(fit["gone"]),
+        )
         if line.id in lines:
             if not conflict:
                 found.append(diagnose("BRF603", where, id=line.id, line=places[line.id].line))
