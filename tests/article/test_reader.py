@@ -1,5 +1,7 @@
 """An article's HTML is read as its reader sees it, however it was left."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +26,7 @@ CASES = [
     ("nothing empty", "<p> </p><p><img></p>", []),
     ("a stray end tag", "</div><p>One</em> two</p>", ["One two"]),
     ("a tag in an attribute", '<p title="a > b">One</p>', ["One"]),
+    ("an open comment", "<p>One<!-- two", ["One"]),
     ("comments", "<p>One<!-- <p>no</p> --> two</p>", ["One two"]),
 ]  # fmt: skip
 
@@ -34,6 +37,13 @@ CASES = [
 def test_passages(html: str, passages: list[str]) -> None:
     text = read_article("p.md", html).text
     assert [text.text[span.start : span.end].rstrip(BLOCK) for span in text.passages] == passages
+
+
+@pytest.mark.parametrize("piece", ["<", "<p", "<p ", "<!--", '<a "', "<script>", "<p>", "&"])
+def test_a_page_of_what_is_never_closed_is_read_in_time(piece: str) -> None:
+    start = time.process_time()
+    read_article("p.md", piece * (200_000 // len(piece)))
+    assert time.process_time() - start < 5
 
 
 def test_an_id_is_an_id_and_no_other_attribute() -> None:

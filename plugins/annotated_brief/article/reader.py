@@ -9,7 +9,10 @@ from annotated_brief.anchoring.page_text import BLOCK
 from annotated_brief.article.article import BLOCKS, HEADINGS, Article, Element, Passage, Run
 from annotated_brief.model import CitationGroup, TextSpan
 
-_TAG = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][^\s/>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.S)
+_TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][^\s/<>]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.S
+)
+"""No ``<`` outside quotes: else what is never closed would be read to the page's end from each one."""
 _ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _RAW_END = {name: re.compile(f"</{name}", re.I) for name in ("script", "style", "textarea")}

@@ -96,15 +96,15 @@ class _Read(Struct, frozen=True):
         return cls(text, folded, lower)
 
     def crosses_blocks(self, start: int, end: int) -> bool:
-        """A block ends here."""
+        """A block ends within."""
         span = self.folded.span(start, end)
         return BLOCK in self.text[span.start : span.end]
 
     def joined(self, start: int, end: int) -> bool:
         """A letter, digit or hyphen joins the words to a longer one; a dash, which folds alike, does not."""
         span = self.folded.span(start, end)
-        before, after = self.text[: span.start][-2:][::-1], self.text[span.end : span.end + 2]
-        return _ties(before) or _ties(after)
+        before = self.text[max(0, span.start - 2) : span.start]
+        return _ties(before[::-1]) or _ties(self.text[span.end : span.end + 2])
 
 
 class TermMatcher:
@@ -151,10 +151,12 @@ class TermMatcher:
         node, end = self._trie, start
         while token := _TOKEN.match(read.lower, end):
             following = node.onward.get(token[0])
-            if following is None or (token[0] == " " and read.crosses_blocks(end, token.end())):
+            if following is None:
                 break
             node, end = following, token.end()
             if node.forms:
+                if read.crosses_blocks(start, end):
+                    break
                 joined = "joined" if read.joined(start, end) else ""
                 words = _TOKEN.findall(read.folded.text, start, end)
                 for form in node.forms:

@@ -66,15 +66,14 @@ def glossary_head(layer: Layer, address: str, definitions: Mapping[str, str], na
         }
         for term in layer.terms.values()
     ]
-    data = {
+    shown = {
         "@context": "https://schema.org",
         "@type": "DefinedTermSet",
         "@id": address,
         "name": name,
+        "hasDefinedTerm": terms,
     }
-    return (
-        f'<script type="application/ld+json">{_data({**data, "hasDefinedTerm": terms})}</script>\n'
-    )
+    return f'<script type="application/ld+json">{_data(shown)}</script>\n'
 
 
 def _report(
