@@ -58,14 +58,22 @@ def plain(text: str) -> str:
 
 def as_copied(found: tuple[Form, ...], number: int, id: str) -> dict[str, Any]:
     return {
-        form.key: filled_for(form.reference, number, id) if form.exchange else [plain(filled_for(form.in_text, number, id)), plain(filled_for(form.reference, number, id))]
+        form.key: filled_for(form.reference, number, id)
+        if form.exchange
+        else [
+            plain(filled_for(form.in_text, number, id)),
+            plain(filled_for(form.reference, number, id)),
+        ]
         for form in found
         if form.key != "csl-json"
-    }  # fmt: skip
+    }
 
 
 def trimmed(expected: dict[str, Any]) -> dict[str, Any]:
-    return {key: value.strip() if isinstance(value, str) else [str(v) for v in value] for key, value in expected.items()}  # fmt: skip
+    return {
+        key: value.strip() if isinstance(value, str) else [str(v) for v in value]
+        for key, value in expected.items()
+    }
 
 
 @pytest.mark.parametrize("work", [work.page for work in WORKS])
@@ -87,7 +95,18 @@ def test_a_whole_work_names_no_passage(works: WorkForms) -> None:
 
 
 def test_authors_of_several_sources_are_told_apart_by_nothing(tmp_path: Path) -> None:
-    twins = tuple(source({"id": id, "type": "book", "title": id, "author": [{"family": "Kim", "given": "Su"}], "issued": [2022]}) for id in ("one", "two"))  # fmt: skip
+    twins = tuple(
+        source(
+            {
+                "id": id,
+                "type": "book",
+                "title": id,
+                "author": [{"family": "Kim", "given": "Su"}],
+                "issued": [2022],
+            }
+        )
+        for id in ("one", "two")
+    )
     found = begun(tmp_path, twins).source_forms(twins)
     assert begun(tmp_path, twins).source_forms(twins) == found
     for id in ("one", "two"):
@@ -111,12 +130,30 @@ def test_other_programs_read_the_files(forms: SourceForms) -> None:
     assert by_id["newspaper"]["date"] == "2022/02/04/"
 
 
-READ = ("author", "editor", "issued", "accessed", "publisher", "DOI", "URL", "volume", "issue", "page", "number", "genre", "edition")  # fmt: skip
+READ = (
+    "author",
+    "editor",
+    "issued",
+    "accessed",
+    "publisher",
+    "DOI",
+    "URL",
+    "volume",
+    "issue",
+    "page",
+    "number",
+    "genre",
+    "edition",
+)
 
 
 def words(value: object) -> list[str]:
     """A value's words, so that a particle may stand with either part of a name."""
-    found = value if not isinstance(value, list) else [" ".join(sorted(part.values())) for part in value]  # fmt: skip
+    found = (
+        value
+        if not isinstance(value, list)
+        else [" ".join(sorted(part.values())) for part in value]
+    )
     return sorted(re.findall(r"\w+", str(found)))
 
 
@@ -140,7 +177,10 @@ def test_no_field_is_lost_on_the_way_through_biblatex(forms: SourceForms, tmp_pa
     "title", ["Ends\nER  - \nTY  - BOOK", "Braces } and { and \\input{x}", "100 % & more_than #1"]
 )
 def test_hostile_titles_break_no_file(title: str, tmp_path: Path) -> None:
-    items = tuple(source({"id": id, "type": "book", "title": text, "issued": [2022]}) for id, text in (("bad", title), ("good", "Good")))  # fmt: skip
+    items = tuple(
+        source({"id": id, "type": "book", "title": text, "issued": [2022]})
+        for id, text in (("bad", title), ("good", "Good"))
+    )
     found = begun(tmp_path, items).source_forms(items)
     assert [record["id"] for record in rispy.loads(found.ris)] == ["bad", "good"]
     path = tmp_path / "sources.bib"

@@ -19,9 +19,12 @@ def sources(rng: random.Random) -> tuple[Source, ...]:
     found = []
     for number in range(48):
         item: dict[str, object] = {
-            "id": f"s{number}", "type": rng.choice(["book", "article-journal", "report"]), "title": f"Title {rng.choice('abcdefgh')}{number}",
-            "issued": {"date-parts": [[rng.choice([2020, 2021])]]}, "publisher": rng.choice(["Orbis", "Kim", "World Bank"]),
-        }  # fmt: skip
+            "id": f"s{number}",
+            "type": rng.choice(["book", "article-journal", "report"]),
+            "title": f"Title {rng.choice('abcdefgh')}{number}",
+            "issued": {"date-parts": [[rng.choice([2020, 2021])]]},
+            "publisher": rng.choice(["Orbis", "Kim", "World Bank"]),
+        }
         shape = rng.random()
         if shape < 0.7:
             names = rng.choices(FAMILIES, k=rng.choice([1, 1, 2, 4]))
@@ -41,11 +44,19 @@ def groups(rng: random.Random, ids: list[str]) -> tuple[CitationGroup, ...]:
     for _ in range(90):
         citations = [
             Citation(
-                id, *rng.choice([("", ""), (str(rng.randint(1, 400)), "page"), ("3-5", "page"), ("7", "paragraph")]),
+                id,
+                *rng.choice(
+                    [
+                        ("", ""),
+                        (str(rng.randint(1, 400)), "page"),
+                        ("3-5", "page"),
+                        ("7", "paragraph"),
+                    ]
+                ),
                 prefix=rng.choice(["", "", "", "see"]),
             )
             for id in rng.sample(ids, rng.choice([1, 1, 2, 3]))
-        ]  # fmt: skip
+        ]
         found.append(CitationGroup(tuple(citations)))
     found += [CitationGroup((Citation(id, mode=mode),)) for id in ids[:4] for mode in CitationMode]
     return tuple(dict.fromkeys(found))
@@ -69,18 +80,31 @@ def test_parts_read_as_the_whole(style: str, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(parts, "SMALL", 0)
     monkeypatch.setattr(parts, "_PART", 6)
     divided = formatted(request)
-    assert {g: t.text for g, t in divided.groups.items()} == {g: t.text for g, t in whole.groups.items()}  # fmt: skip
+    assert {g: t.text for g, t in divided.groups.items()} == {
+        g: t.text for g, t in whole.groups.items()
+    }
     assert divided == whole
 
 
 def test_a_page_number_is_written_as_if_it_were_formatted_itself(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    source = Source("one", {"id": "one", "type": "book", "title": "T", "author": [{"family": "Lo"}]}, Origin(HERE))  # fmt: skip
-    cited = tuple(CitationGroup((Citation("one", str(n), "page"), Citation("one", "3", "section"))) for n in (1, 12, 399))  # fmt: skip
+    source = Source(
+        "one",
+        {"id": "one", "type": "book", "title": "T", "author": [{"family": "Lo"}]},
+        Origin(HERE),
+    )
+    cited = tuple(
+        CitationGroup((Citation("one", str(n), "page"), Citation("one", "3", "section")))
+        for n in (1, 12, 399)
+    )
     for style in ("chicago-author-date", "apa", "mla"):
         request = CitingRequest((source,), cited, style)
-        apart = [formatted(CitingRequest((source,), (group,), style)).groups[group] for group in cited]  # fmt: skip
+        apart = [
+            formatted(CitingRequest((source,), (group,), style)).groups[group] for group in cited
+        ]
         together = formatted(request).groups
         assert [together[group] for group in cited] == apart
-        assert all(str(n) in together[group].text for n, group in zip((1, 12, 399), cited, strict=True))  # fmt: skip
+        assert all(
+            str(n) in together[group].text for n, group in zip((1, 12, 399), cited, strict=True)
+        )

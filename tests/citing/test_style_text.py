@@ -18,13 +18,35 @@ from annotated_brief.model import Citation, CitationGroup, Origin, Source
 from tests.citing.test_parts import HERE
 
 TYPES = [
-    "book", "chapter", "article-journal", "article-newspaper", "report", "webpage", "thesis", "legislation",
-    "legal_case", "treaty", "speech", "broadcast", "dataset", "interview", "motion_picture", "",
-]  # fmt: skip
+    "book",
+    "chapter",
+    "article-journal",
+    "article-newspaper",
+    "report",
+    "webpage",
+    "thesis",
+    "legislation",
+    "legal_case",
+    "treaty",
+    "speech",
+    "broadcast",
+    "dataset",
+    "interview",
+    "motion_picture",
+    "",
+]
 STYLES = [
-    "chicago-author-date", "chicago-notes", "apa", "mla", "harvard-cite-them-right", "ieee", "nature",
-    "oscola", "chicago-author-date-de", "american-medical-association",
-]  # fmt: skip
+    "chicago-author-date",
+    "chicago-notes",
+    "apa",
+    "mla",
+    "harvard-cite-them-right",
+    "ieee",
+    "nature",
+    "oscola",
+    "chicago-author-date-de",
+    "american-medical-association",
+]
 
 
 def sources(types: list[str]) -> tuple[Source, ...]:
@@ -32,11 +54,21 @@ def sources(types: list[str]) -> tuple[Source, ...]:
     found = []
     for number, type in enumerate(types * 2):
         item: dict[str, object] = {
-            "id": f"s{number}", "type": type, "title": f"Title {number}", "container-title": "Review of Titles",
-            "author": [{"family": "Lo", "given": "Ann"}], "issued": {"date-parts": [[2020, 5, number % 28 + 1]]},
-            "publisher": "Orbis", "publisher-place": "Kraków", "volume": "3", "page": "1-9", "URL": f"https://example.org/{number}",
-            "genre": "Working paper", "authority": "Senate", "number": str(number),
-        }  # fmt: skip
+            "id": f"s{number}",
+            "type": type,
+            "title": f"Title {number}",
+            "container-title": "Review of Titles",
+            "author": [{"family": "Lo", "given": "Ann"}],
+            "issued": {"date-parts": [[2020, 5, number % 28 + 1]]},
+            "publisher": "Orbis",
+            "publisher-place": "Kraków",
+            "volume": "3",
+            "page": "1-9",
+            "URL": f"https://example.org/{number}",
+            "genre": "Working paper",
+            "authority": "Senate",
+            "number": str(number),
+        }
         found.append(Source(str(item["id"]), {k: v for k, v in item.items() if v}, Origin(HERE)))
     return tuple(found)
 
@@ -89,12 +121,27 @@ BOOK = '<if type="book"><text macro="used"/></if>'
 ANY = '<else-if type="chapter speech" variable="page" match="any"><text value="2"/></else-if>'
 CASES = {
     "a type of ours": (choose(BOOK), BOOK),
-    "another type": (choose('<if type="chapter"><text macro="used"/></if>', "<else-if type='book'/>"), '<if type="book" />'),
-    "one of several types": (choose('<if type="chapter book" match="any"><text value="1"/></if>'), 'type="chapter book"'),
-    "another test beside another type": (choose(BOOK, ANY), '<else-if variable="page" match="any">'),
-    "not of another type": (choose('<if type="chapter" match="none"><text value="1"/></if>'), '<if type="chapter" match="none">'),
-    "what is left": (choose('<if type="chapter"/>', "<else><text value='1'/></else>"), '<if match="none" variable="ab-never">'),
-}  # fmt: skip
+    "another type": (
+        choose('<if type="chapter"><text macro="used"/></if>', "<else-if type='book'/>"),
+        '<if type="book" />',
+    ),
+    "one of several types": (
+        choose('<if type="chapter book" match="any"><text value="1"/></if>'),
+        'type="chapter book"',
+    ),
+    "another test beside another type": (
+        choose(BOOK, ANY),
+        '<else-if variable="page" match="any">',
+    ),
+    "not of another type": (
+        choose('<if type="chapter" match="none"><text value="1"/></if>'),
+        '<if type="chapter" match="none">',
+    ),
+    "what is left": (
+        choose('<if type="chapter"/>', "<else><text value='1'/></else>"),
+        '<if match="none" variable="ab-never">',
+    ),
+}
 
 
 @pytest.mark.parametrize(("layout", "kept"), CASES.values(), ids=CASES)

@@ -68,10 +68,21 @@ def test_markdown_citations_and_references() -> None:
 
 
 HOSTILE = [
-    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[x](javascript:alert(1))", "[x](JaVaScRiPt:alert(1))",
-    "[x](java&#115;cript:alert(1))", "[x](data:text/html,x)", "[x]: javascript:alert(1)\n\n[x]", "<javascript:alert(1)>",
-    "![x](javascript:alert(1))", "[a\\[b]: javascript:alert(1)\n\n[a\\[b]", "\n \n  [x]: javascript:alert(1)", "<svg/onload=alert(1)>", "[x](vbscript:x)", "<a href='x' onclick='y'>z</a>",
-]  # fmt: skip
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "[x](javascript:alert(1))",
+    "[x](JaVaScRiPt:alert(1))",
+    "[x](java&#115;cript:alert(1))",
+    "[x](data:text/html,x)",
+    "[x]: javascript:alert(1)\n\n[x]",
+    "<javascript:alert(1)>",
+    "![x](javascript:alert(1))",
+    "[a\\[b]: javascript:alert(1)\n\n[a\\[b]",
+    "\n \n  [x]: javascript:alert(1)",
+    "<svg/onload=alert(1)>",
+    "[x](vbscript:x)",
+    "<a href='x' onclick='y'>z</a>",
+]
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -28,9 +28,11 @@ _LINK_OR_SPAN = re.compile(r'<a href="#ref-[^>]*>(.*?)</a>|</?span[^>]*>', re.S)
 _WORDS = re.compile(r"[^<>&\0\xa0]*")
 """What no sanitiser would change."""
 _CLEANER = nh3.Cleaner(
-    tags=_TAGS, attributes={"a": {"href", "class"}, "span": {"class"}},
-    url_schemes={"http", "https", "mailto", "doi", "ab"}, link_rel=None,
-)  # fmt: skip
+    tags=_TAGS,
+    attributes={"a": {"href", "class"}, "span": {"class"}},
+    url_schemes={"http", "https", "mailto", "doi", "ab"},
+    link_rel=None,
+)
 
 
 class Reference(Struct, frozen=True, array_like=True):

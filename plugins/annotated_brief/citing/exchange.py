@@ -12,27 +12,32 @@ _CAPITALS = re.compile(r"\b\w[\w.’'-]*[A-ZÀ-Þ][\w’'-]*|(?<=: )[a-z][\w’'
 """Words with capitals inside that Pandoc doesn't brace by itself; they keep their case when a style writes the title in sentence case, which BibLaTeX braces."""
 _SIGNS = re.compile(r"[\\~^&%$#_{}]")
 """Signs that mean something to LaTeX."""
-_IN_CONTAINERS = {
-    "article", "article-journal", "article-magazine", "article-newspaper", "chapter", "paper-conference",
-    "entry-dictionary", "entry-encyclopedia", "post-weblog", "review",
-}  # fmt: skip
+_IN_CONTAINERS = frozenset(
+    """
+article article-journal article-magazine article-newspaper chapter paper-conference
+entry-dictionary entry-encyclopedia post-weblog review
+""".split()
+)
 """Types for whose container BibLaTeX has a field."""
-_RIS_TYPES = {
-    "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS", "bill": "BILL",
-    "book": "BOOK", "broadcast": "MPCT", "chapter": "CHAP", "dataset": "DATA", "entry-dictionary": "DICT",
-    "entry-encyclopedia": "ENCYC", "hearing": "HEAR", "interview": "PCOMM", "legal_case": "CASE",
-    "legislation": "STAT", "manuscript": "MANSCPT", "map": "MAP", "motion_picture": "VIDEO",
-    "pamphlet": "PAMP", "paper-conference": "CPAPER", "patent": "PAT", "personal_communication": "PCOMM",
-    "post": "BLOG", "post-weblog": "BLOG", "report": "RPRT", "software": "COMP", "speech": "SLIDE",
-    "standard": "STAND", "thesis": "THES", "treaty": "STAT", "webpage": "ELEC",
-}  # fmt: skip
-_RIS_TAGS = (
-    ("title", "TI"), ("title-short", "ST"), ("container-title", "T2"), ("collection-title", "T3"),
-    ("volume", "VL"), ("issue", "IS"), ("edition", "ET"), ("number", "M1"), ("genre", "M3"),
-    ("publisher", "PB"), ("publisher-place", "CY"), ("ISBN", "SN"), ("ISSN", "SN"), ("DOI", "DO"),
-    ("URL", "UR"), ("language", "LA"), ("abstract", "AB"), ("note", "N1"), ("archive", "DB"),
-    ("call-number", "CN"), ("keyword", "KW"),
-)  # fmt: skip
+_RIS_TYPES = dict(
+    pair.split("=")
+    for pair in """
+article-journal=JOUR article-magazine=MGZN article-newspaper=NEWS bill=BILL book=BOOK
+broadcast=MPCT chapter=CHAP dataset=DATA entry-dictionary=DICT entry-encyclopedia=ENCYC
+hearing=HEAR interview=PCOMM legal_case=CASE legislation=STAT manuscript=MANSCPT map=MAP
+motion_picture=VIDEO pamphlet=PAMP paper-conference=CPAPER patent=PAT
+personal_communication=PCOMM post=BLOG post-weblog=BLOG report=RPRT software=COMP
+speech=SLIDE standard=STAND thesis=THES treaty=STAT webpage=ELEC
+""".split()
+)
+_RIS_TAGS = [
+    pair.split("=")
+    for pair in """
+title=TI title-short=ST container-title=T2 collection-title=T3 volume=VL issue=IS
+edition=ET number=M1 genre=M3 publisher=PB publisher-place=CY ISBN=SN ISSN=SN DOI=DO
+URL=UR language=LA abstract=AB note=N1 archive=DB call-number=CN keyword=KW
+""".split()
+]
 _RIS_NAMES = (("author", "AU"), ("editor", "A2"), ("collection-editor", "A3"), ("translator", "A4"))
 
 

@@ -34,16 +34,22 @@ def check_entry_text(text: str) -> Iterator[TextFinding]:
     visible = _without_code(text)
     for tag in _HTML.finditer(visible):
         yield TextFinding(
-            "BRF701", tag.start(), tag.end(), f"HTML is not allowed in entry text: {tag.group()[:40]}",
+            "BRF701",
+            tag.start(),
+            tag.end(),
+            f"HTML is not allowed in entry text: {tag.group()[:40]}",
             "use Markdown (*emphasis*, **strong**, [words](https://…)), or put the sign in `backticks`.",
-        )  # fmt: skip
+        )
     for link in _LINK.finditer(visible):
         name = next(key for key, value in link.groupdict().items() if value is not None)
         if (scheme := forbidden_scheme(link[name])) is not None:
             yield TextFinding(
-                "BRF702", link.start(name), link.end(name), f'A link may not start with "{scheme}:".',
+                "BRF702",
+                link.start(name),
+                link.end(name),
+                f'A link may not start with "{scheme}:".',
                 "link to an address that starts with https://.",
-            )  # fmt: skip
+            )
 
 
 def _without_code(text: str) -> str:
