@@ -119,14 +119,11 @@ def weigh(
     )
     if history is None:
         return evidence
-    here = (rarity[i] for i, j in history.image if candidate.first <= j < candidate.end)
-    elsewhere = (rarity[i] for i, j in candidate.pairs if history.foreign(j))
-    return replace(
-        evidence,
-        image=sum(here) / sum(rarity),
-        foreign=sum(elsewhere) / sum(rarity),
-        beside=history.beside(candidate),
-    )
+    total = sum(rarity)
+    here = sum(rarity[i] for i, j in history.image if candidate.first <= j < candidate.end)
+    elsewhere = sum(rarity[i] for i, j in candidate.pairs if history.foreign(j))
+    beside = history.beside(candidate)
+    return replace(evidence, image=here / total, foreign=elsewhere / total, beside=beside)
 
 
 def _unbroken(page: IndexedText, quoted: Quoted, candidate: Candidate) -> float:
