@@ -276,6 +276,15 @@ def line_ends_of_windows_and_a_byte_order_mark(root: Path) -> None:
     essay(root, b"\xef\xbb\xbf# T\r\n\r\nThe Quad met twice.\r\n")
 
 
+@case("")
+def a_page_number_of_five_thousand_digits(root: Path) -> None:
+    layer(
+        root,
+        "references: [{id: s, type: book, title: T}]\nevidence:\n"
+        f"  e: {{quote: met twice, cite: '@s, p. {'9' * 5000}-1', relation: supports}}\n",
+    )
+
+
 SIZE = 2_000_000 - 1_000
 """Bytes of a line: just below the largest file of entries."""
 UNITS = {

@@ -17,9 +17,6 @@ from annotated_brief.project.ignores import settle
 from annotated_brief.project.ledger import identify
 from annotated_brief.project.text import read_project_text
 
-WRITTEN = datetime.date(2026, 11, 25)
-"""A clock that says it is earlier than this module is wrong, and no date is judged by it."""
-
 
 class CheckedProject(Struct, frozen=True):
     """A project's findings, and the entries that they are about."""
@@ -58,7 +55,7 @@ def check_layer(
         read.articles,
         {item.id: place for item, place in placed.annotations},
         committed.links,
-        today or max(datetime.date.today(), WRITTEN),
+        today or datetime.date.today(),
     )
     findings = [*found, *build_findings(placed, read.pages)]
     for check in CHECKS:
@@ -67,6 +64,6 @@ def check_layer(
     entries = read.loaded.entries
     ordered = sorted(
         attribute((*left, *faults), entries),
-        key=lambda d: (d.location.file, d.location.line, d.location.column, d.code, d.message),
+        key=lambda finding: (finding.location, finding.code, finding.message),
     )
     return CheckedProject(tuple(ordered), read.loaded.layer)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from rapidfuzz import fuzz
+
 from annotated_brief.checks.checked import Checked
 from annotated_brief.diagnostics import Diagnostic, diagnose
 from annotated_brief.model import Counterpoint
@@ -38,6 +40,4 @@ def given_twice(checked: Checked) -> Iterator[Diagnostic]:
 
 
 def _alike(text: str, other: str) -> bool:
-    from rapidfuzz import fuzz  # slow to import, and seldom needed
-
     return fuzz.token_sort_ratio(text, other) >= _ALIKE

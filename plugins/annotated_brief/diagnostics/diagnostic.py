@@ -11,8 +11,8 @@ from msgspec import Struct
 from annotated_brief.diagnostics.rule import Severity, rules
 
 
-class Location(Struct, frozen=True):
-    """A stretch of one line in a contributor's file."""
+class Location(Struct, frozen=True, order=True):
+    """A stretch of one line in a contributor's file; in the order of files and lines."""
 
     file: str
     """Path with forward slashes, relative to the project's root."""

@@ -70,7 +70,7 @@ def load_layer(
         },
     )
     found = reading.found + reference_findings(layer, reading.entries, reading.declared)
-    found.sort(key=lambda one: (one.location.file, one.location.line, one.location.column))
+    found.sort(key=lambda finding: finding.location)
     return LoadedLayer(layer, tuple(found), files, tuple(reading.entries))
 
 
