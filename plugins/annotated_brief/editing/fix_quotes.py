@@ -86,15 +86,14 @@ def _fix(
     described = describe(texts, found.page, found.span, exact)
     if described is None:
         return None
-    at = "answers." if isinstance(item, Counterpoint) else ""
-    quote = item.origin.of(f"{at}quote")
+    quote = item.quoted_at
     edits = [ValueEdit(quote, exact)] if exact != selector.exact else []
     for name in ("prefix", "suffix"):
         old, new = getattr(selector, name), getattr(described.selector, name)
         if old and new != old:
             # A context that is no longer needed is kept, as the page has it now.
             new = new or _context(texts[found.page], found, name, old)
-            edits.append(ValueEdit(item.origin.of(f"{at}{name}"), new))
+            edits.append(ValueEdit(item.origin.of(f"{item.path}{name}"), new))
         elif new and not old:
             edits.append(ValueEdit(quote, new, after=True, key=name))
     if described.page and not item.target.page:

@@ -53,11 +53,6 @@ class Layer(Struct, frozen=True):
         """Whether an entry, of whichever kind, has this id."""
         return isinstance(id, str) and self.entry(id) is not None
 
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """All of them, by kind."""
-        return (*self.terms.values(), *self.sources.values(), *self.annotations)
-
     def entry(self, id: str) -> Entry | None:
         """The entry of this id, of whichever kind."""
         kinds = (self.terms, self.sources, self.evidence, self.counterpoints)

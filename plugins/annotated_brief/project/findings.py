@@ -7,7 +7,7 @@ from annotated_brief.anchoring import Ambiguous, Drifted, Orphaned, PageText
 from annotated_brief.anchoring.match_text_quote import match_text_quote
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.diagnostics.nearest import nearest
-from annotated_brief.model import CitationGroup, Counterpoint, Evidence, Layer, Target
+from annotated_brief.model import CitationGroup, Counterpoint, Evidence, Layer, Target, entry_name
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*\r?\n", re.S)
 _OPENING = 24
@@ -22,11 +22,7 @@ def anchoring_finding(
     texts: Mapping[str, PageText],
 ) -> Diagnostic:
     """Why an annotation has no place, or not the one it was written for."""
-    if isinstance(item, Counterpoint):
-        name, above = f'Counterpoint "{item.title}"', "answers."
-    else:
-        name, above = f'Evidence "{item.id}"', ""
-    at, page = item.origin.of(f"{above}quote"), item.target.page
+    name, at, page = entry_name(item), item.quoted_at, item.target.page
     if isinstance(resolution, Drifted):
         was, now = _around_change(resolution.was, resolution.now)
         code = "BRF303" if was != now else "BRF303.around"
@@ -39,9 +35,11 @@ def anchoring_finding(
         return diagnose(code, at, name=name, count=len(places), prefixes=prefixes, page=first)
     if resolution.page_missing:
         near = nearest(page or "", texts, 0.4) or next(iter(texts), None)
-        return diagnose("BRF309", item.origin.of(f"{above}page"), near=near, name=name, page=page)
+        return diagnose(
+            "BRF309", item.origin.of(f"{item.path}page"), near=near, name=name, page=page
+        )
     if other := _other_page(item.target, texts):
-        where = item.origin.of(f"{above}page")
+        where = item.origin.of(f"{item.path}page")
         return diagnose("BRF503", where, name=name, page=page, other=other)
     alike = tuple(f'{page} ¶ {number} "{words}"' for page, number, words in resolution.nearest)
     return diagnose("BRF301.near" if alike else "BRF301", at, nearest=alike, name=name)
