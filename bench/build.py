@@ -22,8 +22,7 @@ WHAT = {
     "bare": "MkDocs with Material on the essay's text alone",
     "by_hand": "the same, with the same links and notes typed in Markdown, without a plugin, exports and forms to copy",
     "cold": "this plugin as after its installation: its cache folder deleted before, and with it all compiled templates",
-    "warm": "this plugin after a build of the same site, of which its cache is kept",
-    "edited": "the same after one word of one paragraph has changed since",
+    "edited": "this plugin where its cache is kept and one word of one paragraph has changed since",
     "seconds": "median of whole builds, from starting the process to its end",
     "ratio": "seconds divided by those of bare in the same alternating run",
     "cpu_seconds": "processor time of the build and of the programs it started",
@@ -36,14 +35,12 @@ WHAT = {
 def builds(folder: Path) -> dict[str, Build]:
     python = sys.executable
     annotated = folder / "annotated"
-    warm = mkdocs(python, annotated)
     numbers = itertools.count()
     return {
         "bare": mkdocs(python, folder / "bare"),
         "by_hand": mkdocs(python, folder / "by-hand"),
         "cold": mkdocs(python, annotated, ".cache"),
-        "warm": warm,
-        "edited": replace(warm, change=lambda: edit(annotated / "docs", next(numbers))),
+        "edited": replace(mkdocs(python, annotated), change=lambda: edit(annotated / "docs", next(numbers))),
     }
 
 

@@ -13,9 +13,7 @@ RESULTS = ROOT / "bench" / "results"
 KINDS = {
     "bare": "bare",
     "by_hand": "by hand",
-    "first": "first",
     "cold": "cold",
-    "warm": "warm",
     "edited": "edited",
 }
 OTHERS = ("bare", "by_hand")
@@ -35,7 +33,7 @@ How long builds take, against the same text without annotations, against the sam
 
 - *Bare* is MkDocs with Material on the essay's text alone.
 - *By hand* is the same with the same links and notes typed in Markdown: a link at the first mention of a term in a section, a linked citation, a note after its passage, pages of terms and sources that lead back to every mention. It has no plugin, and none of the exports, the forms to copy and the permanent addresses.
-- *First* is the plugin as after its installation. Jinja compiles the theme's templates in every build, which takes half of a small one; the plugin keeps what was compiled beside itself, as Python keeps compiled modules, for all sites and all later builds. *Cold* is a site's first build where another was built before: its cache folder was deleted; *warm* is the build after it, of a site in which nothing has changed; *edited* is one more, after one word of one paragraph has changed.
+- *Cold* is the plugin with its cache folder deleted, as after its installation or on a fresh machine: Pandoc formats everything, and templates are compiled. *Edited* is the usual build: what was formatted and compiled before is kept, and one word of one paragraph has changed since.
 - *More a page* is what a build takes beyond bare, divided by the pages of the essay. Each size has pages of terms and sources besides.
 - *Memory* is the peak of the build's own process; *with children*, of the process and the programs it starts, Pandoc above all, together.
 
