@@ -21,7 +21,11 @@ PAGE = "page.md"
 
 
 def build(
-    text: str, exact: str, prefix: str, suffix: str, hint: int | None = None
+    text: str,
+    exact: str,
+    prefix: str,
+    suffix: str,
+    hint: int | None = None,  # noqa: ARG001
 ) -> tuple[int, int] | None:
     """Where a build puts the quote."""
     return fix(text, exact, prefix, suffix)
@@ -32,7 +36,7 @@ def fix(
     exact: str,
     prefix: str,
     suffix: str,
-    hint: int | None = None,
+    hint: int | None = None,  # noqa: ARG001
     old_text: str | None = None,
 ) -> tuple[int, int] | None:
     """Where ``brief fix`` puts the quote, which asks the old text only where the quote isn't found."""

@@ -40,7 +40,9 @@ def builds(folder: Path) -> dict[str, Build]:
         "bare": mkdocs(python, folder / "bare"),
         "by_hand": mkdocs(python, folder / "by-hand"),
         "cold": mkdocs(python, annotated, ".cache"),
-        "edited": replace(mkdocs(python, annotated), change=lambda: edit(annotated / "docs", next(numbers))),
+        "edited": replace(
+            mkdocs(python, annotated), change=lambda: edit(annotated / "docs", next(numbers))
+        ),
     }
 
 

@@ -10,12 +10,7 @@ from bar_chart import Bar, Group, bar_chart, description
 
 ROOT = Path(__file__).parent.parent
 RESULTS = ROOT / "bench" / "results"
-KINDS = {
-    "bare": "bare",
-    "by_hand": "by hand",
-    "cold": "cold",
-    "edited": "edited",
-}
+KINDS = {"bare": "bare", "by_hand": "by hand", "cold": "cold", "edited": "edited"}
 OTHERS = ("bare", "by_hand")
 OURS = "annotated-brief"
 BUILDS = "Whole builds: time, where bare MkDocs is 1"

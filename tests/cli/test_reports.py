@@ -147,8 +147,8 @@ def test_the_commands_are_completed_by_name_and_option() -> None:
 
 IMPORTS = [
     ("--help", "annotated_brief.cli.check"), ("--help", "annotated_brief.model"), ("--version", "annotated_brief.model"),
-    ("explain", "annotated_brief.loading"), ("quote word", "annotated_brief.citing"), ("quote word", "jinja2"),
-    ("new term word --definition b", "annotated_brief.citing"),
+    ("explain", "annotated_brief.loading"), ("quote word", "annotated_brief.site"),
+    ("new term word --definition b", "annotated_brief.site"),
 ]  # fmt: skip
 
 

@@ -5,12 +5,11 @@ import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import suppress
-from functools import lru_cache
 from importlib.resources import files
-from importlib.util import find_spec
-from pathlib import Path
 from threading import Lock
 from typing import IO, Self
+
+from annotated_brief.conversion import pandoc
 
 Document = Callable[[], bytes]
 """Makes a Pandoc document as JSON, when its turn comes."""
@@ -94,7 +93,7 @@ def _started() -> subprocess.Popen[bytes]:
     script = str(files("annotated_brief") / "citing" / "documents.lua")
     # As a filter of any text, such as itself: `pandoc lua` leaves a folder behind where it is killed.
     process = subprocess.Popen(
-        [program(), "--from=commonmark", "--to=plain", f"--lua-filter={script}", script],
+        [pandoc(), "--from=commonmark", "--to=plain", f"--lua-filter={script}", script],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -108,15 +107,3 @@ def _started() -> subprocess.Popen[bytes]:
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
     assert pipe is not None
     return pipe
-
-
-@lru_cache
-def program() -> str:
-    """The path of the program: the one that the package carries, or what the package finds."""
-    spec = find_spec("pypandoc")
-    for name in ("pandoc", "pandoc.exe"):
-        if spec and spec.origin and (found := Path(spec.origin).parent / "files" / name).is_file():
-            return str(found)
-    import pypandoc  # takes a tenth of a second, and is seldom needed
-
-    return str(pypandoc.get_pandoc_path())

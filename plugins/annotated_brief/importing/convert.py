@@ -1,9 +1,8 @@
 """Documents and bibliographies in other formats, converted by Pandoc."""
 
-import subprocess
 from pathlib import Path
 
-from annotated_brief.citing.pandoc import program
+from annotated_brief import conversion
 from annotated_brief.importing.plan import ConflictError
 
 MARKDOWN = (
@@ -11,7 +10,6 @@ MARKDOWN = (
 )
 """What MkDocs understands, as Pandoc names it."""
 HTML = "html-native_divs-native_spans"
-_SECONDS = 120
 
 
 def convert(source: bytes | Path, form: str, to: str, *options: str) -> str:
@@ -21,21 +19,10 @@ def convert(source: bytes | Path, form: str, to: str, *options: str) -> str:
         ConflictError: it is not in that format.
 
     """
-    data, file = (source, []) if isinstance(source, bytes) else (b"", [str(source)])
-    command = [
-        program(),
-        "--wrap=none",
-        "--sandbox",
-        f"--from={form}",
-        f"--to={to}",
-        *options,
-        *file,
-    ]
-    done = subprocess.run(command, input=data, capture_output=True, check=False, timeout=_SECONDS)
-    if done.returncode:
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise ConflictError(f"Pandoc can't read it: {lines[-1] if lines else 'no reason given'}")
-    return done.stdout.decode("utf-8")
+    try:
+        return conversion.convert(source, form, to, *options)
+    except conversion.ConversionError as error:
+        raise ConflictError(f"Pandoc can't read it: {error}") from error
 
 
 def html_to_markdown(text: str) -> str:

@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+from annotated_brief.conversion import convert
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.loading.conflicts import without_conflicts
 from annotated_brief.model import Origin, Source
@@ -28,7 +29,11 @@ def load_bibliography(path: Path, file: str) -> tuple[list[Source], tuple[Diagno
         text, conflicts = without_conflicts(path.read_text("utf-8-sig"), file)
         if path.suffix == ".bib" and len(max(text.split("\n"), key=len)) > _LONGEST_LINE:
             raise ValueError(f"a line in it is longer than {_LONGEST_LINE:,} characters")
-        items: Any = json.loads(text) if path.suffix == ".json" else _bibtex(text)
+        items: Any = (
+            json.loads(text)
+            if path.suffix == ".json"
+            else json.loads(convert(text.encode(), "biblatex", "csljson", seconds=_SECONDS))
+        )
         if not isinstance(items, list) or not all(
             isinstance(item, dict) and item.get("id") for item in items
         ):
@@ -47,23 +52,6 @@ def load_bibliography(path: Path, file: str) -> tuple[list[Source], tuple[Diagno
         Source(key, {**item, "id": key}, Origin(_place(text, file, key)))
         for key, item in zip(keys, items, strict=True)
     ], tuple(conflicts)
-
-
-def _bibtex(text: str) -> Any:
-    import pypandoc  # only where there is a .bib: it imports slowly
-
-    done = subprocess.run(
-        [pypandoc.get_pandoc_path(), "--sandbox", "--from=biblatex", "--to=csljson"],
-        input=text,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=_SECONDS,
-    )
-    if done.returncode:
-        raise ValueError((done.stderr.strip().splitlines() or ["it is not BibTeX"])[-1])
-    return json.loads(done.stdout)
 
 
 def _place(text: str, file: str, key: str) -> Location:
