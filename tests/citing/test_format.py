@@ -113,7 +113,7 @@ def test_a_style_that_is_broken_is_a_finding_and_stops_nothing_else(tmp_path: Pa
 def test_a_program_that_ends_early_is_a_finding(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pandoc, "program", lambda: "/bin/false")
+    monkeypatch.setattr(pandoc, "pandoc", lambda: "/bin/false")
     run = Formatting(tmp_path, tmp_path, HERE, "en-US")
     request = CitingRequest(SOURCES, (group("@one"),), "apa")
     run.start(request, ())
@@ -126,7 +126,7 @@ def test_a_program_that_ends_early_is_a_finding(
 def test_a_program_that_is_not_there_is_told_to_whoever_waits(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pandoc, "program", lambda: str(tmp_path / "none"))
+    monkeypatch.setattr(pandoc, "pandoc", lambda: str(tmp_path / "none"))
     run = Formatting(tmp_path, tmp_path, HERE, "en-US")
     request = CitingRequest(SOURCES, (group("@one"),), "apa")
     run.start(request, ())

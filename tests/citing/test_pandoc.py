@@ -44,7 +44,7 @@ def test_a_document_larger_than_a_pipe_is_taken_whole() -> None:
 
 
 def test_no_process_is_begun_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pandoc, "program", lambda: pytest.fail("it was begun"))
+    monkeypatch.setattr(pandoc, "pandoc", lambda: pytest.fail("it was begun"))
     with Pandoc() as process:
         assert not list(process.answers([]))
 
@@ -67,7 +67,7 @@ def test_a_text_that_is_cut_short_is_no_answer(
     program = tmp_path / "program"
     program.write_text("#!/bin/sh\nread line\nprintf 'done 99\\nbegun'\n")
     program.chmod(0o755)
-    monkeypatch.setattr(pandoc, "program", lambda: str(program))
+    monkeypatch.setattr(pandoc, "pandoc", lambda: str(program))
     with Pandoc() as process:
         (answer,) = process.answers([partial(book, "one")])
     assert isinstance(answer, PandocError)
