@@ -51,3 +51,13 @@ def test_a_place_outside_passages_has_no_number() -> None:
     at = article.text.text.index("some")
     found = placement(article, [], "id", TextSpan(at, at + 11), "a-id")
     assert (found.words, found.number, found.fragment) == ("some words", None, "a-id")
+
+
+def test_a_footnote_s_mark_counts_in_positions_and_stands_in_no_quote() -> None:
+    mark = '<sup id="fnref:3"><a class="footnote-ref" href="#fn:3">3</a></sup>'
+    article = read_article("p.md", f"<p>The share rose{mark} in 2020{mark}, it fell.</p>")
+    at = article.text.text.index("share")
+    (found,) = locate(article, ["p-1"], TextSpan(at, at + len("share rose in 2020")))
+    assert (found.prefix, found.exact, found.suffix) == ("The ", "share rose in 2020", ", it fell.")
+    shown = "The share rose3 in 20203, it fell."
+    assert shown[found.start : found.end] == "share rose3 in 2020"

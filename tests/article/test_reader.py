@@ -28,6 +28,24 @@ CASES = [
     ("a tag in an attribute", '<p title="a > b">One</p>', ["One"]),
     ("an open comment", "<p>One<!-- two", ["One"]),
     ("comments", "<p>One<!-- <p>no</p> --> two</p>", ["One two"]),
+    ("a footnote's mark", '<p>It rose<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup> in 2020.</p>', ["It rose in 2020."]),
+    ("a footnote's mark in a word", '<p>Foot<sup id="fnref:a"><a href="#fn:a" class="footnote-ref">1</a></sup>note.</p>', ["Footnote."]),
+    ("Pandoc's marks", '<p>It rose<a href="#fn1" class="footnote-ref" role="doc-noteref"><sup>1</sup></a>.</p>', ["It rose."]),
+    ("marks of other writers", '<p>It rose<sup><a href="#n1" role="doc-noteref">*</a></sup>.<a href="#r1" class=footnote-back>up</a></p>', ["It rose."]),
+    ("an author's own powers and marks", "<p>10<sup>2</sup> and H<sub>2</sub>O<sup>*</sup></p>", ["102 and H2O*"]),
+    ("readings of Japanese signs", "<p>この<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rt>じ</rt></ruby>は</p>", ["この漢字は"]),
+    ("readings without end tags", "<p><ruby>漢<rt>kan<rb>字<rt>ji</ruby>は</p>", ["漢字は"]),
+    ("a default title", '<div class="admonition note"><p class="admonition-title">Note</p><p>One.</p></div>', ["One."]),
+    ("a default title of a kind of two words", '<div class="admonition my-kind"><p class="admonition-title">My Kind</p><p>One.</p></div>', ["One."]),
+    ("an author's title", '<div class="admonition note"><p class="admonition-title">Note well</p><p>One.</p></div>', ["Note well", "One."]),
+    ("a title with a mark of emphasis", '<div class="admonition note"><p class="admonition-title"><em>Note</em> it</p></div>', ["Note it"]),
+    ("the number of a caption", '<figure><img><figcaption><p><span class="caption-prefix">Figure 1.</span> A map</p></figcaption></figure>', [" A map"]),
+    ("a page's contents", '<div class="toc"><ul><li><a href="#t">T</a></li></ul></div><p>One.</p>', ["One."]),
+    ("for screen readers alone", '<p>One<span class="a visually-hidden">(opens a window)</span> two</p>', ["One two"]),
+    ("a class in another attribute", '<p title="class" data-class="toc">One</p>', ["One"]),
+    ("the meaning of an abbreviation", '<p>The <abbr title="Gross Domestic Product">GDP</abbr></p>', ["The GDP"]),
+    ("a formula as typed", r'<p>With <span class="arithmatex">\(x\)</span></p>', [r"With \(x\)"]),
+    ("boxes of a list of tasks", '<ul><li class="task-list-item"><label><input type="checkbox"><span></span></label> One</li></ul>', [" One"]),
 ]  # fmt: skip
 
 
@@ -44,6 +62,19 @@ def test_a_page_of_what_is_never_closed_is_read_in_time(piece: str) -> None:
     start = time.process_time()
     read_article("p.md", piece * (100_000 // len(piece)))
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<details class='note'><summary>Note</summary><p>One.</p></details>", "One."),
+        ("<details class='note'><summary>Note well</summary><p>One.</p></details>", "Note well One."),
+        ("<details><summary>Details</summary><p>One.</p></details>", "Details One."),
+        ('<div class="tabbed-labels"><label for="a">Left</label><label for="b">Right</label></div>', "Left Right"),
+    ],
+)  # fmt: skip
+def test_words_outside_passages(html: str, words: str) -> None:
+    assert " ".join(read_article("p.md", html).text.text.split()) == words
 
 
 def test_an_id_is_an_id_and_no_other_attribute() -> None:

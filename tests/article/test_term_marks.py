@@ -34,3 +34,16 @@ def test_policy_none_lists_a_term_without_marking_it(tmp_path: Path) -> None:
     assert MarkPolicy.NONE == "none"
     assert "ab-term" not in published.pages["brief.md"].html
     assert 'id="quad"' in published.generated["glossary.md"].html
+
+
+def test_a_term_beside_a_footnote_s_mark_is_marked_and_none_across_one(tmp_path: Path) -> None:
+    layer = (
+        "terms:\n  nato: {term: NATO, definition: D., match: {mark: all}}\n"
+        "  talks: {term: peace talks, definition: D., match: {mark: all}}\n"
+    )
+    essay = "NATO[^1] met. NATO[^2] and peace[^3] talks.\n\n[^1]: A.\n[^2]: B.\n[^3]: C.\n"
+    published, findings = publish_folder(write_essay(tmp_path, essay, layer))
+    html = published.pages["brief.md"].html
+    assert html.count('#nato">NATO</a><sup') == 2
+    assert "ab-term" not in html[html.index("and peace") : html.index("talks.")]
+    assert not [one for one in findings if one.code != "BRF602"]

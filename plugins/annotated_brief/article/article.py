@@ -80,6 +80,8 @@ class Article(Struct, dict=True):
     """Start, end and element of each tag, in order."""
     sections: list[int] = field(default_factory=list)
     """Text offsets at which a heading stands."""
+    gaps: list[int] = field(default_factory=list)
+    """Text offsets at which words stand that are not the author's and were left out."""
     passages: list[Passage] = field(default_factory=list)
     text: PageText = field(default_factory=lambda: PageText("", ""))
     cited: list[tuple[TextSpan, CitationGroup]] = field(default_factory=list)
@@ -89,6 +91,11 @@ class Article(Struct, dict=True):
     def run_starts(self) -> list[int]:
         """Text offsets at which the runs start; read once the article is complete."""
         return [run.text for run in self.runs]
+
+    @cached_property
+    def run_html_starts(self) -> list[int]:
+        """HTML offsets at which the runs start; read once the article is complete."""
+        return [run.html for run in self.runs]
 
     @cached_property
     def tag_starts(self) -> list[int]:

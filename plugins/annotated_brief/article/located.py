@@ -5,6 +5,7 @@ the page (their notes), so no quotation could span both.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from html import unescape
 from typing import NamedTuple
@@ -62,14 +63,18 @@ def _line(text: str) -> str:
 
 
 class Located(Struct, frozen=True):
-    """One stretch of one passage, in the text that a browser gives for the passage's element."""
+    """One stretch of one passage: its words are the author's, its place is a browser's.
+
+    In the text that a browser gives for the passage's element, marks of footnotes and readings of signs stand
+    between the author's words; they are counted in positions, and no quote holds them.
+    """
 
     passage: str
     """The passage's permanent id."""
     fragment: str
     """Id of the passage's element: the same, or the author's own."""
     start: int
-    """Code points from the element's start."""
+    """Code points of the browser's text from the element's start."""
     end: int
     exact: str
     prefix: str
@@ -86,11 +91,11 @@ def locate(article: Article, ids: Sequence[str], span: TextSpan) -> tuple[Locate
             continue
         begin = article.html_offset(start, upper=False)
         stop = article.html_offset(end, upper=True)
-        before = _shown(article, passage.start, begin)
-        exact = _shown(article, begin, stop)
-        after = _shown(article, stop, passage.end)
+        first = len(_shown(article, passage.start, begin))
+        last = first + len(_shown(article, begin, stop))
+        exact = _own(article, begin, stop)
+        before, after = _own(article, passage.start, begin), _own(article, stop, passage.end)
         fragment = (not passage.wrap and article.elements[passage.element].id) or id
-        first, last = len(before), len(before) + len(exact)
         context = before[-CONTEXT:], after[:CONTEXT]
         found.append(Located(id, fragment, first, last, exact, *context))
     return tuple(found)
@@ -99,3 +104,15 @@ def locate(article: Article, ids: Sequence[str], span: TextSpan) -> tuple[Locate
 def _shown(article: Article, begin: int, end: int) -> str:
     """The text nodes between two places of the HTML."""
     return unescape(_MARKUP.sub("", article.html[begin:end]))
+
+
+def _own(article: Article, begin: int, end: int) -> str:
+    """The author's words among them."""
+    first = bisect_right(article.run_html_starts, begin) - 1
+    parts = []
+    for run in article.runs[max(first, 0) :]:
+        if run.html >= end:
+            break
+        if run.html_end > begin:
+            parts.append(article.html[max(run.html, begin) : min(run.html_end, end)])
+    return unescape("".join(parts))

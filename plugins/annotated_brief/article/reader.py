@@ -7,6 +7,7 @@ from html import unescape
 from annotated_brief.anchoring import PageText
 from annotated_brief.anchoring.page_text import BLOCK
 from annotated_brief.article.article import BLOCKS, HEADINGS, Article, Element, Passage, Run
+from annotated_brief.article.generated import is_default_title, is_generated
 from annotated_brief.model import CitationGroup, TextSpan
 
 _TAG = re.compile(
@@ -18,13 +19,22 @@ _VOID = frozenset("area base br col embed hr img input link meta source track wb
 _RAW_END = {name: re.compile(f"</{name}", re.I) for name in ("script", "style", "textarea")}
 """Elements that hold no tags, and where they end."""
 _UNREAD = HEADINGS.union(
-    "pre script style svg math template textarea button select iframe object video audio".split()
+    "pre script style svg math template textarea button select iframe object video audio".split(),
+    "rt rp rtc".split(),
 )
 _NO_TERMS = frozenset("a abbr code kbd samp summary th dt cite label ruby".split())
 _CITABLE = frozenset("p li figcaption dd".split())
 _HOSTS = frozenset("ul ol dl blockquote table figure".split())
 _ITEMS = frozenset("dd dt".split())
-_IMPLIED = {"p": BLOCKS, "li": frozenset({"li"}), "dd": _ITEMS, "dt": _ITEMS}
+_RUBY = frozenset("rb rt rp rtc".split())
+_IMPLIED = {
+    "p": BLOCKS,
+    "li": frozenset({"li"}),
+    "dd": _ITEMS,
+    "dt": _ITEMS,
+    "rt": _RUBY,
+    "rp": _RUBY,
+}
 """The elements whose start tags close an open one."""
 
 
@@ -64,7 +74,7 @@ class _Reader:
             closing, name = tag[1], (tag[2] or "").lower()
             if not name:
                 continue
-            if name in BLOCKS:
+            if name in BLOCKS or (name == "label" and self._in_tabs()):
                 self._end_block()
             if closing:
                 self._end_element(name, tag.start(), tag.end())
@@ -108,16 +118,24 @@ class _Reader:
             self._parts.append(BLOCK)
             self._length += 1
 
+    def _in_tabs(self) -> bool:
+        """Labels of tabs stand side by side with nothing between them."""
+        return any("tabbed-" in self._elements[index].attributes for index in self._stack[-2:])
+
     def _start_element(self, name: str, attributes: str, start: int, end: int) -> None:
         while name in _IMPLIED.get(self._elements[self._stack[-1]].name, ()):
             self._close(start, start)
         index = len(self._elements)
         element = _element(name, attributes, start, end, self._stack[-1], self._elements)
+        if is_default_title(name, attributes, self._elements[element.parent], self._html, end):
+            element.unread = True
         self._elements.append(element)
         self._opened[index] = self._length
         self._article.tags.append((start, end, index))
         if name in HEADINGS:
             self._article.sections.append(self._length)
+        elif element.unread:
+            self._article.gaps.append(self._length)
         if name not in _VOID and not attributes.endswith("/"):
             self._stack.append(index)
             return
@@ -154,14 +172,13 @@ def _element(
 ) -> Element:
     """The element of a start tag, with what it has from the one that it stands in."""
     parent = elements[at]
-    ours = "headerlink" in attributes or "footnote-backref" in attributes
     return Element(
         name,
         attributes,
         start,
         end,
         at,
-        unread=parent.unread or name in _UNREAD or ours,
+        unread=parent.unread or name in _UNREAD or is_generated(attributes),
         no_terms=parent.no_terms or name in _NO_TERMS,
         citation=parent.citation or "ab-cite" in attributes,
         uncited=parent.uncited or name in {"nav", "table"} or 'class="footnote"' in attributes,

@@ -43,10 +43,11 @@ def _by_policy(term: str, policy: MarkPolicy, section: int, seen: set[tuple[str,
 
 
 def _blocked(article: Article) -> list[TextSpan]:
-    """The stretches that take no term links."""
+    """The stretches that take no term links; over a footnote's mark, one would stand around a link."""
     ends = [*article.run_starts[1:], len(article.text.text)]
-    return [
+    stretches = [
         TextSpan(run.text, end)
         for run, end in zip(article.runs, ends, strict=False)
         if article.elements[run.element].no_terms or article.elements[run.element].citation
     ]
+    return sorted([*stretches, *(TextSpan(gap, gap) for gap in article.gaps)])

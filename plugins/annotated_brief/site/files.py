@@ -1,6 +1,7 @@
 """What a published brief holds besides its pages' articles: exports, plain pages, heads."""
 
 import posixpath
+import re
 from collections.abc import Mapping
 
 from annotated_brief.article.entries import Entries
@@ -16,6 +17,9 @@ from annotated_brief.pages.head import glossary_head, work_head
 from annotated_brief.pages.text_fragment import text_fragment
 from annotated_brief.project.build_findings import Placed
 from annotated_brief.site.addresses import SiteAddresses
+
+_INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|mark|q|small|span|strong|sub|sup)\b[^>]*>")
+"""Tags that part no words for a browser that looks for a text fragment."""
 
 
 def exported_site(
@@ -67,8 +71,11 @@ def plain_page(
 ) -> bytes:
     """How to cite a page and its passages, for readers without script."""
     text = page.article.text
-    article = plain(merged.html).casefold()
-    shown = (text.text[span.start : span.end].split() for span in text.passages)
+    article = plain(_INLINE.sub("", merged.html)).casefold()
+    html = page.article.html
+    shown = (
+        plain(_INLINE.sub("", html[one.start : one.end])).split() for one in page.article.passages
+    )
     rows = [
         (id, words, text_fragment(spelt, article))
         for id, words, spelt in zip(page.ids, text.passage_words, shown, strict=True)
