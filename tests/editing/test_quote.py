@@ -1,5 +1,7 @@
 """The shortest quote that leads to a place, and why there is none."""
 
+import time
+
 import pytest
 
 from annotated_brief.anchoring import PageText
@@ -36,3 +38,24 @@ REFUSED = [
 def test_refused(quote: str, page: str, why: str) -> None:
     with pytest.raises(RefusedError, match=why):
         locate_quote(TEXTS, TextQuoteSelector(quote), page)
+
+
+MANY = 2_000
+SAME = "The talks of the day went on, and nobody said why they did."
+
+
+@pytest.mark.parametrize(
+    ("sentences", "why"),
+    [
+        ([f"The talks of day {at} ended." for at in range(MANY)], "quote more words. The first 10"),
+        ([SAME] * MANY, "nothing tells these words"),
+    ],
+    ids=["told apart", "all alike"],
+)
+def test_words_that_stand_everywhere_are_refused_at_once(sentences: list[str], why: str) -> None:
+    texts = {**TEXTS, "a.md": PageText("a.md", " ".join(sentences))}
+    start = time.process_time()
+    with pytest.raises(RefusedError, match=f"stands in 2,000 places.*{why}") as refused:
+        locate_quote(texts, TextQuoteSelector("talks of"), "")
+    assert time.process_time() - start < 1
+    assert str(refused.value).count("\n") in {0, 10}

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from annotated_brief.anchoring.match_text_quote import match_text_quote
+from annotated_brief.anchoring.match_text_quote import Occurrences
 from annotated_brief.anchoring.page_text import PageText
 from annotated_brief.model import TextQuoteSelector, TextSpan
 
@@ -57,19 +57,25 @@ def describe(
     contexts = [("", "")]
     for count in range(1, _MOST_CONTEXT + 1):
         contexts += [(" ".join(before[-count:]), ""), ("", " ".join(after[:count]))]
-    contexts.append((" ".join(before), " ".join(after)))
-    for named in (None, page):
-        searched = pages if named is None else {page: pages[page]}
-        for prefix, suffix in contexts:
-            selector = TextQuoteSelector(exact, prefix, suffix)
-            found = [
-                (name, one)
-                for name, text in searched.items()
-                for one in match_text_quote(text, selector)
-            ]
-            if len(found) == 1 and found[0][0] == page and _overlap(found[0][1], span):
-                return Described(selector, named)
+    whole = (" ".join(before), " ".join(after))
+    occurrences = {name: Occurrences(text, exact) for name, text in pages.items()}
+    for named in (None, page) if len(pages) > 1 else (None,):
+        searched = occurrences if named is None else {page: occurrences[page]}
+        # What all words beside it don't tell from its twins, fewer don't.
+        for prefix, suffix in (*contexts, whole) if _leads(searched, *whole, page, span) else ():
+            if _leads(searched, prefix, suffix, page, span):
+                return Described(TextQuoteSelector(exact, prefix, suffix), named)
     return None
+
+
+def _leads(
+    searched: Mapping[str, Occurrences], prefix: str, suffix: str, page: str, span: TextSpan
+) -> bool:
+    """Whether words with these beside them stand there, and nowhere else."""
+    found = [
+        (name, one) for name, places in searched.items() for one in places.beside(prefix, suffix)
+    ]
+    return len(found) == 1 and found[0][0] == page and _overlap(found[0][1], span)
 
 
 def _overlap(one: TextSpan, other: TextSpan) -> bool:

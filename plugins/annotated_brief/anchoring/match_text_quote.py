@@ -5,8 +5,8 @@ report, so all are given; judging is for ``resolve``.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 
 from annotated_brief.anchoring.fold import UNSPACED, fold
@@ -23,17 +23,39 @@ _WORD = re.compile(rf"[^\W{UNSPACED}]")
 
 
 def match_text_quote(page: PageText, selector: TextQuoteSelector) -> tuple[TextSpan, ...]:
-    """All spans of ``page`` whose words are the selector's, in order.
+    """All spans of ``page`` whose words are the selector's, in order."""
+    return Occurrences(page, selector.exact).beside(selector.prefix, selector.suffix)
 
-    The words are looked for in the text as shown; where that fails, in the text without its
-    in-text citations.
-    """
-    shown = page.folded
-    spans = tuple(shown.span(*place) for place in _places(shown.text, selector))
-    if spans or not page.citations:
-        return spans
-    bare, cuts = page.without_citations
-    return tuple(_uncut(bare.span(*place), cuts) for place in _places(bare.text, selector))
+
+class Occurrences:
+    """Where a quote's words stand on a page, to be told apart by what is before and after them."""
+
+    def __init__(self, page: PageText, exact: str) -> None:
+        self._page = page
+        self._parts = [part for part in ELISION.split(_folded(exact)) if part]
+
+    def beside(self, prefix: str = "", suffix: str = "") -> tuple[TextSpan, ...]:
+        """Those with these words right before and right after.
+
+        The words are looked for in the text as shown; where that fails, in the text without its
+        in-text citations.
+        """
+        before, after = _folded(prefix), _folded(suffix)
+        shown = self._page.folded
+        found = _between(shown.text, self._shown, before, after)
+        if found or not self._page.citations:
+            return tuple(shown.span(*place) for place in found)
+        bare, cuts = self._page.without_citations
+        found = _between(bare.text, self._bare, before, after)
+        return tuple(_uncut(bare.span(*place), cuts) for place in found)
+
+    @cached_property
+    def _shown(self) -> list[tuple[int, int]]:
+        return list(_places(self._page.folded.text, self._parts))
+
+    @cached_property
+    def _bare(self) -> list[tuple[int, int]]:
+        return list(_places(self._page.without_citations[0].text, self._parts))
 
 
 def may_hold(page: PageText) -> Callable[[TextQuoteSelector], bool]:
@@ -72,9 +94,7 @@ def _uncut(span: TextSpan, cuts: tuple[tuple[int, int], ...]) -> TextSpan:
     return TextSpan(back(span.start, upper=False), back(span.end, upper=True))
 
 
-def _places(text: str, selector: TextQuoteSelector) -> Iterator[tuple[int, int]]:
-    prefix, suffix = _folded(selector.prefix), _folded(selector.suffix)
-    parts = [part for part in ELISION.split(_folded(selector.exact)) if part]
+def _places(text: str, parts: Sequence[str]) -> Iterator[tuple[int, int]]:
     if not parts:
         return
     for start, first_end in _finds(text, parts[0], 0, len(text)):
@@ -85,8 +105,17 @@ def _places(text: str, selector: TextQuoteSelector) -> Iterator[tuple[int, int]]
                 break
             end = following[1]
         else:
-            if _precedes(text, start, prefix) and _follows(text, end, suffix):
-                yield start, end
+            yield start, end
+
+
+def _between(
+    text: str, places: Iterable[tuple[int, int]], before: str, after: str
+) -> list[tuple[int, int]]:
+    return [
+        (start, end)
+        for start, end in places
+        if _precedes(text, start, before) and _follows(text, end, after)
+    ]
 
 
 def _finds(text: str, part: str, start: int, stop: int) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """Find words, or a passage, and give the quote that leads to them alone."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from annotated_brief.anchoring import PageText, match_text_quote
 from annotated_brief.anchoring.describe import describe, elided
@@ -13,6 +13,8 @@ from annotated_brief.project import Project
 from annotated_brief.project.text import ProjectText, read_project_text
 
 Texts = Mapping[str, PageText]
+_SHOWN = 10
+"""Places that are listed; of more nobody reads the list."""
 _TWINS = "nothing tells these words from the same ones elsewhere; quote more of them."
 
 
@@ -48,10 +50,10 @@ def find_quotes(
             if words
             else f"there is no passage {passage}.",
         )
-    lines = [_yaml(texts, name, span, whole=not words) for name, span in asked]
+    lines = [_yaml(texts, name, span, whole=not words) for name, span in asked[:_SHOWN]]
     if len(asked) == 1:
         return lines, ""
-    return lines, f"the words stand in {len(asked)} places; paste the one that you mean."
+    return lines, f"the words stand in {_counted(asked)}; paste the one that you mean."
 
 
 def _left_out(read: ProjectText, path: str) -> str:
@@ -69,9 +71,11 @@ def locate_quote(texts: Texts, selector: TextQuoteSelector, page: str) -> dict[s
     """
     places = _places(texts, selector, page, "copy it from the page.")
     if len(places) > 1:
-        choices = "".join(_choices(texts, places, selector.exact))
+        choices = "".join(_choices(texts, places[:_SHOWN], selector.exact))
+        if not choices:
+            raise RefusedError(f"the quote stands in {len(places):,} places; {_TWINS}")
         raise RefusedError(
-            f"the quote stands in {len(places)} places; add the option of the one you mean:{choices}"
+            f"the quote stands in {_counted(places)}; add the option of the one you mean:{choices}"
         )
     name, span = places[0]
     described = describe(texts, name, span, selector.exact)
@@ -105,6 +109,11 @@ def _places(
     ]
     step = f"the nearest passages are:{''.join(near)}" if near else otherwise
     raise RefusedError(f"these words are not in the text; {step}")
+
+
+def _counted(places: Sequence[object]) -> str:
+    more = f": quote more words. The first {_SHOWN} are listed" if len(places) > _SHOWN else ""
+    return f"{len(places):,} places{more}"
 
 
 def _choices(texts: Texts, places: list[tuple[str, TextSpan]], quote: str) -> Iterator[str]:
