@@ -8,9 +8,14 @@ from typing import Any
 
 import pytest
 
+from annotated_brief.article.located import locate
+from annotated_brief.article.reader import read_article
+from annotated_brief.model import TextSpan
 from tests.browser.conftest import WIDTHS
+from tests.conftest import ROOT
 
 Open = Callable[..., Any]
+ASSETS = ROOT / "plugins" / "annotated_brief" / "assets"
 
 RESOLVE = """
 items => {
@@ -115,3 +120,35 @@ def test_an_address_of_the_edition_leads_to_the_passage(open_page: Open, address
     page.wait_for_timeout(300)
     top = page.evaluate("document.querySelector('.ab-since[id=\"1.0-7\"] + .ab-passage').getBoundingClientRect().top")  # fmt: skip
     assert 0 <= top < 900
+
+
+FOOTNOTE = '<sup id="fnref:3"><a class="footnote-ref" href="#fn:3">3</a></sup>'
+OWN = """
+words_of => {
+  const passage = document.querySelector('.ab-passage');
+  const text = passage.textContent;
+  const [start, end] = [text.indexOf(words_of[0]), text.indexOf(words_of[1])];
+  const own = words.own({ passage, start, end });
+  getSelection().selectAllChildren(passage);
+  return [own.text.slice(own.start, own.end), getSelection().toString()];
+}
+"""
+
+
+def test_a_footnote_s_mark_stands_in_no_quote_and_counts_in_positions(browser: Any) -> None:
+    html = (
+        f'<p id="p-1" class="ab-passage">The share rose{FOOTNOTE} in 2020{FOOTNOTE}, then fell.</p>'
+    )
+    article = read_article("p.md", html)
+    at = article.text.text.index("share")
+    (found,) = locate(article, ["p-1"], TextSpan(at, at + len("share rose in 2020")))
+    page = browser.new_page()
+    page.set_content(html)
+    page.add_style_tag(content=(ASSETS / "css" / "text.css").read_text("utf-8"))
+    for name in ("page", "words"):
+        page.add_script_tag(content=(ASSETS / "js" / f"{name}.js").read_text("utf-8"))
+    shown = page.evaluate("Array.from(document.querySelector('p').textContent).join('')")
+    assert shown[found.start : found.end] == "share rose3 in 2020"
+    copied = "The share rose in 2020, then fell."
+    assert page.evaluate(OWN, ["share", ", then"]) == [found.exact, copied]
+    page.close()
