@@ -229,3 +229,14 @@ def write_project(
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
+
+
+def revision(length: int, seed: int = 7) -> tuple[str, str]:
+    """A text of that many characters, and the same with every fortieth word replaced."""
+    rng = random.Random(seed)
+    words = ["".join(rng.choices(SYLLABLES, k=rng.randint(2, 4))) for _ in range(4_000)]
+    old: list[str] = []
+    while sum(map(len, old)) + len(old) < length:
+        old += (rng.choice(SMALL if rng.random() < 0.45 else words) for _ in range(200))
+    new = [rng.choice(words) if rng.random() < 1 / 40 else word for word in old]
+    return " ".join(old)[:length], " ".join(new)[:length]

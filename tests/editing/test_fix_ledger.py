@@ -117,7 +117,7 @@ def test_faults_of_the_file(root: Path, change: object, codes: list[str]) -> Non
 
 
 def test_an_unreadable_line_is_never_overwritten(root: Path) -> None:
-    damaged = ledger(root).read_text("utf-8").replace("print: ", "prnt: ", 1)
+    damaged = ledger(root).read_text("utf-8").replace("\n ", "\n ?", 1)
     ledger(root).write_text(damaged, "utf-8")
     code, output = brief("fix", root=root)
     assert code == 1
@@ -134,14 +134,14 @@ def test_a_fix_that_is_shown_writes_nothing(root: Path) -> None:
     assert ledger(root).read_text("utf-8") == before
 
 
-WAS = (LedgerLine("p-1", "b.md", "1.aa", "a"), LedgerLine("p-2", "b.md", "1.bb", "b", gone=True))
+WAS = (LedgerLine("p-1", "b.md", "aa"), LedgerLine("p-2", "b.md", "bb", gone=True))
 FATES = [
-    (LedgerLine("p-1", "b.md", "1.aa", "a"), "1 as before"),
-    (LedgerLine("p-1", "b.md", "1.cc", "c"), "1 edited"),
-    (LedgerLine("p-3", "b.md", "1.aa", "a"), "1 new"),
-    (LedgerLine("p-1", "b.md", "1.aa", "a", gone=True), "1 gone"),
-    (LedgerLine("p-1", "b.md", "1.aa", "a", into="p-3"), "1 joined into another"),
-    (LedgerLine("p-2", "b.md", "1.bb", "b", gone=True), ""),
+    (LedgerLine("p-1", "b.md", "aa"), "1 as before"),
+    (LedgerLine("p-1", "b.md", "cc"), "1 edited"),
+    (LedgerLine("p-3", "b.md", "aa"), "1 new"),
+    (LedgerLine("p-1", "b.md", "aa", gone=True), "1 gone"),
+    (LedgerLine("p-1", "b.md", "aa", into="p-3"), "1 joined into another"),
+    (LedgerLine("p-2", "b.md", "bb", gone=True), ""),
 ]
 
 

@@ -4,49 +4,67 @@ from pathlib import Path
 
 import pytest
 
+from annotated_brief.editing.fix_ledger import fix_ledger
 from annotated_brief.editing.fix_quotes import changed_files, find_quote_fixes
 from annotated_brief.project import Project
-from annotated_brief.project.revision import Revisions
-from annotated_brief.project.text import ProjectText, read_project_text
+from annotated_brief.project.build_findings import Placed, place
+from annotated_brief.project.committed import read_committed
+from annotated_brief.project.text import read_project_text
 
 TEXT = "The long talks on trade and arms began in March of that year. Nobody who was at the table said why they ended so soon."
 ENTRY = "evidence:\n  e:\n    quote: {}\n    cite: '@s'\n    relation: supports\nreferences: [{{id: s, type: book, title: S}}]\n"
 FIXES = [
-    ("talks on trade and arms began", ["talks on trade and arms began"]),
+    ("talks on trade and arms began", "", "", ["talks on trade and arms began"]),
     (
-        "The talks on trade and arms began in March",
-        ["quote: The long talks on trade and arms began in March"],
+        "The long talks on trade and arms began in March",
+        "talks on trade",
+        "talks about trade",
+        ["quote: The long talks about trade and arms began in March"],
     ),
     (
-        "Nobody who was at the table said why they ended\n    prefix: that month.",
-        ["quote: Nobody who was at the table said why they ended", "prefix: that year."],
+        "Nobody who was at the table said why they ended\n    prefix: of that year.",
+        "that year",
+        "that spring",
+        ["quote: Nobody who was at the table said why they ended", "prefix: of that spring."],
     ),
 ]
 
 
-def read(root: Path, entry: str) -> ProjectText:
-    for path, text in (("docs/a.md", TEXT), ("annotations/all.yml", entry)):
+def read(root: Path) -> Placed:
+    project = Project(root)
+    found = read_project_text(project)
+    return place(read_committed(project, found.loaded), found.texts, found.unknown)
+
+
+def write(root: Path, entry: str) -> Placed:
+    for path, text in (("docs/a.md", TEXT), ("annotations/all.yml", ENTRY.format(entry))):
         (root / path).parent.mkdir()
         (root / path).write_text(text, "utf-8")
-    return read_project_text(Project(root))
+    return read(root)
 
 
-@pytest.mark.parametrize(("typed", "written"), FIXES, ids=["exact", "words", "prefix"])
-def test_fix(tmp_path: Path, typed: str, written: list[str]) -> None:
-    before = ENTRY.format(typed)
-    found = read(tmp_path, before)
-    project = Project(tmp_path)
-    fixes, findings = find_quote_fixes(found, Revisions(project, frozenset(), found.cite))
-    assert not findings
-    files, more = changed_files(project, fixes)
+@pytest.mark.parametrize(
+    ("typed", "old", "new", "written"), FIXES, ids=["exact", "words", "prefix"]
+)
+def test_fix(tmp_path: Path, typed: str, old: str, new: str, written: list[str]) -> None:
+    fix_ledger(write(tmp_path, typed), {}, write=True)
+    (tmp_path / "docs" / "a.md").write_text(TEXT.replace(old, new), "utf-8")
+    fixes = list(find_quote_fixes(read(tmp_path)))
+    assert [one.asks for one in fixes] == [False] * len(fixes)
+    files, more, failed = changed_files(Project(tmp_path), fixes)
     assert not more
-    _, after = files.get("annotations/all.yml", ("", before))
+    assert not failed
+    before = ENTRY.format(typed)
+    _, after = files.get("annotations/all.yml", (before, before))
     for line in written:
         assert line in after
 
 
-def test_what_cant_be_followed_is_told(tmp_path: Path) -> None:
-    found = read(tmp_path, ENTRY.format("cheese is made of milk"))
-    revisions = Revisions(Project(tmp_path), frozenset(), found.cite)
-    fixes, findings = find_quote_fixes(found, revisions)
-    assert (fixes, [finding.code for finding in findings]) == ([], ["BRF301"])
+def test_what_never_stood_there_is_not_rewritten(tmp_path: Path) -> None:
+    assert list(find_quote_fixes(write(tmp_path, "cheese is made of milk"))) == []
+
+
+def test_the_nearest_words_of_a_wrong_quote_are_offered(tmp_path: Path) -> None:
+    (fix,) = find_quote_fixes(write(tmp_path, "The long talks on trade began in March"))
+    assert fix.asks
+    assert fix.after in TEXT

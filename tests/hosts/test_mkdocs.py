@@ -81,14 +81,19 @@ def test_a_quote_that_followed_an_edit_is_placed_and_told(
     root = project(
         tmp_path,
         "counterpoints:\n  late:\n    title: Late\n    answers: {quote: the navies of both powers have exercised together every year since the war began}\n    attack: rebuts\n    strength: strong\n    argument: So.\n",
-        "# T\n\nBy then the navies of both powers had exercised together every year since the war began, and nobody asked why.\n",
+        "# T\n\nBy then the navies of both powers have exercised together every year since the war began, and nobody asked why.\n",
         CONFIG.replace("annotated-brief", f"{{annotated-brief: {{drift: {option}}}}}"),
+    )
+    assert CliRunner().invoke(main, ["fix", "--root", str(root)]).exit_code == 0
+    page = root / "docs" / "brief.md"
+    page.write_text(
+        page.read_text("utf-8").replace("exercised together", "sailed together"), "utf-8"
     )
     done = build(root, tmp_path / "site")
     assert done.returncode == 0
     assert any(line.startswith(level) and "BRF303" in line for line in done.stderr.splitlines())
-    page = (tmp_path / "site" / "brief" / "index.html").read_text("utf-8")
-    assert 'id="a-late"' in page
+    html = (tmp_path / "site" / "brief" / "index.html").read_text("utf-8")
+    assert 'id="a-late"' in html
     strict = build(root, tmp_path / "strict", "--strict")
     assert (strict.returncode != 0) is (option == "error")
     asked = ["check", "--select", "BRF303", "--fail-on", "error", "--root", str(root)]

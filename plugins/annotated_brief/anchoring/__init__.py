@@ -6,7 +6,6 @@ from annotated_brief.anchoring.page_text import PageText
 from annotated_brief.anchoring.resolve import (
     Ambiguous,
     Anchored,
-    Drifted,
     Orphaned,
     Resolution,
     find_on,
@@ -17,7 +16,6 @@ from annotated_brief.anchoring.resolve import (
 __all__ = [
     "Ambiguous",
     "Anchored",
-    "Drifted",
     "FoldedText",
     "Orphaned",
     "PageText",

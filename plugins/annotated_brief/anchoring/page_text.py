@@ -54,6 +54,43 @@ class PageText(Struct, frozen=True, dict=True):
         parts.append(self.text[last : span.end])
         return " ".join("".join(parts).split())
 
+    def in_passage(self, passage: int, offset: int) -> int:
+        """The offset in a passage's own words of an offset of the page; of one inside what they leave out, the next."""
+        return bisect_left(self._places(passage), offset)
+
+    def from_passage(self, passage: int, start: int, end: int) -> TextSpan:
+        """The page's span of a stretch (not empty) of a passage's own words."""
+        places = self._places(passage)
+        return TextSpan(places[start], places[end - 1] + 1)
+
+    @cached_property
+    def _known_places(self) -> dict[int, tuple[int, ...]]:
+        return {}
+
+    def _places(self, passage: int) -> tuple[int, ...]:
+        """Where on the page each sign of a passage's own words stands."""
+        if passage not in self._known_places:
+            self._known_places[passage] = tuple(self._own_places(self.passages[passage]))
+        return self._known_places[passage]
+
+    def _own_places(self, span: TextSpan) -> list[int]:
+        kept: list[int] = []
+        last = span.start
+        first = bisect_left(self.citations, span.start, key=_start)
+        for cited in self.citations[first : bisect_right(self.citations, span.end, key=_start)]:
+            if cited.end <= span.end:
+                kept += range(last, last + len(self.text[last : cited.start].rstrip(" ")))
+                last = cited.end
+        places: list[int] = []
+        for at in (*kept, *range(last, span.end)):
+            # Of white space the first sign alone, and none at the ends.
+            before = self.text[places[-1]] if places else " "
+            if not (self.text[at].isspace() and before.isspace()):
+                places.append(at)
+        if places and self.text[places[-1]].isspace():
+            places.pop()
+        return places
+
     def passage_at(self, offset: int) -> int | None:
         """The index of the passage that holds this offset."""
         last = bisect_right(self.passages, offset, key=_start) - 1

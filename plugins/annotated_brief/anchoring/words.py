@@ -11,7 +11,7 @@ from msgspec import Struct
 from annotated_brief.anchoring.fold import UNSPACED, FoldedText, fold, fold_page
 from annotated_brief.model import TextSpan
 
-_WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+(?:'[^\W{UNSPACED}]+)*")
+WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+(?:'[^\W{UNSPACED}]+)*")
 _EDGE = re.compile(r"[^\w\s]*")
 
 
@@ -74,7 +74,7 @@ def index_text(text: str) -> IndexedText:
     starts: list[int] = []
     ends: list[int] = []
     places: dict[str, list[int]] = {}
-    for at, found in enumerate(_WORD.finditer(folded.text)):
+    for at, found in enumerate(WORD.finditer(folded.text)):
         word = found[0].casefold()
         words.append(word)
         starts.append(found.start())
@@ -86,4 +86,4 @@ def index_text(text: str) -> IndexedText:
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a selector's field, case-folded."""
-    return tuple(found[0].casefold() for found in _WORD.finditer(fold(text).text))
+    return tuple(found[0].casefold() for found in WORD.finditer(fold(text).text))

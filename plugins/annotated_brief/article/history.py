@@ -109,7 +109,7 @@ class _PageHistory:
                 if passage.id not in self.fragments:
                     self._put_after(host, passage.id, text)
             else:
-                lost = LedgerLine(passage.id, passage.page, "", "", gone=True)
+                lost = LedgerLine(passage.id, passage.page, "", gone=True)
                 self._put_after(host, fragment, self._gone(lost))
 
     def _put_before(self, index: int, id: str, text: str) -> None:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from annotated_brief.anchoring import Anchored
 from annotated_brief.anchoring.match_text_quote import ELISION
 from annotated_brief.checks.checked import Checked
 from annotated_brief.diagnostics import Diagnostic, diagnose
 from annotated_brief.model import entry_name
+from annotated_brief.passages.follow import State
 
 _FEWEST, _MOST = 3, 60
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
@@ -39,7 +39,7 @@ def quotes_outside_passages(checked: Checked) -> Iterator[Diagnostic]:
     for path, items in checked.placed.items():
         text = checked.texts[path]
         for span, item in items:
-            exact = isinstance(checked.resolutions[item.id], Anchored)
+            exact = checked.resolutions[item.id].state == State.EXACT
             if exact and text.passage_at(span.start) is None:
                 yield diagnose("BRF307", item.quoted_at, name=entry_name(item))
 

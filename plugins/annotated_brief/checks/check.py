@@ -3,26 +3,14 @@
 import datetime
 from collections.abc import Iterable
 
-from msgspec import Struct
-
-from annotated_brief.anchoring import resolve
 from annotated_brief.checks import CHECKS, Checked
 from annotated_brief.diagnostics import Diagnostic
-from annotated_brief.model import Layer
 from annotated_brief.project import Project
 from annotated_brief.project.attribution import attribute
-from annotated_brief.project.build_findings import Placed, build_findings
+from annotated_brief.project.build_findings import build_findings, place
 from annotated_brief.project.committed import read_committed
 from annotated_brief.project.ignores import settle
-from annotated_brief.project.ledger import identify
 from annotated_brief.project.text import read_project_text
-
-
-class CheckedProject(Struct, frozen=True):
-    """A project's findings, and the entries that they are about."""
-
-    findings: tuple[Diagnostic, ...]
-    layer: Layer
 
 
 def check_project(
@@ -36,24 +24,15 @@ def check_project(
         today: the day from which dates are in the future.
 
     """
-    return check_layer(project, found, today).findings
-
-
-def check_layer(
-    project: Project, found: Iterable[Diagnostic] = (), today: datetime.date | None = None
-) -> CheckedProject:
-    """The findings of ``check_project``, with the layer."""
     read = read_project_text(project)
-    committed, layer = read_committed(project, read.loaded), read.loaded.layer
-    resolutions = resolve([item.target for item in layer.annotations], read.texts)
-    state = identify(read.texts, committed.ledger, read.unknown)
-    placed = Placed(committed, read.texts, resolutions, state)
+    committed = read_committed(project, read.loaded)
+    placed = place(committed, read.texts, read.unknown)
     checked = Checked(
         project,
         read.loaded,
         read.pages,
         read.articles,
-        {item.id: place for item, place in placed.annotations},
+        placed.states,
         committed.links,
         today or datetime.date.today(),
     )
@@ -66,4 +45,4 @@ def check_layer(
         attribute((*left, *faults), entries),
         key=lambda finding: (finding.location, finding.code, finding.message),
     )
-    return CheckedProject(tuple(ordered), read.loaded.layer)
+    return tuple(ordered)

@@ -6,14 +6,14 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from annotated_brief.anchoring import Anchored, Drifted, PageText
-from annotated_brief.anchoring.resolve import Resolution
+from annotated_brief.anchoring import PageText
 from annotated_brief.article.article import Article
 from annotated_brief.article.terms import TermMatch, TermMatcher
 from annotated_brief.loading import LoadedLayer
 from annotated_brief.loading.fields import TypedEntry
 from annotated_brief.loading.link_record import LinkRecord
 from annotated_brief.model import Counterpoint, Evidence, Layer, TextSpan
+from annotated_brief.passages.resolved import Resolved
 from annotated_brief.project import Project, RenderedPage
 
 
@@ -24,7 +24,7 @@ class Checked(Struct, frozen=True, dict=True):
     loaded: LoadedLayer
     pages: Mapping[str, RenderedPage]
     articles: Mapping[str, Article]
-    resolutions: Mapping[str, Resolution]
+    resolutions: Mapping[str, Resolved]
     """By id of the annotation."""
     links: Mapping[str, LinkRecord]
     """What is known of addresses, by address."""
@@ -51,7 +51,7 @@ class Checked(Struct, frozen=True, dict=True):
         found: dict[str, list[tuple[TextSpan, Evidence | Counterpoint]]] = {}
         for item in self.layer.annotations:
             place = self.resolutions.get(item.id)
-            if isinstance(place, Anchored | Drifted):
+            if place is not None and place.span is not None:
                 found.setdefault(place.page, []).append((place.span, item))
         for items in found.values():
             items.sort(key=lambda pair: (pair[0], pair[1].id))

@@ -12,49 +12,70 @@ from annotated_brief.diagnostics import clean
 from annotated_brief.editing.fix_ledger import fix_ledger
 from annotated_brief.editing.fix_quotes import QuoteFix, changed_files, find_quote_fixes
 from annotated_brief.project import read_project
-from annotated_brief.project.git import why_no_history
-from annotated_brief.project.revision import Revisions
+from annotated_brief.project.build_findings import place
+from annotated_brief.project.committed import read_committed
+from annotated_brief.project.findings import anchoring_findings
+from annotated_brief.project.ledger import may_stand
 from annotated_brief.project.text import read_project_text
 from annotated_brief.write_file import write_file
 
 
-@options.command("brief fix --diff", "brief fix --review")
+@options.command("brief fix --diff", "brief fix --review", "brief fix --accept trade-share")
 @options.root
 @option("--diff", "Show what would change; write nothing.", bool)
 @option("--review", "Ask about each quote.", bool)
-def fix(root: Path, diff: bool, review: bool) -> None:
+@option(
+    "--accept",
+    "Write the words of today into this entry, whose sense may have changed; may be given several times.",
+    metavar="ID",
+    multiple=True,
+)
+def fix(root: Path, diff: bool, review: bool, accept: tuple[str, ...]) -> None:
     """Mend what an edit of the essay left behind: quotes, and the ledger of passages."""
     project, findings = read_project(root)
     found = read_project_text(project)
-    revisions = Revisions(project, frozenset(found.loaded.layer.sources), found.cite)
-    fixes, lost_quotes = find_quote_fixes(found, revisions)
-    if (fixes or lost_quotes) and (why := why_no_history(root)):
-        click.echo(f"note: {why}, so quotes are followed by their words alone.")
-    chosen = [one for one in fixes if _chosen(one, ask=review)]
-    files, more = changed_files(project, chosen)
+    placed = place(read_committed(project, found.loaded), found.texts, found.unknown)
+    fixes = list(find_quote_fixes(placed))
+    if wrong := set(accept) - {one.entry for one in fixes}:
+        why = f'nothing is to be accepted for "{min(wrong)}"; `brief check` lists what is.'
+        raise click.BadParameter(why, param_hint="--accept")
+    chosen = [one for one in fixes if _chosen(one, accept, ask=review)]
+    files, failures, failed = changed_files(project, chosen)
     for file, (before, after) in files.items():
         if diff:
             click.echo(_diff(file, before, after), nl=False)
         else:
             write_file(root / file, after)
-    ledger, lost = fix_ledger(project, found, write=not diff)
+    done = {one.entry: one for one in chosen if one.entry not in failed}
+    ledger, unreadable = fix_ledger(placed, done, write=not diff)
     written = "would be written" if diff else "written"
     if files:
-        number = f"{len(chosen)} quote{'' if len(chosen) == 1 else 's'}"
-        click.echo(f"{number} {written} in {', '.join(files)}")
+        number = sum(bool(one.edits) for one in done.values())
+        click.echo(f"{number} quote{'' if number == 1 else 's'} {written} in {', '.join(files)}")
     if ledger is not None:
         click.echo(
             f"{ledger.path} {written if ledger.changed else 'is up to date'}: {ledger.summary}"
         )
-    print_findings(root, (*findings, *found.unread, *lost_quotes, *more, *lost), quiet=True)
+    left = [
+        finding
+        for item, one in placed.annotations
+        if item.id not in done and not may_stand(item.target, found.unknown)
+        for finding in anchoring_findings(item, one, found.texts)
+    ]
+    print_findings(root, (*findings, *found.unread, *left, *failures, *unreadable), quiet=True)
 
 
-def _chosen(fix: QuoteFix, *, ask: bool) -> bool:
+def _chosen(fix: QuoteFix, accept: tuple[str, ...], *, ask: bool) -> bool:
     """Show a quote before and after; whether it is to be written."""
-    since = f", exact in {fix.commit[:10]}" if fix.commit else ""
-    click.echo(f"{fix.location} {fix.entry} ({fix.confidence:.0%} sure{since})")
-    click.echo(f"  before: {clean(fix.before)}\n  after:  {clean(fix.after)}")
-    return not ask or click.confirm("  write this quote?", default=True)
+    accepted = fix.entry in accept
+    if fix.asks and not (ask or accepted):
+        return False
+    if fix.edits:
+        click.echo(f"{fix.location} {fix.entry}")
+        click.echo(f"  before: {clean(fix.before)}\n  after:  {clean(fix.after)}")
+    elif not fix.asks:
+        return True
+    return accepted or not ask or click.confirm("  write this quote?", default=not fix.asks)
 
 
 def _diff(file: str, before: str, after: str) -> str:

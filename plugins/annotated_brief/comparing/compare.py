@@ -8,7 +8,7 @@ from annotated_brief.comparing.entries import EntryChange, compare_entries
 from annotated_brief.comparing.passages import PassageChange, compare_passages, pair_passages
 from annotated_brief.comparing.places import PlaceChange, compare_places
 from annotated_brief.comparing.terms import TermChange, compare_terms
-from annotated_brief.project.ledger import may_stand
+from annotated_brief.project.build_findings import place
 from annotated_brief.project.revision import Snapshot, snapshot
 from annotated_brief.project.term_audit import audit_terms
 
@@ -55,11 +55,11 @@ def compare(old: Snapshot, new: Snapshot) -> Comparison:
         {path: text for path, text in one.texts.items() if path not in unknown}
         for one in (was, now)
     )
-    ids = pair_passages(old_texts, old.ledger, new_texts, new.ledger)
-    annotations = [
-        one for one in now.loaded.layer.annotations if not may_stand(one.target, unknown)
-    ]
-    places, kept = compare_places(was.loaded.layer.annotations, old_texts, annotations, new_texts)
+    ids = pair_passages(old_texts, old.committed.ledger, new_texts, new.committed.ledger)
+    stood, stands = (
+        place(one.committed, texts, unknown) for one, texts in ((old, old_texts), (new, new_texts))
+    )
+    places, kept = compare_places(stood, stands)
     terms = {**was.loaded.layer.terms, **now.loaded.layer.terms}
     labels = {id: term.label for id, term in terms.items()}
     return Comparison(

@@ -1,19 +1,31 @@
 """What became of the places of notes: still at their words, followed an edit, lost, or newly found."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from annotated_brief.anchoring import Ambiguous, Anchored, Drifted, Orphaned, PageText, resolve
-from annotated_brief.anchoring.resolve import Resolution
+from annotated_brief.anchoring import Ambiguous, PageText
 from annotated_brief.editing.entry_fields import entry_kind, entry_title
 from annotated_brief.model import Counterpoint, Evidence
+from annotated_brief.passages.follow import State, follow
+from annotated_brief.passages.resolved import Resolved
 from annotated_brief.passages.word_changes import WordChange, word_changes
+from annotated_brief.project.build_findings import Placed
+from annotated_brief.project.earlier import exact_in
+from annotated_brief.project.ledger import may_stand
+from annotated_brief.project.listed import Listed
+from annotated_brief.project.placing import resolved_of
 
 Annotation = Evidence | Counterpoint
 
-_WHAT = {Anchored: "anchored", Drifted: "followed", Ambiguous: "ambiguous", Orphaned: "orphaned"}
+_WHAT = {
+    State.EXACT: "anchored",
+    State.MOVED: "followed",
+    State.EDITED: "followed",
+    State.TO_CONFIRM: "to confirm",
+    State.LOST: "orphaned",
+}
 
 
 class PlaceChange(Struct, frozen=True):
@@ -23,7 +35,7 @@ class PlaceChange(Struct, frozen=True):
     id: str
     title: str
     what: str
-    """anchored, followed, lost until `brief fix`, ambiguous, orphaned or still lost."""
+    """anchored, followed, to confirm, ambiguous, orphaned or still lost."""
     quote: str
     page: str = ""
     number: int | None = None
@@ -33,54 +45,61 @@ class PlaceChange(Struct, frozen=True):
     nearest: tuple[str, ...] = ()
 
 
-def compare_places(
-    old: Sequence[Annotation],
-    old_texts: Mapping[str, PageText],
-    new: Sequence[Annotation],
-    new_texts: Mapping[str, PageText],
-) -> tuple[tuple[PlaceChange, ...], int]:
+def compare_places(old: Placed, new: Placed) -> tuple[tuple[PlaceChange, ...], int]:
     """The changes, and how many notes are still at their words."""
-    before = resolve([item.target for item in old], old_texts)
-    stood = {item.id: place for item, place in zip(old, before, strict=True)}
-    places = resolve([item.target for item in new], new_texts)
-    found: list[PlaceChange] = []
-    for item, now in zip(new, places, strict=True):
-        was = stood.get(item.id)
-        if not _same(was, now):
-            found.append(_change(item, was, now, old_texts, new_texts))
-    return tuple(found), len(places) - len(found)
+    stands = {**new.states, **_known_from(old, new)}
+    back = _known_from(new, old)
+    same = {note: stands[note] for note, one in back.items() if one.now == stands[note].now}
+    stood = {**old.states, **same}
+    items = [
+        item for item, _ in new.annotations if not may_stand(item.target, new.passages.unknown)
+    ]
+    found = [
+        _change(item, stood.get(item.id), stands[item.id], new.texts)
+        for item in items
+        if not _same(stood.get(item.id), stands[item.id])
+    ]
+    return tuple(found), len(items) - len(found)
 
 
-def _same(was: Resolution | None, now: Resolution) -> bool:
+def _known_from(old: Placed, new: Placed) -> dict[str, Resolved]:
+    """What the one ledger doesn't know is followed from the other's text, where it has a place there."""
+    then, now = Listed(old.texts), Listed(new.texts)
+    placed = {item.id: (item, place) for item, place in old.annotations if place.span is not None}
+    known = []
+    for item, place in new.annotations:
+        was, stood = placed.get(item.id, (None, None))
+        if place.fault and was is not None and stood and stood.span and was.target == item.target:
+            known.append((item, stood.page, stood.span))
+    if not known:
+        return {}
+    state = exact_in(then, known)
+    languages = dict.fromkeys(new.texts, new.committed.project.language)
+    followed = follow(state.ledger, state.quotes, (), now.passages, languages)
+    return {note: resolved_of(one, now) for note, one in followed.items()}
+
+
+def _same(was: Resolved | None, now: Resolved) -> bool:
     """It stands at its words still, or where it followed an edit before."""
-    if isinstance(was, Drifted) and isinstance(now, Drifted):
-        return was.now == now.now
-    return isinstance(was, Anchored) and isinstance(now, Anchored)
+    if was is None or not was.placed or not now.placed:
+        return False
+    return now.state == State.EXACT or (was.state == now.state and was.now == now.now)
 
 
 def _change(
-    item: Annotation,
-    was: Resolution | None,
-    now: Resolution,
-    old_texts: Mapping[str, PageText],
-    texts: Mapping[str, PageText],
+    item: Annotation, was: Resolved | None, now: Resolved, texts: Mapping[str, PageText]
 ) -> PlaceChange:
-    lost = not isinstance(now, Anchored | Drifted)
-    if lost and isinstance(was, Anchored) and was.page in texts:
-        history = {was.page: old_texts[was.page].text}
-        now = resolve([item.target], texts, history)[0]
-    what = _WHAT[type(now)]
-    if lost and isinstance(now, Drifted):
-        what = "lost until `brief fix`"
-    elif lost and isinstance(was, Ambiguous | Orphaned):
+    what = _WHAT[now.state] if now.state else "orphaned"
+    if isinstance(now.fault, Ambiguous):
+        what = "ambiguous"
+    if not now.placed and was is not None and not was.placed:
         what = "still lost"
-    change = PlaceChange(
-        entry_kind(item), item.id, entry_title(item), what, item.target.selector.exact
-    )
-    if isinstance(now, Anchored | Drifted):
+    title, quote = entry_title(item), item.target.selector.exact
+    change = PlaceChange(entry_kind(item), item.id, title, what, quote)
+    if now.span is not None:
         at = texts[now.page].passage_at(now.span.start)
-        words = word_changes(now.was, now.now) if isinstance(now, Drifted) else ()
+        words = word_changes(now.was, now.now) if now.state != State.EXACT else ()
         number = None if at is None else at + 1
         return replace(change, page=now.page, number=number, words=words)
-    near = now.nearest if isinstance(now, Orphaned) else ()
-    return replace(change, nearest=tuple(f'{page} ¶ {n} "{words}"' for page, n, words in near))
+    near = tuple(f'{page} ¶ {number} "{words}"' for page, number, words in now.nearest)
+    return replace(change, nearest=near)

@@ -1,10 +1,13 @@
 """Cut an edition: freeze which passage each printed number means, with its words."""
 
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
+from annotated_brief.editing.fix_ledger import ledger_of
 from annotated_brief.loading.editions import FOLDER, NAME, load_editions, written_edition
 from annotated_brief.loading.ledger import FILE, load_ledger, read_ledger, written_ledger
 from annotated_brief.model import Edition, EditionPassage
 from annotated_brief.project import Project
+from annotated_brief.project.build_findings import place
+from annotated_brief.project.committed import read_committed
 from annotated_brief.project.git import changed_files
 from annotated_brief.project.ledger import identify
 from annotated_brief.project.text import read_project_text
@@ -39,6 +42,8 @@ def cut_edition(
     findings += (*loaded.diagnostics, *read.unread)
     if findings:
         return None, findings
+    placed = place(read_committed(project, read.loaded), texts, read.unknown)
+    ledger = ledger_of(placed, {})
     state = identify(texts, loaded, read.unknown)
     passages = (
         EditionPassage(page, number, id, words)
@@ -48,6 +53,6 @@ def cut_edition(
         )
     )
     edition = Edition(name, date, tuple(passages))
-    write_file(project.root / project.annotations / FILE, written_ledger(state.alignment.ledger))
+    write_file(project.root / project.annotations / FILE, written_ledger(ledger))
     write_file(project.root / file, written_edition(edition))
     return edition, ()

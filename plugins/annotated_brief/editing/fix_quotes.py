@@ -1,21 +1,25 @@
 """Write the words of today into quotes that an edit of the essay left behind."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from rapidfuzz import fuzz, utils
 
-from annotated_brief.anchoring import Anchored, Drifted, PageText, match_text_quote, resolve
+from annotated_brief.anchoring import Anchored, PageText, match_text_quote, resolve
 from annotated_brief.anchoring.describe import describe, elided, words_beside
 from annotated_brief.anchoring.fold import fold
 from annotated_brief.anchoring.match_text_quote import ELISION
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.editing.yaml_edit import ValueEdit, edit_values
-from annotated_brief.model import Counterpoint, Evidence
+from annotated_brief.model import Counterpoint, Evidence, TextQuoteSelector, TextSpan
+from annotated_brief.passages.follow import State, says
+from annotated_brief.passages.resolved import Resolved
 from annotated_brief.project import Project
-from annotated_brief.project.findings import anchoring_finding
+from annotated_brief.project.build_findings import Placed
 from annotated_brief.project.ledger import may_stand
-from annotated_brief.project.revision import Revisions
-from annotated_brief.project.text import ProjectText
+
+_ALIKE = 60
+"""Least likeness, in percent, of the nearest words for them to be offered in place of a wrong quote."""
 
 
 class QuoteFix(Struct, frozen=True):
@@ -25,103 +29,115 @@ class QuoteFix(Struct, frozen=True):
     location: Location
     before: str
     after: str
-    confidence: float
-    commit: str
-    """The revision in which the quote was exact; empty where it wasn't found."""
+    page: str
+    span: TextSpan
+    """Where the words of after stand."""
     edits: tuple[ValueEdit, ...]
+    """None where the entry is right and the ledger alone behind."""
+    asks: bool
+    """Written only where somebody accepts it: the sense may have changed, or it was never there."""
 
 
-def find_quote_fixes(
-    found: ProjectText, revisions: Revisions
-) -> tuple[list[QuoteFix], list[Diagnostic]]:
-    """A fix for each quote that drifted; a finding for each that is lost or stands in several places.
+def find_quote_fixes(placed: Placed) -> Iterator[QuoteFix]:
+    """A fix for each quote whose words or context are others by now, and for a wrong one its nearest words.
 
     A quote that may stand on a page whose text isn't known is left alone.
     """
-    fixes, findings = [], []
-    texts = found.texts
-    every = found.loaded.layer.annotations
-    annotations = [item for item in every if not may_stand(item.target, found.unknown)]
-    resolutions = resolve([item.target for item in annotations], texts)
-    for item, resolution in zip(annotations, resolutions, strict=True):
-        if isinstance(resolution, Anchored):
+    for item, place in placed.annotations:
+        if may_stand(item.target, placed.passages.unknown):
             continue
-        old, commits = _history(item, texts, revisions)
-        if old:
-            (followed,) = resolve([item.target], texts, old)
-        helped = resolution if not old or isinstance(followed, Anchored) else followed
-        fix = _fix(item, helped, texts, commits) if isinstance(helped, Drifted) else None
-        if fix is not None:
-            fixes.append(fix)
-        else:
-            findings.append(anchoring_finding(item, helped, texts))
-    return fixes, findings
+        if place.span is None:
+            if found := _offered(item, place, placed.texts):
+                yield _fix(item, *found, placed.texts, asks=True)
+        elif place.state != State.EXACT or place.astray:
+            asks = place.state == State.TO_CONFIRM
+            yield _fix(item, place.page, place.span, placed.texts, asks=asks)
 
 
-def _history(
-    item: Evidence | Counterpoint, texts: Mapping[str, PageText], revisions: Revisions
-) -> tuple[dict[str, str], dict[str, str]]:
-    """The newest state of each page in which the quote was exact, and its revision."""
-    named = item.target.page
-    pages = [named] if named is not None and named in texts else list(texts)
-    old: dict[str, str] = {}
-    commits: dict[str, str] = {}
-    for page in pages:
-        for revision in revisions.of(page):
-            if len(match_text_quote(revision.text, item.target.selector)) == 1:
-                old[page], commits[page] = revision.text.text, revision.commit
-                break
-    return old, commits
+def _offered(
+    item: Evidence | Counterpoint, place: Resolved, texts: Mapping[str, PageText]
+) -> tuple[str, TextSpan] | None:
+    """Of a lost quote its words where they stand; of a wrong one the nearest words."""
+    if place.state == State.LOST:
+        (found,) = resolve([item.target], texts)
+        return (found.page, found.span) if isinstance(found, Anchored) else None
+    if place.fault is None or not place.nearest:
+        return None
+    page, number, words = place.nearest[0]
+    if fuzz.ratio(place.was, words, processor=utils.default_process) < _ALIKE:
+        return None
+    text = texts[page]
+    for span in match_text_quote(text, TextQuoteSelector(words)):
+        if text.passage_at(span.start) == number - 1:
+            return page, span
+    return None
 
 
 def _fix(
     item: Evidence | Counterpoint,
-    found: Drifted,
+    page: str,
+    span: TextSpan,
     texts: Mapping[str, PageText],
-    commits: Mapping[str, str],
-) -> QuoteFix | None:
-    selector = item.target.selector
-    words = texts[found.page].own_words(found.span)
-    exact = elided(words) if ELISION.search(fold(selector.exact).text) else words
-    described = describe(texts, found.page, found.span, exact)
-    if described is None:
-        return None
-    quote = item.quoted_at
+    *,
+    asks: bool,
+) -> QuoteFix:
+    selector, quote, text = item.target.selector, item.quoted_at, texts[page]
+    exact = _as_quoted(selector.exact, text.own_words(span))
     edits = [ValueEdit(quote, exact)] if exact != selector.exact else []
+    described = describe(texts, page, span, exact)
     for name in ("prefix", "suffix"):
-        old, new = getattr(selector, name), getattr(described.selector, name)
-        if old and new != old:
-            # A context that is no longer needed is kept, as the page has it now.
-            new = new or _context(texts[found.page], found, name, old)
-            edits.append(ValueEdit(item.origin.of(f"{item.path}{name}"), new))
-        elif new and not old:
+        old = getattr(selector, name)
+        new = getattr(described.selector, name) if described else ""
+        if old and not _leads(text, span, TextQuoteSelector(exact, **{name: old})):
+            edits.append(
+                ValueEdit(
+                    item.origin.of(f"{item.path}{name}"), new or _context(text, span, name, old)
+                )
+            )
+        elif new and not (selector.prefix or selector.suffix):
             edits.append(ValueEdit(quote, new, after=True, key=name))
-    if described.page and not item.target.page:
+    if item.target.page not in {None, page}:
+        edits.append(ValueEdit(item.origin.of(f"{item.path}page"), page))
+    elif described and described.page and not item.target.page:
         edits.append(ValueEdit(quote, described.page, after=True, key="page"))
-    commit = commits.get(found.page, "")
-    return QuoteFix(item.id, quote, selector.exact, exact, found.confidence, commit, tuple(edits))
+    return QuoteFix(item.id, quote, selector.exact, exact, page, span, tuple(edits), asks)
 
 
-def _context(page: PageText, found: Drifted, name: str, old: str) -> str:
+def _as_quoted(typed: str, words: str) -> str:
+    """The words as the entry quotes them: as typed where that says the same, with the middle left out if it was."""
+    if says(typed, words):
+        return typed
+    return elided(words) if ELISION.search(fold(typed).text) else words
+
+
+def _leads(text: PageText, span: TextSpan, selector: TextQuoteSelector) -> bool:
+    return any(
+        one.start < span.end and span.start < one.end for one in match_text_quote(text, selector)
+    )
+
+
+def _context(page: PageText, span: TextSpan, name: str, old: str) -> str:
     """As many words beside the span as the old context had."""
-    before, after = words_beside(page, found.span, max(1, len(old.split())))
+    before, after = words_beside(page, span, max(1, len(old.split())))
     return " ".join(before if name == "prefix" else after)
 
 
 def changed_files(
     project: Project, fixes: Sequence[QuoteFix]
-) -> tuple[dict[str, tuple[str, str]], tuple[Diagnostic, ...]]:
-    """The text of each file before and after; a finding where a file can't be changed safely."""
+) -> tuple[dict[str, tuple[str, str]], tuple[Diagnostic, ...], Collection[str]]:
+    """The text of each file before and after; a finding where a file can't be changed safely, and its entries."""
     files: dict[str, tuple[str, str]] = {}
-    findings = []
-    for file in dict.fromkeys(fix.location.file for fix in fixes):
-        own = [fix for fix in fixes if fix.location.file == file]
+    findings: list[Diagnostic] = []
+    failed: set[str] = set()
+    for file in dict.fromkeys(fix.location.file for fix in fixes if fix.edits):
+        own = [fix for fix in fixes if fix.location.file == file and fix.edits]
         before = (project.root / file).read_bytes().decode("utf-8")
         after = edit_values(before, [edit for fix in own for edit in fix.edits])
         if after is None:
+            failed |= {fix.entry for fix in own}
             findings += [
                 diagnose("BRF304", fix.location, entry=fix.entry, quote=fix.after) for fix in own
             ]
         else:
             files[file] = (before, after)
-    return files, tuple(findings)
+    return files, tuple(findings), failed

@@ -12,6 +12,8 @@ from annotated_brief.editing.fix_ledger import fix_ledger
 from annotated_brief.editing.mkdocs_edit import with_plugin
 from annotated_brief.loading.json_schema import schema_files
 from annotated_brief.project import CONFIG, read_project
+from annotated_brief.project.build_findings import place
+from annotated_brief.project.committed import read_committed
 from annotated_brief.project.git import git
 from annotated_brief.project.text import read_project_text
 from annotated_brief.write_file import write_file
@@ -106,7 +108,9 @@ def write_init(folder: Path, plan: InitPlan) -> tuple[str, ...]:
         write_file(folder / CONFIG, plan.edited[1])
     if plan.whole and not (folder / "annotations" / "passages.yml").exists():
         project, _ = read_project(folder)
-        fix_ledger(project, read_project_text(project), write=True)
+        found = read_project_text(project)
+        placed = place(read_committed(project, found.loaded), found.texts, found.unknown)
+        fix_ledger(placed, {}, write=True)
     return tuple(plan.files)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from annotated_brief.anchoring import Ambiguous, Anchored, Drifted, PageText, resolve
+from annotated_brief.anchoring import Ambiguous, Anchored, PageText, resolve
 from annotated_brief.anchoring.describe import describe, elided
 from annotated_brief.editing.entry_fields import selector_fields
 from annotated_brief.editing.entry_files import entry_errors
@@ -54,7 +54,7 @@ def take_notes(
     for note in notes:
         kind = note.kind or default_kind
         try:
-            target, remark = _target(note, kind, texts)
+            target = _target(note, kind, texts)
             values = _values(note, kind, target, layer)
             _refuse_known(note, kind, layer)
             id = free_id(note.id or note.name, taken)
@@ -71,8 +71,6 @@ def take_notes(
             listed = ", ".join(missing)
             found.notes.append(f'"{id}" still needs: {listed}; until then it is not shown.')
             values = _with_only({**values, **dict.fromkeys(missing, "")}, kind)
-        if remark:
-            found.notes.append(f'"{id}": {remark}')
         found.entries.append(ImportedEntry(kind, id, values, note.name))
     return found
 
@@ -112,8 +110,8 @@ def _refuse_faults(kind: str, id: str, values: Mapping[str, Any]) -> None:
             raise LeftOutError(f"{fault.message} {fault.next_step}")
 
 
-def _target(note: Note, kind: str, texts: Mapping[str, PageText]) -> tuple[dict[str, str], str]:
-    """The shortest selector by key, and a remark."""
+def _target(note: Note, kind: str, texts: Mapping[str, PageText]) -> dict[str, str]:
+    """The shortest selector by key."""
     if not kind:
         raise LeftOutError(
             'nothing says what it is; tag it "counterpoint" or "evidence", or say --kind counterpoint'
@@ -125,23 +123,18 @@ def _target(note: Note, kind: str, texts: Mapping[str, PageText]) -> tuple[dict[
     if any(place.page != first.page for place in places):
         raise LeftOutError("its words stand on several pages")
     span = TextSpan(first.span.start, last.span.end)
-    remarks = [
-        f'the text has changed since: "{shortened(place.was, 60)}" is now "{shortened(place.now, 60)}".'
-        for place in places
-        if isinstance(place, Drifted)
-    ]
-    return _described(texts, first.page, span), (remarks or [""])[-1]
+    return _described(texts, first.page, span)
 
 
-def _place(selector: TextQuoteSelector, texts: Mapping[str, PageText]) -> Anchored | Drifted:
+def _place(selector: TextQuoteSelector, texts: Mapping[str, PageText]) -> Anchored:
     """Where the words stand; what stands beside them may have changed."""
     found = resolve([Target(selector)], texts)[0]
     if not isinstance(found, Anchored) and (selector.prefix or selector.suffix):
         bare = resolve([Target(TextQuoteSelector(selector.exact))], texts)[0]
-        if isinstance(bare, Anchored) or not isinstance(found, Drifted | Ambiguous):
+        if isinstance(bare, Anchored) or not isinstance(found, Ambiguous):
             found = bare
     match found:
-        case Anchored() | Drifted():
+        case Anchored():
             return found
         case Ambiguous():
             raise LeftOutError(f"its words stand in {len(found.places)} places")

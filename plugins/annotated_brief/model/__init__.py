@@ -6,7 +6,14 @@ from annotated_brief.model.evidence import Evidence, Relation
 from annotated_brief.model.glossary import Case, MarkPolicy, Match, Term
 from annotated_brief.model.layer import Entry, Layer, entry_name
 from annotated_brief.model.origin import Origin
-from annotated_brief.model.passage import Edition, EditionPassage, Ledger, LedgerLine
+from annotated_brief.model.passage import (
+    Edition,
+    EditionPassage,
+    Ledger,
+    LedgerLine,
+    NotePlace,
+    OpenNote,
+)
 from annotated_brief.model.selector import Target, TextQuoteSelector, TextSpan
 from annotated_brief.model.source import Archived, Source
 from annotated_brief.model.work import Work
@@ -29,6 +36,8 @@ __all__ = [
     "LedgerLine",
     "MarkPolicy",
     "Match",
+    "NotePlace",
+    "OpenNote",
     "Origin",
     "Relation",
     "Source",

@@ -3,6 +3,17 @@
 from msgspec import Struct
 
 
+class NotePlace(Struct, frozen=True):
+    """Where a note, or its part in one passage, stood: code points of the passage's words, end excluded."""
+
+    note: str
+    """The entry's id."""
+    start: int | None
+    """None: it began in an earlier passage."""
+    end: int | None
+    """None: it goes on in a later passage."""
+
+
 class LedgerLine(Struct, frozen=True):
     """One passage that is, or was, in the text."""
 
@@ -10,14 +21,16 @@ class LedgerLine(Struct, frozen=True):
     """``p-`` and five characters; permanent."""
     page: str
     """Source path of the page that it stands on, or stood on."""
-    print: str
-    """Fingerprint of its words."""
     words: str
-    """Its first words, for people."""
+    """Its words when the ledger was written; those that it had last, where it is gone."""
+    notes: tuple[NotePlace, ...] = ()
+    """The notes that stood in it, in order."""
     into: str = ""
     """Id of the passage that it was joined into."""
     gone: bool = False
     """It is no longer in the text."""
+    print: str = ""
+    """Fingerprint of its words, in a ledger of the first form, whose ``words`` are the first ones alone."""
 
     @property
     def live(self) -> bool:
@@ -25,10 +38,25 @@ class LedgerLine(Struct, frozen=True):
         return not self.gone and not self.into
 
 
+class OpenNote(Struct, frozen=True):
+    """A note that waits for a person: its quote is not what the text says by now."""
+
+    note: str
+    """The entry's id."""
+    quote: str
+    """The words that the entry quotes."""
+    lost: bool
+    """It has no place; else it has one, and is to be confirmed."""
+    as_typed: bool = False
+    """It waits for nobody: the entry quotes what the words of passages don't tell, such as a table or a citation."""
+
+
 class Ledger(Struct, frozen=True):
     """Every passage that ever had an id, in the order of the pages."""
 
     lines: tuple[LedgerLine, ...] = ()
+    open: tuple[OpenNote, ...] = ()
+    """By id."""
 
 
 class EditionPassage(Struct, frozen=True):

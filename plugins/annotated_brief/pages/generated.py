@@ -6,11 +6,11 @@ from functools import cached_property
 from markupsafe import Markup
 from msgspec import Struct, field
 
-from annotated_brief.anchoring import Orphaned
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.located import Placement
 from annotated_brief.article.templates import template
 from annotated_brief.model import Counterpoint, Entry, Evidence, Layer, Source, Term
+from annotated_brief.passages.resolved import Near
 
 
 class GeneratedPage(Struct, frozen=True):
@@ -73,13 +73,16 @@ class EntryList(Struct, frozen=True, eq=False, dict=True):
         return self.entries.addresses.on_page(html, self.path)
 
     def page(
-        self, sections: str, lost: Iterable[tuple[Evidence | Counterpoint, Orphaned]], state: str
+        self,
+        sections: str,
+        lost: Iterable[tuple[Evidence | Counterpoint, tuple[Near, ...]]],
+        state: str,
     ) -> GeneratedPage:
         """The page.
 
         Args:
             sections: its entries as HTML.
-            lost: annotations that lost their place.
+            lost: annotations that lost their place, with the passages most like them.
             state: what the page was made of, as a hash.
 
         """
@@ -88,7 +91,7 @@ class EntryList(Struct, frozen=True, eq=False, dict=True):
         html = template("entries.html").render(
             name=self.name,
             sections=Markup(sections),
-            orphans=[(item, one.nearest) for item, one in lost if item.kind == kind.get(self.name)],
+            orphans=[(item, near) for item, near in lost if item.kind == kind.get(self.name)],
             state=state,
             cite_sources=self.cite_sources,
             data=e.addresses.href(self.path, editions, "ab-data") if editions else "",

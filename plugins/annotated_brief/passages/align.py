@@ -1,33 +1,40 @@
 """Bring a ledger up to date: which of its passages is which of the text as it is now.
 
-Passages that read as before come first, then edited ones by similarity, best pairs first. An id
-never goes to words that are not its own: what has no fellow is new, and what is left over is joined
-into the passage that took its words, or gone.
+Passages that read as before come first, then edited ones by the content words they share, best pairs
+first. An id never goes to words that are not its own: what has no fellow is new, and what is left over
+is joined into the passage that took its words, or gone.
 """
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from annotated_brief.language import shortened
+from annotated_brief.anchoring.sense import function_words
 from annotated_brief.model import Ledger, LedgerLine
-from annotated_brief.passages.fingerprint import Sketch, measure, read_fingerprint, shared_words
+from annotated_brief.passages.fingerprint import with_words
 from annotated_brief.passages.identity import passage_ids
+from annotated_brief.passages.site_words import passage_words
 
-SIMILAR = 0.5
-"""Least share of words in common (twice the shared words, of both passages') for one to be the other, edited."""
-SIMILAR_IN_PLACE = 0.45
-"""The same where both stand between the same neighbours: leaves room for the sample's error."""
+SIMILAR = 0.45
+"""Least likeness (twice the shared content words, of both passages') for one to be the other, edited."""
+SIMILAR_IN_PLACE = 0.4
+"""The same where both stand after the same neighbour."""
+EVERY = 0.4
+"""Least likeness by all words."""
 GREW_IN_PLACE = 0.35
 """The same where, in its place, it keeps nearly all of its words and only grew, or was cut."""
 KEPT = 0.8
-"""Least share of the shorter passage's words for "grew, or was cut", and for "joined into"."""
+"""Least share of the shorter passage's words for "grew, or was cut"."""
+JOINED = 0.6
+"""Least share of its content words that another passage has, for a passage to be joined into that."""
 _FEWEST = 3
-"""Words below which likeness is chance: such a passage keeps its id in its place or unedited only."""
-_OPENING = 60
-"""Code points of a passage's first words, for people who read the ledger."""
+"""Content words below which likeness is chance: such a passage is itself in its place or unedited only."""
+
+_COMPARED = 400
+"""Pairs of passages of the same words up to which their company is compared; else they go in order."""
 
 
 class Alignment(Struct, frozen=True):
@@ -38,92 +45,136 @@ class Alignment(Struct, frozen=True):
     """The id of each passage, in the order given."""
 
 
-class _Now(Struct, frozen=True):
-    """A passage as it is now."""
+class _Passage(Struct, frozen=True):
+    """A passage, then or now."""
 
     page: str
     text: str
-    print: str
-    codes: frozenset[str]
+    live: bool = True
 
     @property
-    def count(self) -> int:
-        return read_fingerprint(self.print).count
+    def words(self) -> tuple[str, ...]:
+        return passage_words(self.text).words
 
 
 def align(ledger: Ledger, passages: Sequence[tuple[str, str]]) -> Alignment:
-    """The ledger for the passages as they are now.
+    """The ledger for the passages as they are now; it knows of no notes.
 
     Args:
         ledger: as committed; empty for a new brief.
         passages: page and text of each, in the order of the pages.
 
     """
-    old = ledger.lines
-    now = [_Now(page, text, *measure(text)) for page, text in passages]
+    lines = with_words(ledger.lines, [text for _, text in passages])
+    old = [_Passage(line.page, line.words, line.live) for line in lines]
+    now = [_Passage(page, text) for page, text in passages]
+    found = _paired(old, now)
+    line_of = {new: at for at, new in found.items()}
+    fresh = (one.text for at, one in enumerate(now) if at not in line_of)
+    derived = iter(passage_ids(fresh, taken=(line.id for line in lines)))
+    ids = tuple(lines[line_of[at]].id if at in line_of else next(derived) for at in range(len(now)))
+    return Alignment(_written(lines, now, found, ids), ids)
+
+
+def pair_passages(
+    old: Sequence[tuple[str, str]], now: Sequence[tuple[str, str]], live: int | None = None
+) -> dict[int, int]:
+    """Which of the passages (page and text) of one state is which of another, as far as they are the same.
+
+    Args:
+        old: passages as they were.
+        now: as they are.
+        live: how many of the old ones stood in the text; those behind were gone. All by default.
+
+    """
+    count = len(old) if live is None else live
+    before = [_Passage(*one, live=at < count) for at, one in enumerate(old)]
+    return _paired(before, [_Passage(*one) for one in now])
+
+
+def _paired(old: Sequence[_Passage], now: Sequence[_Passage]) -> dict[int, int]:
     found: dict[int, int] = {}
-    """Index in the ledger -> index among the passages now."""
     _pair_unedited(old, now, found)
     _pair_edited(old, now, found)
-    line_of = {new: at for at, new in found.items()}
-    derived = iter(
-        passage_ids(
-            (one.text for at, one in enumerate(now) if at not in line_of),
-            taken=(line.id for line in old),
-        )
-    )
-    ids = tuple(old[line_of[at]].id if at in line_of else next(derived) for at in range(len(now)))
-    return Alignment(_written(old, now, found, ids), ids)
+    return found
 
 
-def _pair_unedited(old: Sequence[LedgerLine], now: Sequence[_Now], found: dict[int, int]) -> None:
+def _pair_unedited(old: Sequence[_Passage], now: Sequence[_Passage], found: dict[int, int]) -> None:
     """Equal words: on the same page first; of several alike, those with the same neighbour first."""
     for live, same_page in ((True, True), (True, False), (False, True), (False, False)):
-        lines_of: dict[tuple[str, str], list[int]] = defaultdict(list)
+        lines_of: dict[object, list[int]] = defaultdict(list)
         for at, line in enumerate(old):
             if at not in found and line.live is live:
-                lines_of[line.page if same_page else "", line.print].append(at)
-        alike: dict[tuple[str, str], list[int]] = defaultdict(list)
+                lines_of[line.page if same_page else "", line.words or line.text].append(at)
+        alike: dict[object, list[int]] = defaultdict(list)
         taken = set(found.values())
         for new, one in enumerate(now):
-            key = (one.page if same_page else "", one.print)
-            if new not in taken and key in lines_of:
-                alike[key].append(new)
-        pairs = [(lines, alike[key]) for key, lines in lines_of.items() if key in alike]
-        # What has no twin gives the others their neighbours.
-        for lines, news in sorted(pairs, key=lambda pair: len(pair[0]) + len(pair[1]) > 2):
-            _pair_alike(lines, news, found)
+            if new not in taken:
+                alike[one.page if same_page else "", one.words or one.text].append(new)
+        twins = [(lines, alike[key]) for key, lines in lines_of.items() if key in alike]
+        for lines, news in twins:
+            if len(lines) == len(news) == 1:
+                found[lines[0]] = news[0]
+        _pair_twins(old, now, [pair for pair in twins if len(pair[0]) + len(pair[1]) > 2], found)
 
 
-def _pair_alike(lines: Sequence[int], news: Sequence[int], found: dict[int, int]) -> None:
-    """Pair passages of the same words: beside a neighbour's fellow, else in order."""
-    free = dict.fromkeys(news)
-    for way in (-1, 1, 0):
-        for at in lines:
-            beside = found.get(at + way, -1) - way if way else next(iter(free), -1)
-            if at not in found and beside in free:
-                found[at] = beside
-                del free[beside]
+def _pair_twins(
+    old: Sequence[_Passage],
+    now: Sequence[_Passage],
+    twins: Sequence[tuple[Sequence[int], Sequence[int]]],
+    found: dict[int, int],
+) -> None:
+    """Pair passages of the same words: beside a neighbour's fellow, else in like company."""
+    free = {new for _, news in twins for new in news}
+    before = -1
+    while before != len(free):
+        before = len(free)
+        for way in (-1, 1):
+            for lines, news in twins:
+                for at in lines if way < 0 else reversed(lines):
+                    beside = found.get(at + way, -2) - way
+                    if at not in found and beside in free and beside in news:
+                        found[at] = beside
+                        free.remove(beside)
+    for lines, news in twins:
+        there = [at for at in lines if at not in found]
+        left = [new for new in news if new in free]
+        if len(there) != len(left) and len(there) * len(left) <= _COMPARED:
+            ranked = sorted((-_company(old, at, now, new), at, new) for at in there for new in left)
+        else:
+            ranked = [(0, at, new) for at, new in zip(there, left, strict=False)]
+        for _, at, new in ranked:
+            if at not in found and new in free:
+                found[at] = new
+                free.remove(new)
 
 
-def _pair_edited(old: Sequence[LedgerLine], now: Sequence[_Now], found: dict[int, int]) -> None:
+def _company(old: Sequence[_Passage], at: int, now: Sequence[_Passage], new: int) -> int:
+    """How many content words the passages around have in common."""
+    around = [
+        sum((counted(one.text) for one in texts[max(0, place - 3) : place + 4]), Counter[str]())
+        for texts, place in ((old, at), (now, new))
+    ]
+    return (around[0] & around[1]).total()
+
+
+def _pair_edited(old: Sequence[_Passage], now: Sequence[_Passage], found: dict[int, int]) -> None:
     """Similar words, best first."""
-    gaps_old, gaps_now = _gaps(old, now, found)
+    gaps_old, gaps_now = gaps(len(old), len(now), found)
     taken = set(found.values())
-    by_code: dict[str, list[int]] = defaultdict(list)
+    by_word: dict[str, list[int]] = defaultdict(list)
     for new, one in enumerate(now):
         if new not in taken:
-            for code in one.codes:
-                by_code[code].append(new)
+            for word in counted(one.text) or Counter(one.words):
+                by_word[word].append(new)
     ranked: list[tuple[float, int, int]] = []
     for at, line in enumerate(old):
         if at in found:
             continue
-        sketch = read_fingerprint(line.print)
-        near = {new for code in sketch.codes for new in by_code.get(code, ())}
-        for new in near:
+        words = counted(line.text) or Counter(line.words)
+        for new in {new for word in words for new in by_word.get(word, ())}:
             in_place = line.live and gaps_old[at] == gaps_now[new]
-            score = _likeness(sketch, now[new], in_place=in_place)
+            score = _likeness(line, now[new], in_place=in_place)
             if score:
                 ranked.append((score + 0.1 * in_place + 0.01 * line.live, at, new))
     for _, at, new in sorted(ranked, key=lambda item: (-item[0], item[1], item[2])):
@@ -132,41 +183,52 @@ def _pair_edited(old: Sequence[LedgerLine], now: Sequence[_Now], found: dict[int
             taken.add(new)
 
 
-def _likeness(sketch: Sketch, one: _Now, *, in_place: bool) -> float:
-    """Share of words in common (Dice's coefficient); 0 where that is too little."""
-    shared = shared_words(sketch, one.codes)
-    shorter, longer = sorted((sketch.count, one.count))
-    if not shorter or (shorter < _FEWEST and not in_place):
-        return 0.0
-    share = 2 * shared / (shorter + longer)
-    grew = in_place and shorter >= _FEWEST and shared / shorter >= KEPT and share >= GREW_IN_PLACE
-    return share if share >= (SIMILAR_IN_PLACE if in_place else SIMILAR) or grew else 0.0
+def _likeness(line: _Passage, one: _Passage, *, in_place: bool) -> float:
+    """Share of content words in common (Dice's coefficient); 0 where it, or that of all words, is too little."""
+    a, b = counted(line.text), counted(one.text)
+    least = SIMILAR_IN_PLACE if in_place else SIMILAR
+    every, _ = _shares(Counter(line.words), Counter(one.words))
+    if min(a.total(), b.total()) < _FEWEST:
+        return every if in_place and every >= least else 0.0
+    share, kept = _shares(a, b)
+    if in_place and kept >= KEPT and min(share, every) >= GREW_IN_PLACE:
+        return share
+    return share if share >= least and every >= EVERY else 0.0
 
 
-def _gaps(
-    old: Sequence[LedgerLine], now: Sequence[_Now], found: dict[int, int]
-) -> tuple[list[int], list[int]]:
-    """For each passage the nearest one before it that is already paired, as an index among the new ones."""
+def _shares(a: Counter[str], b: Counter[str]) -> tuple[float, float]:
+    """Of the words in common: Dice's coefficient, and their share of the shorter one."""
+    shared = (a & b).total()
+    sizes = a.total(), b.total()
+    return 2 * shared / max(sum(sizes), 1), shared / max(min(sizes), 1)
+
+
+@lru_cache(maxsize=8192)
+def counted(text: str) -> Counter[str]:
+    """The content words of a text, counted."""
+    empty = function_words()
+    return Counter(word for word in passage_words(text).words if word not in empty)
+
+
+def gaps(old: int, now: int, found: Mapping[int, int]) -> tuple[list[int], list[int]]:
+    """For each passage of both the nearest one before it that is paired, as an index among the new ones."""
     before_old, last = [], -1
-    for at in range(len(old)):
+    for at in range(old):
         before_old.append(last)
         last = found.get(at, last)
     before_now, last = [], -1
     taken = set(found.values())
-    for new in range(len(now)):
+    for new in range(now):
         before_now.append(last)
         last = new if new in taken else last
     return before_old, before_now
 
 
 def _written(
-    old: Sequence[LedgerLine], now: Sequence[_Now], found: dict[int, int], ids: Sequence[str]
+    old: Sequence[LedgerLine], now: Sequence[_Passage], found: dict[int, int], ids: Sequence[str]
 ) -> Ledger:
     """Lines in the order of the pages; one that is joined or gone follows the one that it followed."""
-    live = [
-        LedgerLine(id, one.page, one.print, opening(one.text))
-        for id, one in zip(ids, now, strict=True)
-    ]
+    live = [LedgerLine(id, one.page, one.text) for id, one in zip(ids, now, strict=True)]
     page_of = {line.id: line.page for line in live}
     first_on = {line.page: line.id for line in reversed(live)}
     after: dict[str | None, list[LedgerLine]] = defaultdict(list)
@@ -189,18 +251,13 @@ def _written(
     return Ledger((*lines, *after.get(None, ())))
 
 
-def _departed(line: LedgerLine, now: Sequence[_Now], ids: Sequence[str]) -> LedgerLine:
+def _departed(line: LedgerLine, now: Sequence[_Passage], ids: Sequence[str]) -> LedgerLine:
     """A line whose passage is no more: joined into the one that has most of its words, or gone."""
-    sketch = read_fingerprint(line.print)
-    if sketch.count >= _FEWEST:
+    words = counted(line.words)
+    if words.total() >= _FEWEST:
         best = max(
-            range(len(now)), key=lambda new: shared_words(sketch, now[new].codes), default=None
+            range(len(now)), key=lambda new: (words & counted(now[new].text)).total(), default=None
         )
-        if best is not None and shared_words(sketch, now[best].codes) >= KEPT * sketch.count:
+        if best is not None and (words & counted(now[best].text)).total() >= JOINED * words.total():
             return replace(line, into=ids[best], page=now[best].page)
     return replace(line, gone=True)
-
-
-def opening(text: str) -> str:
-    """A passage's first words."""
-    return shortened(" ".join(text.split()), _OPENING)

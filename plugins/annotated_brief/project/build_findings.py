@@ -5,13 +5,17 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from annotated_brief.anchoring import Anchored, Drifted, Orphaned, PageText, Resolution
+from annotated_brief.anchoring import PageText
 from annotated_brief.article.history import Times
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
+from annotated_brief.loading.ledger import FILE
 from annotated_brief.model import Counterpoint, Evidence, Ledger, TextSpan
+from annotated_brief.passages.follow import State
+from annotated_brief.passages.resolved import Near, Resolved
 from annotated_brief.project.committed import Committed
-from annotated_brief.project.findings import anchoring_finding, citation_findings, unused_sources
+from annotated_brief.project.findings import anchoring_findings, citation_findings, unused_sources
 from annotated_brief.project.ledger import Identified, identify, ledger_findings, may_stand
+from annotated_brief.project.placing import Matches, resolve_notes
 from annotated_brief.project.render import RenderedPage
 
 Annotation = Evidence | Counterpoint
@@ -22,12 +26,12 @@ class Placed(Struct, frozen=True, dict=True):
 
     committed: Committed
     texts: Mapping[str, PageText]
-    resolutions: Sequence[Resolution]
+    resolutions: Sequence[Resolved]
     """Of the layer's annotations."""
     passages: Identified
 
     @property
-    def annotations(self) -> Iterator[tuple[Annotation, Resolution]]:
+    def annotations(self) -> Iterator[tuple[Annotation, Resolved]]:
         """Each with what became of its quote."""
         return zip(self.committed.layer.annotations, self.resolutions, strict=True)
 
@@ -53,18 +57,30 @@ class Placed(Struct, frozen=True, dict=True):
         """What has a place on each page."""
         found: dict[str, list[tuple[Annotation, TextSpan]]] = {path: [] for path in self.texts}
         for item, place in self.annotations:
-            if isinstance(place, Anchored | Drifted):
+            if place.span is not None:
                 found[place.page].append((item, place.span))
         return found
 
+    @cached_property
+    def states(self) -> Mapping[str, Resolved]:
+        """What became of each annotation, by id."""
+        return {item.id: place for item, place in self.annotations}
+
     @property
-    def orphans(self) -> Mapping[str, Orphaned]:
-        """What has none, by id."""
-        return {
-            item.id: place if isinstance(place, Orphaned) else Orphaned(())
-            for item, place in self.annotations
-            if not isinstance(place, Anchored | Drifted)
-        }
+    def lost(self) -> Mapping[str, tuple[Near, ...]]:
+        """Annotations without a place, by id, with the passages most like them."""
+        return {item.id: place.nearest for item, place in self.annotations if not place.placed}
+
+
+def place(
+    committed: Committed,
+    texts: Mapping[str, PageText],
+    unknown: frozenset[str] = frozenset(),
+    matches: Matches | None = None,
+) -> Placed:
+    """Where everything stands, as ``resolve_notes`` and ``identify`` have it."""
+    resolutions = resolve_notes(committed, texts, unknown, matches)
+    return Placed(committed, texts, resolutions, identify(texts, committed.ledger, unknown))
 
 
 def build_findings(placed: Placed, pages: Mapping[str, RenderedPage]) -> list[Diagnostic]:
@@ -91,11 +107,16 @@ def build_findings(placed: Placed, pages: Mapping[str, RenderedPage]) -> list[Di
     for page in pages.values():
         found += citation_findings(page.source, page.file, page.cited, layer, broken)
     for item, place in placed.annotations:
-        if not isinstance(place, Anchored) and not may_stand(item.target, passages.unknown):
-            found.append(anchoring_finding(item, place, placed.texts))
+        if not may_stand(item.target, passages.unknown):
+            found += anchoring_findings(item, place, placed.texts)
     groups = [*layer.groups, *(group for page in pages.values() for group in page.cited)]
     found += unused_sources(layer, {c.source for group in groups for c in group.citations})
     if ledger is not None:
         found += ledger.diagnostics
         found += ledger_findings(texts, ledger, passages, folder)
+    elif any(
+        one.state != State.EXACT and not may_stand(item.target, passages.unknown)
+        for item, one in placed.annotations
+    ):
+        found.append(diagnose("BRF607", Location(f"{folder}/{FILE}")))
     return found

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Collection, Iterable, Mapping
 
-from annotated_brief.anchoring import Ambiguous, Drifted, Orphaned, PageText
+from annotated_brief.anchoring import Ambiguous, Orphaned, PageText
 from annotated_brief.anchoring.match_text_quote import match_text_quote
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.diagnostics.nearest import nearest
 from annotated_brief.model import CitationGroup, Counterpoint, Evidence, Layer, Target, entry_name
+from annotated_brief.passages.follow import State
+from annotated_brief.passages.resolved import Resolved
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*\r?\n", re.S)
 _OPENING = 24
@@ -16,24 +18,47 @@ _CHANGE = 80
 """Code points of the old and of the new words in a message: a line of a terminal."""
 
 
-def anchoring_finding(
-    item: Evidence | Counterpoint,
-    resolution: Drifted | Ambiguous | Orphaned,
-    texts: Mapping[str, PageText],
-) -> Diagnostic:
+def anchoring_findings(
+    item: Evidence | Counterpoint, place: Resolved, texts: Mapping[str, PageText]
+) -> list[Diagnostic]:
     """Why an annotation has no place, or not the one it was written for."""
+    at, name, id = item.quoted_at, entry_name(item), item.id
+    alike = tuple(f'{page} ¶ {number} "{near}"' for page, number, near in place.nearest)
+    was, now = _around_change(place.was, place.now)
+    match place.state:
+        case None:
+            return [_fault(item, place.fault, texts, alike)] if place.fault else []
+        case State.LOST:
+            return [diagnose("BRF310", at, nearest=alike, was=_cut(place.was, 0), name=name)]
+        case State.TO_CONFIRM:
+            code = "BRF311" if was != now else "BRF311.beside"
+            return [diagnose(code, at, was=was, now=now, name=name, id=id)]
+        case State.EDITED:
+            return [diagnose("BRF303", at, was=was, now=now, name=name)]
+        case State.MOVED:
+            text = texts[place.page]
+            number = text.passage_at(place.span.start) if place.span else None
+            number = (number or 0) + 1
+            return [diagnose("BRF303.moved", at, page=place.page, number=number, name=name)]
+    return [diagnose("BRF303.around", at, was=was, name=name)] if place.astray else []
+
+
+def _fault(
+    item: Evidence | Counterpoint,
+    fault: Ambiguous | Orphaned,
+    texts: Mapping[str, PageText],
+    alike: tuple[str, ...],
+) -> Diagnostic:
+    """Why a new quote has no place."""
     name, at, page = entry_name(item), item.quoted_at, item.target.page
-    if isinstance(resolution, Drifted):
-        was, now = _around_change(resolution.was, resolution.now)
-        code = "BRF303" if was != now else "BRF303.around"
-        return diagnose(code, at, name=name, was=was, now=now)
-    if isinstance(resolution, Ambiguous):
-        places = resolution.places
+    if isinstance(fault, Ambiguous):
+        places = fault.places
         alone = len({place.page for place in places}) == len(places)
-        prefixes = " or ".join(f'prefix: "{prefix}"' for prefix in resolution.prefixes)
-        code, first = "BRF302.pages" if alone else "BRF302", places[0].page
+        prefixes = " or ".join(f'prefix: "{prefix}"' for prefix in fault.prefixes)
+        code = "BRF302.pages" if alone else "BRF302" if prefixes else "BRF302.alike"
+        first = places[0].page
         return diagnose(code, at, name=name, count=len(places), prefixes=prefixes, page=first)
-    if resolution.page_missing:
+    if fault.page_missing:
         near = nearest(page or "", texts, 0.4) or next(iter(texts), None)
         return diagnose(
             "BRF309", item.origin.of(f"{item.path}page"), near=near, name=name, page=page
@@ -41,8 +66,8 @@ def anchoring_finding(
     if other := _other_page(item.target, texts):
         where = item.origin.of(f"{item.path}page")
         return diagnose("BRF503", where, name=name, page=page, other=other)
-    alike = tuple(f'{page} ¶ {number} "{words}"' for page, number, words in resolution.nearest)
-    return diagnose("BRF301.near" if alike else "BRF301", at, nearest=alike, name=name)
+    code = "BRF301.near" if alike else "BRF301"
+    return diagnose(code, at, nearest=alike, name=name, id=item.id)
 
 
 def citation_findings(

@@ -11,7 +11,7 @@ from annotated_brief.loading.yaml_text import Fields, Scalar
 from annotated_brief.project.attribution import attribute
 from annotated_brief.project.project import Project
 
-_DRIFT = "BRF303"
+_DRIFT = {"BRF303", "BRF310", "BRF311"}
 _OF_THE_DAY = {"BRF408", "BRF410", "BRF412", "BRF413"}
 """They come and go with the date and the record of links, so an ignore of them is never called needless."""
 
@@ -24,7 +24,7 @@ def settle(
     A code is ignored in its entry only, with a reason, and never where it stands for an error.
     """
     if project.drift == "error":
-        findings = [replace(f, raised=True) if f.code == _DRIFT else f for f in findings]
+        findings = [replace(f, raised=True) if f.code in _DRIFT else f for f in findings]
     typed = tuple(entries)
     ignoring = [entry for entry in typed if "ignore" in entry.values]
     if not ignoring:

@@ -80,7 +80,8 @@ def ledger_findings(
     texts: Mapping[str, PageText], loaded: LoadedLedger, state: Identified, folder: str
 ) -> list[Diagnostic]:
     """Where the committed ledger is behind the text, in at most one finding a page and one in all."""
-    was, now = loaded.ledger.lines, state.alignment.ledger.lines
+    was = tuple(replace(line, notes=()) for line in loaded.ledger.lines)
+    now = tuple(replace(line, notes=()) for line in state.alignment.ledger.lines)
     first: dict[str, str] = {}
     for line in was:
         if line.live and line.page not in texts and line.page not in state.unknown:
@@ -107,9 +108,11 @@ def _changes(before: Mapping[str, LedgerLine], after: Mapping[str, LedgerLine]) 
     """How many of the live lines became what."""
     both = before.keys() & after.keys()
     counts = {
-        "edited": sum(before[id].print != after[id].print for id in both),
+        "edited": sum(before[id].words != after[id].words for id in both),
         "new": len(after.keys() - both),
         "gone or joined": len(before.keys() - both),
     }
+    if any(line.print for line in before.values()):
+        return "it keeps fingerprints in place of the passages' words"
     told = ", ".join(f"{number} {name}" for name, number in counts.items() if number)
     return told or "passages have moved"

@@ -7,14 +7,14 @@ from pathlib import Path
 from msgspec import Struct
 
 from annotated_brief.anchoring import PageText
-from annotated_brief.loading.ledger import LoadedLedger, load_ledger
 from annotated_brief.project import Project, read_project, render_source
+from annotated_brief.project.committed import Committed, read_committed
 from annotated_brief.project.git import files_at, find_commit, git
 from annotated_brief.project.render import Cite, page_texts
 from annotated_brief.project.text import ProjectText, read_project_text
 
-_MOST = 200
-"""Revisions of one page that are looked through: years of edits; each is rendered once."""
+_MOST = 50
+"""Revisions of one page that are looked through; each is rendered once."""
 
 
 class Snapshot(Struct, frozen=True):
@@ -24,7 +24,7 @@ class Snapshot(Struct, frozen=True):
     """The revision as asked for, or ``the working tree``."""
     project: Project
     text: ProjectText
-    ledger: LoadedLedger | None
+    committed: Committed
 
 
 @contextmanager
@@ -46,8 +46,8 @@ def snapshot(root: Path, revision: str) -> Iterator[Snapshot]:
 
 
 def _read(project: Project, name: str) -> Snapshot:
-    ledger = load_ledger(project.root, project.annotations)
-    return Snapshot(name, project, read_project_text(project), ledger)
+    text = read_project_text(project)
+    return Snapshot(name, project, text, read_committed(project, text.loaded))
 
 
 class Revision(Struct, frozen=True):

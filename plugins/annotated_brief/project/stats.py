@@ -6,8 +6,11 @@ from itertools import chain
 
 from msgspec import Struct, field
 
-from annotated_brief.anchoring import Anchored, Drifted, PageText, resolve
+from annotated_brief.anchoring import PageText
 from annotated_brief.model import Counterpoint, Evidence, Source, TextSpan
+from annotated_brief.project import Project
+from annotated_brief.project.committed import read_committed
+from annotated_brief.project.placing import resolve_notes
 from annotated_brief.project.term_audit import TermUse, audit_terms
 from annotated_brief.project.text import ProjectText
 
@@ -55,15 +58,15 @@ class Stats(Struct, frozen=True):
     """Ids by kind of terms that no page has and sources that nothing cites."""
 
 
-def brief_stats(found: ProjectText) -> Stats:
+def brief_stats(project: Project, found: ProjectText) -> Stats:
     """Count."""
     layer = found.loaded.layer
-    places = resolve([item.target for item in layer.annotations], found.texts)
+    places = resolve_notes(read_committed(project, found.loaded), found.texts, found.unknown)
     pairs = zip(layer.annotations, places, strict=True)
-    placed = [(item, one) for item, one in pairs if isinstance(one, Anchored | Drifted)]
+    placed = [(item, one.page, one.span) for item, one in pairs if one.span is not None]
     uses = audit_terms(found)
     pages = tuple(
-        _page(path, text, [(item, one.span) for item, one in placed if one.page == path], uses)
+        _page(path, text, [(item, span) for item, page, span in placed if page == path], uses)
         for path, text in found.texts.items()
     )
     web = [source for source in layer.sources.values() if on_the_web(source)]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from annotated_brief.anchoring import PageText, find_on, judge
+from annotated_brief.anchoring import PageText, find_on
 from annotated_brief.article.article import Article
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.entry_addresses import EntryAddresses, SitePages
@@ -27,11 +27,10 @@ from annotated_brief.model import Work
 from annotated_brief.pages.editions import editions_page
 from annotated_brief.pages.generated import GeneratedPage
 from annotated_brief.project import Project, RenderedPage, split_front_matter
-from annotated_brief.project.build_findings import Placed, build_findings
+from annotated_brief.project.build_findings import Placed, build_findings, place
 from annotated_brief.project.citing_requests import citing_request
 from annotated_brief.project.committed import Committed
 from annotated_brief.project.ignores import settle
-from annotated_brief.project.ledger import identify
 from annotated_brief.project.progress import Tell, silent
 from annotated_brief.project.render import page_article
 from annotated_brief.project.works import in_edition
@@ -212,8 +211,7 @@ def _placed(texts: Mapping[str, PageText], committed: Committed, memo: Memo) -> 
         memo.take(("matches", path), (text, committed), partial(find_on, targets, path, text))
         for path, text in texts.items()
     ]
-    resolutions = judge(targets, matches, texts)
-    return Placed(committed, texts, resolutions, identify(texts, committed.ledger))
+    return place(committed, texts, matches=matches)
 
 
 def _works(

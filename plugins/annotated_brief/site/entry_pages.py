@@ -42,8 +42,8 @@ def entry_pages(
     read = tuple(id for id in places if id in entries.layer.counterpoints)
     cite = addresses.plain_link(entries.addresses.pages.sources)
     lists = memo.take("lists", (entries, read), partial(entry_lists, entries, read, cite))
-    orphans = placed.orphans
-    lost = [(item, orphans[item.id]) for item, _ in placed.annotations if item.id in orphans]
+    gone = placed.lost
+    lost = [(item, gone[item.id]) for item, _ in placed.annotations if item.id in gone]
     return {one.path: one.page(_sections(one, places, memo), lost, state) for one in lists}
 
 

@@ -7,6 +7,10 @@ from annotated_brief.forge import Forge
 from annotated_brief.forge.inert import MARKER, MOST, code, fitting, folded, inert
 
 _PLACES = {
+    "to confirm": (
+        "is to be confirmed: the sense may have changed",
+        "are to be confirmed: the sense may have changed",
+    ),
     "followed": ("moved with your text; no action needed",) * 2,
     "ambiguous": ("stands in several places now", "stand in several places now"),
     "orphaned": ("lost its place", "lost their place"),

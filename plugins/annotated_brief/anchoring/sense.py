@@ -1,0 +1,150 @@
+"""What carries the sense of a claim: numbers, dates, names, negation, comparison, modals, quantifiers.
+
+The words of each language stand in ``sense/<code>.toml``.
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Set
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from annotated_brief.anchoring.fold import UNSPACED, fold
+
+_NUMBER = re.compile(r"\d+(?:[.,'/:\u066b\u066c]\d+| \d{3}(?!\d))*[A-Za-z]*")
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_UNSPACED = re.compile(rf"[{UNSPACED}]")
+_CLAUSE = re.compile(r"[.!?:;,]['\")\]]*(?=\s|$)|\s-+\s|[()]|[。！？；：，、؟؛،]")
+_SENTENCE = re.compile(r"[.!?]['\")\]]*(?=\s|$)|[。！？؟]")
+
+REACH = 200
+"""Code points beside a stretch in which the end of its clause or sentence is looked for."""
+
+
+class Language:
+    """The word lists of one language."""
+
+    def __init__(self, code: str) -> None:
+        path = files("annotated_brief") / "sense" / f"{code}.toml"
+        lists = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+        self.function = frozenset(fold(lists.pop("function", "")).text.casefold().split())
+        self.names: bool = lists.pop("capitals_are_names", False)
+        self.marks: dict[str, str] = {}
+        """Word or phrase -> what it says, as the first of those that say the same."""
+        self.joined = tuple(lists.pop("joined", ()))
+        """What may stand before a word, written together with it, such as the Arabic "and"."""
+        for kind, groups in lists.items():
+            for group in groups:
+                words = [fold(word).text.casefold().replace("_", " ") for word in group.split()]
+                for word in (word for word in words if not word.isdecimal()):
+                    self.marks[word] = words[0] if kind == "number" else f"{kind} {words[0]}"
+        parts = [word for word in self.marks if not _WORD.fullmatch(word) or _UNSPACED.match(word)]
+        longest_first = sorted(parts, key=lambda word: (-len(word), word))
+        self._parts = re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
+
+    def said(self, text: str) -> Iterator[str]:
+        """What each word or phrase of a folded, case-folded text says that says anything."""
+        for word in _WORD.findall(text):
+            if word in self.marks:
+                yield self.marks[word]
+                continue
+            for start in self.joined:
+                if word.startswith(start) and word.removeprefix(start) in self.marks:
+                    yield self.marks[word.removeprefix(start)]
+                    break
+        for found in self._parts.finditer(text):
+            yield self.marks[found[0]]
+
+
+@cache
+def language(code: str) -> Language:
+    """The lists for a language code such as ``en`` or ``fr-CA``; empty where there are none."""
+    return Language(code.split("-")[0].lower())
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Words of any language that carry no content of their own."""
+    folder = (files("annotated_brief") / "sense").iterdir()
+    codes = sorted(path.name.removesuffix(".toml") for path in folder)
+    return frozenset[str]().union(*(language(code).function for code in codes))
+
+
+@lru_cache(maxsize=8192)
+def names_in(text: str, code: str) -> frozenset[str]:
+    """Words with a capital inside a sentence; none where the language or its script doesn't tell names so."""
+    if not language(code).names:
+        return frozenset()
+    folded = fold(text).text
+    found: set[str] = set()
+    for sentence in _SENTENCE.split(folded):
+        words = _WORD.findall(sentence)
+        found.update(
+            word
+            for word in words[1:]
+            if word[0].isupper() and len(word) > 1 and word.casefold() not in function_words()
+        )
+    return frozenset(found)
+
+
+@lru_cache(maxsize=8192)
+def marks(text: str, code: str, names: Set[str] = frozenset()) -> Counter[str]:
+    """What carries sense in a text, counted.
+
+    Args:
+        text: a stretch of a passage.
+        code: its language.
+        names: words that are names wherever they stand with a capital.
+
+    """
+    folded = fold(text).text
+    found = Counter(_number(one[0]) for one in _NUMBER.finditer(folded))
+    words = language(code)
+    found.update(words.said(folded.casefold()))
+    if words.names:
+        found.update(f"name {one.casefold()}" for one in _WORD.findall(folded) if one in names)
+    return found
+
+
+def _number(typed: str) -> str:
+    """A number in plain digits, its separators as they are but for white space."""
+    return "".join(str(unicodedata.digit(sign, sign)) for sign in typed if sign != " ")
+
+
+def sense_changed(
+    was: tuple[str, int, int], now: tuple[str, int, int], code: str, names: Set[str] = frozenset()
+) -> bool:
+    """Whether what carries the sense differs between two stretches or in their clauses beside them.
+
+    Args:
+        was: a passage's text as it stood, and start and end of the stretch in it.
+        now: the same as it stands.
+        code: the language.
+        names: words that are names.
+
+    """
+    if _around(*was, _SENTENCE) == _around(*now, _SENTENCE):
+        return False
+    known = frozenset(names)
+    for one, other in ((was, now), (now, was)):
+        beside = _around(*other, _SENTENCE)
+        gone = marks(_around(*one, _CLAUSE), code, known) - marks(beside, code, known)
+        words = {f"name {word.casefold()}" for word in _WORD.findall(fold(beside).text)}
+        if gone.keys() - words:
+            return True
+    return False
+
+
+def _around(text: str, start: int, end: int, stop: re.Pattern[str]) -> str:
+    """The stretch and what stands beside it up to the next stop on each side."""
+    low, high = max(0, start - REACH), min(len(text), end + REACH)
+    plain = text[low:high].translate(_PLAIN)
+    first = max((one.end() for one in stop.finditer(plain, 0, start - low)), default=0)
+    stops = stop.finditer(plain, max(end - 1, start) - low)
+    last = next((one.start() for one in stops), len(plain))
+    return text[low + first : max(low + last, end)]
+
+
+_PLAIN = str.maketrans("’‘“”—–\u00a0", "''\"\"-- ")

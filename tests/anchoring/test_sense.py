@@ -1,0 +1,35 @@
+"""What carries the sense of a claim, in each interface language."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from annotated_brief.anchoring.sense import names_in, sense_changed
+
+TABLE: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "sense.yml").read_text("utf-8"))
+ROWS = [(code, *row) for code, rows in TABLE.items() for row in rows]
+
+
+@pytest.mark.parametrize(("code", "was", "now", "turned"), ROWS)
+def test_edits(code: str, was: str, now: str, turned: bool) -> None:
+    names = names_in(was, code) | names_in(now, code)
+    before, after = (was, 0, len(was)), (now, 0, len(now))
+    assert sense_changed(before, after, code, names) is turned
+    assert sense_changed(after, before, code, names) is turned
+    assert not sense_changed(before, before, code, names)
+
+
+def test_what_stands_in_the_clause_beside_counts_and_the_next_clause_does_not() -> None:
+    was = "They hope that trade grows, and that two ports open."
+    turned = was.replace("They hope", "They do not hope")
+    other = was.replace("two ports", "three ports")
+    found = [(text, text.index("trade"), text.index("grows") + 5) for text in (was, turned, other)]
+    assert sense_changed(found[0], found[1], "en")
+    assert not sense_changed(found[0], found[2], "en")
+
+
+def test_an_unknown_language_knows_numbers() -> None:
+    assert sense_changed(("abc 12", 0, 6), ("abc 13", 0, 6), "xx")
+    assert not sense_changed(("abc not", 0, 7), ("abc", 0, 3), "xx")
