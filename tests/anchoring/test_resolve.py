@@ -76,4 +76,4 @@ def test_one_place_is_anchored_two_are_ambiguous_none_is_orphaned() -> None:
     twice = {"brief.md": PageText("brief.md", "old fear and new fear")}
     found = resolve([Target(TextQuoteSelector("fear"))], twice)[0]
     assert isinstance(found, Ambiguous)
-    assert found.prefixes == ("old", "new")
+    assert len(found.places) == 2

@@ -3,7 +3,7 @@
 https://www.w3.org/TR/selectors-states/#TextQuoteSelector_def
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -17,11 +17,22 @@ _ENDS = 5
 """Words kept at each end of a quote whose middle is left out."""
 
 
+_ASKED = 10
+"""Places looked at for ways to decide."""
+
+
 class Described(Struct, frozen=True):
     """A selector, and the page where only that tells the words from the same ones elsewhere."""
 
     selector: TextQuoteSelector
     page: str | None = None
+
+    @property
+    def beside(self) -> str:
+        """What is added to the quote, as it is typed."""
+        selector = self.selector
+        added = {"prefix": selector.prefix, "suffix": selector.suffix, "page": self.page or ""}
+        return " and ".join(f'{key}: "{words}"' for key, words in added.items() if words)
 
 
 def words_beside(page: PageText, span: TextSpan, count: int) -> tuple[list[str], list[str]]:
@@ -66,6 +77,23 @@ def describe(
             if _leads(searched, prefix, suffix, page, span):
                 return Described(TextQuoteSelector(exact, prefix, suffix), named)
     return None
+
+
+def ways_to_decide(
+    pages: Mapping[str, PageText], places: Sequence[tuple[str, TextSpan]], exact: str, most: int
+) -> list[str]:
+    """What can be added to a quote that stands in several places, no two ways alike.
+
+    Args:
+        pages: all annotated pages.
+        places: page and span of each.
+        exact: the quote.
+        most: how many ways are enough.
+
+    """
+    described = (describe(pages, page, span, exact) for page, span in places[:_ASKED])
+    ways = dict.fromkeys(one.beside for one in described if one is not None)
+    return list(filter(None, ways))[:most]
 
 
 def _leads(

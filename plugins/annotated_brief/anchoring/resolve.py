@@ -10,9 +10,6 @@ from annotated_brief.anchoring.nearest import nearest_passages
 from annotated_brief.anchoring.page_text import PageText
 from annotated_brief.model import Target, TextSpan
 
-_CONTEXT_WORDS = 12
-_WAYS = 3
-"""Ways to decide between places that are proposed."""
 _MANY = 100
 """Targets from which it pays to list a page's words before looking for any."""
 
@@ -28,8 +25,6 @@ class Ambiguous(Struct, frozen=True):
     """The quote stands in several places."""
 
     places: tuple[Anchored, ...]
-    prefixes: tuple[str, ...]
-    """For the first places the shortest words before each that tell it from the others; no two alike."""
 
 
 class Orphaned(Struct, frozen=True):
@@ -86,27 +81,9 @@ def _judge(
     if len(matches) == 1:
         return matches[0]
     if matches:
-        return Ambiguous(tuple(matches), _prefixes(matches, pages))
+        return Ambiguous(tuple(matches))
     if target.page is not None:
         if target.page not in pages:
             return Orphaned((), page_missing=True)
         pages = {target.page: pages[target.page]}
     return Orphaned(nearest_passages(target.selector.exact, pages))
-
-
-def _prefixes(places: Sequence[Anchored], pages: Mapping[str, PageText]) -> tuple[str, ...]:
-    """Of the first places; one that twins stand before tells nothing apart."""
-    before = [_words_before(pages[place.page].text, place.span.start) for place in places]
-    found: list[str] = []
-    for own in before:
-        if len(found) == _WAYS:
-            break
-        for count in range(1, len(own) + 1):
-            if sum(words[-count:] == own[-count:] for words in before) == 1:
-                found.append(" ".join(own[-count:]))
-                break
-    return tuple(found)
-
-
-def _words_before(text: str, offset: int) -> list[str]:
-    return text[max(0, offset - 200) : offset].split()[-_CONTEXT_WORDS:]

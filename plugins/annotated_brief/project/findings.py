@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 
 from annotated_brief.anchoring import Ambiguous, Orphaned, PageText
+from annotated_brief.anchoring.describe import ways_to_decide
 from annotated_brief.anchoring.match_text_quote import match_text_quote
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.diagnostics.nearest import nearest
@@ -16,6 +17,9 @@ _OPENING = 24
 """Code points that tell a passage: few enough to hold no emphasis or link, as a rule."""
 _CHANGE = 80
 """Code points of the old and of the new words in a message: a line of a terminal."""
+
+_WAYS = 3
+"""Ways to decide between places that are proposed."""
 
 
 def anchoring_findings(
@@ -54,10 +58,13 @@ def _fault(
     if isinstance(fault, Ambiguous):
         places = fault.places
         alone = len({place.page for place in places}) == len(places)
-        prefixes = " or ".join(f'prefix: "{prefix}"' for prefix in fault.prefixes)
-        code = "BRF302.pages" if alone else "BRF302" if prefixes else "BRF302.alike"
+        listed = [(one.page, one.span) for one in places]
+        ways = " or ".join(ways_to_decide(texts, listed, item.target.selector.exact, _WAYS))
+        code = "BRF302.pages" if alone else "BRF302" if ways else "BRF302.alike"
+        if len(places) > _WAYS and code == "BRF302":
+            code = "BRF302.many"
         first = places[0].page
-        return diagnose(code, at, name=name, count=len(places), prefixes=prefixes, page=first)
+        return diagnose(code, at, name=name, count=f"{len(places):,}", ways=ways, page=first)
     if fault.page_missing:
         near = nearest(page or "", texts, 0.4) or next(iter(texts), None)
         return diagnose(
