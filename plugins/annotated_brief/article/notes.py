@@ -1,6 +1,6 @@
 """Notes: the control at a mark, the notes after the passage, and the lists at the page's head and end."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from html import escape
 
 from annotated_brief.article.entries import Entries
@@ -18,18 +18,22 @@ def control(item: Evidence | Counterpoint, number: int, entries: Entries) -> str
 
 
 def render_aside(
-    items: Sequence[Evidence | Counterpoint], numbers: Mapping[str, int], entries: Entries
+    items: Sequence[Evidence | Counterpoint],
+    numbers: Mapping[str, int],
+    to_confirm: Collection[str],
+    entries: Entries,
 ) -> str:
     """The notes of one passage.
 
     Args:
         items: what they say.
         numbers: the number of each on its page.
+        to_confirm: ids of those whose passage was edited since they were written.
         entries: the layer, ready to show.
 
     """
     return "\n" + template("notes.html").render(
-        items=items, numbers=numbers, e=entries, s=entries.strings
+        items=items, numbers=numbers, to_confirm=to_confirm, e=entries, s=entries.strings
     )
 
 

@@ -53,6 +53,8 @@ class Page(Struct, frozen=True):
     """The way to its plain page."""
     state: str
     """What it is made of, as a hash: by it a stale page is known."""
+    to_confirm: frozenset[str] = frozenset()
+    """Its annotations whose passage was edited after they were written, and that nobody confirmed since."""
 
 
 def merge_page(page: Page, matcher: TermMatcher, entries: Entries) -> MergedPage:
@@ -116,7 +118,7 @@ class _Merge:
             self._place(item.id, span, f"a-{item.id}")
             by_host.setdefault(_notes_at(self._article, span), []).append(item)
         for offset, items in by_host.items():
-            notes = render_aside(items, numbers, self._entries)
+            notes = render_aside(items, numbers, self._page.to_confirm, self._entries)
             self._insertions.append(Insertion(offset, Order.NOTES, notes))
 
     def note_citations(self) -> None:

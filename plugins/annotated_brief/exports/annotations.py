@@ -30,11 +30,13 @@ def annotation_collection(site: ExportedSite) -> bytes:
 
 
 def _written(site: ExportedSite, item: Evidence | Counterpoint) -> list[dict[str, Any]]:
-    """The annotation and its reply; nothing where it has no place."""
+    """The annotation and its reply; nothing where it stands in no passage, unless an edit took its words away."""
     page, stretches = site.located.get(item.id, ("", ()))
-    if not stretches:
+    state = site.states.get(item.id)
+    lost = state == "lost"
+    if not stretches and not lost:
         return []
-    id = site.address(page, f"n-{item.id}")
+    id = site.entry(item.id) if lost else site.address(page, f"n-{item.id}")
     annotation: dict[str, Any] = {
         "id": id,
         "type": "Annotation",
@@ -42,6 +44,10 @@ def _written(site: ExportedSite, item: Evidence | Counterpoint) -> list[dict[str
         "body": _bodies(site, item),
         "target": [_target(site.address(page, ""), one) for one in stretches],
     }
+    if lost:
+        annotation["target"] = [_lost_target(site, item)]
+    if state:
+        annotation["schema:creativeWorkStatus"] = state
     if not isinstance(item, Counterpoint):
         return [annotation]
     if item.by:
@@ -73,6 +79,16 @@ def _target(source: str, one: Located) -> dict[str, Any]:
         "suffix": one.suffix,
     }
     return {"type": "SpecificResource", "source": source, "selector": [quote, element]}
+
+
+def _lost_target(site: ExportedSite, item: Evidence | Counterpoint) -> dict[str, Any]:
+    """The words that it quotes, which stand nowhere: no position."""
+    page = item.target.page or site.works[0].page
+    selector = item.target.selector
+    context = {"prefix": selector.prefix, "suffix": selector.suffix}
+    quote = {"type": "TextQuoteSelector", "exact": selector.exact}
+    quote |= {key: words for key, words in context.items() if words}
+    return {"type": "SpecificResource", "source": site.address(page, ""), "selector": quote}
 
 
 def _bodies(site: ExportedSite, item: Evidence | Counterpoint) -> list[dict[str, Any]]:

@@ -113,6 +113,7 @@ def _place(site: ExportedSite, item: Evidence | Counterpoint) -> dict[str, Any]:
             "page": item.target.page,
         },
         "place": {"page": page, "url": url, "passages": passages} if page else None,
+        "state": site.states.get(item.id),
     }
 
 

@@ -41,6 +41,8 @@ class ExportedSite(Struct, frozen=True, dict=True):
     markdown: Callable[[str], str]
     """Entry text -> HTML with absolute links."""
     title: str = ""
+    states: Mapping[str, str] = {}
+    """"to confirm" or "lost", by annotation."""
 
     @cached_property
     def located(self) -> Mapping[str, tuple[str, tuple[Located, ...]]]:

@@ -10,7 +10,6 @@ from annotated_brief.article.entries import Entries
 from annotated_brief.article.located import Placement
 from annotated_brief.article.templates import template
 from annotated_brief.model import Counterpoint, Entry, Evidence, Layer, Source, Term
-from annotated_brief.passages.resolved import Near
 
 
 class GeneratedPage(Struct, frozen=True):
@@ -23,6 +22,14 @@ class GeneratedPage(Struct, frozen=True):
     """Every id, in the order in which search plugins come to them."""
     search: str
     """The page as the search index shall see it."""
+
+
+class Lost(Struct, frozen=True):
+    """An annotation without a place."""
+
+    item: Evidence | Counterpoint
+    nearest: tuple[tuple[str, str, int, str], ...]
+    """Page, id, number and words of the passages most like it, best first."""
 
 
 class EntryList(Struct, frozen=True, eq=False, dict=True):
@@ -58,11 +65,13 @@ class EntryList(Struct, frozen=True, eq=False, dict=True):
         self,
         items: Sequence[Term | Source | Counterpoint],
         places: Mapping[str, Sequence[Placement]],
+        states: Mapping[str, str],
     ) -> str:
         """Some of its entries as HTML, with where each stands in the text."""
         html = template(f"{self.name}.html").render(
             items=items,
             places=places,
+            states=states,
             page=self.path,
             evidence=self.evidence,
             cited_by=self.cited_by,
@@ -72,17 +81,12 @@ class EntryList(Struct, frozen=True, eq=False, dict=True):
         )
         return self.entries.addresses.on_page(html, self.path)
 
-    def page(
-        self,
-        sections: str,
-        lost: Iterable[tuple[Evidence | Counterpoint, tuple[Near, ...]]],
-        state: str,
-    ) -> GeneratedPage:
+    def page(self, sections: str, lost: Iterable[Lost], state: str) -> GeneratedPage:
         """The page.
 
         Args:
             sections: its entries as HTML.
-            lost: annotations that lost their place, with the passages most like them.
+            lost: annotations that lost their place.
             state: what the page was made of, as a hash.
 
         """
@@ -91,7 +95,8 @@ class EntryList(Struct, frozen=True, eq=False, dict=True):
         html = template("entries.html").render(
             name=self.name,
             sections=Markup(sections),
-            orphans=[(item, near) for item, near in lost if item.kind == kind.get(self.name)],
+            orphans=[one for one in lost if one.item.kind == kind.get(self.name)],
+            path=self.path,
             state=state,
             cite_sources=self.cite_sources,
             data=e.addresses.href(self.path, editions, "ab-data") if editions else "",

@@ -11,7 +11,7 @@ from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.loading.ledger import FILE
 from annotated_brief.model import Counterpoint, Evidence, Ledger, TextSpan
 from annotated_brief.passages.follow import State
-from annotated_brief.passages.resolved import Near, Resolved
+from annotated_brief.passages.resolved import Resolved
 from annotated_brief.project.committed import Committed
 from annotated_brief.project.findings import anchoring_findings, citation_findings, unused_sources
 from annotated_brief.project.ledger import Identified, identify, ledger_findings, may_stand
@@ -67,9 +67,14 @@ class Placed(Struct, frozen=True, dict=True):
         return {item.id: place for item, place in self.annotations}
 
     @property
-    def lost(self) -> Mapping[str, tuple[Near, ...]]:
-        """Annotations without a place, by id, with the passages most like them."""
-        return {item.id: place.nearest for item, place in self.annotations if not place.placed}
+    def lost(self) -> list[str]:
+        """Annotations whose words an edit took away."""
+        return [item.id for item, place in self.annotations if place.lost]
+
+    @cached_property
+    def to_confirm(self) -> frozenset[str]:
+        """Annotations whose passage was edited after they were written, and that nobody confirmed since."""
+        return frozenset(item.id for item, place in self.annotations if place.edited_since)
 
 
 def place(

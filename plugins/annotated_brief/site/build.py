@@ -140,6 +140,7 @@ def build_site(
             rendered[path].file,
             addresses.plain_link(path),
             states[path],
+            placed.to_confirm.intersection(item.id for item, _ in placed.by_page[path]),
         )
         pages[path], files[addresses.cite_this(path)] = memo.take(
             ("page", path),

@@ -6,13 +6,16 @@ from functools import partial
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.located import Placement
 from annotated_brief.article.page import MergedPage
-from annotated_brief.pages.generated import EntryList, GeneratedPage, entry_lists
+from annotated_brief.language import shortened
+from annotated_brief.pages.generated import EntryList, GeneratedPage, Lost, entry_lists
 from annotated_brief.project.build_findings import Placed
 from annotated_brief.site.addresses import SiteAddresses
 from annotated_brief.site.memo import Memo
 
 _AT_ONCE = 20
 """Entries that are shown together."""
+_SHOWN = 160
+"""Characters of a passage that a lost note is like."""
 _Places = Mapping[str, list[Placement]]
 
 
@@ -42,17 +45,26 @@ def entry_pages(
     read = tuple(id for id in places if id in entries.layer.counterpoints)
     cite = addresses.plain_link(entries.addresses.pages.sources)
     lists = memo.take("lists", (entries, read), partial(entry_lists, entries, read, cite))
-    gone = placed.lost
-    lost = [(item, gone[item.id]) for item, _ in placed.annotations if item.id in gone]
-    return {one.path: one.page(_sections(one, places, memo), lost, state) for one in lists}
+    lost = [
+        Lost(item, tuple(_passage(placed, *near) for near in stands.nearest))
+        for item, stands in placed.annotations
+        if not stands.placed
+    ]
+    states = dict.fromkeys(placed.to_confirm, "to confirm") | {one.item.id: "lost" for one in lost}
+    return {one.path: one.page(_sections(one, places, states, memo), lost, state) for one in lists}
 
 
-def _sections(one: EntryList, places: _Places, memo: Memo) -> str:
+def _passage(placed: Placed, page: str, number: int, words: str) -> tuple[str, str, int, str]:
+    return page, placed.passages.ids[page][number - 1], number, shortened(words, _SHOWN)
+
+
+def _sections(one: EntryList, places: _Places, states: Mapping[str, str], memo: Memo) -> str:
     html = []
     for at in range(0, len(one.items), _AT_ONCE):
         items = one.items[at : at + _AT_ONCE]
         within = [item for source in items for item in one.evidence.get(source.id, ())]
         found = {item.id: places.get(item.id, []) for item in (*items, *within)}
-        inputs = one.entries, items, found
-        html.append(memo.take((one.name, at), inputs, partial(one.shown, items, found)))
+        open = {id: states[id] for id in found if id in states}
+        inputs = one.entries, items, found, open
+        html.append(memo.take((one.name, at), inputs, partial(one.shown, items, found, open)))
     return "".join(html)

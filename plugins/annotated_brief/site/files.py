@@ -50,6 +50,7 @@ def exported_site(
         entries.addresses.home,
         lambda text: entries.addresses.absolute(entries.text(text), site.address),
         site.name,
+        dict.fromkeys(placed.to_confirm, "to confirm") | dict.fromkeys(placed.lost, "lost"),
     )
 
 

@@ -147,6 +147,22 @@ def test_a_lost_note_is_told_once() -> None:
     assert "before: “grew”" not in text
 
 
+def test_a_note_to_confirm_is_told_once_and_open() -> None:
+    words = [{"old": "40", "new": "4"}]
+    place = {"what": "to confirm", "title": "Seats", "page": "a.md", "number": 2, "words": words}
+    diff = {"places": [place]}
+    text = made([], diff)
+    assert "1 is to be confirmed: the sense may have changed" in text
+    assert "before: “40”\n  - now: “4”" in text
+    assert "<details>" not in text
+    finding = {"code": "BRF311", "severity": "warning", "message": "Was 40, is 4.", "file": "a.yml"}
+    text = made([finding], diff)
+    assert "1 thing to look at" in text
+    assert "Was 40, is 4." in text
+    assert "before: “40”" not in text
+    assert "<details>" not in text
+
+
 def test_what_moved_with_the_text_is_told_as_no_work() -> None:
     diff = {
         "entries": [{"what": "added", "title": "Carbon leakage"}],

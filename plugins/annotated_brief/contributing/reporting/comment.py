@@ -18,7 +18,8 @@ _PLACES = {
 }
 """What became of notes, of one and of several."""
 _LOST = {"BRF301", "BRF302", "BRF310"}
-"""Findings that tell of a lost note more than the comparison does."""
+_TOLD = {"orphaned": _LOST, "ambiguous": _LOST, "to confirm": {"BRF311"}}
+"""Findings that tell more of a note than the comparison does: it is listed once."""
 _FOLLOWED = {"BRF303", "BRF606"}
 """What the build follows by itself, and ``brief fix`` writes down after the merge: nobody's work here."""
 
@@ -81,11 +82,13 @@ def _changed(report: Report) -> list[str]:
     notes = f"{report.kept} {'note' if report.kept == 1 else 'notes'} unchanged"
     counts = [notes] if report.kept else []
     lists = []
-    told = {one.code for one in report.findings if one.new} & _LOST
+    told = {one.code for one in report.findings if one.new}
     for what, (singular, plural) in _PLACES.items():
         if items := [_moved(one) for one in report.notes if one.what == what]:
             counts.append(f"{len(items)} {singular if len(items) == 1 else plural}")
-            if not (told and what in {"orphaned", "ambiguous"}):
+            if what == "to confirm" and not told & _TOLD[what]:
+                lists.append(fitting(items, _ROOM))
+            elif not told & _TOLD.get(what, set()):
                 lists.append(folded(counts[-1], items, _ROOM))
     return [fitting(entries, _ROOM), " · ".join(counts), *lists]
 
