@@ -61,7 +61,7 @@ def test_a_note_says_that_its_passage_was_edited(later: Site) -> None:
 def test_a_lost_note_is_listed_with_the_passages_most_like_it(later: Site) -> None:
     assert 'data-ab="fares"' not in later.pages["brief.md"].html
     html = later.generated["counterpoints.md"].html
-    assert '<a href="#lost-fares">Notes that lost their place</a>' in html
+    assert '<a href="#lost-fares">The words that it quotes are no longer in the text.</a>' in html
     listed = html[html.index('id="lost-fares"') :]
     assert "Fares for the night were lower than fares by day" in listed
     assert 'href="brief.md#p-' in listed
