@@ -1,5 +1,6 @@
 """Earlier: states of the text that git knows, where a note's words don't stand where they stood."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -19,6 +20,9 @@ from annotated_brief.project.revision import Revision, Revisions
 
 _STEPS = 24
 """States between the ledger's and today's that are gone through; of more commits several are one step."""
+
+_PLAIN_WORD = re.compile(r"[A-Za-z]{4,}")
+"""A word that a page's Markdown spells as its text does, but for marks inside words."""
 
 Annotation = Evidence | Counterpoint
 
@@ -95,7 +99,7 @@ class Earlier:
         """
         if not items:
             return
-        revisions = Revisions(self._project, self._sources, bare_keys)
+        revisions = Revisions(self._project, self._sources)
         found: dict[tuple[str, str], list[tuple[Annotation, TextSpan]]] = defaultdict(list)
         texts: dict[tuple[str, str], PageText] = {}
         for item in items:
@@ -103,7 +107,7 @@ class Earlier:
                 if (exact := self._exact(item, page, revisions)) is not None:
                     revision, span = exact
                     found[page, revision.commit].append((item, span))
-                    texts[page, revision.commit] = revision.text
+                    texts[page, revision.commit] = revisions.text(revision)
                     break
         for key, placed in found.items():
             then = Listed({**self._listed.texts, key[0]: texts[key]})
@@ -114,8 +118,12 @@ class Earlier:
     ) -> tuple[Revision, TextSpan] | None:
         """The newest revision of a page in which the quote stood once."""
         beside = "HEAD"
+        words = set(_PLAIN_WORD.findall(item.target.selector.exact))
         for revision in revisions.of(page):
-            spans = match_text_quote(revision.text, item.target.selector)
+            likely = all(word in revision.source for word in words)
+            spans = (
+                match_text_quote(revisions.text(revision), item.target.selector) if likely else ()
+            )
             if len(spans) == 1:
                 known = not self._notes_known or self._had(beside, item)
                 return (revision, spans[0]) if known else None
