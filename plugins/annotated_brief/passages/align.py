@@ -22,7 +22,7 @@ SIMILAR = 0.45
 """Least likeness (twice the shared content words, of both passages') for one to be the other, edited."""
 SIMILAR_IN_PLACE = 0.4
 """The same where both stand after the same neighbour."""
-EVERY = 0.4
+EVERY = 0.45
 """Least likeness by all words."""
 GREW_IN_PLACE = 0.35
 """The same where, in its place, it keeps nearly all of its words and only grew, or was cut."""

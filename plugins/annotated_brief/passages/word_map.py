@@ -36,7 +36,7 @@ class WordMap:
             pairs: which of the old passages is which of the new ones, as far as they are the same.
 
         """
-        self._old, self._new, self._pairs = old, new, pairs
+        self.old, self.new, self._pairs = old, new, pairs
         self.forth: dict[int, int] = {}
         self.back: dict[int, int] = {}
         self._pair_unedited()
@@ -51,20 +51,20 @@ class WordMap:
 
     def _pair_unedited(self) -> None:
         for before, after in self._pairs.items():
-            if self._old.passages[before].words == self._new.passages[after].words:
-                words = self._old.of_passage(before), self._new.of_passage(after)
+            if self.old.passages[before].words == self.new.passages[after].words:
+                words = self.old.of_passage(before), self.new.of_passage(after)
                 for i, j in zip(*words, strict=True):
                     self._pair(i, j)
 
     def _seed(self) -> None:
         """Runs that stand once in what isn't paired yet, and their equal neighbours."""
-        there = _once(self._new.words, self.back)
-        for run, i in _once(self._old.words, self.forth).items():
+        there = _once(self.new.words, self.back)
+        for run, i in _once(self.old.words, self.forth).items():
             if run in there:
                 self._spread(i, there[run])
 
     def _spread(self, i: int, j: int) -> None:
-        old, new = self._old.words, self._new.words
+        old, new = self.old.words, self.new.words
         for step, a, b in ((1, i, j), (-1, i - 1, j - 1)):
             while 0 <= a < len(old) and 0 <= b < len(new) and old[a] == new[b]:
                 if a in self.forth or b in self.back:
@@ -75,8 +75,8 @@ class WordMap:
     def _fill(self) -> None:
         """Pair what stands between two neighbours that kept their order."""
         last_i, last_j = -1, -1
-        for i in [*sorted(self.forth), len(self._old.words)]:
-            j = self.forth.get(i, len(self._new.words))
+        for i in [*sorted(self.forth), len(self.old.words)]:
+            j = self.forth.get(i, len(self.new.words))
             between = range(last_j + 1, j)
             if i - last_i > 1 and between and not any(b in self.back for b in between):
                 self._compare(range(last_i + 1, i), between)
@@ -84,24 +84,28 @@ class WordMap:
 
     def _pair_sentences(self) -> None:
         """Pair what is left of sentences, some words of which went to another passage."""
-        old, new = self._old, self._new
+        old, new = self.old, self.new
         moved = {
             (old.sentence_of(i), new.sentence_of(j))
             for i, j in self.forth.items()
             if self._pairs.get(old.passage_of(i)) != new.passage_of(j)
         }
         for before, after in sorted(moved, key=lambda pair: (pair[0].start, pair[1].start)):
-            last_i, last_j = before.start - 1, after.start - 1
-            for i in (*before, before.stop):
-                j = self.forth.get(i, -1) if i < before.stop else after.stop
-                if last_j < j <= after.stop:
-                    self._compare_free(range(last_i + 1, i), range(last_j + 1, j))
-                    last_i, last_j = i, j
+            self._compare_between(before, after)
+
+    def _compare_between(self, before: range, after: range) -> None:
+        """Pair what is left between neighbours that kept their order."""
+        last_i, last_j = before.start - 1, after.start - 1
+        for i in (*before, before.stop):
+            j = self.forth.get(i, -1) if i < before.stop else after.stop
+            if last_j < j <= after.stop:
+                self._compare_free(range(last_i + 1, i), range(last_j + 1, j))
+                last_i, last_j = i, j
 
     def _pair_within(self) -> None:
         """Pair what is left of passages that are the same."""
         for before, after in self._pairs.items():
-            self._compare_free(self._old.of_passage(before), self._new.of_passage(after))
+            self._compare_between(self.old.of_passage(before), self.new.of_passage(after))
 
     def _compare_free(self, before: range, after: range) -> None:
         a = [i for i in before if i not in self.forth]
@@ -110,13 +114,13 @@ class WordMap:
             self._compare(a, b)
 
     def _compare(self, a: Sequence[int], b: Sequence[int]) -> None:
-        old, new = self._old.words, self._new.words
+        old, new = self.old.words, self.new.words
         for i, j in pair_words([old[i] for i in a], [new[j] for j in b]):
             self._pair(a[i], b[j])
 
     def _drop_strangers(self) -> None:
         """Unpair words in a passage that isn't the old one's heir, but for a sentence that went there whole."""
-        old, new = self._old, self._new
+        old, new = self.old, self.new
         flows: dict[tuple[int, int], list[int]] = defaultdict(list)
         for i, j in self.forth.items():
             passages = old.passage_of(i), new.passage_of(j)
@@ -135,7 +139,7 @@ class WordMap:
 
     def _drop_unlike(self, words: Sequence[int], least: float) -> None:
         """Unpair those whose sentence is another one now."""
-        old, new = self._old, self._new
+        old, new = self.old, self.new
         shared: dict[tuple[range, range], list[int]] = defaultdict(list)
         for i in words:
             shared[old.sentence_of(i), new.sentence_of(self.forth[i])].append(i)

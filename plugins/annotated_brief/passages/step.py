@@ -1,0 +1,163 @@
+"""What an edit of the text did to notes: where each went, and what to tell of it."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from itertools import groupby
+
+from annotated_brief.anchoring.align import Pair, best_stretch
+from annotated_brief.anchoring.fold import fold
+from annotated_brief.anchoring.sense import names_in, sense_changed
+from annotated_brief.passages.align import counted, pair_passages
+from annotated_brief.passages.borders import ROOM, borders, could_slide, with_signs
+from annotated_brief.passages.site_words import SiteWords
+from annotated_brief.passages.stretch import Passages, Stretch
+from annotated_brief.passages.word_map import WordMap
+
+SURVIVING = 0.5
+"""Share of the quote's words, by weight, more than which must survive: else it is another claim."""
+FUNCTION = 3
+"""Weight of a word without content of its own; one with content weighs 10."""
+WORTH = 0.5
+"""What a surviving word is worth, times its weight, against foreign words in between, in their cost's measure."""
+EVIDENCE = 3
+"""Content words of the quote and beside it that must stand together still, where there were as many."""
+BESIDE = 4
+"""Content words looked at on each side for that."""
+NEAR = 20
+"""Words within which they count as still beside it."""
+LIKE = 0.3
+"""Least share of the entry's content words that must stand there still for nobody to be asked."""
+
+
+class State(StrEnum):
+    """What became of a note."""
+
+    EXACT = "exact"
+    MOVED = "moved"
+    EDITED = "edited"
+    TO_CONFIRM = "to confirm"
+    LOST = "lost"
+
+
+class Step:
+    """From one state of the text to another."""
+
+    def __init__(self, old: Passages, new: Passages, live: int | None = None) -> None:
+        self.texts = old, new
+        self.pairs = pair_passages(old, new, live)
+        self.old, self.new = (SiteWords.of(words for _, words in text) for text in self.texts)
+        self.map = WordMap(self.old, self.new, self.pairs)
+
+    def image(self, place: Stretch) -> Stretch | None:
+        """Where a stretch went; None where too little of it is left."""
+        note = self._words_of(place)
+        if not note:
+            return None
+        run = self._survivors(note)
+        if not run or not self._together(note, run):
+            return None
+        low, high = borders(self.map, note, run)
+        there = Stretch(*self.new.start(low), *self.new.end(high))
+        return with_signs(self.texts, place, there)
+
+    def _words_of(self, place: Stretch) -> range:
+        """The old words that a stretch touches."""
+        whole = place.first == place.last
+        stop = place.end if whole else len(self.texts[0][place.first][1])
+        first = self.old.between(place.first, place.start, stop)
+        last = self.old.between(place.last, place.start if whole else 0, place.end)
+        return range(first.start, last.stop)
+
+    def state(
+        self, place: Stretch, there: Stretch, quote: str, languages: Mapping[str, str]
+    ) -> State:
+        """What to tell of a note that went from one place to another."""
+        old, new = self.texts
+        was, now = place.words(old), there.words(new)
+        code = languages.get(new[there.first][0], "en")
+        names = self._names(code)
+        before, after = self._joined(old, place), self._joined(new, there)
+        if sense_changed(before, after, code, names) or _kept(quote, now) < LIKE:
+            return State.TO_CONFIRM
+        if fold(was).text != fold(now).text:
+            return State.EDITED
+        return self.place_state(place, there)
+
+    def place_state(self, place: Stretch, there: Stretch) -> State:
+        """Whether a stretch stands in the passage where it stood, beyond doubt."""
+        ends = (place.first, there.first), (place.last, there.last)
+        stays = all(self.pairs.get(before) == after for before, after in ends)
+        old, new = self.old.passages, self.new.passages
+        edited = any(old[before].words != new[after].words for before, after in ends)
+        doubt = edited and could_slide(self.map, self._words_of(place))
+        return State.EXACT if stays and not doubt else State.MOVED
+
+    def _names(self, code: str) -> frozenset[str]:
+        if not hasattr(self, "_known"):
+            self._known = frozenset[str]().union(
+                *(names_in(words, code) for text in self.texts for _, words in text)
+            )
+        return self._known
+
+    @staticmethod
+    def _joined(passages: Passages, place: Stretch) -> tuple[str, int, int]:
+        if place.first == place.last:
+            return passages[place.first][1], place.start, place.end
+        before = " ".join(passages[at][1] for at in range(place.first, place.last))
+        return f"{before} {passages[place.last][1]}", place.start, len(before) + 1 + place.end
+
+    def _weight(self, word: int) -> int:
+        return 10 if self.old.content[word] else FUNCTION
+
+    def _survivors(self, note: range) -> Sequence[Pair]:
+        """The words that stand together still; within one passage, where they did before."""
+        forth = self.map.forth
+        pairs = sorted(((i, forth[i]) for i in note if i in forth), key=lambda pair: pair[1])
+        within = self.old.passage_of(note.start) == self.old.passage_of(note[-1])
+        runs = [
+            best_stretch(list(group), lambda i: WORTH * self._weight(i))
+            for _, group in groupby(
+                pairs, lambda pair: self.new.passage_of(pair[1]) if within else 0
+            )
+        ]
+        run = max(runs, key=lambda run: sum(self._weight(i) for i, _ in run), default=())
+        kept = sum(self._weight(i) for i, _ in run)
+        if kept >= SURVIVING * sum(map(self._weight, note)):
+            return run
+        content = self.old.content
+        claim = sum(content[i] for i, _ in run) >= LIKE * max(1, sum(content[i] for i in note))
+        every = len(run) >= SURVIVING * len(note)
+        return run if claim and every and self._held(note, run) else ()
+
+    def _held(self, note: range, run: Sequence[Pair]) -> bool:
+        """Whether the words right before and right after the note stand at its ends still."""
+        forth, low, high = self.map.forth, run[0][1], run[-1][1]
+        lead, tail = run[0][0] - note.start, note[-1] - run[-1][0]
+        before, after = forth.get(note.start - 1, -99), forth.get(note.stop, -99)
+        return 0 < low - before <= lead + 1 + ROOM and 0 < after - high <= tail + 1 + ROOM
+
+    def _together(self, note: range, run: Sequence[Pair]) -> bool:
+        """Whether enough content words of the quote and beside it stand together still."""
+        first, last = run[0][1], run[-1][1]
+        before, after = self.old.passage_of(note.start), self.new.passage_of(first)
+        if self.old.passages[before].words == self.new.passages[after].words:
+            return True
+        content = self.old.content
+        there = sum(content[i] for i, _ in run)
+        sought = sum(content[i] for i in note)
+        for words in (range(note.start - 1, -1, -1), range(note.stop, len(content))):
+            beside = 0
+            for at in words:
+                if beside == BESIDE:
+                    break
+                if content[at]:
+                    beside += 1
+                    there += first - NEAR <= self.map.forth.get(at, -NEAR - 1) <= last + NEAR
+            sought += beside
+        return there >= min(EVIDENCE, sought)
+
+
+def _kept(quote: str, now: str) -> float:
+    """Share of a quote's content words that stand in a text."""
+    sought = counted(quote)
+    return (sought & counted(now)).total() / sought.total() if sought else 1.0
