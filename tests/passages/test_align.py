@@ -4,6 +4,7 @@ import json
 import random
 import re
 from collections import Counter, defaultdict
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -82,8 +83,13 @@ def edited(texts: list[str], changes: list[tuple[str, int]]) -> list[str]:
     return now
 
 
+@cache
+def words(text: str) -> Counter[str]:
+    return Counter(re.findall(r"\w+", text.casefold()))
+
+
 def likeness(one: str, other: str) -> float:
-    a, b = (Counter(re.findall(r"\w+", text.casefold())) for text in (one, other))
+    a, b = words(one), words(other)
     return 2 * sum((a & b).values()) / max(a.total() + b.total(), 1)
 
 
@@ -144,7 +150,7 @@ def test_real_revisions() -> None:
             for id_, text in before:
                 if id_ in at:
                     assert likeness(text, now[at[id_]]) >= 0.3, (text, now[at[id_]])
-                if max(likeness(text, other) for other in now) >= 0.5:
+                if text in now or any(likeness(text, other) >= 0.5 for other in now):
                     survived += 1
                     kept += into.get(id_, id_) in at
             ledger, before = done.ledger, list(zip(done.ids, now, strict=True))
