@@ -37,7 +37,7 @@ class Options(Struct, frozen=True, kw_only=True):
     license: str = ""
     """Address of the licence of the text, such as https://creativecommons.org/licenses/by/4.0/."""
     cache: Folder = Folder(".cache/annotated-brief")
-    """Folder for formatted citations and compiled templates; may be deleted at any time."""
+    """Folder for formatted citations and the text of the last build; may be deleted at any time."""
     drift: Literal["warn", "error"] = "warn"
     """How a quote that followed an edit of the essay is reported: warn or error."""
     forge: Literal["auto", "github", "gitlab", "gitea", "none"] = "auto"
