@@ -29,8 +29,6 @@ def untidy_whitespace(checked: Checked) -> Iterator[Diagnostic]:
 def unreadable_pages(checked: Checked) -> Iterator[Diagnostic]:
     """BRF620, BRF628; BRF115 in the essay, as ``loading`` has it for entries."""
     for page in checked.pages.values():
-        if page.problem:
-            yield diagnose("BRF620", Location(page.file), problem=page.problem)
-        elif page.unread and not page.conflict:
-            yield page.unread
+        if page.unknown and (page.problem or not page.conflict):
+            yield page.unknown
         yield from without_hidden(page.source.replace("\r\n", "\n"), page.file)[1]

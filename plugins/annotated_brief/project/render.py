@@ -61,7 +61,14 @@ class RenderedPage(Struct, frozen=True, dict=True):
     @property
     def known(self) -> bool:
         """Its text is what is published."""
-        return not self.problem and self.unread is None
+        return self.unknown is None
+
+    @property
+    def unknown(self) -> Diagnostic | None:
+        """Why it isn't known what is published."""
+        if self.problem:
+            return diagnose("BRF620", Location(self.file), problem=self.problem)
+        return self.unread
 
     @cached_property
     def conflict(self) -> Diagnostic | None:
