@@ -285,6 +285,11 @@ def a_page_number_of_five_thousand_digits(root: Path) -> None:
     )
 
 
+@case("BRF114")
+def a_configuration_of_three_hundred_kilobytes(root: Path) -> None:
+    (root / "mkdocs.yml").write_text(CONFIG + "# a line\n" * 30_000, "utf-8")
+
+
 SIZE = 2_000_000 - 1_000
 """Bytes of a line: just below the largest file of entries."""
 UNITS = {
@@ -339,9 +344,15 @@ def a_line_of_brackets_in_the_essay(root: Path) -> None:
     essay(root, f"# T\n\nThe Quad met twice.\n\n{line('[')}\n")
 
 
-@case("BRF101", seconds=3)
+@case("BRF101", seconds=5)
 def a_line_of_brackets_in_the_configuration(root: Path) -> None:
-    (root / "mkdocs.yml").write_text(f"{CONFIG}extra: {line('[')}\n", "utf-8")
+    (root / "mkdocs.yml").write_text(f"{CONFIG}extra: {'[' * 190_000}\n", "utf-8")
+
+
+@case("BRF420", seconds=3)
+def a_line_of_white_space_in_the_configuration(root: Path) -> None:
+    line = " " * 190_000
+    (root / "mkdocs.yml").write_text(f"{CONFIG[:-1]}:\n    style: apaa\n{line}\n", "utf-8")
 
 
 @case("BRF403", seconds=3)

@@ -7,10 +7,10 @@ from typing import Any, Literal, NewType, get_args
 from msgspec import Struct
 from msgspec.structs import fields
 
-from annotated_brief.diagnostics import Diagnostic, Location, diagnose
+from annotated_brief.diagnostics import Diagnostic, diagnose
 from annotated_brief.diagnostics.nearest import nearest
+from annotated_brief.project.config_place import option_place
 
-CONFIG = "mkdocs.yml"
 Folder = NewType("Folder", str)
 """A folder of the project, from the folder of mkdocs.yml."""
 
@@ -69,7 +69,7 @@ def read_options(written: Mapping[Any, Any], root: Path) -> tuple[dict[str, Any]
         if fault:
             choices = [one for one in get_args(type) if isinstance(one, str)]
             meant = nearest(str(written[name]), choices) or "".join(choices[:1])
-            where, listed = Location(CONFIG), ", ".join(choices)
+            where, listed = option_place(root, name), ", ".join(choices)
             found.append(diagnose(fault, where, option=name, choices=listed, meant=meant))
     return read, found
 

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from annotated_brief.cache import read_cached, write_cached
 from annotated_brief.diagnostics import Location, diagnose
-from annotated_brief.project.options import CONFIG
+from annotated_brief.project.config_place import CONFIG
 from annotated_brief.project.project import Project
 from annotated_brief.project.render import (
     RenderedPage,

@@ -12,7 +12,8 @@ import yaml
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.loading.conflicts import without_conflicts
 from annotated_brief.project.bounded_yaml import config_loader
-from annotated_brief.project.options import CONFIG, inside, read_options
+from annotated_brief.project.config_place import CONFIG, LARGEST_CONFIG, config_place
+from annotated_brief.project.options import inside, read_options
 from annotated_brief.project.project import Project
 
 _EDITED = {
@@ -38,6 +39,9 @@ def read_project(
     path = root / CONFIG
     if not path.is_file():
         return Project(root), ()
+    if path.stat().st_size > LARGEST_CONFIG:
+        largest = LARGEST_CONFIG // 1000
+        return Project(root), (diagnose("BRF114.config", Location(CONFIG), largest=largest),)
     found: list[Diagnostic] = []
     try:
         text, found = without_conflicts(path.read_text("utf-8-sig"), CONFIG)
@@ -55,7 +59,7 @@ def _project(root: Path, config: Mapping[Any, Any]) -> tuple[Project, tuple[Diag
     options, found = read_options(written, root)
     docs = _text(config, "docs_dir") or "docs"
     if not docs.isprintable() or not inside(root, docs):
-        found.append(diagnose("BRF901.outside", Location(CONFIG), option="docs_dir"))
+        found.append(diagnose("BRF901.outside", config_place(root, "docs_dir"), option="docs_dir"))
         docs = "docs"
     theme = config.get("theme")
     theme = theme if isinstance(theme, dict) else {}
@@ -86,18 +90,6 @@ def _project(root: Path, config: Mapping[Any, Any]) -> tuple[Project, tuple[Diag
 def folder_url(url: str | None) -> str:
     """With one slash at its end; empty for none."""
     return f"{url.rstrip('/')}/" if url else ""
-
-
-def config_place(root: Path, key: str) -> Location:
-    """Where a key stands in mkdocs.yml; its first line where it doesn't."""
-    try:
-        text = (root / CONFIG).read_text("utf-8-sig", errors="replace")
-    except OSError:
-        return Location(CONFIG)
-    found = re.search(rf"^(\s*(?:- )?(?:.*[{{,]\s*)?)({re.escape(key)})\s*:", text, re.M)
-    if found is None:
-        return Location(CONFIG)
-    return Location.at(CONFIG, text, found.start(2), len(key))
 
 
 def _plugin_options(plugins: object) -> Mapping[Any, Any]:
