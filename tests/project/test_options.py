@@ -30,7 +30,7 @@ def test_the_documented_options_are_the_declared_ones() -> None:
     ("written", "read", "told"),
     [
         ({"drift": "error", "pages": ["a.md"]}, {"drift": "error", "pages": ("a.md",)}, []),
-        ({"style": None, "publisher": "", "pages": []}, {}, []),
+        ({"style": None, "publisher": "", "pages": []}, {"pages": ()}, []),
         ({"drift": "eror"}, {}, ["write `drift: error`."]),
         ({"forge": ["github"]}, {}, ["write `forge: github`."]),
         ({"pages": "a.md"}, {"pages": ("a.md",)}, ["write `pages: [brief.md]`."]),

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from annotated_brief.anchoring import resolve
 from annotated_brief.checks import CHECKS, Checked
-from annotated_brief.diagnostics import Diagnostic
+from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.model import Layer
 from annotated_brief.project import Project
 from annotated_brief.project.attribution import attribute
@@ -43,6 +43,8 @@ def check_layer(
     project: Project, found: Iterable[Diagnostic] = (), today: datetime.date | None = None
 ) -> CheckedProject:
     """The findings of ``check_project``, with the layer."""
+    if not project.readable:
+        return CheckedProject(tuple(attribute(sorted(found, key=_place), ())), Layer())
     read = read_project_text(project)
     committed, layer = read_committed(project, read.loaded), read.loaded.layer
     resolutions = resolve([item.target for item in layer.annotations], read.texts)
@@ -62,8 +64,9 @@ def check_layer(
         findings += check(checked)
     left, faults = settle(project, findings, read.loaded.entries)
     entries = read.loaded.entries
-    ordered = sorted(
-        attribute((*left, *faults), entries),
-        key=lambda finding: (finding.location, finding.code, finding.message),
-    )
+    ordered = sorted(attribute((*left, *faults), entries), key=_place)
     return CheckedProject(tuple(ordered), read.loaded.layer)
+
+
+def _place(finding: Diagnostic) -> tuple[Location, str, str]:
+    return finding.location, finding.code, finding.message

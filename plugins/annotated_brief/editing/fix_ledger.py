@@ -8,6 +8,7 @@ from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.loading.ledger import FILE, load_ledger, read_ledger, written_ledger
 from annotated_brief.model import Ledger, LedgerLine
 from annotated_brief.project import Project
+from annotated_brief.project.findings import no_page
 from annotated_brief.project.ledger import identify
 from annotated_brief.project.text import ProjectText
 from annotated_brief.write_file import write_file
@@ -30,7 +31,11 @@ class LedgerFix(Struct, frozen=True):
 def fix_ledger(
     project: Project, found: ProjectText, *, write: bool
 ) -> tuple[LedgerFix | None, tuple[Diagnostic, ...]]:
-    """The ledger brought up to date, and written if asked; None where it can't be read whole."""
+    """The ledger brought up to date, and written if asked; None where it, or what it is made of, can't be read whole."""
+    if not project.readable:
+        return None, ()
+    if not found.pages:
+        return None, (no_page(project),)
     loaded = load_ledger(project.root, project.annotations)
     lost = tuple(d for d in loaded.diagnostics if d.code in _LOST) if loaded else ()
     if lost:

@@ -7,10 +7,15 @@ from msgspec import Struct
 
 from annotated_brief.anchoring import Anchored, Drifted, Orphaned, PageText, Resolution
 from annotated_brief.article.history import Times
-from annotated_brief.diagnostics import Diagnostic, Location, diagnose
+from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.model import Counterpoint, Evidence, Ledger, TextSpan
 from annotated_brief.project.committed import Committed
-from annotated_brief.project.findings import anchoring_finding, citation_findings, unused_sources
+from annotated_brief.project.findings import (
+    anchoring_finding,
+    citation_findings,
+    no_page,
+    unused_sources,
+)
 from annotated_brief.project.ledger import Identified, identify, ledger_findings, may_stand
 from annotated_brief.project.render import RenderedPage
 
@@ -80,7 +85,7 @@ def build_findings(placed: Placed, pages: Mapping[str, RenderedPage]) -> list[Di
     folder = committed.project.annotations
     found = [*loaded.diagnostics, *committed.edition_findings]
     if not pages:
-        found.append(diagnose("BRF901", Location("mkdocs.yml"), docs=committed.project.docs))
+        found.append(no_page(committed.project))
     broken = {entry.id for entry in loaded.entries if entry.broken}
     passages, texts = placed.passages, placed.texts
     conflicts = {path: page.conflict for path, page in pages.items() if page.conflict}
@@ -97,5 +102,5 @@ def build_findings(placed: Placed, pages: Mapping[str, RenderedPage]) -> list[Di
     found += unused_sources(layer, {c.source for group in groups for c in group.citations})
     if ledger is not None:
         found += ledger.diagnostics
-        found += ledger_findings(texts, ledger, passages, folder)
+        found += ledger_findings(texts, ledger, passages, folder) if pages else ()
     return found

@@ -6,6 +6,7 @@ from pathlib import Path
 from annotated_brief.diagnostics import Location
 
 CONFIG = "mkdocs.yml"
+PLUGIN = "annotated-brief"
 LARGEST_CONFIG = 200_000
 """Bytes: a navigation of some 4,000 pages. Reading more takes seconds, and the file may be a stranger's."""
 

@@ -8,12 +8,19 @@ from annotated_brief.anchoring.match_text_quote import match_text_quote
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.diagnostics.nearest import nearest
 from annotated_brief.model import CitationGroup, Counterpoint, Evidence, Layer, Target, entry_name
+from annotated_brief.project.config_place import option_place
+from annotated_brief.project.project import Project
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*\r?\n", re.S)
 _OPENING = 24
 """Code points that tell a passage: few enough to hold no emphasis or link, as a rule."""
 _CHANGE = 80
 """Code points of the old and of the new words in a message: a line of a terminal."""
+
+
+def no_page(project: Project) -> Diagnostic:
+    """Nothing is annotated: pages are missing, or named wrong."""
+    return diagnose("BRF901", option_place(project.root, "pages"), docs=project.docs)
 
 
 def anchoring_finding(

@@ -61,7 +61,8 @@ def read_options(written: Mapping[Any, Any], root: Path) -> tuple[dict[str, Any]
     read: dict[str, Any] = {}
     found = []
     for name, type in ((option.name, option.type) for option in OPTIONS):
-        if (value := written.get(name)) in (None, "", []):
+        value = written.get(name)
+        if value is None or (value == "" and type != tuple[str, ...]):
             continue
         value, fault = _checked(type, value, root)
         if value is not None:
