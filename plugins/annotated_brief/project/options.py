@@ -78,7 +78,7 @@ def read_options(written: Mapping[Any, Any], root: Path) -> tuple[dict[str, Any]
 def _checked(type: Any, value: Any, root: Path) -> tuple[Any, str]:
     """The value that counts, or None, and what is wrong with it, as a finding's name."""
     if type == tuple[str, ...]:
-        listed = value if isinstance(value, list) else [value]
+        listed = value if isinstance(value, list | tuple) else [value]
         texts = all(isinstance(one, str) for one in listed)
         return tuple(listed) if texts else None, "" if texts and listed is value else "BRF901.list"
     if choices := get_args(type):
