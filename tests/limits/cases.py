@@ -5,6 +5,7 @@ report; an empty code means that nothing is wrong.
 """
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -288,6 +289,30 @@ def a_page_number_of_five_thousand_digits(root: Path) -> None:
 @case("BRF114")
 def a_configuration_of_three_hundred_kilobytes(root: Path) -> None:
     (root / "mkdocs.yml").write_text(CONFIG + "# a line\n" * 30_000, "utf-8")
+
+
+NO_FILES: dict[str, Callable[[Path], object]] = {
+    "link to nothing": lambda path: path.symlink_to("nope"),
+    "link to itself": lambda path: path.symlink_to(path.name),
+    "folder": lambda path: path.mkdir(),
+    "pipe": os.mkfifo,
+}
+"""What may stand where a file should."""
+for what, make in NO_FILES.items():
+    for name in ("more.yml", "sources.bib", "passages.yml", "editions/1.yml"):
+
+        def write(root: Path, name: str = name, make: Callable[[Path], object] = make) -> None:
+            (root / "annotations" / name).parent.mkdir(exist_ok=True)
+            make(root / "annotations" / name)
+
+        CASES[f"a {what} as {name}"] = ("BRF112", write, 20)
+
+
+@case("")
+def a_lock_of_an_editor(root: Path) -> None:
+    for name in (".#more.yml", "editions/.#1.yml"):
+        (root / "annotations" / name).parent.mkdir(exist_ok=True)
+        (root / "annotations" / name).symlink_to("me@here.1")
 
 
 SIZE = 2_000_000 - 1_000
