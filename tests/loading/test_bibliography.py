@@ -11,8 +11,8 @@ from annotated_brief.loading.ledger import load_ledger
 
 ITEM = '[{"id": "s", "type": "book",\n "title": "T"%s}]'
 FAULTS = {
-    "no number": (', "volume": NaN', 2, 26, "NaN is no number"),
-    "infinite": (', "volume": -Infinity', 2, 26, "-Infinity is no number"),
+    "no number": (', "volume": NaN', 2, 26, "it holds NaN, which is no number"),
+    "infinite": (', "volume": -Infinity', 2, 26, "it holds -Infinity, which is no number"),
     "too large": (', "volume": 1e999', 2, 26, "this number is too long or too large"),
     "too long": (f', "volume": {"9" * 5000}', 2, 26, "this number is too long or too large"),
     "key given twice": (', "title": "U"', 2, 16, "this key is given twice"),

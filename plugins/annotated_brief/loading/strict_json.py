@@ -55,7 +55,7 @@ def _number(word: str) -> float:
 
 def _odd_number(word: str) -> str:
     if word in {"NaN", "Infinity", "-Infinity"}:
-        return f"{word} is no number"
+        return f"it holds {word}, which is no number"
     if len(word) > _LONGEST_NUMBER or not math.isfinite(float(word)):
         return "this number is too long or too large"
     return ""
