@@ -37,6 +37,19 @@ def test_the_documented_options_are_the_declared_ones() -> None:
         ({"pages": [1]}, {}, ["write `pages: [brief.md]`."]),
         ({"style": 7}, {}, ["write it in quotation marks."]),
         ({"cache": "../x"}, {}, ["name a folder beside mkdocs.yml."]),
+        ({"glossary": "g.txt"}, {}, ["name a page of its own, such as `glossary: glossary.md`."]),
+        ({"glossary": "/x.md"}, {}, ["name a page of its own, such as `glossary: glossary.md`."]),
+        ({"glossary": "../x.md"}, {}, ["name a page of its own, such as `glossary: glossary.md`."]),
+        (
+            {"glossary": "sources.md"},
+            {},
+            ["name a page of its own, such as `glossary: glossary.md`."],
+        ),
+        (
+            {"glossary": "sources.md", "sources": "s.md"},
+            {"glossary": "sources.md", "sources": "s.md"},
+            [],
+        ),
         ({"sources": "a\0.md"}, {}, ["write it in quotation marks."]),
     ],
 )

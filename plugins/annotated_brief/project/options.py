@@ -14,6 +14,9 @@ from annotated_brief.project.config_place import option_place
 Folder = NewType("Folder", str)
 """A folder of the project, from the folder of mkdocs.yml."""
 
+Page = NewType("Page", str)
+"""A page in the docs folder."""
+
 
 class Options(Struct, frozen=True, kw_only=True):
     """Options under ``plugins: - annotated-brief:``."""
@@ -24,13 +27,13 @@ class Options(Struct, frozen=True, kw_only=True):
     """Which pages are annotated: paths or patterns in the docs folder (``brief.md``, ``essays/*``)."""
     style: str = "chicago-author-date"
     """Citation style: chicago-author-date, chicago-notes, apa, mla, or the path of a .csl file."""
-    glossary: str = "glossary.md"
+    glossary: Page = Page("glossary.md")
     """Where the glossary page stands; a page you write there becomes its introduction."""
-    sources: str = "sources.md"
+    sources: Page = Page("sources.md")
     """Where the page of sources stands."""
-    counterpoints: str = "counterpoints.md"
+    counterpoints: Page = Page("counterpoints.md")
     """Where the page of counterpoints stands."""
-    editions: str = "editions.md"
+    editions: Page = Page("editions.md")
     """Where the page of editions and data stands."""
     publisher: str = ""
     """Who publishes the brief, as citations name it; ``site_author`` if left out."""
@@ -65,6 +68,9 @@ def read_options(written: Mapping[Any, Any], root: Path) -> tuple[dict[str, Any]
         if value is None or (value == "" and type != tuple[str, ...]):
             continue
         value, fault = _checked(type, value, root)
+        others = (written.get(one.name) or one.default for one in OPTIONS if one.name != name)
+        if type is Page and value in others:
+            value, fault = None, "BRF901.page"
         if value is not None:
             read[name] = value
         if fault:
@@ -87,6 +93,9 @@ def _checked(type: Any, value: Any, root: Path) -> tuple[Any, str]:
         return None, "BRF901.text"
     if type is Folder and not inside(root, value):
         return None, "BRF901.outside"
+    parts = value.split("/")
+    if type is Page and not (value.endswith(".md") and {"", ".", ".."}.isdisjoint(parts)):
+        return None, "BRF901.page"
     return value, ""
 
 
