@@ -36,10 +36,10 @@ def load_editions(root: Path, folder: str) -> tuple[tuple[Edition, ...], tuple[D
             continue
         text, conflicts = without_conflicts(text, file)
         node, findings = read_yaml(text, file)
-        found += [*conflicts, *findings]
+        found += conflicts or findings
         edition = _edition(node) if node is not None else None
         if edition is None:
-            if not findings:
+            if not findings and not conflicts:
                 found.append(_unreadable(file))
         elif edition.name in editions:
             found.append(diagnose("BRF612", Location(file), name=edition.name))

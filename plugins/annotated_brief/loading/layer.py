@@ -169,9 +169,9 @@ def _read_text(path: Path, text: str, reading: _Reading) -> None:
         node, findings, lost = read_list_file(text, file)
     else:
         node, findings = read_yaml(text, file)
-    reading.found += findings
-    if node is None:
-        return
+    reading.found += [one for one in findings if not conflicts or one.code != "BRF101"]
+    if node is None or (conflicts and not isinstance(node, Fields)):
+        return  # what a conflict leaves unreadable is told as a conflict
     reading.declared |= lost
     for kind, id, at, body in _entries(node, section, path.stem, reading.found):
         entry = TypedEntry(KINDS[kind], id, at)
