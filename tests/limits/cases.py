@@ -390,6 +390,16 @@ def a_line_of_brackets_in_json(root: Path) -> None:
     layer(root, line("["), "sources.json")
 
 
+@case("BRF620", seconds=4)
+def a_million_empty_lines_in_the_essay(root: Path) -> None:
+    essay(root, "# T\n\nThe Quad met twice.\n\n" + " \n" * 1_000_000 + "b\n")
+
+
+@case("BRF620", seconds=4)
+def a_million_empty_lines_in_the_front_matter(root: Path) -> None:
+    essay(root, "---\ntitle: A" + "\n" * 2_000_000 + "\n---\n# T\n\nThe Quad met twice.\n")
+
+
 @case("BRF101")
 def hostile_lines_of_all_kinds_in_yaml(root: Path) -> None:
     for name, unit in UNITS.items():

@@ -10,6 +10,9 @@ from annotated_brief.project.bounded_yaml import BoundedLoader
 
 _BLOCK = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.S)
 
+_LARGEST = 100_000
+"""Characters: reading more takes seconds."""
+
 
 def split_front_matter(source: str) -> tuple[str, Mapping[str, Any]]:
     """The Markdown without its front matter, and what that says; nothing where it can't be read."""
@@ -18,7 +21,7 @@ def split_front_matter(source: str) -> tuple[str, Mapping[str, Any]]:
     if block is None:
         return source, {}
     try:
-        meta = yaml.load(block[1], BoundedLoader)
+        meta = yaml.load(block[1], BoundedLoader) if len(block[1]) <= _LARGEST else None
     except (yaml.YAMLError, ValueError, RecursionError):
         meta = None
     return source[block.end() :], meta if isinstance(meta, dict) else {}
