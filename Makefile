@@ -34,7 +34,7 @@ node_modules/ready: package.json package-lock.json
 
 # COVER=1 measures which lines the tests run; quick from Python 3.12 on, twice the time on 3.11.
 test: check
-	COVERAGE_CORE=sysmon $(BIN)/python -m pytest -n auto $(if $(COVER),--cov --cov-report=term:skip-covered)
+	COVERAGE_CORE=sysmon $(BIN)/python -m pytest -n auto --dist worksteal $(if $(COVER),--cov --cov-report=term:skip-covered)
 
 # The figures the code is held to.
 measure: .venv/ready

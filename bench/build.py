@@ -21,7 +21,7 @@ from timing import Build, machine, mkdocs, pairs_by_size, rounds, run
 WHAT = {
     "bare": "MkDocs with Material on the essay's text alone",
     "by_hand": "the same, with the same links and notes typed in Markdown, without a plugin, exports and forms to copy",
-    "cold": "this plugin as after its installation: its cache folder deleted before, and with it all compiled templates",
+    "cold": "this plugin, its cache folder deleted before (compiled templates are the user's, for all sites)",
     "edited": "this plugin where its cache is kept and one word of one paragraph has changed since",
     "seconds": "median of whole builds, from starting the process to its end",
     "ratio": "seconds divided by those of bare in the same alternating run",

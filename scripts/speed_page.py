@@ -28,7 +28,7 @@ How long builds take, against the same text without annotations, against the sam
 
 - *Bare* is MkDocs with Material on the essay's text alone.
 - *By hand* is the same with the same links and notes typed in Markdown: a link at the first mention of a term in a section, a linked citation, a note after its passage, pages of terms and sources that lead back to every mention. It has no plugin, and none of the exports, the forms to copy and the permanent addresses.
-- *Cold* is the plugin with its cache folder deleted, as after its installation or on a fresh machine: Pandoc formats everything, and templates are compiled. *Edited* is the usual build: what was formatted and compiled before is kept, and one word of one paragraph has changed since.
+- *Cold* is the plugin with its cache folder deleted: Pandoc formats everything. Templates were compiled for another site before. *Edited* is the usual build: what was formatted before is kept, and one word of one paragraph has changed since.
 - *More a page* is what a build takes beyond bare, divided by the pages of the essay. Each size has pages of terms and sources besides.
 - *Memory* is the peak of the build's own process; *with children*, of the process and the programs it starts, Pandoc above all, together.
 

@@ -1,5 +1,6 @@
 """Text from one of Pandoc's formats to another, by the program that ``pypandoc-binary`` carries."""
 
+import re
 import shutil
 import subprocess
 from functools import lru_cache
@@ -7,10 +8,20 @@ from importlib.util import find_spec
 from pathlib import Path
 
 _SECONDS = 120
+_PLACE = re.compile(r"\(line (\d+), column (\d+)\):$")
 
 
 class ConversionError(ValueError):
-    """Pandoc refused; the text is its own last line."""
+    """Pandoc refused; the text is its own reason."""
+
+    def __init__(self, said: str) -> None:
+        lines = [line.strip() for line in said.strip().splitlines()]
+        found = _PLACE.search(lines[0]) if lines else None
+        self.line = int(found[1]) if found else None
+        """Where in the text, where Pandoc says so."""
+        self.column = int(found[2]) if found else 1
+        reason = lines[1:2] if found else [line for line in lines if line.strip("^")][-1:]
+        super().__init__(reason[0] if reason else "no reason given")
 
 
 @lru_cache
@@ -39,6 +50,5 @@ def convert(
         [*command, *options, *file], input=data, capture_output=True, check=False, timeout=seconds
     )
     if done.returncode:
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise ConversionError(lines[-1] if lines else "no reason given")
+        raise ConversionError(done.stderr.decode("utf-8", "replace"))
     return done.stdout.decode("utf-8")

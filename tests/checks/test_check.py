@@ -149,7 +149,9 @@ def test_dates_are_judged_by_the_day_of_the_check(tmp_path: Path) -> None:
 @pytest.mark.parametrize("docs", ["/etc", "../..", "docs/../../x"])
 def test_a_project_reads_nothing_outside_of_it(tmp_path: Path, docs: str) -> None:
     root = write_essay(tmp_path, PAGE, SOURCE + EVIDENCE)
-    (root / "mkdocs.yml").write_text(f"site_name: A\ndocs_dir: {docs}\n", "utf-8")
+    (root / "mkdocs.yml").write_text(
+        f"site_name: A\nplugins: [annotated-brief]\ndocs_dir: {docs}\n", "utf-8"
+    )
     project, found = read_project(root)
     assert project.docs == "docs"
     assert [finding.code for finding in found] == ["BRF901"]

@@ -31,7 +31,7 @@ def test_no_alarm(name: str, tmp_path: Path) -> None:
     write_essay(tmp_path, f"# A\n\n{case['page']}\n", source + str(case.get("entries", "")) + "\n")
     (tmp_path / "annotations" / ".links.json").write_text(str(case.get("links", "{}")), "utf-8")
     if "extensions" in case:
-        (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump({"site_name": "A", "markdown_extensions": case["extensions"]}), "utf-8")  # fmt: skip
+        (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump({"site_name": "A", "plugins": ["annotated-brief"], "markdown_extensions": case["extensions"]}), "utf-8")  # fmt: skip
     project, found = read_project(tmp_path)
     findings = check_project(project, found, today=datetime.date(2026, 11, 25))
     read = line_reader(tmp_path)

@@ -63,6 +63,8 @@ def test_diff(root: Path) -> None:
         "passages"
     ] == {"changed": 1}
     assert run(root, "diff", "HEAD..HEAD", "--format", "markdown").stdout.count("no change") == 3
+    two = run(root, "diff", "HEAD~1", "HEAD")
+    assert (two.exit_code, "brief diff HEAD~1..HEAD" in two.stderr) == (2, True)
     for wrong in ("nope", "nope...HEAD", "HEAD...nope"):
         refused = run(root, "diff", wrong)
         assert refused.exit_code == 2

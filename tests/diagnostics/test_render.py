@@ -2,7 +2,7 @@
 
 import time
 
-from annotated_brief.diagnostics import Diagnostic, Location, render_text
+from annotated_brief.diagnostics import Diagnostic, Location, diagnose, render_text
 
 
 def test_the_caret_stands_under_wide_characters() -> None:
@@ -29,3 +29,13 @@ def test_of_a_long_line_only_what_stands_around_the_fault_is_read() -> None:
         assert excerpt.startswith(mark)
         assert len(excerpt) == len(carets) == len(" 1 | ") + 100
     assert time.process_time() - start < 0.1
+
+
+def test_long_words_are_cut_wherever_a_finding_is_shown() -> None:
+    long = "x" * 2_000_000
+    for name, words in (
+        ("BRF103", {"rest": long, "quoted": long}),
+        ("BRF403.whole", {"error": ValueError(long)}),
+    ):
+        finding = diagnose(name, Location("a.yml"), **words)
+        assert len(finding.message) + len(finding.next_step) < 1_500

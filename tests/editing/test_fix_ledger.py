@@ -148,3 +148,40 @@ FATES = [
 @pytest.mark.parametrize(("line", "told"), FATES)
 def test_what_became_of_a_passage(line: LedgerLine, told: str) -> None:
     assert summary(Ledger(WAS), Ledger((line,))) == told
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        "foo: [\n",
+        "",
+        "- annotated-brief\n",
+        "plugins: [search]\n",
+        "plugins: [annotated-brief: [pages]]\n",
+        "plugins: [annotated-brief: {pages: []}]\n",
+        "plugins: [annotated-brief: {pages: [gone.md]}]\n",
+        "plugins: [annotated-brief: {pages: [3]}]\n",
+        "plugins: [annotated-brief, annotated-brief]\n",
+        "plugins: [annotated-brief]\ndocs_dir: gone\n",
+        "INHERIT: gone.yml\nplugins: [annotated-brief]\n",
+        "plugins: [annotated-brief]\n<<<<<<< HEAD\ndocs_dir: a\n=======\ndocs_dir: b\n>>>>>>> other\n",
+    ],
+)
+def test_the_ledger_is_left_alone_where_the_configuration_names_no_text(
+    root: Path, config: str
+) -> None:
+    (root / "mkdocs.yml").write_text(config, "utf-8")
+    before = ledger(root).read_text("utf-8")
+    code, output = brief("check", root=root)
+    assert (code, "BRF60" in output, "brief fix" in output) == (1, False, False)
+    assert "BRF" in brief("fix", root=root)[1]
+    assert ledger(root).read_text("utf-8") == before
+    git(root, "commit", "-qam", "configuration")
+    assert "BRF" in brief("edition", "1.0", root=root)[1]
+    assert not (root / "annotations" / "editions").exists()
+
+
+def test_what_a_configuration_inherits_is_read(root: Path) -> None:
+    (root / "mkdocs.yml").rename(root / "base.yml")
+    (root / "mkdocs.yml").write_text("INHERIT: base.yml\nsite_name: Own\n", "utf-8")
+    assert brief("check", root=root)[0] == 0

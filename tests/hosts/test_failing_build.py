@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from annotated_brief.project import read_project
 from tests.build import build
 
 CONFIG = "site_name: S\ntheme: {name: material, font: false}\nplugins: [annotated-brief]\n"
@@ -44,3 +45,16 @@ def test_nothing_is_left_behind(
         assert "BRF301" in done.stderr
         assert "Traceback" not in done.stderr
         assert not list(temporary.iterdir())
+
+
+@pytest.mark.parametrize("option", ["annotations: ../..", "pages: [3]", "drift: eror", "style: 7"])
+def test_an_option_is_refused_as_the_check_refuses_it(
+    root: Path, tmp_path: Path, option: str
+) -> None:
+    config = CONFIG.replace("[annotated-brief]", f"[annotated-brief: {{{option}}}]")
+    (root / "mkdocs.yml").write_text(config, "utf-8")
+    told = [one.message for one in read_project(root)[1]]
+    done = build(root, tmp_path / "site")
+    assert (done.returncode, len(told)) == (1, 1)
+    assert f"mkdocs.yml:3:29 BRF901 error {told[0]}" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -5,6 +5,7 @@ report; an empty code means that nothing is wrong.
 """
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -285,6 +286,35 @@ def a_page_number_of_five_thousand_digits(root: Path) -> None:
     )
 
 
+@case("BRF114")
+def a_configuration_of_three_hundred_kilobytes(root: Path) -> None:
+    (root / "mkdocs.yml").write_text(CONFIG + "# a line\n" * 30_000, "utf-8")
+
+
+NO_FILES: dict[str, Callable[[Path], object]] = {
+    "link to nothing": lambda path: path.symlink_to("nope"),
+    "link to itself": lambda path: path.symlink_to(path.name),
+    "folder": lambda path: path.mkdir(),
+    "pipe": os.mkfifo,
+}
+"""What may stand where a file should."""
+for what, make in NO_FILES.items():
+    for name in ("more.yml", "sources.bib", "passages.yml", "editions/1.yml"):
+
+        def write(root: Path, name: str = name, make: Callable[[Path], object] = make) -> None:
+            (root / "annotations" / name).parent.mkdir(exist_ok=True)
+            make(root / "annotations" / name)
+
+        CASES[f"a {what} as {name}"] = ("BRF112", write, 20)
+
+
+@case("")
+def a_lock_of_an_editor(root: Path) -> None:
+    for name in (".#more.yml", "editions/.#1.yml"):
+        (root / "annotations" / name).parent.mkdir(exist_ok=True)
+        (root / "annotations" / name).symlink_to("me@here.1")
+
+
 SIZE = 2_000_000 - 1_000
 """Bytes of a line: just below the largest file of entries."""
 UNITS = {
@@ -339,9 +369,15 @@ def a_line_of_brackets_in_the_essay(root: Path) -> None:
     essay(root, f"# T\n\nThe Quad met twice.\n\n{line('[')}\n")
 
 
-@case("BRF101", seconds=3)
+@case("BRF101", seconds=5)
 def a_line_of_brackets_in_the_configuration(root: Path) -> None:
-    (root / "mkdocs.yml").write_text(f"{CONFIG}extra: {line('[')}\n", "utf-8")
+    (root / "mkdocs.yml").write_text(f"{CONFIG}extra: {'[' * 190_000}\n", "utf-8")
+
+
+@case("BRF420", seconds=3)
+def a_line_of_white_space_in_the_configuration(root: Path) -> None:
+    line = " " * 190_000
+    (root / "mkdocs.yml").write_text(f"{CONFIG[:-1]}:\n    style: apaa\n{line}\n", "utf-8")
 
 
 @case("BRF403", seconds=3)
@@ -352,6 +388,16 @@ def a_line_of_brackets_in_bibtex(root: Path) -> None:
 @case("BRF403", seconds=3)
 def a_line_of_brackets_in_json(root: Path) -> None:
     layer(root, line("["), "sources.json")
+
+
+@case("BRF620", seconds=4)
+def a_million_empty_lines_in_the_essay(root: Path) -> None:
+    essay(root, "# T\n\nThe Quad met twice.\n\n" + " \n" * 1_000_000 + "b\n")
+
+
+@case("BRF620", seconds=4)
+def a_million_empty_lines_in_the_front_matter(root: Path) -> None:
+    essay(root, "---\ntitle: A" + "\n" * 2_000_000 + "\n---\n# T\n\nThe Quad met twice.\n")
 
 
 @case("BRF101")

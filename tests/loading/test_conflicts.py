@@ -1,8 +1,12 @@
 """Git's marks are found in data and in prose, and leave one side of data to be read."""
 
+from pathlib import Path
+
 import pytest
 
+from annotated_brief.loading import load_layer
 from annotated_brief.loading.conflicts import conflict_in_prose, without_conflicts
+from annotated_brief.loading.editions import load_editions
 
 CONFLICT = "<<<<<<< HEAD\nours\n||||||| base\nwas\n=======\ntheirs\n>>>>>>> branch\n"
 
@@ -12,6 +16,30 @@ def test_of_data_our_side_is_left_at_its_line() -> None:
     assert [line for line in text.split("\n") if line] == ["a", "ours", "b", "ours"]
     assert text.split("\n")[2] == "ours"
     assert [(one.code, one.location.line) for one in found] == [("BRF116", 2), ("BRF116", 10)]
+
+
+def test_indented_marks_are_told_too() -> None:
+    text = (
+        "b: |\n  A\n  =======\n" + "a:\n" + "".join(f"  {line}\n" for line in CONFLICT.splitlines())
+    )
+    text, found = without_conflicts(text, "a.yml")
+    assert [line for line in text.split("\n") if line] == [
+        "b: |",
+        "  A",
+        "  =======",
+        "a:",
+        "  ours",
+    ]
+    assert [one.location.line for one in found] == [5]
+
+
+@pytest.mark.parametrize("text", ["<<<<<<< HEAD\nterms: [\n=======\n>>>>>>> b\n", "a\n>>>>>>> b\n"])
+def test_what_a_conflict_leaves_unreadable_is_one_finding(text: str, tmp_path: Path) -> None:
+    (tmp_path / "annotations" / "editions").mkdir(parents=True)
+    for name in ("a.yml", "editions/1.yml"):
+        (tmp_path / "annotations" / name).write_text(text, "utf-8")
+    found = load_layer(tmp_path).diagnostics + load_editions(tmp_path, "annotations")[1]
+    assert [one.code for one in found] == ["BRF116", "BRF116"]
 
 
 def test_a_mark_that_was_left_over_is_told() -> None:

@@ -42,8 +42,15 @@ class NoFormatting:
         return WorkForms({}, {})
 
 
+FORMATTED = {"style-misspelt"}
+"""Cases whose fault only formatting finds."""
+
+
 @pytest.fixture(autouse=True)
-def without_pandoc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def without_pandoc(case: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    if case in FORMATTED:
+        yield
+        return
     monkeypatch.setattr(begin, "Formatting", NoFormatting)
     monkeypatch.setattr(citing, "format_citations", lambda *_, **__: (Formatted(), ()))
     yield
@@ -56,6 +63,9 @@ def told(findings: tuple[Diagnostic, ...]) -> set[tuple[object, ...]]:
 @pytest.mark.parametrize("case", CASES)
 def test_build_and_check_say_the_same(case: str, tmp_path: Path) -> None:
     project, read = read_project(lay_out(case, tmp_path))
+    if not project.readable:  # a host ends on it before anything is built
+        assert told(check_project(project, read)) == told(read)
+        return
     committed = read_committed(project)
     pages = render_pages(project, committed.layer.sources.keys())
     built = told(build_alone(committed, pages).findings)

@@ -30,13 +30,26 @@ def test_the_documented_options_are_the_declared_ones() -> None:
     ("written", "read", "told"),
     [
         ({"drift": "error", "pages": ["a.md"]}, {"drift": "error", "pages": ("a.md",)}, []),
-        ({"style": None, "publisher": "", "pages": []}, {}, []),
+        ({"style": None, "publisher": "", "pages": []}, {"pages": ()}, []),
         ({"drift": "eror"}, {}, ["write `drift: error`."]),
         ({"forge": ["github"]}, {}, ["write `forge: github`."]),
         ({"pages": "a.md"}, {"pages": ("a.md",)}, ["write `pages: [brief.md]`."]),
         ({"pages": [1]}, {}, ["write `pages: [brief.md]`."]),
         ({"style": 7}, {}, ["write it in quotation marks."]),
         ({"cache": "../x"}, {}, ["name a folder beside mkdocs.yml."]),
+        ({"glossary": "g.txt"}, {}, ["name a page of its own, such as `glossary: glossary.md`."]),
+        ({"glossary": "/x.md"}, {}, ["name a page of its own, such as `glossary: glossary.md`."]),
+        ({"glossary": "../x.md"}, {}, ["name a page of its own, such as `glossary: glossary.md`."]),
+        (
+            {"glossary": "sources.md"},
+            {},
+            ["name a page of its own, such as `glossary: glossary.md`."],
+        ),
+        (
+            {"glossary": "sources.md", "sources": "s.md"},
+            {"glossary": "sources.md", "sources": "s.md"},
+            [],
+        ),
         ({"sources": "a\0.md"}, {}, ["write it in quotation marks."]),
     ],
 )

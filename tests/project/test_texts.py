@@ -1,6 +1,6 @@
 """What the commands read is what the build publishes, or they say so and leave it: a folder a case.
 
-Each has a project and ``steps.yml``, a list of ``build`` (``strict`` or not), ``check`` and ``fix`` (the
+Each has a project and ``steps.yml``, a list of ``build`` (``strict`` or not), ``told`` (by the build), ``check`` and ``fix`` (the
 codes of warnings and errors that are told), ``quote`` (words, whose page is left out), ``diff`` (how many pages are left out), ``edit`` (file, old
 words, new words), ``ledger`` (how many lines it has) and ``unchanged`` (steps that touch no annotation).
 """
@@ -45,6 +45,8 @@ def _take(root: Path, what: str, value: Any, log: pytest.LogCaptureFixture) -> N
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         assert value != "strict" or "brief fix" not in log.text
+    elif what == "told":
+        assert value in log.text
     elif what in ("check", "fix"):
         ran = CliRunner().invoke(main, [what, "--root", str(root)])
         told = re.findall(r"^\S+:\d+:\d+ (\w+) (?:warning|error)", ran.stdout, re.M)

@@ -13,8 +13,9 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
+from platformdirs import user_cache_path
 
-from annotated_brief.cache import make_folder, versions
+from annotated_brief.cache import versions
 
 _KNOWN = ("jinja2", "markupsafe", "mkdocs", "properdocs")
 """Distributions whose version says what their functions do; Python's own is in Jinja's key."""
@@ -27,13 +28,14 @@ class CompiledTemplates(FileSystemBytecodeCache):
     unknown origin finds nothing that was kept.
 
     Args:
-        folder: where code is kept; only of a project that may run code, since it is run.
         environment: of the templates, as it is when one is compiled.
+        folder: where code is kept: the user's own, for all sites, since it is run.
 
     """
 
-    def __init__(self, folder: Path, environment: Environment) -> None:
-        super().__init__(str(folder))
+    def __init__(self, environment: Environment, folder: Path | None = None) -> None:
+        kept = folder or user_cache_path("annotated-brief", appauthor=False) / "templates"
+        super().__init__(str(kept))
         self._environment = environment
 
     def get_source_checksum(self, source: str) -> str:
@@ -46,9 +48,9 @@ class CompiledTemplates(FileSystemBytecodeCache):
             super().load_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Jinja's hook: a read-only checkout compiles each time."""
+        """Jinja's hook: where nothing can be written, each build compiles."""
         with suppress(OSError):
-            make_folder(Path(self.directory))
+            Path(self.directory).mkdir(parents=True, exist_ok=True)
             super().dump_bytecode(bucket)
 
 
@@ -71,11 +73,6 @@ def _origin(function: object) -> str:
 _version = cache(version)
 
 
-def keep_compiled(folder: Path) -> None:
-    """From now on, keep this package's templates compiled in ``folder``."""
-    _environment().bytecode_cache = CompiledTemplates(folder, _environment())
-
-
 @lru_cache
 def template(name: str) -> Template:
     """The compiled template ``templates/<name>``."""
@@ -84,7 +81,7 @@ def template(name: str) -> Template:
 
 @lru_cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("annotated_brief"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -92,3 +89,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.bytecode_cache = CompiledTemplates(environment)
+    return environment

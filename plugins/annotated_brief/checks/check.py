@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 
 from annotated_brief.checks import CHECKS, Checked
-from annotated_brief.diagnostics import Diagnostic
+from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.project import Project
 from annotated_brief.project.attribution import attribute
 from annotated_brief.project.build_findings import build_findings, place
@@ -24,6 +24,8 @@ def check_project(
         today: the day from which dates are in the future.
 
     """
+    if not project.readable:
+        return tuple(attribute(sorted(found, key=_place), ()))
     read = read_project_text(project)
     committed = read_committed(project, read.loaded)
     placed = place(committed, read.texts, read.unknown)
@@ -41,8 +43,9 @@ def check_project(
         findings += check(checked)
     left, faults = settle(project, findings, read.loaded.entries)
     entries = read.loaded.entries
-    ordered = sorted(
-        attribute((*left, *faults), entries),
-        key=lambda finding: (finding.location, finding.code, finding.message),
-    )
+    ordered = sorted(attribute((*left, *faults), entries), key=_place)
     return tuple(ordered)
+
+
+def _place(finding: Diagnostic) -> tuple[Location, str, str]:
+    return finding.location, finding.code, finding.message

@@ -11,10 +11,10 @@ from annotated_brief.citing.styles import find_style
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.diagnostics.nearest import nearest
 from annotated_brief.loading.json_schema import json_schemas
+from annotated_brief.project.config_place import option_place
 from annotated_brief.project.options import NAMES
-from annotated_brief.project.read_project import config_place
 
-_PIN = re.compile(r"^\s*mkdocs[-_]annotated[-_]brief\s*==\s*([\w.!+]+)", re.M | re.I)
+_PIN = re.compile(r"^[ \t]*mkdocs[-_]annotated[-_]brief\s*==\s*([\w.!+]+)", re.M | re.I)
 _LARGEST = 1_000_000
 
 
@@ -24,16 +24,15 @@ def unknown_options(checked: Checked) -> Iterator[Diagnostic]:
         if name in NAMES:
             continue
         near, known = nearest(name, NAMES), ", ".join(NAMES)
-        where = config_place(checked.project.root, name)
+        where = option_place(checked.project.root, name)
         yield diagnose("BRF904", where, near=near, replacement=near, name=name, known=known)
 
 
 def citation_style(checked: Checked) -> Iterator[Diagnostic]:
     """BRF420."""
     style = checked.project.style
-    _, finding = find_style(
-        style, checked.project.root, config_place(checked.project.root, "style")
-    )
+    root = checked.project.root
+    _, finding = find_style(style, root, option_place(root, "style"))
     if finding is not None:
         yield finding
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from annotated_brief.checks.checked import Checked
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
+from annotated_brief.loading.whole_file import read_bytes
 from annotated_brief.loading.yaml_text import LARGEST_FILE, without_hidden
 
 
@@ -11,10 +12,16 @@ def untidy_whitespace(checked: Checked) -> Iterator[Diagnostic]:
     """BRF110, once a file."""
     root = checked.project.root
     for path in checked.loaded.files:
-        if path.suffix not in {".yml", ".yaml"} or path.stat().st_size > LARGEST_FILE:
+        if path.suffix not in {".yml", ".yaml"}:
+            continue
+        try:
+            data = read_bytes(path, LARGEST_FILE)
+        except OSError:  # told where it is read
+            continue
+        if len(data) > LARGEST_FILE:
             continue
         file = path.relative_to(root).as_posix()
-        lines = path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
+        lines = data.decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
         untidy = [number for number, line in enumerate(lines, 1) if line != line.rstrip(" \t")]
         if untidy:
             first = lines[untidy[0] - 1]
@@ -29,8 +36,6 @@ def untidy_whitespace(checked: Checked) -> Iterator[Diagnostic]:
 def unreadable_pages(checked: Checked) -> Iterator[Diagnostic]:
     """BRF620, BRF628; BRF115 in the essay, as ``loading`` has it for entries."""
     for page in checked.pages.values():
-        if page.problem:
-            yield diagnose("BRF620", Location(page.file), problem=page.problem)
-        elif page.unread and not page.conflict:
-            yield page.unread
+        if page.unknown and (page.problem or not page.conflict):
+            yield page.unknown
         yield from without_hidden(page.source.replace("\r\n", "\n"), page.file)[1]

@@ -24,21 +24,25 @@ _SHORT = 12
     "brief diff main...         (what this branch changes)",
 )
 @options.root
-@click.argument("revisions", default="HEAD", metavar="[A[..B|...B]]")
+@click.argument("revisions", nargs=-1, metavar="[A[..B|...B]]")
 @options.form("text", "markdown", "json", help="markdown: for the comment of a pull request.")
 @option("--limit", "Most characters of the Markdown.", click.IntRange(min=500), default=60000)
-def diff(root: Path, revisions: str, form: str, limit: int) -> None:
+def diff(root: Path, revisions: tuple[str, ...], form: str, limit: int) -> None:
     """Show what changed from revision A to B: entries, passages, notes and term links.
 
     Without B, the files as they are now. With three dots, from where B parted from A, as a pull request
     shows it. Nothing of either state is run.
     """
-    old, dots, new = revisions.partition("...")
+    if len(revisions) > 1:
+        joined = "..".join(revisions[:2])
+        raise click.UsageError(f"write two revisions as one, with two dots: brief diff {joined}")
+    asked = "".join(revisions) or "HEAD"
+    old, dots, new = asked.partition("...")
     try:
         if dots:
             old = find_base(root, old or "HEAD", new or "HEAD")[:_SHORT]
         else:
-            old, _, new = revisions.partition("..")
+            old, _, new = asked.partition("..")
         found = compare_revisions(root, old or "HEAD", new)
     except NoRevisionError as error:
         raise click.UsageError(str(error)) from None

@@ -79,6 +79,10 @@ class Diagnostic(Struct, frozen=True):
         return self.raised or (rule.severity is not Severity.NOTE and not rule.lenient)
 
 
+_LONGEST = 400
+"""Characters of a word in a message: what a file holds may be as long as the file."""
+
+
 def diagnose(
     name: str,
     where: Location,
@@ -97,17 +101,22 @@ def diagnose(
         near: what was probably meant; where it is known, the rule's wording ``near`` is taken.
         nearest: the nearest passages or names, best first.
         replacement: what to type in place of the words at ``where``, where that is known.
-        words: what the names in the wording stand for.
+        words: what the names in the wording stand for; cut where they are long.
 
     """
     code, _, case = name.partition(".")
     rule = rules()[code]
     other = rule.cases[case] if case else rule.cases.get("near", rule) if near else rule
     message, step = other.message or rule.message, other.next or rule.next
-    words["near"] = near
+    words = {key: _short(word) for key, word in {**words, "near": near}.items()}
     return Diagnostic(
         code, message.format_map(words), where, step.format_map(words), nearest, replacement
     )
+
+
+def _short(word: object) -> object:
+    text = str(word) if isinstance(word, Exception) else word
+    return f"{text[:_LONGEST]}…" if isinstance(text, str) and len(text) > _LONGEST else text
 
 
 def count(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:

@@ -8,6 +8,7 @@ from annotated_brief.model import Edition, EditionPassage
 from annotated_brief.project import Project
 from annotated_brief.project.build_findings import place
 from annotated_brief.project.committed import read_committed
+from annotated_brief.project.findings import no_page
 from annotated_brief.project.git import changed_files
 from annotated_brief.project.ledger import identify
 from annotated_brief.project.text import read_project_text
@@ -17,7 +18,9 @@ from annotated_brief.write_file import write_file
 def cut_edition(
     project: Project, name: str, date: str
 ) -> tuple[Edition | None, tuple[Diagnostic, ...]]:
-    """Write ``editions/<name>.yml`` and the ledger, or say why not. Nothing is written on a finding.
+    """Write ``editions/<name>.yml`` and the ledger, or say why not.
+
+    Nothing is written on a finding, or where reading mkdocs.yml had one.
 
     Args:
         project: the brief.
@@ -26,6 +29,8 @@ def cut_edition(
 
     """
     file = f"{project.annotations}/{FOLDER}/{name}.yml"
+    if not project.readable:
+        return None, ()
     if not NAME.fullmatch(name):
         return None, (diagnose("BRF614", Location(project.annotations), name=name),)
     editions, findings = load_editions(project.root, project.annotations)
@@ -38,6 +43,7 @@ def cut_edition(
         findings += (diagnose("BRF613", Location(dirty[0]), files=listed),)
     read = read_project_text(project)
     texts = read.texts
+    findings += () if read.pages else (no_page(project),)
     loaded = load_ledger(project.root, project.annotations) or read_ledger("", FILE)
     findings += (*loaded.diagnostics, *read.unread)
     if findings:

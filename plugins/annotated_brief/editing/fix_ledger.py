@@ -12,6 +12,7 @@ from annotated_brief.loading.ledger import FILE, read_ledger, written_ledger
 from annotated_brief.model import Ledger, LedgerLine, OpenNote
 from annotated_brief.passages.follow import State, Stretch, says, with_notes
 from annotated_brief.project.build_findings import Placed
+from annotated_brief.project.findings import no_page
 from annotated_brief.project.ledger import identify
 from annotated_brief.project.listed import Listed
 from annotated_brief.write_file import write_file
@@ -43,6 +44,10 @@ def fix_ledger(
 
     """
     project, loaded = placed.committed.project, placed.committed.ledger
+    if not project.readable:
+        return None, ()
+    if not placed.texts:
+        return None, (no_page(project),)
     lost = tuple(d for d in loaded.diagnostics if d.code in _LOST) if loaded else ()
     if lost:
         return None, lost

@@ -58,7 +58,7 @@ def find_quotes(
 
 def _left_out(read: ProjectText, path: str) -> str:
     page = read.pages[path]
-    why = f"{page.unread.message} {page.unread.next_step}" if page.unread else page.problem
+    why = f"{page.unknown.message} {page.unknown.next_step}" if page.unknown else ""
     return f'"{page.file}" was left out: {why}'
 
 

@@ -25,7 +25,7 @@ from mkdocs.utils.meta import get_data
 from mkdocs.utils.templates import TemplateContext
 
 from annotated_brief.article.citation_extension import CitationExtension
-from annotated_brief.article.templates import CompiledTemplates, keep_compiled
+from annotated_brief.article.templates import CompiledTemplates
 from annotated_brief.citing import Formatting
 from annotated_brief.hosts.mkdocs_contents import SearchedContents, list_entries
 from annotated_brief.hosts.mkdocs_options import SCHEME, project_of
@@ -90,7 +90,6 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
         layer = self._project.root / self._project.annotations
         if layer.is_dir():
             config.watch.append(str(layer))
-        keep_compiled(self._compiled)
         self._memo.turn()
         inputs = self._project, stamp_of(layer)
         self._progress("reading the annotations")
@@ -105,11 +104,6 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
         extension.know(self._committed.layer.sources.keys())
         config.markdown_extensions.append(extension)  # type: ignore[arg-type]
         return config
-
-    @property
-    def _compiled(self) -> Path:
-        """The folder of compiled templates."""
-        return self._project.root / self._project.cache / "templates"
 
     def _begin(self, config: MkDocsConfig) -> Formatting:
         project, layer = self._project, self._committed.layer
@@ -147,7 +141,7 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Merge all pages, fill the generated ones, report what was found."""
-        env.bytecode_cache = env.bytecode_cache or CompiledTemplates(self._compiled, env)
+        env.bytecode_cache = env.bytecode_cache or CompiledTemplates(env)
         self._places.begin(files)
         pages = self._rendered(config, files)
         inputs = (

@@ -3,35 +3,34 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from mkdocs.config import config_options as c
-from mkdocs.config.base import BaseConfigOption, PlainConfigSchema
+from mkdocs.config.base import PlainConfigSchema
 from mkdocs.config.defaults import MkDocsConfig
 
+from annotated_brief.hosts.mkdocs_report import report
 from annotated_brief.project import Project
-from annotated_brief.project.options import OPTIONS
+from annotated_brief.project.options import OPTIONS, read_options
 from annotated_brief.project.read_project import folder_url
 
-
-def _declared(type: Any, default: Any) -> BaseConfigOption[Any]:
-    if type == tuple[str, ...]:
-        return c.ListOfItems(c.Type(str), default=list(default))
-    if choices := get_args(type):
-        return c.Choice(choices, default=default)
-    return c.Type(str, default=default)
-
-
 SCHEME: PlainConfigSchema = tuple(
-    (option.name, _declared(option.type, option.default)) for option in OPTIONS
+    (option.name, c.Type(object, default=option.default)) for option in OPTIONS
 )
+"""Of any type: they are checked as ``brief check`` does it."""
 
 
 def project_of(config: MkDocsConfig, options: Mapping[str, Any]) -> Project:
-    """The project as its owner builds it; what only a host's own work depends on is left out."""
+    """The project as its owner builds it; what only a host's own work depends on is left out.
+
+    Raises:
+        PluginError: an option can't be used, which is logged.
+
+    """
     root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
     name = str(config.site_name)
-    chosen = {option.name: options[option.name] for option in OPTIONS}
+    chosen, found = read_options(options, root)
+    report(found, root, strict=True)
     return Project(
         root,
         docs=Path(os.path.relpath(config.docs_dir, root)).as_posix(),
@@ -43,5 +42,5 @@ def project_of(config: MkDocsConfig, options: Mapping[str, Any]) -> Project:
         repo_url=config.repo_url or "",
         edit_uri=config.edit_uri or "",
         site=Path(os.path.relpath(config.site_dir, root)).as_posix(),
-        **{**chosen, "pages": tuple(options["pages"])},
+        **chosen,
     )

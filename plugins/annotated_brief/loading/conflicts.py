@@ -4,7 +4,7 @@ import re
 
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 
-_MARK = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: .*)?")
+_MARK = re.compile(r"[ \t]*+(<{7}|\|{7}|={7}|>{7})(?: .*)?")
 _IN_PROSE = re.compile(r"(?:<{7}|>{7})(?: .*)?|\|{7} [^|]*")
 """A line of ``=`` is a heading's, a line of ``|`` alone a row of a table."""
 _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})(?P<words>.*)")
@@ -18,15 +18,18 @@ def without_conflicts(text: str, file: str) -> tuple[str, list[Diagnostic]]:
         return text, []
     found: list[Diagnostic] = []
     lines = text.split("\n")
-    ours = True
+    ours, inside = True, False
     for number, line in enumerate(lines):
         mark = _MARK.fullmatch(line)
+        if mark and line[0].isspace() and mark[1][0] in "|=" and not inside:
+            mark = None  # an underline, in the text of an entry
         if mark or not ours:
             lines[number] = ""
         if mark:
             if mark[1][0] == "<" or (mark[1][0] == ">" and ours):
                 found.append(_conflict(line, file, number + 1))
             ours = mark[1][0] in "<>"
+            inside = mark[1][0] != ">"
     return "\n".join(lines), found[:_MOST]
 
 

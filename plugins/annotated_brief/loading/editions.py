@@ -12,7 +12,7 @@ from annotated_brief.loading.yaml_text import (
     Node,
     Scalar,
     leads_out,
-    read_text,
+    read_file,
     read_yaml,
 )
 from annotated_brief.model import Edition, EditionPassage
@@ -26,20 +26,20 @@ def load_editions(root: Path, folder: str) -> tuple[tuple[Edition, ...], tuple[D
     """Every edition, oldest first, and what can't be read. Never raises for what a file holds."""
     found: list[Diagnostic] = []
     editions: dict[str, Edition] = {}
-    for path in sorted((root / folder / FOLDER).glob("*.yml")):
+    for path in sorted((root / folder / FOLDER).glob("[!.]*.yml")):
         file = path.relative_to(root).as_posix()
         if leads_out(path, root / folder):
             continue  # reported with the layer's files
-        text, findings = read_text(path.read_bytes(), file)
+        text, findings = read_file(path, file)
         found += findings
         if text is None:
             continue
         text, conflicts = without_conflicts(text, file)
         node, findings = read_yaml(text, file)
-        found += [*conflicts, *findings]
+        found += conflicts or findings
         edition = _edition(node) if node is not None else None
         if edition is None:
-            if not findings:
+            if not findings and not conflicts:
                 found.append(_unreadable(file))
         elif edition.name in editions:
             found.append(diagnose("BRF612", Location(file), name=edition.name))

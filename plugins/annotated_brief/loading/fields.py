@@ -123,7 +123,8 @@ def _fits(node: Scalar, key: Key, entry: TypedEntry, name: str) -> bool:
     value = node.value
     if not value.strip():
         code = "BRF105.empty" if key.required else "BRF108"
-        entry.fault(code, node.where, breaks=key.required, key=name)
+        hint = _hint(key).removeprefix("with ").removeprefix("— ")
+        entry.fault(code, node.where, breaks=key.required, key=name, last=key.name, hint=hint)
     elif len(value) > LARGEST_TEXT:
         entry.fault("BRF114", node.where, key=name, largest=LARGEST_TEXT)
     elif key.kind is Kind.CHOICE and value not in key.choices:

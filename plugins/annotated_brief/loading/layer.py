@@ -16,7 +16,16 @@ from annotated_brief.loading.fields import TypedEntry, read_fields
 from annotated_brief.loading.ids import fits, slug
 from annotated_brief.loading.recovery import read_list_file
 from annotated_brief.loading.references import reference_findings
-from annotated_brief.loading.yaml_text import Fields, Items, Node, Scalar, read_text, read_yaml
+from annotated_brief.loading.whole_file import no_file, unreadable
+from annotated_brief.loading.yaml_text import (
+    Fields,
+    Items,
+    Node,
+    Scalar,
+    leads_out,
+    read_file,
+    read_yaml,
+)
 from annotated_brief.model import Counterpoint, Entry, Evidence, FoundCitation, Layer, Source, Term
 from annotated_brief.prose.citation_syntax import find_citations
 
@@ -53,9 +62,12 @@ def load_layer(
         if path.suffix in {".bib", ".json"}:
             _read_bibliography(path, reading)
         else:
-            _read_file(path, path.read_bytes(), reading)
+            text, findings = read_file(path, reading.name(path))
+            reading.found += findings
+            if text is not None:
+                _read_text(path, text, reading)
     for name, text in drafts.items():
-        _read_file(root / name, text.encode(), reading)
+        _read_text(root / name, text, reading)
     items = reading.items
     sources = {id for id, item in items.items() if isinstance(item, Source)}
     layer = Layer(
@@ -116,17 +128,20 @@ class _Reading(Struct):
 
 def _files(reading: _Reading) -> Iterator[Path]:
     base = reading.base
-    home = base.resolve()
     for path in sorted(base.rglob("*")) if base.is_dir() else ():
         inner = path.relative_to(base)
         hidden = any(part.startswith(".") for part in inner.parts)
-        if path.is_dir() or hidden or path.name == "README.md":
-            continue
-        outside = home not in path.resolve().parents
-        if not outside and (path.name == ledger.FILE or path.parent == base / editions.FOLDER):
-            continue
         fitting = path.suffix in _SUFFIXES and inner.parent.as_posix() in {".", *FOLDERS}
-        if fitting and not outside:
+        if (path.is_dir() and not fitting) or hidden or path.name == "README.md":
+            continue
+        outside = leads_out(path, base)
+        if not outside and path.parent == base / editions.FOLDER:
+            continue
+        if fitting and not outside and (why := no_file(path)):
+            reading.found.append(unreadable(reading.name(path), why))
+        elif not outside and path.name == ledger.FILE:
+            continue
+        elif fitting and not outside:
             yield path
         else:
             why = "leads out of the folder" if outside else "is not read"
@@ -144,12 +159,8 @@ def _read_bibliography(path: Path, reading: _Reading) -> None:
         reading.keep(item)
 
 
-def _read_file(path: Path, data: bytes, reading: _Reading) -> None:
+def _read_text(path: Path, text: str, reading: _Reading) -> None:
     file = reading.name(path)
-    text, findings = read_text(data, file)
-    reading.found += findings
-    if text is None:
-        return
     text, conflicts = without_conflicts(text, file)
     reading.found += conflicts
     section = None if path.parent == reading.base else FOLDERS[path.parent.name]
@@ -158,9 +169,9 @@ def _read_file(path: Path, data: bytes, reading: _Reading) -> None:
         node, findings, lost = read_list_file(text, file)
     else:
         node, findings = read_yaml(text, file)
-    reading.found += findings
-    if node is None:
-        return
+    reading.found += [one for one in findings if not conflicts or one.code != "BRF101"]
+    if node is None or (conflicts and not isinstance(node, Fields)):
+        return  # what a conflict leaves unreadable is told as a conflict
     reading.declared |= lost
     for kind, id, at, body in _entries(node, section, path.stem, reading.found):
         entry = TypedEntry(KINDS[kind], id, at)

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
-from annotated_brief.loading.yaml_text import leads_out, read_text
+from annotated_brief.loading.yaml_text import leads_out, read_file
 from annotated_brief.model import Ledger, LedgerLine, NotePlace, OpenNote
 
 FILE = "passages.yml"
@@ -47,7 +47,7 @@ def load_ledger(root: Path, folder: str) -> LoadedLedger | None:
     file = f"{folder}/{FILE}"
     if not path.is_file() or leads_out(path, root / folder):
         return None
-    text, findings = read_text(path.read_bytes(), file)
+    text, findings = read_file(path, file)
     return LoadedLedger(Ledger(), findings, {}) if text is None else read_ledger(text, file)
 
 

@@ -17,6 +17,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from annotated_brief.loading.conflicts import without_conflicts
 from annotated_brief.loading.yaml_text import leads_out
 
 FILE = ".links.json"
@@ -58,7 +59,7 @@ def read_links(folder: Path) -> dict[str, LinkRecord]:
     try:
         if leads_out(path, folder) or not path.is_file() or path.stat().st_size > _LARGEST:
             return {}
-        data = json.loads(path.read_text("utf-8"))
+        data = json.loads(without_conflicts(path.read_text("utf-8"), FILE)[0])
     except (OSError, ValueError, RecursionError):
         return {}
     links = data.get("links") if isinstance(data, dict) else None

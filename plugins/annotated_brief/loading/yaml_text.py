@@ -4,6 +4,7 @@ Nothing is constructed, so ``NO``, ``1:30`` and ``012`` are words, and no tag ca
 object. Anchors, aliases and tags are refused before they can grow.
 """
 
+import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ import yaml
 from msgspec import Struct
 
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
+from annotated_brief.loading.whole_file import not_read, read_bytes
 
 LARGEST_FILE = 2_000_000
 """Bytes: some 5,000 entries; more is split into several files."""
@@ -87,7 +89,16 @@ class RefusedError(Exception):
 
 def leads_out(path: Path, folder: Path) -> bool:
     """Whether a file is a link to somewhere outside of ``folder``, where a stranger has no business."""
-    return not path.resolve().is_relative_to(folder.resolve())
+    real = Path(os.path.realpath(path))  # a link to itself ends here, too
+    return not real.is_relative_to(os.path.realpath(folder))
+
+
+def read_file(path: Path, file: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """The file as text, or why it can't be read."""
+    try:
+        return read_text(read_bytes(path, LARGEST_FILE), file)
+    except OSError as error:
+        return None, (not_read(error, file),)
 
 
 def read_text(data: bytes, file: str) -> tuple[str | None, tuple[Diagnostic, ...]]:

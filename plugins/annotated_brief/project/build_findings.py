@@ -1,5 +1,6 @@
 """The findings of a build, made alike by builds and checks; and what stands where, of which they are made."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -13,11 +14,21 @@ from annotated_brief.model import Counterpoint, Evidence, Ledger, TextSpan
 from annotated_brief.passages.follow import State
 from annotated_brief.passages.resolved import Resolved
 from annotated_brief.project.committed import Committed
-from annotated_brief.project.findings import anchoring_findings, citation_findings, unused_sources
+from annotated_brief.project.findings import (
+    anchoring_findings,
+    citation_findings,
+    conflicts_beside,
+    no_page,
+    unused_sources,
+)
 from annotated_brief.project.ledger import Identified, identify, ledger_findings, may_stand
 from annotated_brief.project.placing import Matches, resolve_notes
-from annotated_brief.project.render import RenderedPage
+from annotated_brief.project.project import Project
+from annotated_brief.project.read_project import read_project
+from annotated_brief.project.render import RenderedPage, render_source
 
+_MARK = re.compile(r"^(?:<p>)?(?:&lt;){7}(?: .*)?$", re.M)
+_CODE = re.compile(r"<pre\b.*?</pre>", re.S)
 Annotation = Evidence | Counterpoint
 
 
@@ -101,14 +112,19 @@ def build_findings(placed: Placed, pages: Mapping[str, RenderedPage]) -> list[Di
     folder = committed.project.annotations
     found = [*loaded.diagnostics, *committed.edition_findings]
     if not pages:
-        found.append(diagnose("BRF901", Location("mkdocs.yml"), docs=committed.project.docs))
+        found.append(no_page(committed.project))
     broken = {entry.id for entry in loaded.entries if entry.broken}
     passages, texts = placed.passages, placed.texts
-    conflicts = {path: page.conflict for path, page in pages.items() if page.conflict}
+    conflicts = {
+        path: conflict
+        for path, page in pages.items()
+        if (conflict := page.conflict or _conflict_included(committed.project, page))
+    }
     if conflicts.keys() - passages.unknown:
         texts = {path: text for path, text in texts.items() if path not in conflicts}
         passages = identify(texts, ledger, passages.unknown | conflicts.keys())
     found += conflicts.values()
+    found += conflicts_beside(committed.project)
     for page in pages.values():
         found += citation_findings(page.source, page.file, page.cited, layer, broken)
     for item, place in placed.annotations:
@@ -118,10 +134,19 @@ def build_findings(placed: Placed, pages: Mapping[str, RenderedPage]) -> list[Di
     found += unused_sources(layer, {c.source for group in groups for c in group.citations})
     if ledger is not None:
         found += ledger.diagnostics
-        found += ledger_findings(texts, ledger, passages, folder)
+        found += ledger_findings(texts, ledger, passages, folder) if pages else ()
     elif any(
         one.state != State.EXACT and not may_stand(item.target, passages.unknown)
         for item, one in placed.annotations
     ):
         found.append(diagnose("BRF607", Location(f"{folder}/{FILE}")))
     return found
+
+
+def _conflict_included(project: Project, page: RenderedPage) -> Diagnostic | None:
+    """BRF116 where a host has published marks that the page doesn't hold: at the included file, if it is known."""
+    if "&lt;" * 7 not in page.html or not _MARK.search(_CODE.sub("", page.html)):
+        return None
+    own = render_source(read_project(project.root)[0], page.path, page.source, ())
+    known = own.unread is not None and own.unread.code == "BRF116"
+    return own.unread if known else diagnose("BRF116", Location(page.file))

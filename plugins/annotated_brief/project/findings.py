@@ -1,18 +1,24 @@
 """What publishing can find wrong, in words a contributor can act on."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from annotated_brief.anchoring import Ambiguous, Orphaned, PageText
 from annotated_brief.anchoring.describe import ways_to_decide
 from annotated_brief.anchoring.match_text_quote import match_text_quote
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.diagnostics.nearest import nearest
+from annotated_brief.loading.conflicts import conflict_in_prose, without_conflicts
+from annotated_brief.loading.link_record import FILE as LINKS
 from annotated_brief.model import CitationGroup, Counterpoint, Evidence, Layer, Target, entry_name
 from annotated_brief.passages.follow import State
 from annotated_brief.passages.resolved import Resolved
+from annotated_brief.project.config_place import option_place
+from annotated_brief.project.options import inside
+from annotated_brief.project.project import Project
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*\r?\n", re.S)
+_LARGEST = 20_000_000
 _OPENING = 24
 """Code points that tell a passage: few enough to hold no emphasis or link, as a rule."""
 _CHANGE = 80
@@ -20,6 +26,29 @@ _CHANGE = 80
 
 _WAYS = 3
 """Ways to decide between places that are proposed."""
+
+
+def no_page(project: Project) -> Diagnostic:
+    """Nothing is annotated: pages are missing, or named wrong."""
+    return diagnose("BRF901", option_place(project.root, "pages"), docs=project.docs)
+
+
+def conflicts_beside(project: Project) -> Iterator[Diagnostic]:
+    """BRF116 in the introductions of the generated pages, and in the record of links."""
+    for path in project.generated:
+        text = _small_file(project, f"{project.docs}/{path}")
+        if found := conflict_in_prose(text, f"{project.docs}/{path}"):
+            yield found
+    links = f"{project.annotations}/{LINKS}"
+    yield from without_conflicts(_small_file(project, links), links)[1]
+
+
+def _small_file(project: Project, name: str) -> str:
+    """The text of a file of the project; none where it is missing, large, or somewhere else."""
+    path = project.root / name
+    if not inside(project.root, name) or not path.is_file() or path.stat().st_size > _LARGEST:
+        return ""
+    return path.read_text("utf-8-sig", "replace")
 
 
 def anchoring_findings(

@@ -7,12 +7,15 @@ from typing import Any, Literal, NewType, get_args
 from msgspec import Struct
 from msgspec.structs import fields
 
-from annotated_brief.diagnostics import Diagnostic, Location, diagnose
+from annotated_brief.diagnostics import Diagnostic, diagnose
 from annotated_brief.diagnostics.nearest import nearest
+from annotated_brief.project.config_place import option_place
 
-CONFIG = "mkdocs.yml"
 Folder = NewType("Folder", str)
 """A folder of the project, from the folder of mkdocs.yml."""
+
+Page = NewType("Page", str)
+"""A page in the docs folder."""
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -24,20 +27,20 @@ class Options(Struct, frozen=True, kw_only=True):
     """Which pages are annotated: paths or patterns in the docs folder (``brief.md``, ``essays/*``)."""
     style: str = "chicago-author-date"
     """Citation style: chicago-author-date, chicago-notes, apa, mla, or the path of a .csl file."""
-    glossary: str = "glossary.md"
+    glossary: Page = Page("glossary.md")
     """Where the glossary page stands; a page you write there becomes its introduction."""
-    sources: str = "sources.md"
+    sources: Page = Page("sources.md")
     """Where the page of sources stands."""
-    counterpoints: str = "counterpoints.md"
+    counterpoints: Page = Page("counterpoints.md")
     """Where the page of counterpoints stands."""
-    editions: str = "editions.md"
+    editions: Page = Page("editions.md")
     """Where the page of editions and data stands."""
     publisher: str = ""
     """Who publishes the brief, as citations name it; ``site_author`` if left out."""
     license: str = ""
     """Address of the licence of the text, such as https://creativecommons.org/licenses/by/4.0/."""
     cache: Folder = Folder(".cache/annotated-brief")
-    """Folder for formatted citations and compiled templates; may be deleted at any time."""
+    """Folder for formatted citations and the text of the last build; may be deleted at any time."""
     drift: Literal["warn", "error"] = "warn"
     """How a quote that followed an edit of the essay is reported: warn or error."""
     forge: Literal["auto", "github", "gitlab", "gitea", "none"] = "auto"
@@ -61,15 +64,19 @@ def read_options(written: Mapping[Any, Any], root: Path) -> tuple[dict[str, Any]
     read: dict[str, Any] = {}
     found = []
     for name, type in ((option.name, option.type) for option in OPTIONS):
-        if (value := written.get(name)) in (None, "", []):
+        value = written.get(name)
+        if value is None or (value == "" and type != tuple[str, ...]):
             continue
         value, fault = _checked(type, value, root)
+        others = (written.get(one.name) or one.default for one in OPTIONS if one.name != name)
+        if type is Page and value in others:
+            value, fault = None, "BRF901.page"
         if value is not None:
             read[name] = value
         if fault:
             choices = [one for one in get_args(type) if isinstance(one, str)]
             meant = nearest(str(written[name]), choices) or "".join(choices[:1])
-            where, listed = Location(CONFIG), ", ".join(choices)
+            where, listed = option_place(root, name), ", ".join(choices)
             found.append(diagnose(fault, where, option=name, choices=listed, meant=meant))
     return read, found
 
@@ -77,7 +84,7 @@ def read_options(written: Mapping[Any, Any], root: Path) -> tuple[dict[str, Any]
 def _checked(type: Any, value: Any, root: Path) -> tuple[Any, str]:
     """The value that counts, or None, and what is wrong with it, as a finding's name."""
     if type == tuple[str, ...]:
-        listed = value if isinstance(value, list) else [value]
+        listed = value if isinstance(value, list | tuple) else [value]
         texts = all(isinstance(one, str) for one in listed)
         return tuple(listed) if texts else None, "" if texts and listed is value else "BRF901.list"
     if choices := get_args(type):
@@ -86,6 +93,9 @@ def _checked(type: Any, value: Any, root: Path) -> tuple[Any, str]:
         return None, "BRF901.text"
     if type is Folder and not inside(root, value):
         return None, "BRF901.outside"
+    parts = value.split("/")
+    if type is Page and not (value.endswith(".md") and {"", ".", ".."}.isdisjoint(parts)):
+        return None, "BRF901.page"
     return value, ""
 
 

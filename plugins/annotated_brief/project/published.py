@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from annotated_brief.cache import read_cached, write_cached
 from annotated_brief.diagnostics import Location, diagnose
-from annotated_brief.project.options import CONFIG
+from annotated_brief.project.config_place import CONFIG
 from annotated_brief.project.project import Project
 from annotated_brief.project.render import (
     RenderedPage,
@@ -119,13 +119,17 @@ def _as_published(
 
 
 def _with_sign(project: Project, page: RenderedPage) -> RenderedPage:
-    """Unread, where something isn't run here and the Markdown seems to be meant for it."""
+    """Unread, where something isn't run here and the Markdown may be meant for it; no build says."""
     readers = unread(project)
     if not readers:
         return page
     sign = _SIGN.search(_without_code(page.source))
     if sign is None:
-        return page
+        likely = (*unread_extensions(project), *project.hooks)  # most plugins change no text
+        if not likely:
+            return page
+        where, names = Location(page.file), ", ".join(likely[:3])
+        return replace(page, unread=diagnose("BRF628.unbuilt", where, readers=names))
     where = Location.at(page.file, page.source, sign.start(), len(sign[0]))
     names = ", ".join(readers[:3])
     return replace(page, unread=diagnose("BRF628.sign", where, sign=sign[0][:40], readers=names))

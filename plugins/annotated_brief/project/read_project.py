@@ -8,11 +8,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import yaml
+from msgspec.structs import replace
 
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.loading.conflicts import without_conflicts
 from annotated_brief.project.bounded_yaml import config_loader
-from annotated_brief.project.options import CONFIG, inside, read_options
+from annotated_brief.project.config_place import CONFIG, LARGEST_CONFIG, PLUGIN, config_place
+from annotated_brief.project.given_twice import given_twice
+from annotated_brief.project.options import inside, read_options
 from annotated_brief.project.project import Project
 
 _EDITED = {
@@ -21,6 +24,9 @@ _EDITED = {
     "bitbucket.org": "src/default/docs/",
 }
 """What MkDocs takes for ``edit_uri`` where it isn't given, whatever ``docs_dir`` is."""
+EXTENSION = "annotated_brief"
+"""How Zensical, which has no plugins, is told of the layer."""
+_MOST_PARENTS = 5
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -38,24 +44,78 @@ def read_project(
     path = root / CONFIG
     if not path.is_file():
         return Project(root), ()
+    if path.stat().st_size > LARGEST_CONFIG:
+        largest = LARGEST_CONFIG // 1000
+        large = diagnose("BRF114.config", Location(CONFIG), largest=largest)
+        return Project(root, readable=False), (large,)
     found: list[Diagnostic] = []
     try:
         text, found = without_conflicts(path.read_text("utf-8-sig"), CONFIG)
-        config = yaml.load(text, config_loader(environment))
+        loader = config_loader(environment)
+        config = yaml.load(text, loader)
+        found += given_twice(yaml.compose(text, loader))
+        if not isinstance(config, dict):
+            raise TypeError
+        config = _inherited(root, config, loader)
+    except _NoParentError as error:
+        where = config_place(root, "INHERIT")
+        found.append(diagnose("BRF901.inherit", where, file=str(error)))
+        return Project(root, readable=False), tuple(found)
     except Exception as error:  # a constructor may raise anything for what a stranger wrote
         line = re.search(r"line (\d+)", str(error))
         where = Location(CONFIG, int(line[1]) if line else 1)
-        return Project(root), (*found, diagnose("BRF101.config", where))
-    project, faults = _project(root, config if isinstance(config, dict) else {})
-    return project, (*found, *faults)
+        return Project(root, readable=False), (*found, diagnose("BRF101.config", where))
+    project, faults = _project(root, config)
+    found += faults
+    return replace(project, readable=not found), tuple(found)
+
+
+class _NoParentError(Exception):
+    """The file that INHERIT names isn't there."""
+
+
+def _inherited(
+    root: Path, config: Mapping[Any, Any], loader: type[yaml.SafeLoader]
+) -> Mapping[Any, Any]:
+    """With what INHERIT brings in; a file out of the project isn't read."""
+    folder = root
+    for _ in range(_MOST_PARENTS):
+        name = config.get("INHERIT")
+        if not isinstance(name, str) or not inside(root, str(folder / name)):
+            break
+        if not (folder / name).is_file():
+            raise _NoParentError(name)
+        if (folder / name).stat().st_size > LARGEST_CONFIG:
+            raise ValueError
+        parent = yaml.load((folder / name).read_text("utf-8-sig"), loader)
+        own = {key: value for key, value in config.items() if key != "INHERIT"}
+        config = _merged(parent if isinstance(parent, dict) else {}, own)
+        folder = (folder / name).parent
+    return config
+
+
+def _merged(parent: Mapping[Any, Any], own: Mapping[Any, Any]) -> dict[Any, Any]:
+    """Mappings of both, one in the other; of all else our own."""
+    both = dict(parent)
+    for key, value in own.items():
+        was = both.get(key)
+        both[key] = (
+            _merged(was, value) if isinstance(was, dict) and isinstance(value, dict) else value
+        )
+    return both
 
 
 def _project(root: Path, config: Mapping[Any, Any]) -> tuple[Project, tuple[Diagnostic, ...]]:
-    written = _plugin_options(config.get("plugins"))
+    listed = _plugin_options(config.get("plugins"))
+    written = listed if isinstance(listed, dict) else {}
     options, found = read_options(written, root)
+    if listed is None and EXTENSION not in _extensions(config.get("markdown_extensions")):
+        found.append(diagnose("BRF901.plugin", config_place(root, "plugins")))
+    elif listed is not None and not isinstance(listed, dict):
+        found.append(diagnose("BRF901.options", config_place(root, PLUGIN)))
     docs = _text(config, "docs_dir") or "docs"
     if not docs.isprintable() or not inside(root, docs):
-        found.append(diagnose("BRF901.outside", Location(CONFIG), option="docs_dir"))
+        found.append(diagnose("BRF901.outside", config_place(root, "docs_dir"), option="docs_dir"))
         docs = "docs"
     theme = config.get("theme")
     theme = theme if isinstance(theme, dict) else {}
@@ -88,24 +148,17 @@ def folder_url(url: str | None) -> str:
     return f"{url.rstrip('/')}/" if url else ""
 
 
-def config_place(root: Path, key: str) -> Location:
-    """Where a key stands in mkdocs.yml; its first line where it doesn't."""
-    try:
-        text = (root / CONFIG).read_text("utf-8-sig", errors="replace")
-    except OSError:
-        return Location(CONFIG)
-    found = re.search(rf"^(\s*(?:- )?(?:.*[{{,]\s*)?)({re.escape(key)})\s*:", text, re.M)
-    if found is None:
-        return Location(CONFIG)
-    return Location.at(CONFIG, text, found.start(2), len(key))
-
-
-def _plugin_options(plugins: object) -> Mapping[Any, Any]:
-    """The plugin's options, wherever ``plugins`` lists it."""
-    for entry in plugins if isinstance(plugins, list) else [plugins]:
-        if isinstance(entry, dict) and isinstance(found := entry.get("annotated-brief"), dict):
-            return found
-    return {}
+def _plugin_options(plugins: object) -> object:
+    """The plugin's options as written, wherever ``plugins`` lists it; None where it doesn't."""
+    entries = (
+        [{key: value} for key, value in plugins.items()] if isinstance(plugins, dict) else plugins
+    )
+    for entry in entries if isinstance(entries, list) else [entries]:
+        if entry == PLUGIN:
+            return {}
+        if isinstance(entry, dict) and PLUGIN in entry:
+            return {} if entry[PLUGIN] is None else entry[PLUGIN]
+    return None
 
 
 def _edit_uri(config: Mapping[Any, Any]) -> str:

@@ -25,10 +25,10 @@ from annotated_brief.article.reader import read_article
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.loading.conflicts import conflict_in_prose
 from annotated_brief.model import CitationGroup
-from annotated_brief.project.front_matter import split_front_matter
+from annotated_brief.project.front_matter import front_matter_fault, split_front_matter
 from annotated_brief.project.project import Project
 from annotated_brief.project.snippets import NAME as SNIPPETS
-from annotated_brief.project.snippets import NotReadError, ProjectSnippets
+from annotated_brief.project.snippets import ConflictError, NotReadError, ProjectSnippets
 from annotated_brief.project.too_hard import too_hard
 
 _KNOWN = re.compile(
@@ -61,12 +61,23 @@ class RenderedPage(Struct, frozen=True, dict=True):
     @property
     def known(self) -> bool:
         """Its text is what is published."""
-        return not self.problem and self.unread is None
+        return self.unknown is None
+
+    @property
+    def unknown(self) -> Diagnostic | None:
+        """Why it isn't known what is published."""
+        if self.problem:
+            return diagnose("BRF620", Location(self.file), problem=self.problem)
+        return self.unread
 
     @cached_property
     def conflict(self) -> Diagnostic | None:
-        """The first mark of git's in its text: nobody knows then what it should be."""
-        return conflict_in_prose(self.source, self.file)
+        """The first mark of git's in its text, or its front matter, if broken: nobody knows then what it should be."""
+        if self.unread and self.unread.code == "BRF116":
+            return self.unread
+        return conflict_in_prose(self.source, self.file) or front_matter_fault(
+            self.source, self.file
+        )
 
     @cached_property
     def cited(self) -> tuple[CitationGroup, ...]:
@@ -150,6 +161,8 @@ def render_source(
             html = converter.convert(split_front_matter(source)[0])
     except NotReadError as error:
         unread = diagnose("BRF628", Location(file), why=error)
+    except ConflictError as error:
+        unread = error.finding
     except RecursionError:
         problem = "lists or quotations in it are nested too deeply"
     except Exception as error:  # an extension may raise anything for what a stranger wrote

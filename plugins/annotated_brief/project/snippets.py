@@ -6,6 +6,8 @@ from typing import Any
 from markdown import Markdown
 from pymdownx.snippets import SnippetExtension, SnippetPreprocessor
 
+from annotated_brief.diagnostics import Diagnostic
+from annotated_brief.loading.conflicts import conflict_in_prose
 from annotated_brief.project.project import Project
 
 NAME = "pymdownx.snippets"
@@ -17,6 +19,14 @@ _ROOM = 5_000_000
 
 class NotReadError(Exception):
     """A file that a host includes is not read here; the message says which and why."""
+
+
+class ConflictError(Exception):
+    """A file that is included holds a conflict of git's; carries its finding."""
+
+    def __init__(self, finding: Diagnostic) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
 
 
 class ProjectSnippets(SnippetExtension):  # type: ignore[misc]
@@ -60,6 +70,7 @@ class _Reader(SnippetPreprocessor):  # type: ignore[misc]
 
         Raises:
             NotReadError: a host would include it.
+            ConflictError: git left a conflict in it.
 
         """
         if self._downloads and path.lower().startswith(("http://", "https://")):
@@ -76,4 +87,7 @@ class _Reader(SnippetPreprocessor):  # type: ignore[misc]
         self._room -= real.stat().st_size
         if self._count < 0 or self._room < 0:
             raise NotReadError("so much is included")
+        name = real.relative_to(self._home).as_posix()
+        if mark := conflict_in_prose(real.read_text("utf-8", "replace"), name):
+            raise ConflictError(mark)
         return str(real)

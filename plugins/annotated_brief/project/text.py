@@ -39,7 +39,7 @@ class ProjectText(Struct, frozen=True, dict=True):
     @property
     def unread(self) -> tuple[Diagnostic, ...]:
         """Why."""
-        return tuple(page.unread for page in self.pages.values() if page.unread)
+        return tuple(page.unknown for page in self.pages.values() if page.unknown)
 
 
 def read_project_text(project: Project) -> ProjectText:

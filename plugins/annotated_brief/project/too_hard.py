@@ -4,6 +4,8 @@ import re
 
 _LONGEST_LINE = 500_000
 """Characters: a picture may be written into a line."""
+_MOST_LINES = 200_000
+"""A long book has a fifth of it."""
 _MOST_STEPS = 2_000_000_000
 """Signs of Markdown times length, over all paragraphs: a second or two. A long book has half of it."""
 _MOST_BRACKETS = 2_000_000
@@ -18,6 +20,8 @@ def too_hard(source: str) -> str:
     """Why a page's Markdown isn't rendered; empty where it can be."""
     if len(max(source.split("\n"), key=len)) > _LONGEST_LINE:
         return f"a line in it is longer than {_LONGEST_LINE:,} characters"
+    if source.count("\n") > _MOST_LINES:
+        return f"it has more than {_MOST_LINES:,} lines"
     steps = brackets = 0
     for block in _BLANK.split(source):
         steps += len(block) * sum(map(block.count, _SIGNS))

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from annotated_brief.citing import CitingRequest, Formatting
-from annotated_brief.diagnostics import Location
 from annotated_brief.model import Work
 from annotated_brief.project.committed import Committed
+from annotated_brief.project.config_place import option_place
 from annotated_brief.project.works import WorkDefaults, in_edition, read_work
 from annotated_brief.site.addresses import SiteAddresses
 
@@ -40,7 +40,10 @@ def begin_formatting(
     """
     project = committed.project
     formatting = Formatting(
-        project.root, project.root / project.cache, Location("mkdocs.yml"), project.language
+        project.root,
+        project.root / project.cache,
+        option_place(project.root, "style"),
+        project.language,
     )
     works = read_works(texts, committed, site).values()
     formatting.start(request, [in_edition(work, None, committed.editions) for work in works])

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.project import CONFIG, Project
-from annotated_brief.project.read_project import config_place
+from annotated_brief.project.config_place import config_place
 from annotated_brief.site.host_names import EXTENSION, HEAD, SCRIPT, STYLE
 
 HEAD_TEMPLATE = f"""\
