@@ -43,11 +43,12 @@ def test_the_reader_s_form_becomes_an_entry_that_anchors(played: Played) -> None
 def test_the_editor_is_told_what_followed_and_what_was_lost(played: Played) -> None:
     _, seen, _ = played
     text = seen["comment"]
-    assert "**Ready for review; 1 thing to look at.** Next: the maintainers." in text
-    assert "2 moved with your text; no action needed · 1 lost its place" in text
-    opened = text[: text.index("<details><summary>3 things that brief fix")]
-    assert "“take Chinese insecurity seriously" in opened
-    assert 'Counterpoint "Washington did not have to choose" hangs on words' in opened
+    assert "**Ready for review; 2 things to look at.** Next: the maintainers." in text
+    assert "1 moved with your text; no action needed · 1 lost its place" in text
+    assert "1 is to be confirmed" in text
+    opened = text[: text.index("<details><summary>2 things that brief fix")]
+    assert "take Chinese insecurity seriously and rebuild" in opened
+    assert 'Counterpoint "Washington did not have to choose" has lost its place' in opened
     changed = play._run(["git", "diff", "--name-only", "main", "origin/rewrite"], played[0] / "editor")  # fmt: skip
     assert changed.split() == ["docs/brief.md"]
 

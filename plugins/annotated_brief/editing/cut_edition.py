@@ -49,7 +49,6 @@ def cut_edition(
     if findings:
         return None, findings
     placed = place(read_committed(project, read.loaded), texts, read.unknown)
-    ledger = ledger_of(placed, {})
     state = identify(texts, loaded, read.unknown)
     passages = (
         EditionPassage(page, number, id, words)
@@ -59,6 +58,6 @@ def cut_edition(
         )
     )
     edition = Edition(name, date, tuple(passages))
-    write_file(project.root / project.annotations / FILE, written_ledger(ledger))
+    write_file(project.root / project.annotations / FILE, written_ledger(ledger_of(placed, {})))
     write_file(project.root / file, written_edition(edition))
     return edition, ()
