@@ -126,16 +126,7 @@ def _pair_twins(
 ) -> None:
     """Pair passages of the same words: beside a neighbour's fellow, else in like company."""
     free = {new for _, news in twins for new in news}
-    before = -1
-    while before != len(free):
-        before = len(free)
-        for way in (-1, 1):
-            for lines, news in twins:
-                for at in lines if way < 0 else reversed(lines):
-                    beside = found.get(at + way, -2) - way
-                    if at not in found and beside in free and beside in news:
-                        found[at] = beside
-                        free.remove(beside)
+    _pair_beside(twins, free, found)
     for lines, news in twins:
         there = [at for at in lines if at not in found]
         left = [new for new in news if new in free]
@@ -147,6 +138,22 @@ def _pair_twins(
             if at not in found and new in free:
                 found[at] = new
                 free.remove(new)
+
+
+def _pair_beside(
+    twins: Sequence[tuple[Sequence[int], Sequence[int]]], free: set[int], found: dict[int, int]
+) -> None:
+    """Pair a passage with the one that stands beside its neighbour's fellow, as long as any does."""
+    before = -1
+    while before != len(free):
+        before = len(free)
+        for way in (-1, 1):
+            for lines, news in twins:
+                for at in lines if way < 0 else reversed(lines):
+                    beside = found.get(at + way, -2) - way
+                    if at not in found and beside in free and beside in news:
+                        found[at] = beside
+                        free.remove(beside)
 
 
 def _company(old: Sequence[_Passage], at: int, now: Sequence[_Passage], new: int) -> int:

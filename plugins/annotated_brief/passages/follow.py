@@ -52,17 +52,9 @@ def follow(
     """
     old, stood = standing(ledger)
     waiting = {note.note: note for note in ledger.open}
-    found: dict[str, Followed] = {}
-    known = {}
-    for note, quote in quotes.items():
-        place, wait = stood.get(note), waiting.get(note)
-        if wait is not None and says(quote, wait.quote):
-            if place is None:
-                found[note] = _lost(wait.quote, now)
-            else:
-                known[note] = place
-        elif place is not None and wait is None and says(quote, place.words(old)):
-            known[note] = place
+    quoted = [note for note, quote in quotes.items() if _knows(note, quote, old, stood, waiting)]
+    known = {note: stood[note] for note in quoted if note in stood}
+    found = {note: _lost(waiting[note].quote, now) for note in quoted if note not in stood}
     live = sum(line.live for line in ledger.lines)
     steps = Step(old, now, live)
     through = _through(known, live, [old, *states, now]) if states else {}
@@ -82,6 +74,19 @@ def follow(
                 state = State.TO_CONFIRM if turned else steps.place_state(place, there)
             found[note] = Followed(state, there, was, there.words(now))
     return found
+
+
+def _knows(
+    note: str,
+    quote: str,
+    old: Passages,
+    stood: Mapping[str, Stretch],
+    waiting: Mapping[str, OpenNote],
+) -> bool:
+    """Whether the ledger knows the note with these words."""
+    if note in waiting:
+        return says(quote, waiting[note].quote)
+    return note in stood and says(quote, stood[note].words(old))
 
 
 def says(quote: str, words: str) -> bool:

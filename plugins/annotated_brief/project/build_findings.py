@@ -115,11 +115,7 @@ def build_findings(placed: Placed, pages: Mapping[str, RenderedPage]) -> list[Di
         found.append(no_page(committed.project))
     broken = {entry.id for entry in loaded.entries if entry.broken}
     passages, texts = placed.passages, placed.texts
-    conflicts = {
-        path: conflict
-        for path, page in pages.items()
-        if (conflict := page.conflict or _conflict_included(committed.project, page))
-    }
+    conflicts = _conflicts(committed.project, pages)
     if conflicts.keys() - passages.unknown:
         texts = {path: text for path, text in texts.items() if path not in conflicts}
         passages = identify(texts, ledger, passages.unknown | conflicts.keys())
@@ -135,12 +131,26 @@ def build_findings(placed: Placed, pages: Mapping[str, RenderedPage]) -> list[Di
     if ledger is not None:
         found += ledger.diagnostics
         found += ledger_findings(texts, ledger, passages, folder) if pages else ()
-    elif any(
-        one.state != State.EXACT and not may_stand(item.target, passages.unknown)
-        for item, one in placed.annotations
-    ):
+    elif _asks_for_a_ledger(placed, passages):
         found.append(diagnose("BRF607", Location(f"{folder}/{FILE}")))
     return found
+
+
+def _asks_for_a_ledger(placed: Placed, passages: Identified) -> bool:
+    """Whether some note doesn't stand where it was quoted, which a ledger would tell more of."""
+    return any(
+        one.state != State.EXACT and not may_stand(item.target, passages.unknown)
+        for item, one in placed.annotations
+    )
+
+
+def _conflicts(project: Project, pages: Mapping[str, RenderedPage]) -> dict[str, Diagnostic]:
+    """The pages that hold marks of a conflict."""
+    return {
+        path: conflict
+        for path, page in pages.items()
+        if (conflict := page.conflict or _conflict_included(project, page))
+    }
 
 
 def _conflict_included(project: Project, page: RenderedPage) -> Diagnostic | None:
