@@ -82,7 +82,7 @@ def bomb_of_merge_keys_in_the_configuration(root: Path) -> None:
     (root / "mkdocs.yml").write_text(CONFIG + "extra:\n" + indented(merge_bomb()), "utf-8")
 
 
-@case("")
+@case("BRF117")
 def bomb_of_merge_keys_in_the_front_matter(root: Path) -> None:
     essay(root, f"---\n{merge_bomb()}---\n# T\n\nThe Quad met twice.\n")
 
