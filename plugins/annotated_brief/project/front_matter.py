@@ -35,7 +35,7 @@ def front_matter_fault(source: str, file: str) -> Diagnostic | None:
         return None
     line = 1
     try:
-        meta = yaml.load(block[1], BoundedLoader)
+        meta = [] if len(block[1]) > _LARGEST else yaml.load(block[1], BoundedLoader)
         if not isinstance(meta, list):
             return None
     except yaml.MarkedYAMLError as error:
