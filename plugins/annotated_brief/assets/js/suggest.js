@@ -38,8 +38,7 @@ const suggest = (() => {
     const forms = /** @type {HTMLTemplateElement | null} */ (page.one("template.ab-suggest"));
     if (!forms) return null;
     const box = /** @type {DocumentFragment} */ (forms.content.cloneNode(true));
-    const own = words.own({ passage, start, end });
-    const { exact, prefix, suffix } = words.selector(own.text, own.start, own.end);
+    const { exact, prefix, suffix } = words.selector(passage.textContent, start, end);
     const values = {
       words: words.opening(exact, TITLE),
       prefix,

@@ -3,7 +3,6 @@
 const words = (() => {
   const AT_ENDS = 5; // words that stand for a longer stretch, at each end
   const BEFORE = 3; // words that tell a stretch from others that begin like it
-  const GENERATED = ":is(.footnote-ref, .footnote-backref, .headerlink, .caption-prefix, rt, rp)"; // not the author's words
 
   /** @typedef {{ passage: HTMLElement, start: number, end: number }} Stretch UTF-16 units of the passage's text */
 
@@ -71,21 +70,6 @@ const words = (() => {
     return range.toString().length;
   };
 
-  /** A stretch in the author's words alone, without marks of footnotes and the like.
-   * @type {(stretch: Stretch) => { text: string, start: number, end: number }} */
-  const own = ({ passage, start, end }) => {
-    let text = passage.textContent;
-    for (const element of page.all(GENERATED, passage).reverse()) {
-      if (element.parentElement?.closest(GENERATED)) continue;
-      const at = offsetIn(passage, element, 0);
-      const { length } = element.textContent;
-      const moved = (/** @type {number} */ offset) => offset - Math.min(Math.max(offset - at, 0), length);
-      text = text.slice(0, at) + text.slice(at + length);
-      [start, end] = [moved(start), moved(end)];
-    }
-    return { text, start, end };
-  };
-
   /** @returns {HTMLElement | null} */
   const passageOf = (/** @type {Node} */ node) =>
     (node instanceof Element ? node : node.parentElement)?.closest(".ab-passage") ?? null;
@@ -107,5 +91,5 @@ const words = (() => {
     return { passage, start, end, box: range.getBoundingClientRect() };
   };
 
-  return { whole, fragment, selector, shortened, opening, own, selected };
+  return { whole, fragment, selector, shortened, opening, selected };
 })();
