@@ -60,19 +60,18 @@ def follow(
     through = _through(known, live, [old, *states, now]) if states else {}
     for note, place in known.items():
         there = through.get(note) or steps.image(place)
-        was = waiting[note].quote if note in waiting else place.words(old)
-        gone = note in waiting and waiting[note].lost
-        if there is None or (gone and not says(was, there.words(now))):
+        wait = waiting.get(note)
+        was = wait.quote if wait else place.words(old)
+        if there is None or (wait and wait.lost and not says(was, there.words(now))):
             found[note] = _lost(was, now)
-        else:
+            continue
+        if wait is None:
             state = steps.state(place, there, quotes[note], languages or {})
-            if gone:
-                state = steps.place_state(place, there)
-            elif note in waiting:
-                # It rests where the edit of its words is taken back.
-                turned = says(was, place.words(old)) or not says(was, there.words(now))
-                state = State.TO_CONFIRM if turned else steps.place_state(place, there)
-            found[note] = Followed(state, there, was, there.words(now))
+        elif not wait.lost and (says(was, place.words(old)) or not says(was, there.words(now))):
+            state = State.TO_CONFIRM
+        else:  # its words are back
+            state = steps.place_state(place, there)
+        found[note] = Followed(state, there, was, there.words(now))
     return found
 
 
