@@ -14,8 +14,8 @@ from annotated_brief import citing
 from annotated_brief.checks.check import check_project
 from annotated_brief.cli import main
 from annotated_brief.diagnostics import Diagnostic
+from annotated_brief.placing.placed import Placed, place
 from annotated_brief.project import read_project, render_pages
-from annotated_brief.project.build_findings import Placed, place
 from annotated_brief.project.committed import read_committed
 from annotated_brief.project.text import read_project_text
 from annotated_brief.site import begin

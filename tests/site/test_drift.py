@@ -9,8 +9,8 @@ from tests.essay import publish_folder, write_essay
 
 from annotated_brief.editing.fix_ledger import fix_ledger
 from annotated_brief.passages.follow import State
+from annotated_brief.placing.placed import Placed, place
 from annotated_brief.project import Project
-from annotated_brief.project.build_findings import Placed, place
 from annotated_brief.project.committed import read_committed
 from annotated_brief.project.text import read_project_text
 

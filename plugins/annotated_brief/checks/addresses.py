@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from annotated_brief.checks.checked import Checked
+from annotated_brief.checks.locate import replaced
 from annotated_brief.diagnostics import Diagnostic, diagnose
-from annotated_brief.project.findings import replaced
 
 TRACKING = re.compile(
     r"[?&](?P<name>utm_\w+|fbclid|gclid|mc_cid|mc_eid|igshid|yclid|msclkid|mkt_tok)=[^&#\s)]*"

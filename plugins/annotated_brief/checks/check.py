@@ -1,16 +1,55 @@
 """Check a project: what a build would find, and more, without a host. Nothing of it is imported or run."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
-from annotated_brief.checks import CHECKS, Checked
+from msgspec.structs import replace
+
+from annotated_brief.checks import (
+    addresses,
+    anchors,
+    citations,
+    configuration,
+    counterpoints,
+    essay,
+    files,
+    identifiers,
+    links,
+    sources,
+    terms,
+)
+from annotated_brief.checks.attribution import attribute
+from annotated_brief.checks.build_findings import build_findings
+from annotated_brief.checks.checked import Checked
+from annotated_brief.checks.ignores import settle
 from annotated_brief.diagnostics import Diagnostic, Location
-from annotated_brief.project import Project
-from annotated_brief.project.attribution import attribute
-from annotated_brief.project.build_findings import build_findings, place
+from annotated_brief.placing.placed import place
+from annotated_brief.project import Project, read_project
 from annotated_brief.project.committed import read_committed
-from annotated_brief.project.ignores import settle
+from annotated_brief.project.git import files_at, find_base
 from annotated_brief.project.text import read_project_text
+
+_THEMES = (
+    files,
+    terms,
+    anchors,
+    sources,
+    identifiers,
+    addresses,
+    citations,
+    counterpoints,
+    essay,
+    links,
+    configuration,
+)
+CHECKS: tuple[Callable[[Checked], Iterable[Diagnostic]], ...] = tuple(
+    function
+    for theme in _THEMES
+    for function in vars(theme).values()
+    if getattr(function, "__annotations__", None)
+    == {"checked": Checked, "return": Iterator[Diagnostic]}
+)
+"""Every function of the themes that goes from what was read to findings."""
 
 
 def check_project(
@@ -49,3 +88,25 @@ def check_project(
 
 def _place(finding: Diagnostic) -> tuple[Location, str, str]:
     return finding.location, finding.code, finding.message
+
+
+def check_change(
+    project: Project, ref: str, found: Iterable[Diagnostic] = ()
+) -> tuple[Diagnostic, ...]:
+    """The findings that ``ref`` does not have, each marked as new.
+
+    Args:
+        project: the brief as it is.
+        ref: a revision; what counts is where the change parted from it.
+        found: what reading the configuration found.
+
+    Raises:
+        NoRevisionError: the revision can't be had.
+
+    """
+    with files_at(project.root, find_base(project.root, ref)) as folder:
+        earlier, at_start = read_project(folder)
+        before = check_project(earlier.with_cache_of(project), at_start)
+    known = {finding.fingerprint for finding in before}
+    now = check_project(project, found)
+    return tuple(replace(one, new=True) for one in now if one.fingerprint not in known)

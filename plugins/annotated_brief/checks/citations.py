@@ -1,14 +1,15 @@
 """Citations: locators, excerpts, and keys that look like citations and are none."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from annotated_brief.checks.checked import Checked
+from annotated_brief.checks.locate import locate
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.diagnostics.nearest import nearest
 from annotated_brief.loading.fields import place_in
-from annotated_brief.model import Citation
-from annotated_brief.project.findings import locate
+from annotated_brief.model import Citation, Layer
+from annotated_brief.project import RenderedPage
 from annotated_brief.prose.citation_syntax import find_citations
 
 _EXCERPT = 40
@@ -105,3 +106,23 @@ def mistyped(checked: Checked) -> Iterator[Diagnostic]:
             if near:
                 where = locate(page.source, page.file, f"@{key}")
                 yield diagnose("BRF424", where, replacement=f"@{near}", key=key, near=near)
+
+
+def unknown_sources(
+    page: RenderedPage, layer: Layer, declared: Collection[str]
+) -> Iterator[Diagnostic]:
+    """BRF401 in the essay.
+
+    Args:
+        page: its citations are looked at.
+        layer: the entries that could be read.
+        declared: ids of entries that could not, and have findings of their own.
+
+    """
+    for key in dict.fromkeys(c.source for group in page.cited for c in group.citations):
+        if key in layer.sources or key in declared:
+            continue
+        near = nearest(key, layer.sources)
+        code, new = ("BRF401.essay-near", f"@{near}") if near else ("BRF401.essay", None)
+        where = locate(page.source, page.file, f"@{key}")
+        yield diagnose(code, where, near=near, replacement=new, key=key)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from posixpath import dirname, normpath
 
 from annotated_brief.checks.checked import Checked
+from annotated_brief.checks.locate import locate
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.diagnostics.nearest import nearest
-from annotated_brief.project.findings import locate
 
 _FIGURE = re.compile(
     r"(?<![\d.,])\d[\d.,]{0,20}\s?(?:%|per ?cent\b|(?:million|billion|trillion)\b)"

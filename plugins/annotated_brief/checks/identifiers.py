@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from annotated_brief.checks.checked import Checked
+from annotated_brief.checks.locate import replaced
 from annotated_brief.diagnostics import Diagnostic, diagnose
-from annotated_brief.project.findings import replaced
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _PREFIX = re.compile(r"(?i)^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(?=10\.)")

@@ -9,9 +9,9 @@ from urllib.parse import unquote, urlsplit
 
 from annotated_brief.checks.addresses import TRACKING, without_tracking
 from annotated_brief.checks.checked import Checked
+from annotated_brief.checks.locate import locate
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.loading.fields import place_in
-from annotated_brief.project.findings import locate
 
 _ANCHOR = re.compile(r"""<a\s[^<>]*?href=["']([^"']*)["'][^<>]*>(.{0,2000}?)</a>""", re.S)
 _IMAGE = re.compile(r"<img\s[^<>]*>")

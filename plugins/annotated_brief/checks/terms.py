@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from annotated_brief.article.terms import TermMatcher
 from annotated_brief.checks.checked import Checked
+from annotated_brief.checks.locate import locate
 from annotated_brief.diagnostics import Diagnostic, diagnose
 from annotated_brief.model import MarkPolicy, Term
-from annotated_brief.project.findings import locate
 from annotated_brief.prose.check_text import REFERENCE
 
 _LONG = 120

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from annotated_brief.checks.check import check_project
-from annotated_brief.checks.check_change import check_change
+from annotated_brief.checks.check import check_change, check_project
 from annotated_brief.cli import options
 from annotated_brief.cli.options import option
 from annotated_brief.cli.printing import FORMATS, formatted, in_github_action, print_findings

@@ -5,17 +5,17 @@ from pathlib import Path
 
 import click
 
+from annotated_brief.checks.places import anchoring_findings
 from annotated_brief.cli import options
 from annotated_brief.cli.options import option
 from annotated_brief.cli.printing import print_findings
 from annotated_brief.diagnostics import clean
 from annotated_brief.editing.fix_ledger import fix_ledger
 from annotated_brief.editing.fix_quotes import QuoteFix, changed_files, find_quote_fixes
+from annotated_brief.placing.ledger import may_stand
+from annotated_brief.placing.placed import place
 from annotated_brief.project import read_project
-from annotated_brief.project.build_findings import place
 from annotated_brief.project.committed import read_committed
-from annotated_brief.project.findings import anchoring_findings
-from annotated_brief.project.ledger import may_stand
 from annotated_brief.project.text import read_project_text
 from annotated_brief.write_file import write_file
 

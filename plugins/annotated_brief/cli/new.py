@@ -10,13 +10,13 @@ import click
 from annotated_brief.cli import options
 from annotated_brief.cli.options import option
 from annotated_brief.diagnostics import render_text
+from annotated_brief.diagnostics.source_lines import line_reader
 from annotated_brief.editing import RefusedError
 from annotated_brief.editing.new_entry import new_entry
 from annotated_brief.loading import load_layer
 from annotated_brief.model.counterpoint import Attack, Strength
 from annotated_brief.model.evidence import Relation
 from annotated_brief.project import read_project
-from annotated_brief.project.source_lines import line_reader
 from annotated_brief.project.text import read_project_text
 from annotated_brief.write_file import write_file
 

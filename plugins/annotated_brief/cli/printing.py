@@ -13,7 +13,7 @@ from msgspec import to_builtins
 from annotated_brief.diagnostics import Diagnostic, Severity, count, render_text
 from annotated_brief.diagnostics.formats import FORMATS as WRITERS
 from annotated_brief.diagnostics.formats import shown_on_github
-from annotated_brief.project.source_lines import line_reader
+from annotated_brief.diagnostics.source_lines import line_reader
 
 FORMATS = ("text", *WRITERS)
 

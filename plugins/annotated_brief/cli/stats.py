@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 from msgspec import to_builtins
 
+from annotated_brief.checks.stats import Share, Stats, brief_stats
 from annotated_brief.cli import options
 from annotated_brief.cli.options import option
 from annotated_brief.cli.printing import print_json
 from annotated_brief.project import read_project
-from annotated_brief.project.stats import Share, Stats, brief_stats
 from annotated_brief.project.text import read_project_text
 
 _SHARES = {

@@ -11,8 +11,8 @@ from annotated_brief.cli import options
 from annotated_brief.cli.options import option
 from annotated_brief.cli.printing import print_json
 from annotated_brief.diagnostics import clean
+from annotated_brief.placing.term_audit import TermUse, audit_terms
 from annotated_brief.project import read_project
-from annotated_brief.project.term_audit import TermUse, audit_terms
 from annotated_brief.project.text import read_project_text
 
 

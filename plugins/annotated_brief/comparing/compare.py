@@ -7,10 +7,10 @@ from msgspec import Struct
 from annotated_brief.comparing.entries import EntryChange, compare_entries
 from annotated_brief.comparing.passages import PassageChange, compare_passages, pair_passages
 from annotated_brief.comparing.places import PlaceChange, compare_places
+from annotated_brief.comparing.snapshot import Snapshot, snapshot
 from annotated_brief.comparing.terms import TermChange, compare_terms
-from annotated_brief.project.build_findings import place
-from annotated_brief.project.revision import Snapshot, snapshot
-from annotated_brief.project.term_audit import audit_terms
+from annotated_brief.placing.placed import place
+from annotated_brief.placing.term_audit import audit_terms
 
 
 class Comparison(Struct, frozen=True):

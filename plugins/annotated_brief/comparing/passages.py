@@ -9,7 +9,7 @@ from annotated_brief.anchoring import PageText
 from annotated_brief.loading.ledger import LoadedLedger
 from annotated_brief.passages import align
 from annotated_brief.passages.word_changes import WordChange, word_changes
-from annotated_brief.project.ledger import identify
+from annotated_brief.placing.ledger import identify
 
 Passages = Mapping[str, tuple[str, int, str]]
 """Id -> page, printed number and words, in the order of the pages."""

@@ -11,11 +11,11 @@ from annotated_brief.model import Counterpoint, Evidence
 from annotated_brief.passages.follow import State, follow
 from annotated_brief.passages.resolved import Resolved
 from annotated_brief.passages.word_changes import WordChange, word_changes
-from annotated_brief.project.build_findings import Placed
-from annotated_brief.project.earlier import exact_in
-from annotated_brief.project.ledger import may_stand
-from annotated_brief.project.listed import Listed
-from annotated_brief.project.placing import resolved_of
+from annotated_brief.placing.earlier import exact_in
+from annotated_brief.placing.ledger import may_stand
+from annotated_brief.placing.listed import Listed
+from annotated_brief.placing.placed import Placed
+from annotated_brief.placing.resolve_notes import resolved_of
 
 Annotation = Evidence | Counterpoint
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from annotated_brief.comparing.passages import PassageIds, Passages
-from annotated_brief.project.term_audit import TermUse
+from annotated_brief.placing.term_audit import TermUse
 
 _Key = tuple[str, str, str, int]
 """Term, passage or heading, words, and which of several alike."""

@@ -1,16 +1,16 @@
 """Cut an edition: freeze which passage each printed number means, with its words."""
 
+from annotated_brief.checks.build_findings import no_page
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.editing.fix_ledger import ledger_of
 from annotated_brief.loading.editions import FOLDER, NAME, load_editions, written_edition
 from annotated_brief.loading.ledger import FILE, load_ledger, read_ledger, written_ledger
 from annotated_brief.model import Edition, EditionPassage
+from annotated_brief.placing.ledger import identify
+from annotated_brief.placing.placed import place
 from annotated_brief.project import Project
-from annotated_brief.project.build_findings import place
 from annotated_brief.project.committed import read_committed
-from annotated_brief.project.findings import no_page
 from annotated_brief.project.git import changed_files
-from annotated_brief.project.ledger import identify
 from annotated_brief.project.text import read_project_text
 from annotated_brief.write_file import write_file
 

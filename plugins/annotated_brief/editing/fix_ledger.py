@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
+from annotated_brief.checks.build_findings import no_page
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.editing.fix_quotes import QuoteFix
 from annotated_brief.loading.ledger import FILE, read_ledger, written_ledger
 from annotated_brief.model import Ledger, LedgerLine, OpenNote
 from annotated_brief.passages.follow import State, Stretch, says, with_notes
-from annotated_brief.project.build_findings import Placed
-from annotated_brief.project.findings import no_page
-from annotated_brief.project.ledger import identify
-from annotated_brief.project.listed import Listed
+from annotated_brief.placing.ledger import identify
+from annotated_brief.placing.listed import Listed
+from annotated_brief.placing.placed import Placed
 from annotated_brief.write_file import write_file
 
 _LOST = {"BRF601"}

@@ -14,9 +14,9 @@ from annotated_brief.editing.yaml_edit import ValueEdit, edit_values
 from annotated_brief.model import Counterpoint, Evidence, TextQuoteSelector, TextSpan
 from annotated_brief.passages.follow import State, says
 from annotated_brief.passages.resolved import Resolved
+from annotated_brief.placing.ledger import may_stand
+from annotated_brief.placing.placed import Placed
 from annotated_brief.project import Project
-from annotated_brief.project.build_findings import Placed
-from annotated_brief.project.ledger import may_stand
 
 _ALIKE = 60
 """Least likeness, in percent, of the nearest words for them to be offered in place of a wrong quote."""

@@ -11,8 +11,8 @@ from annotated_brief.editing import RefusedError
 from annotated_brief.editing.fix_ledger import fix_ledger
 from annotated_brief.editing.mkdocs_edit import with_plugin
 from annotated_brief.loading.json_schema import schema_files
+from annotated_brief.placing.placed import place
 from annotated_brief.project import CONFIG, read_project
-from annotated_brief.project.build_findings import place
 from annotated_brief.project.committed import read_committed
 from annotated_brief.project.git import git
 from annotated_brief.project.text import read_project_text

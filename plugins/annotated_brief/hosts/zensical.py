@@ -29,10 +29,10 @@ from msgspec.structs import replace
 
 from annotated_brief.article.citation_extension import CitationExtension
 from annotated_brief.diagnostics import Severity, render_text
+from annotated_brief.diagnostics.source_lines import line_reader
 from annotated_brief.pages.generated import GeneratedPage
 from annotated_brief.project import Project, RenderedPage, render_pages, split_front_matter
 from annotated_brief.project.published import keep_published
-from annotated_brief.project.source_lines import line_reader
 from annotated_brief.site.host_names import HEAD
 from annotated_brief.site.live import LiveSite
 

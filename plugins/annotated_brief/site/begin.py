@@ -7,8 +7,8 @@ from annotated_brief.citing import CitingRequest, Formatting
 from annotated_brief.model import Work
 from annotated_brief.project.committed import Committed
 from annotated_brief.project.config_place import option_place
-from annotated_brief.project.works import WorkDefaults, in_edition, read_work
 from annotated_brief.site.addresses import SiteAddresses
+from annotated_brief.site.works import WorkDefaults, in_edition, read_work
 
 Texts = Mapping[str, tuple[str, Mapping[str, Any]]]
 """Each annotated page's Markdown without its front matter, and what that says."""

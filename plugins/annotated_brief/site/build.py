@@ -4,7 +4,7 @@
 ``build_alone`` goes it without a host.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from annotated_brief.article.entry_addresses import EntryAddresses, SitePages
 from annotated_brief.article.history import history
 from annotated_brief.article.page import MergedPage, Page, merge_page
 from annotated_brief.article.references import References
+from annotated_brief.checks.build_findings import build_findings
+from annotated_brief.checks.ignores import settle
 from annotated_brief.citing import CitingRequest, Formatted, Formatting
 from annotated_brief.citing.forms import WorkForms
 from annotated_brief.diagnostics import Diagnostic
@@ -26,20 +28,18 @@ from annotated_brief.language import strings
 from annotated_brief.model import Work
 from annotated_brief.pages.editions import editions_page
 from annotated_brief.pages.generated import GeneratedPage
+from annotated_brief.placing.placed import Placed, place
 from annotated_brief.project import Project, RenderedPage, split_front_matter
-from annotated_brief.project.build_findings import Placed, build_findings, place
 from annotated_brief.project.citing_requests import citing_request
 from annotated_brief.project.committed import Committed
-from annotated_brief.project.ignores import settle
-from annotated_brief.project.progress import Tell, silent
 from annotated_brief.project.render import page_article
-from annotated_brief.project.works import in_edition
 from annotated_brief.site.addresses import SiteAddresses, usual_addresses
 from annotated_brief.site.begin import Texts, begin_formatting, read_works
 from annotated_brief.site.entry_pages import entry_pages
 from annotated_brief.site.files import exported_site, heads, late_files, plain_page
 from annotated_brief.site.memo import NOTHING_KEPT, Memo
 from annotated_brief.site.state import page_states
+from annotated_brief.site.works import in_edition
 
 NAMES = ("glossary", "sources", "counterpoints", "editions")
 """Of the generated pages, as strings of the interface."""
@@ -99,7 +99,7 @@ def build_site(
     texts: Texts,
     addresses: SiteAddresses,
     memo: Memo = NOTHING_KEPT,
-    tell: Tell = silent,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Site:
     """The site, once its pages are rendered.
 

@@ -8,7 +8,7 @@ from annotated_brief.article.located import Placement
 from annotated_brief.article.page import MergedPage
 from annotated_brief.language import shortened
 from annotated_brief.pages.generated import EntryList, GeneratedPage, Lost, entry_lists
-from annotated_brief.project.build_findings import Placed
+from annotated_brief.placing.placed import Placed
 from annotated_brief.site.addresses import SiteAddresses
 from annotated_brief.site.memo import Memo
 

@@ -15,7 +15,7 @@ from annotated_brief.pages.assets import script, style_sheet
 from annotated_brief.pages.cite_this import PlainPage, cite_page, cite_sources_page
 from annotated_brief.pages.head import glossary_head, work_head
 from annotated_brief.pages.text_fragment import text_fragment
-from annotated_brief.project.build_findings import Placed
+from annotated_brief.placing.placed import Placed
 from annotated_brief.site.addresses import SiteAddresses
 
 _INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|mark|q|small|span|strong|sub|sup)\b[^>]*>")

@@ -137,7 +137,7 @@ def test_the_link_needs_no_edit_uri_where_the_host_makes_one(root: Path) -> None
 def test_words_that_stand_twice_are_told_apart_by_the_passage(root: Path) -> None:
     twice = {**COUNTER, "quote": "Trade between them has doubled"}
     assert "stand in 2 places" in run(root, event(root, Suggestion.COUNTERPOINT, **twice)).stdout
-    from annotated_brief.project.ledger import identify
+    from annotated_brief.placing.ledger import identify
 
     found = read_project_text(read_project(root)[0])
     second = identify(found.texts, None).ids["brief.md"][1]

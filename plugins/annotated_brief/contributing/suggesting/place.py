@@ -12,8 +12,8 @@ from annotated_brief.editing.entry_fields import selector_fields
 from annotated_brief.forge.form import Filed
 from annotated_brief.loading.ledger import load_ledger
 from annotated_brief.model import TextQuoteSelector, TextSpan
+from annotated_brief.placing.ledger import identify
 from annotated_brief.project import Project
-from annotated_brief.project.ledger import identify
 from annotated_brief.project.text import ProjectText, with_citations
 
 _ID = re.compile(r"p-[0-9a-z]{5}")

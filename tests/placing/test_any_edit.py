@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from annotated_brief.anchoring import fold
 from annotated_brief.cli import main
 from annotated_brief.passages.follow import State
+from annotated_brief.placing.placed import Placed, place
 from annotated_brief.project import read_project
-from annotated_brief.project.build_findings import Placed, place
 from annotated_brief.project.committed import read_committed
 from annotated_brief.project.text import read_project_text
 from tests.essay import write_essay

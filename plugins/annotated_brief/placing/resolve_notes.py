@@ -15,9 +15,9 @@ from annotated_brief.anchoring.match_text_quote import match_text_quote
 from annotated_brief.model import Counterpoint, Evidence, Ledger, OpenNote
 from annotated_brief.passages.follow import Followed, State, Stretch, follow, says, standing
 from annotated_brief.passages.resolved import Resolved
+from annotated_brief.placing.earlier import Earlier
+from annotated_brief.placing.listed import Listed
 from annotated_brief.project.committed import Committed
-from annotated_brief.project.earlier import Earlier
-from annotated_brief.project.listed import Listed
 
 Annotation = Evidence | Counterpoint
 Matches = Sequence[Sequence[tuple[int, Anchored]]]

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from annotated_brief.article.terms import REASONS
+from annotated_brief.placing.term_audit import TermUse, audit_terms
 from annotated_brief.project import read_project
-from annotated_brief.project.term_audit import TermUse, audit_terms
 from annotated_brief.project.text import read_project_text
 from tests.conftest import ROOT
 from tests.essay import write_essay

@@ -1,6 +1,6 @@
 """Findings in the essay stand at the words that they are about."""
 
-from annotated_brief.project.findings import locate
+from annotated_brief.checks.locate import locate
 
 
 def place(source: str, words: str, passage: str = "") -> tuple[int, int, int]:

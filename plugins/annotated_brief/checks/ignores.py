@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
+from annotated_brief.checks.attribution import attribute
 from annotated_brief.diagnostics import Diagnostic, Severity, diagnose
 from annotated_brief.diagnostics.rule import nearest_code, rules
 from annotated_brief.loading.fields import TypedEntry
 from annotated_brief.loading.yaml_text import Fields, Scalar
-from annotated_brief.project.attribution import attribute
 from annotated_brief.project.project import Project
 
 _DRIFT = {"BRF303", "BRF310", "BRF311"}

@@ -8,10 +8,10 @@ from msgspec import Struct, field
 
 from annotated_brief.anchoring import PageText
 from annotated_brief.model import Counterpoint, Evidence, Source, TextSpan
+from annotated_brief.placing.resolve_notes import resolve_notes
+from annotated_brief.placing.term_audit import TermUse, audit_terms
 from annotated_brief.project import Project
 from annotated_brief.project.committed import read_committed
-from annotated_brief.project.placing import resolve_notes
-from annotated_brief.project.term_audit import TermUse, audit_terms
 from annotated_brief.project.text import ProjectText
 
 

@@ -12,11 +12,11 @@ from annotated_brief.loading.ledger import FILE
 from annotated_brief.model import Counterpoint, Evidence, Ledger, LedgerLine, TextSpan
 from annotated_brief.passages.follow import Passages, says, with_notes
 from annotated_brief.passages.identity import passage_ids
+from annotated_brief.placing.listed import Listed
+from annotated_brief.placing.revisions import Revision, Revisions
 from annotated_brief.project.committed import Committed
 from annotated_brief.project.git import git
-from annotated_brief.project.listed import Listed
 from annotated_brief.project.render import bare_keys, page_texts, render_source
-from annotated_brief.project.revision import Revision, Revisions
 
 _STEPS = 24
 """States between the ledger's and today's that are gone through; of more commits several are one step."""

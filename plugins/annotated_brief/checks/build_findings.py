@@ -1,0 +1,76 @@
+"""The findings of a build, made alike by builds and checks."""
+
+from collections.abc import Collection, Mapping
+
+from annotated_brief.checks.citations import unknown_sources
+from annotated_brief.checks.conflicts import conflicts, conflicts_beside
+from annotated_brief.checks.ledger import ledger_findings
+from annotated_brief.checks.places import anchoring_findings
+from annotated_brief.diagnostics import Diagnostic, Location, diagnose
+from annotated_brief.loading.ledger import FILE
+from annotated_brief.model import Layer
+from annotated_brief.passages.follow import State
+from annotated_brief.placing.ledger import Identified, identify, may_stand
+from annotated_brief.placing.placed import Placed
+from annotated_brief.project.config_place import option_place
+from annotated_brief.project.project import Project
+from annotated_brief.project.render import RenderedPage
+
+
+def build_findings(placed: Placed, pages: Mapping[str, RenderedPage]) -> list[Diagnostic]:
+    """All that a build finds but for what formatting the citations does.
+
+    Args:
+        placed: where everything stands in the pages.
+        pages: the annotated pages.
+
+    """
+    committed = placed.committed
+    layer, loaded, ledger = committed.layer, committed.loaded, committed.ledger
+    folder = committed.project.annotations
+    found = [*loaded.diagnostics, *committed.edition_findings]
+    if not pages:
+        found.append(no_page(committed.project))
+    broken = {entry.id for entry in loaded.entries if entry.broken}
+    passages, texts = placed.passages, placed.texts
+    marked = conflicts(committed.project, pages)
+    if marked.keys() - passages.unknown:
+        texts = {path: text for path, text in texts.items() if path not in marked}
+        passages = identify(texts, ledger, passages.unknown | marked.keys())
+    found += marked.values()
+    found += conflicts_beside(committed.project)
+    for page in pages.values():
+        found += unknown_sources(page, layer, broken)
+    for item, place in placed.annotations:
+        if not may_stand(item.target, passages.unknown):
+            found += anchoring_findings(item, place, placed.texts)
+    groups = [*layer.groups, *(group for page in pages.values() for group in page.cited)]
+    found += unused_sources(layer, {c.source for group in groups for c in group.citations})
+    if ledger is not None:
+        found += ledger.diagnostics
+        found += ledger_findings(texts, ledger, passages, folder) if pages else ()
+    elif _asks_for_a_ledger(placed, passages):
+        found.append(diagnose("BRF607", Location(f"{folder}/{FILE}")))
+    return found
+
+
+def _asks_for_a_ledger(placed: Placed, passages: Identified) -> bool:
+    """Whether some note doesn't stand where it was quoted, which a ledger would tell more of."""
+    return any(
+        one.state != State.EXACT and not may_stand(item.target, passages.unknown)
+        for item, one in placed.annotations
+    )
+
+
+def unused_sources(layer: Layer, cited: Collection[str]) -> list[Diagnostic]:
+    """Sources that nothing cites."""
+    return [
+        diagnose("BRF402", source.origin.entry, title=source.title)
+        for source in layer.sources.values()
+        if source.id not in cited
+    ]
+
+
+def no_page(project: Project) -> Diagnostic:
+    """Nothing is annotated: pages are missing, or named wrong."""
+    return diagnose("BRF901", option_place(project.root, "pages"), docs=project.docs)

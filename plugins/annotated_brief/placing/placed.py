@@ -1,0 +1,83 @@
+"""Placed: where a project's notes and passages stand in its text."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from msgspec import Struct
+
+from annotated_brief.anchoring import PageText
+from annotated_brief.article.history import Times
+from annotated_brief.model import Counterpoint, Evidence, Ledger, TextSpan
+from annotated_brief.passages.resolved import Resolved
+from annotated_brief.placing.ledger import Identified, identify
+from annotated_brief.placing.resolve_notes import Matches, resolve_notes
+from annotated_brief.project.committed import Committed
+
+Annotation = Evidence | Counterpoint
+
+
+class Placed(Struct, frozen=True, dict=True):
+    """Where annotations and passages stand in a project's text."""
+
+    committed: Committed
+    texts: Mapping[str, PageText]
+    resolutions: Sequence[Resolved]
+    """Of the layer's annotations."""
+    passages: Identified
+
+    @property
+    def annotations(self) -> Iterator[tuple[Annotation, Resolved]]:
+        """Each with what became of its quote."""
+        return zip(self.committed.layer.annotations, self.resolutions, strict=True)
+
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        """The words of each passage, by id."""
+        return {
+            id: words
+            for path, ids in self.passages.ids.items()
+            for id, words in zip(ids, self.texts[path].passage_words, strict=True)
+        }
+
+    @cached_property
+    def times(self) -> Times:
+        """The passages through time, where that is committed."""
+        if self.committed.ledger is None and not self.committed.editions:
+            return Times()
+        ledger = self.passages.alignment.ledger if self.committed.ledger else Ledger()
+        return Times(ledger, self.committed.editions, self.passages.page_of)
+
+    @cached_property
+    def by_page(self) -> Mapping[str, list[tuple[Annotation, TextSpan]]]:
+        """What has a place on each page."""
+        found: dict[str, list[tuple[Annotation, TextSpan]]] = {path: [] for path in self.texts}
+        for item, place in self.annotations:
+            if place.span is not None:
+                found[place.page].append((item, place.span))
+        return found
+
+    @cached_property
+    def states(self) -> Mapping[str, Resolved]:
+        """What became of each annotation, by id."""
+        return {item.id: place for item, place in self.annotations}
+
+    @property
+    def lost(self) -> list[str]:
+        """Annotations whose words an edit took away."""
+        return [item.id for item, place in self.annotations if place.lost]
+
+    @cached_property
+    def to_confirm(self) -> frozenset[str]:
+        """Annotations whose passage was edited after they were written, and that nobody confirmed since."""
+        return frozenset(item.id for item, place in self.annotations if place.edited_since)
+
+
+def place(
+    committed: Committed,
+    texts: Mapping[str, PageText],
+    unknown: frozenset[str] = frozenset(),
+    matches: Matches | None = None,
+) -> Placed:
+    """Where everything stands, as ``resolve_notes`` and ``identify`` have it."""
+    resolutions = resolve_notes(committed, texts, unknown, matches)
+    return Placed(committed, texts, resolutions, identify(texts, committed.ledger, unknown))
