@@ -1,6 +1,6 @@
 """The layer's entries, ready to be shown on any page: their words as HTML, each text rendered once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property, partial
 from html import escape
 
@@ -8,11 +8,20 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from annotated_brief.article.entry_addresses import EntryAddresses
-from annotated_brief.article.references import References
+from annotated_brief.article.templates import template
 from annotated_brief.citing import Formatted
 from annotated_brief.forge import Forge
 from annotated_brief.language import written_date
-from annotated_brief.model import CitationGroup, Counterpoint, Entry, Evidence, Layer
+from annotated_brief.loading.link_record import LinkRecord
+from annotated_brief.model import (
+    Archived,
+    CitationGroup,
+    Counterpoint,
+    Entry,
+    Evidence,
+    Layer,
+    Term,
+)
 from annotated_brief.prose.entry_text import render_entry_text
 
 
@@ -21,12 +30,17 @@ class Entries(Struct, eq=False, dict=True):
 
     layer: Layer
     formatted: Formatted
-    references: References
+    links: Mapping[str, LinkRecord]
+    """What is known of the sources' addresses."""
     addresses: EntryAddresses
     strings: Mapping[str, str]
     language: str
     forge: Forge
     """Where readers edit entries and file suggestions."""
+
+    def show(self, name: str, **values: object) -> str:
+        """The template ``templates/<name>`` filled in; it has the entries as ``e``, the interface's words as ``s``."""
+        return template(name).render(values, e=self, s=self.strings)
 
     @cached_property
     def _rendered(self) -> Callable[[str], str]:
@@ -54,12 +68,12 @@ class Entries(Struct, eq=False, dict=True):
     def cite(self, group: CitationGroup) -> str:
         """A group's in-text HTML; the bare keys where a source is missing (reported elsewhere)."""
         text = self.formatted.groups.get(group)
-        return text.html if text else escape("; ".join(c.source for c in group.citations))
+        return text.html if text else escape(_keys(group))
 
     def cite_text(self, group: CitationGroup) -> str:
         """The same without links, for where a link can't stand."""
         text = self.formatted.groups.get(group)
-        return text.text if text else "; ".join(c.source for c in group.citations)
+        return text.text if text else _keys(group)
 
     def cited_in(self, item: Evidence | Counterpoint) -> list[str]:
         """Sources that a note cites, in order of mention, so far as they have a reference."""
@@ -67,9 +81,41 @@ class Entries(Struct, eq=False, dict=True):
         keys = dict.fromkeys(c.source for group in groups for c in group.citations)
         return [key for key in keys if key in self.formatted.references]
 
+    def reference(self, id: str) -> Markup | None:
+        """A source's reference, a dead address behind its kept copy; None where it was not formatted."""
+        found, dead = self.formatted.references.get(id), self.dead(id)
+        if found is None or dead is None:
+            return Markup(found.html) if found else None
+        kept = self.layer.sources[id].archived or Archived(dead.copy, dead.copy_date)
+        notice = self.show("dead-link.html", link=dead, kept=kept)
+        return Markup(f"{notice} {found.html}")
+
+    def dead(self, id: str) -> LinkRecord | None:
+        """What is known of a source's address where it no longer answers."""
+        source = self.layer.sources.get(id)
+        link = self.links.get(source.url) if source else None
+        return link if link is not None and link.dead else None
+
+    @cached_property
+    def _rank(self) -> Mapping[str, int]:
+        return {id: at for at, id in enumerate(self.formatted.order)}
+
+    def in_order(self, sources: Iterable[str]) -> list[str]:
+        """As in the bibliography; those that are not in it come last."""
+        return sorted(sources, key=lambda id: self._rank.get(id, len(self._rank)))
+
+    def alphabetical(self, terms: Iterable[str]) -> list[Term]:
+        """As in the glossary."""
+        listed = (self.layer.terms[id] for id in terms)
+        return sorted(listed, key=lambda term: term.label.casefold())
+
     def quoted(self, text: str) -> str:
         """Words in the language's quotation marks."""
         return self.strings["quoted"].format(text=text)
 
     def _link(self, id: str) -> tuple[str, str] | None:
         return (f"ab:entry/{id}", self.label(id)) if self.layer.entry(id) else None
+
+
+def _keys(group: CitationGroup) -> str:
+    return "; ".join(citation.source for citation in group.citations)

@@ -1,21 +1,22 @@
 """Merge one article: passages, marks, term links, and the notes after each passage."""
 
 from collections.abc import Mapping, Sequence
+from html import escape
 
 from msgspec import Struct
 
 from annotated_brief.article.article import Article
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.history import Past
-from annotated_brief.article.imprint import render_forms, render_imprint, render_suggest
 from annotated_brief.article.insertions import Insertion, Order, apply
 from annotated_brief.article.located import Located, Placement, locate, placement
 from annotated_brief.article.marks import Wrapper, wrap
-from annotated_brief.article.notes import control, render_aside, render_page_end, render_tools
 from annotated_brief.article.passage_marks import mark_passage
+from annotated_brief.article.suggest import render_suggest
 from annotated_brief.article.term_marks import term_uses
 from annotated_brief.article.terms import TermMatcher
 from annotated_brief.citing.forms import Form
+from annotated_brief.citing.standins import NUMBER, PASSAGE
 from annotated_brief.model import Counterpoint, Evidence, TextSpan, Work
 
 
@@ -112,14 +113,22 @@ class _Merge:
         by_host: dict[int, list[Evidence | Counterpoint]] = {}
         for item, span in self._annotations:
             attributes = f'class="ab-mark ab-mark--{item.kind}" data-ab="{item.id}"'
-            way = control(item, numbers[item.id], self._entries)
+            way = self._control(item, numbers[item.id])
             self._wrappers.append(Wrapper(span, "mark", attributes, f"a-{item.id}", way))
             self._fragments |= {f"a-{item.id}", f"n-{item.id}", f"r-{item.id}"}
             self._place(item.id, span, f"a-{item.id}")
             by_host.setdefault(_notes_at(self._article, span), []).append(item)
         for offset, items in by_host.items():
-            notes = render_aside(items, numbers, self._page.to_confirm, self._entries)
-            self._insertions.append(Insertion(offset, Order.NOTES, notes))
+            shown = {"items": items, "numbers": numbers, "to_confirm": self._page.to_confirm}
+            self._insert(offset, Order.NOTES, "notes.html", **shown)
+
+    def _control(self, item: Evidence | Counterpoint, number: int) -> str:
+        """The link from a mark to its note: no text of its own, its number is drawn by CSS."""
+        label = escape(f"{self._entries.strings[item.kind]} {number}")
+        return (
+            f'<a class="ab-ref ab-ref--{item.kind}" id="r-{item.id}" href="#n-{item.id}" '
+            f'data-ab-n="{number}" aria-label="{label}"></a>'
+        )
 
     def note_citations(self) -> None:
         """Sources appear where they are cited; those that notes cite are listed with them at the end."""
@@ -139,22 +148,18 @@ class _Merge:
             # Style sheets ask for notes here: those further down may not have arrived at the first paint.
             notes = " ab-start--notes" if self._items else ""
             start = f'<span data-ab-state="{page.state}" class="ab-start{notes}" hidden></span>\n'
-            imprint = render_imprint(page.work, page.plain, page.file, self._entries)
             self._insertions.append(Insertion(0, Order.START, start))
-            self._insertions.append(Insertion(at, Order.IMPRINT, imprint))
+            self._insert(at, Order.IMPRINT, "imprint.html", page=page)
         if self._items:
-            tools = render_tools(self._items, self._entries)
-            self._insertions.append(Insertion(at, Order.TOOLS, tools))
+            self._insert(at, Order.TOOLS, "tools.html", items=self._items)
 
     def done(self) -> MergedPage:
         """The page."""
         page, article, entries = self._page, self._article, self._entries
         self._insertions += wrap(article, self._wrappers)
-        html = apply(article.html, self._insertions) + render_page_end(
-            list(self._terms), list(self._sources), entries, annotated=bool(self._items)
-        )
+        html = apply(article.html, self._insertions) + self._end()
         html = entries.addresses.on_page(html, article.page)
-        html += render_forms(page.work, page.forms, entries) + render_suggest(page.work, entries)
+        html += self._forms() + render_suggest(page.work, entries)
         if not article.passages:
             html += f'\n<span data-ab-state="{page.state}" hidden></span>'
         return MergedPage(
@@ -165,6 +170,26 @@ class _Merge:
             frozenset(one.entry for one in self._placements),
             {item.id: locate(article, page.ids, span) for item, span in self._annotations},
         )
+
+    def _end(self) -> str:
+        """Definitions and references used on the page, so that it is complete on paper and without script."""
+        entries = self._entries
+        terms, sources = entries.alphabetical(self._terms), entries.in_order(self._sources)
+        annotated = bool(self._items)
+        return entries.show("page-end.html", terms=terms, sources=sources, annotated=annotated)
+
+    def _forms(self) -> str:
+        """A ``<template>``: inert, no part of the page's text, and filled for one passage at a time."""
+        s, url = self._entries.strings, f"{self._page.work.url}#{PASSAGE}"
+        addresses = [(s["permanent_link"], url, "link"), (s["link_to_words"], url, "words")]
+        return "\n" + self._entries.show(
+            "forms.html", addresses=addresses, forms=self._page.forms, number=NUMBER
+        )
+
+    def _insert(self, at: int, order: Order, name: str, **values: object) -> None:
+        """Put a template's HTML into the article, on a line of its own."""
+        text = "\n" + self._entries.show(name, **values)
+        self._insertions.append(Insertion(at, order, text))
 
     def _place(self, entry: str, span: TextSpan, fragment: str = "") -> None:
         self._placements.append(placement(self._article, self._page.ids, entry, span, fragment))

@@ -117,8 +117,8 @@ def entry_lists(entries: Entries, read: Iterable[str], cite_sources: str) -> tup
 
     """
     layer, site = entries.layer, entries.addresses.pages
-    terms = sorted(layer.terms.values(), key=lambda term: term.label.casefold())
-    sources = [layer.sources[id] for id in entries.references.in_order(layer.sources)]
+    terms = entries.alphabetical(layer.terms)
+    sources = [layer.sources[id] for id in entries.in_order(layer.sources)]
     points = [layer.counterpoints[id] for id in dict.fromkeys([*read, *layer.counterpoints])]
     evidence: dict[str, list[Evidence]] = {}
     for item in layer.evidence.values():

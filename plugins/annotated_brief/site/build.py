@@ -16,7 +16,6 @@ from annotated_brief.article.entries import Entries
 from annotated_brief.article.entry_addresses import EntryAddresses, SitePages
 from annotated_brief.article.history import history
 from annotated_brief.article.page import MergedPage, Page, merge_page
-from annotated_brief.article.references import References
 from annotated_brief.checks.build_findings import build_findings
 from annotated_brief.checks.ignores import settle
 from annotated_brief.citing import CitingRequest, Formatted, Formatting
@@ -186,7 +185,7 @@ def _entries(committed: Committed, formatted: Formatted, addresses: SiteAddresse
     return Entries(
         layer,
         formatted,
-        References(layer.sources, formatted, committed.links, words, project.language),
+        committed.links,
         EntryAddresses(layer, SitePages(*project.generated), addresses.href),
         words,
         project.language,

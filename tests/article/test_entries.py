@@ -2,12 +2,14 @@
 
 from datetime import date
 
-from annotated_brief.article.references import References
+from annotated_brief.article.entries import Entries
+from annotated_brief.article.entry_addresses import EntryAddresses, SitePages
 from annotated_brief.citing.answer import Formatted, Reference
 from annotated_brief.diagnostics import Location
+from annotated_brief.forge import find_forge
 from annotated_brief.language import strings
 from annotated_brief.loading.link_record import LinkRecord
-from annotated_brief.model import Archived, Origin, Source
+from annotated_brief.model import Archived, Layer, Origin, Source
 
 URL = "https://example.org/a"
 DEAD = LinkRecord(date(2026, 11, 1), date(2026, 1, 1), 9, date(2026, 6, 1))
@@ -17,24 +19,26 @@ def source(id: str, archived: Archived | None = None) -> Source:
     return Source(id, {"title": id, "URL": URL}, Origin(Location("sources.yml")), archived)
 
 
-def references(sources: list[Source], record: LinkRecord | None = None) -> References:
+def entries(sources: list[Source], record: LinkRecord | None = None) -> Entries:
     formatted = Formatted({one.id: Reference(f"<i>{one.id}</i>") for one in sources}, ("b", "a"))
     links = {URL: record} if record else {}
-    return References({one.id: one for one in sources}, formatted, links, strings("en"), "en")
+    layer = Layer(sources={one.id: one for one in sources})
+    addresses = EntryAddresses(layer, SitePages(), lambda *_: "")
+    return Entries(layer, formatted, links, addresses, strings("en"), "en", find_forge(None, None))
 
 
 def test_the_order_is_that_of_the_bibliography() -> None:
-    assert references([]).in_order(["x", "a", "b"]) == ["b", "a", "x"]
+    assert entries([]).in_order(["x", "a", "b"]) == ["b", "a", "x"]
 
 
 def test_an_address_that_answers_needs_no_copy() -> None:
-    found = references([source("a", Archived("https://copy.org", "2026-01-02"))])
-    assert found.html("a") == "<i>a</i>"
-    assert found.html("x") is None
+    found = entries([source("a", Archived("https://copy.org", "2026-01-02"))])
+    assert found.reference("a") == "<i>a</i>"
+    assert found.reference("x") is None
 
 
 def test_the_kept_copy_comes_before_a_dead_address() -> None:
-    shown = references([source("a", Archived("https://copy.org", "2026-01-02"))], DEAD).html("a")
+    shown = entries([source("a", Archived("https://copy.org", "2026-01-02"))], DEAD).reference("a")
     assert shown is not None
     assert shown.index("https://copy.org") < shown.index("<i>a</i>")
     assert "January 2, 2026" in shown
@@ -42,4 +46,4 @@ def test_the_kept_copy_comes_before_a_dead_address() -> None:
 
 def test_a_copy_that_the_record_knows_is_shown_too() -> None:
     known = LinkRecord(DEAD.checked, DEAD.ok, 9, DEAD.since, copy="https://kept.org")
-    assert "https://kept.org" in (references([source("a")], known).html("a") or "")
+    assert "https://kept.org" in (entries([source("a")], known).reference("a") or "")
