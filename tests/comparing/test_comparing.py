@@ -44,7 +44,7 @@ def compare(root: Path, essay: str = ESSAY, layer: str = LAYER) -> Comparison:
 def test_nothing_changed(tmp_path: Path) -> None:
     found = compare(tmp_path)
     assert found.empty
-    assert found.counts["notes"] == {"still at their words": 2}
+    assert found.counts["notes"] == {"unchanged": 2}
 
 
 def test_a_field_changes_word_by_word(tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_a_passage_is_gone_and_its_note_is_lost(tmp_path: Path) -> None:
     )
     found = compare(tmp_path, essay=essay)
     assert [(one.what, one.number) for one in found.passages] == [("gone", 2)]
-    assert [(one.what, one.id) for one in found.places] == [("orphaned", "silence")]
+    assert [(one.what, one.id) for one in found.places] == [("lost", "silence")]
     assert found.kept == 1
 
 
@@ -100,12 +100,28 @@ def test_a_note_follows_an_edit_and_is_lost_no_more(tmp_path: Path) -> None:
         tmp_path, essay=ESSAY.replace("without a word on Taiwan", "without a word about Taiwan")
     )
     (place,) = found.places
-    assert (place.what, place.id, place.number) == ("followed", "silence", 2)
+    assert (place.what, place.id, place.number) == ("edited", "silence", 2)
     assert [(one.old, one.new) for one in place.words if not one.kept] == [("on", "about")]
     commit(tmp_path)
     again = compare_revisions(tmp_path, "HEAD", "")
     assert isinstance(again, Comparison)
     assert (again.places, again.kept) == ((), 2)
+
+
+def test_new_quotes_are_exact_or_not_found_or_ambiguous(tmp_path: Path) -> None:
+    more = {"here": "Nobody had asked", "none": "Everybody had asked", "twice": "and"}
+    layer = LAYER + "".join(
+        f'  {id}: {{quote: {quote}, cite: "@a2020", relation: supports}}\n'
+        for id, quote in more.items()
+    )
+    found = compare(tmp_path, layer=layer)
+    told = {one.id: one.what for one in found.places}
+    assert told == {"here": "exact", "none": "not found", "twice": "ambiguous"}
+    commit(tmp_path)
+    again = compare_revisions(tmp_path, "HEAD", "")
+    told = {one.id: one.what for one in again.places}
+    assert told == {"none": "still not found", "twice": "still ambiguous"}
+    assert "1 still not found" in as_text(again)
 
 
 def test_a_note_whose_sense_may_have_changed_is_to_be_confirmed(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ class Comparison(Struct, frozen=True):
         groups = {
             "entries": [one.what for one in self.entries],
             "passages": [one.what for one in self.passages],
-            "notes": [*["still at their words"] * self.kept, *(one.what for one in self.places)],
+            "notes": [*["unchanged"] * self.kept, *(one.what for one in self.places)],
             "term links": [one.what for one in self.terms],
         }
         return {
@@ -55,10 +55,10 @@ def compare(old: Snapshot, new: Snapshot) -> Comparison:
         {path: text for path, text in one.texts.items() if path not in unknown}
         for one in (was, now)
     )
-    ids = pair_passages(old_texts, old.committed.ledger, new_texts, new.committed.ledger)
     stood, stands = (
         place(one.committed, texts, unknown) for one, texts in ((old, old_texts), (new, new_texts))
     )
+    ids = pair_passages(stood, stands)
     places, kept = compare_places(stood, stands)
     terms = {**was.loaded.layer.terms, **now.loaded.layer.terms}
     labels = {id: term.label for id, term in terms.items()}

@@ -1,15 +1,16 @@
 """Which passages were added, changed, moved, joined or taken out."""
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from rapidfuzz.distance import LCSseq
 
 from annotated_brief.anchoring import PageText
 from annotated_brief.loading.ledger import LoadedLedger
-from annotated_brief.passages import align
+from annotated_brief.model import Ledger
 from annotated_brief.passages.word_changes import WordChange, word_changes
-from annotated_brief.placing.ledger import identify
+from annotated_brief.placing.ledger import Identified, identify
+from annotated_brief.placing.placed import Placed
 
 Passages = Mapping[str, tuple[str, int, str]]
 """Id -> page, printed number and words, in the order of the pages."""
@@ -45,35 +46,21 @@ class PassageIds(Struct, frozen=True):
     """Passages of the older state that were joined into another."""
 
 
-def pair_passages(
-    old: Mapping[str, PageText],
-    old_ledger: LoadedLedger | None,
-    new: Mapping[str, PageText],
-    new_ledger: LoadedLedger | None,
-) -> PassageIds:
+def pair_passages(old: Placed, new: Placed) -> PassageIds:
     """Ids by the ledgers where both states have one; else by the likeness of the words."""
-    before = identify(old, old_ledger)
-    if old_ledger is not None and new_ledger is not None:
-        after = identify(new, new_ledger)
-        ids, lines = after.ids, after.alignment.ledger.lines
-    else:
-        start = before.alignment.ledger
-        if old_ledger is None:
-            listed = [(page, words) for page, text in old.items() for words in text.passage_words]
-            start = align(start, listed).ledger
-        passages = [(page, words) for page, text in new.items() for words in text.passage_words]
-        alignment = align(start, passages)
-        rest = iter(alignment.ids)
-        ids = {page: tuple(next(rest) for _ in text.passage_words) for page, text in new.items()}
-        lines = alignment.ledger.lines
-    into = {line.id: line.into for line in lines if line.into}
-    return PassageIds(_listed(old, before.ids), _listed(new, ids), into)
+    before, after = old.passages, new.passages
+    if old.committed.ledger is None or new.committed.ledger is None:
+        if old.committed.ledger is None:
+            before = identify(old.texts, LoadedLedger(Ledger(), (), {}))
+        after = identify(new.texts, LoadedLedger(before.alignment.ledger, (), {}))
+    into = {line.id: line.into for line in after.alignment.ledger.lines if line.into}
+    return PassageIds(_listed(old.texts, before), _listed(new.texts, after), into)
 
 
 def compare_passages(found: PassageIds) -> tuple[PassageChange, ...]:
     """The changes, in the newer order, then what is no more."""
     old, new = found.old, found.new
-    stays = _in_order([id for id in old if id in new], list(new))
+    stays = _in_order(list(old), list(new))
     changes: list[PassageChange] = []
     for id, (page, number, text) in new.items():
         if id not in old:
@@ -95,30 +82,15 @@ def compare_passages(found: PassageIds) -> tuple[PassageChange, ...]:
     return tuple(changes)
 
 
-def _listed(
-    texts: Mapping[str, PageText], ids: Mapping[str, tuple[str, ...]]
-) -> dict[str, tuple[str, int, str]]:
+def _listed(texts: Mapping[str, PageText], found: Identified) -> Passages:
     return {
         id: (page, number, words)
-        for page, text in texts.items()
-        for number, (id, words) in enumerate(zip(ids[page], text.passage_words, strict=True), 1)
+        for page, ids in found.ids.items()
+        for number, (id, words) in enumerate(zip(ids, texts[page].passage_words, strict=True), 1)
     }
 
 
 def _in_order(old: Sequence[str], new: Sequence[str]) -> set[str]:
-    """The most passages that kept their order: the longest increasing run of their new ranks."""
-    rank = {id: at for at, id in enumerate(new)}
-    ends: list[int] = []
-    """Index of the last member of the best run of each length."""
-    before: list[int] = []
-    ranks = [rank[id] for id in old]
-    for at, value in enumerate(ranks):
-        length = bisect_left(ends, value, key=lambda end: ranks[end])
-        before.append(ends[length - 1] if length else -1)
-        ends[length : length + 1] = [at]
-    kept: set[str] = set()
-    last = ends[-1] if ends else -1
-    while last >= 0:
-        kept.add(old[last])
-        last = before[last]
-    return kept
+    """The most passages that kept their order."""
+    same = [one for one in LCSseq.opcodes(old, new) if one.tag == "equal"]
+    return {id for one in same for id in old[one.src_start : one.src_end]}

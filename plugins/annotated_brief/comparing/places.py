@@ -1,4 +1,4 @@
-"""What became of the places of notes: still at their words, followed an edit, lost, or newly found."""
+"""What became of the places of notes: the state of each that is another than before."""
 
 from collections.abc import Mapping
 
@@ -19,14 +19,6 @@ from annotated_brief.placing.resolve_notes import resolved_of
 
 Annotation = Evidence | Counterpoint
 
-_WHAT = {
-    State.EXACT: "anchored",
-    State.MOVED: "followed",
-    State.EDITED: "followed",
-    State.TO_CONFIRM: "to confirm",
-    State.LOST: "orphaned",
-}
-
 
 class PlaceChange(Struct, frozen=True):
     """One note."""
@@ -35,7 +27,8 @@ class PlaceChange(Struct, frozen=True):
     id: str
     title: str
     what: str
-    """anchored, followed, to confirm, ambiguous, orphaned or still lost."""
+    """Its state; of a new or changed quote without a place ``not found`` or ``ambiguous``. ``still …`` if it had no
+    place before, either."""
     quote: str
     page: str = ""
     number: int | None = None
@@ -46,7 +39,7 @@ class PlaceChange(Struct, frozen=True):
 
 
 def compare_places(old: Placed, new: Placed) -> tuple[tuple[PlaceChange, ...], int]:
-    """The changes, and how many notes are still at their words."""
+    """The changes, and how many notes are unchanged."""
     stands = {**new.states, **_known_from(old, new)}
     back = _known_from(new, old)
     same = {note: stands[note] for note, one in back.items() if one.now == stands[note].now}
@@ -89,11 +82,9 @@ def _same(was: Resolved | None, now: Resolved) -> bool:
 def _change(
     item: Annotation, was: Resolved | None, now: Resolved, texts: Mapping[str, PageText]
 ) -> PlaceChange:
-    what = _WHAT[now.state] if now.state else "orphaned"
-    if isinstance(now.fault, Ambiguous):
-        what = "ambiguous"
-    if not now.placed and was is not None and not was.placed:
-        what = "still lost"
+    what = _what(now)
+    if not now.placed and was is not None and _what(was) == what:
+        what = f"still {what}"
     title, quote = entry_title(item), item.target.selector.exact
     change = PlaceChange(entry_kind(item), item.id, title, what, quote)
     if now.span is not None:
@@ -103,3 +94,9 @@ def _change(
         return replace(change, page=now.page, number=number, words=words)
     near = tuple(f'{page} ¶ {number} "{words}"' for page, number, words in now.nearest)
     return replace(change, nearest=near)
+
+
+def _what(one: Resolved) -> str:
+    if one.state:
+        return one.state.value
+    return "ambiguous" if isinstance(one.fault, Ambiguous) else "not found"

@@ -58,7 +58,7 @@ FINDING = st.fixed_dictionaries(
     optional=dict.fromkeys(("code", "name", "message", "file", "line", "next", "nearest", "new", "range"), WORDS | JSON),
 )  # fmt: skip
 CHANGE = st.fixed_dictionaries(
-    {"what": st.sampled_from(["followed", "orphaned", "added"]) | WORDS},
+    {"what": st.sampled_from(["edited", "lost", "added"]) | WORDS},
     optional=dict.fromkeys(("title", "page", "number", "quote", "words", "nearest"), WORDS | JSON),
 )  # fmt: skip
 
@@ -82,7 +82,7 @@ LARGE = {
     ([{**LARGE, "new": False}] * 500, None),
     ([LARGE, {**LARGE, "new": False}] * 300, {
         "entries": [{"what": "added", "title": "<" * 4000}] * 2000,
-        "places": [{"what": what, "quote": "&" * 4000, "nearest": ["<" * 4000] * 3} for what in ("orphaned", "followed", "ambiguous", "anchored")] * 500,
+        "places": [{"what": what, "quote": "&" * 4000, "nearest": ["<" * 4000] * 3} for what in ("lost", "edited", "ambiguous", "exact")] * 500,
         "kept": 3,
     }),
     ([{"severity": "error", "file": "../x"}, {"severity": "error", "file": "docs/a b).md", "range": {"start": {"line": 3}}}, {"severity": "error", "file": "half\ud800.md"}], None),
@@ -139,7 +139,7 @@ def test_what_brief_fix_follows_is_nobody_s_work() -> None:
 
 
 def test_a_lost_note_is_told_once() -> None:
-    diff = {"places": [{"what": "orphaned", "title": "Trade grew", "quote": "grew"}], "kept": 1}
+    diff = {"places": [{"what": "lost", "title": "Trade grew", "quote": "grew"}], "kept": 1}
     lost = {"code": "BRF310", "severity": "warning", "message": "It is lost.", "file": "a.yml"}
     assert "before: “grew”" in made([], diff)
     text = made([lost], diff)
@@ -166,12 +166,12 @@ def test_a_note_to_confirm_is_told_once_and_open() -> None:
 def test_what_moved_with_the_text_is_told_as_no_work() -> None:
     diff = {
         "entries": [{"what": "added", "title": "Carbon leakage"}],
-        "places": [{"what": "followed", "title": "Trade grew", "page": "brief.md", "number": 3,
+        "places": [{"what": "edited", "title": "Trade grew", "page": "brief.md", "number": 3,
                     "words": [{"old": "grew", "new": "doubled"}]}],
         "kept": 4,
     }  # fmt: skip
     text = made([], diff)
     assert "- added: Carbon leakage" in text
-    assert "4 notes unchanged · 1 moved with your text; no action needed" in text
+    assert "4 notes unchanged · 1 followed your edit; no action needed" in text
     assert "before: “grew”" in text
     assert "now: “doubled”" in text

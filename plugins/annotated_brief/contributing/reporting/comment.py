@@ -11,14 +11,16 @@ _PLACES = {
         "is to be confirmed: the sense may have changed",
         "are to be confirmed: the sense may have changed",
     ),
-    "followed": ("moved with your text; no action needed",) * 2,
-    "ambiguous": ("stands in several places now", "stand in several places now"),
-    "orphaned": ("lost its place", "lost their place"),
-    "anchored": ("found its place again", "found their place again"),
+    "moved": ("moved with your text; no action needed",) * 2,
+    "edited": ("followed your edit; no action needed",) * 2,
+    "ambiguous": ("stands in several places", "stand in several places"),
+    "not found": ("does not stand in the text", "do not stand in the text"),
+    "lost": ("lost its place", "lost their place"),
+    "exact": ("stands at its words", "stand at their words"),
 }
 """What became of notes, of one and of several."""
 _LOST = {"BRF301", "BRF302", "BRF310"}
-_TOLD = {"orphaned": _LOST, "ambiguous": _LOST, "to confirm": {"BRF311"}}
+_TOLD = {"lost": _LOST, "not found": _LOST, "ambiguous": _LOST, "to confirm": {"BRF311"}}
 """Findings that tell more of a note than the comparison does: it is listed once."""
 _FOLLOWED = {"BRF303", "BRF606"}
 """What the build follows by itself, and ``brief fix`` writes down after the merge: nobody's work here."""
