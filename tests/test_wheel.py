@@ -36,7 +36,8 @@ def test_a_site_is_built_from_the_wheel(tmp_path: Path) -> None:
         "diagnostics/rules/files.toml",
         "loading/keys.toml",
         "templates/glossary.html",
-        "importing/title.pandoc",
+        "importing/meta.pandoc",
+        "importing/text_marks.toml",
         "starter/layer/annotations/glossary.yml",
     ):
         assert (package / name).is_file()

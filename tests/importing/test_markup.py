@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from annotated_brief.importing.markup import read_html
+from annotated_brief.importing.markup import html_to_markdown, read_html
 from tests.importing.test_plan_import import brief, plan
 
 
@@ -34,12 +34,38 @@ HEADS = [
 
 @pytest.mark.parametrize(("head", "body", "title", "text"), HEADS, ids=[it[2] for it in HEADS])
 def test_the_title_of_a_web_page(head: str, body: str, title: str, text: str) -> None:
-    (page,) = read_html(f"<html><head>{head}</head><body>{body}</body></html>").pages
+    (page,) = read_html(f"<html><head>{head}</head><body>{body}</body></html>", "page").pages
     assert page.title == title
     assert page.text.endswith(f"{text}\n")
 
 
 def test_what_stands_inside_something_left_out_is_named_once() -> None:
     html = "<article><p>x</p><aside>Aside <form>Form</form></aside><script>no()</script></article>"
-    found = read_html(html)
+    found = read_html(html, "page")
     assert [(one.what, one.why) for one in found.left_out] == [("Aside Form", "a side note")]
+
+
+def test_a_piece_of_html() -> None:
+    html = "<div><p>One <b>word</b>.</p><ul><li>x</li></ul></div>"
+    assert html_to_markdown(html) == "One **word**.\n\n- x"
+
+
+def test_what_a_web_page_says_of_itself() -> None:
+    head = (
+        '<meta name="author" content="Ada Example"><meta name="author" content="Ben Sample">'
+        '<meta property="article:published_time" content="2024-04-14T10:00:00Z">'
+        '<meta name="description" content="In short.">'
+    )
+    (page,) = read_html(f"<head>{head}</head><body><h1>T</h1><p>x</p></body>", "page").pages
+    authors = "authors: ['Example, Ada', 'Sample, Ben']"
+    front = f"title: T\ndescription: In short.\n{authors}\ndate: 2024-04-14\n"
+    assert page.text == f"---\n{front}---\n\n# T\n\nx\n"
+
+
+def test_a_date_that_cant_be_read_is_named() -> None:
+    html = '<head><meta name="date" content="Frimaire, year II"></head><body><h1>T</h1></body>'
+    found = read_html(html, "page")
+    assert [(one.what, one.why) for one in found.left_out] == [
+        ("Frimaire, year II", "a date that can't be read")
+    ]
+    assert "date:" not in found.pages[0].text

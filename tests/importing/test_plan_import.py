@@ -59,6 +59,21 @@ def test_import(case: Path, tmp_path: Path, update_expected: bool) -> None:
     assert found == expected.read_text("utf-8")
 
 
+UNREADABLE = [
+    ("a.bib", b"@book{a, title =", "it can't be read (unexpected end of input"),
+    ("a.json", b'[{"id": "a", "type": "book"', "its format is not known"),
+    ("a.yaml", b"references: [", "it can't be read (while parsing a flow node"),
+    ("a.jsonld", b"[" * 100_000, "it can't be read (maximum recursion depth"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "why"), UNREADABLE, ids=[it[0] for it in UNREADABLE])
+def test_what_cant_be_read_is_told(name: str, data: bytes, why: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(data)
+    (conflict,) = plan(brief(tmp_path), tmp_path / name).conflicts
+    assert conflict.startswith(f"{name}: {why}")
+
+
 def test_nothing_is_overwritten_and_dry_run_writes_nothing(tmp_path: Path) -> None:
     root = brief(tmp_path)
     case = str(CASES / "text-wrapped-at-72" / "input.txt")

@@ -1,5 +1,5 @@
 """Compare two states of a project: entries, passages, where notes stand, and which words link to terms."""
 
-from annotated_brief.comparing.compare import Comparison, compare, compare_revisions
+from annotated_brief.comparing.compare import Comparison, compare_revisions
 
-__all__ = ["Comparison", "compare", "compare_revisions"]
+__all__ = ["Comparison", "compare_revisions"]

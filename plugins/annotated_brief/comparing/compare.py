@@ -1,5 +1,7 @@
 """Comparison: all that differs between two states of a project."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import Struct
@@ -7,10 +9,13 @@ from msgspec import Struct
 from annotated_brief.comparing.entries import EntryChange, compare_entries
 from annotated_brief.comparing.passages import PassageChange, compare_passages, pair_passages
 from annotated_brief.comparing.places import PlaceChange, compare_places
-from annotated_brief.comparing.snapshot import Snapshot, snapshot
 from annotated_brief.comparing.terms import TermChange, compare_terms
-from annotated_brief.placing.placed import place
+from annotated_brief.placing.placed import Placed, place
 from annotated_brief.placing.term_audit import audit_terms
+from annotated_brief.project import Project, read_project
+from annotated_brief.project.committed import Committed, read_committed
+from annotated_brief.project.git import files_at, find_commit
+from annotated_brief.project.text import ProjectText, read_project_text
 
 
 class Comparison(Struct, frozen=True):
@@ -22,7 +27,7 @@ class Comparison(Struct, frozen=True):
     passages: tuple[PassageChange, ...]
     places: tuple[PlaceChange, ...]
     kept: int
-    """Notes still at their words."""
+    """Notes that stand where they stood."""
     terms: tuple[TermChange, ...]
     left_out: tuple[str, ...] = ()
     """Pages whose published text can't be known in one of the two."""
@@ -47,39 +52,60 @@ class Comparison(Struct, frozen=True):
         return not (self.entries or self.passages or self.places or self.terms)
 
 
-def compare(old: Snapshot, new: Snapshot) -> Comparison:
-    """Everything that differs."""
-    was, now = old.text, new.text
-    unknown = was.unknown | now.unknown
-    old_texts, new_texts = (
-        {path: text for path, text in one.texts.items() if path not in unknown}
-        for one in (was, now)
-    )
-    stood, stands = (
-        place(one.committed, texts, unknown) for one, texts in ((old, old_texts), (new, new_texts))
-    )
-    ids = pair_passages(stood, stands)
-    places, kept = compare_places(stood, stands)
-    terms = {**was.loaded.layer.terms, **now.loaded.layer.terms}
-    labels = {id: term.label for id, term in terms.items()}
-    return Comparison(
-        old.name,
-        new.name,
-        entries=compare_entries(was.loaded.layer, now.loaded.layer),
-        passages=compare_passages(ids),
-        places=places,
-        kept=kept,
-        terms=compare_terms(audit_terms(was), audit_terms(now), ids, labels),
-        left_out=tuple(sorted(unknown)),
-    )
-
-
 def compare_revisions(root: Path, old: str, new: str) -> Comparison:
-    """From one revision to another; the working tree where ``new`` is empty.
+    """Everything that differs from one revision to another; to the working tree where ``new`` is empty.
 
     Raises:
         NoRevisionError: one of them can't be had.
 
     """
-    with snapshot(root, old) as was, snapshot(root, new) as now:
-        return compare(was, now)
+    with _snapshot(root, old) as was, _snapshot(root, new) as now:
+        return _compare(was, now)
+
+
+class _Snapshot(Struct, frozen=True):
+    """A project at one time."""
+
+    name: str
+    text: ProjectText
+    committed: Committed
+
+    def placed(self, unknown: frozenset[str]) -> Placed:
+        """Where everything stands on the other pages."""
+        texts = {path: text for path, text in self.text.texts.items() if path not in unknown}
+        return place(self.committed, texts, unknown)
+
+
+@contextmanager
+def _snapshot(root: Path, revision: str) -> Iterator[_Snapshot]:
+    """The project as ``revision`` has it, until the context is left; as it lies on disk for an empty name."""
+    now, _ = read_project(root)
+    if not revision:
+        yield _read(now, "the working tree")
+        return
+    with files_at(root, find_commit(root, revision)) as folder:
+        yield _read(read_project(folder)[0].with_cache_of(now), revision)
+
+
+def _read(project: Project, name: str) -> _Snapshot:
+    text = read_project_text(project)
+    return _Snapshot(name, text, read_committed(project, text.loaded))
+
+
+def _compare(was: _Snapshot, now: _Snapshot) -> Comparison:
+    unknown = was.text.unknown | now.text.unknown
+    stood, stands = was.placed(unknown), now.placed(unknown)
+    ids = pair_passages(stood, stands)
+    places, kept = compare_places(stood, stands)
+    old, new = was.committed.layer, now.committed.layer
+    labels = {id: term.label for id, term in {**old.terms, **new.terms}.items()}
+    return Comparison(
+        was.name,
+        now.name,
+        entries=compare_entries(old, new),
+        passages=compare_passages(ids),
+        places=places,
+        kept=kept,
+        terms=compare_terms(audit_terms(was.text), audit_terms(now.text), ids, labels),
+        left_out=tuple(sorted(unknown)),
+    )

@@ -1,9 +1,9 @@
 """Which entries were added, removed, renamed or changed, with the words before and after."""
 
 from collections.abc import Mapping
-from difflib import SequenceMatcher
 
 from msgspec import Struct
+from rapidfuzz.distance import Indel
 
 from annotated_brief.editing.entry_fields import entry_fields, entry_kind, entry_title
 from annotated_brief.model import Entry, Layer
@@ -68,13 +68,15 @@ def _change(what: str, was: Entry | None, now: Entry | None, old_id: str = "") -
 
 def _same_entry(entry: Entry, removed: Mapping[str, Entry]) -> str:
     """Id of the removed entry that this one is under another id, if one is clearly so."""
-    words = " ".join(entry_fields(entry).values()).split()
-    best, share = "", _ALIKE
-    for id, other in removed.items():
-        if entry_kind(other) != entry_kind(entry):
-            continue
-        others = " ".join(entry_fields(other).values()).split()
-        matcher = SequenceMatcher(None, others, words, autojunk=False)
-        if matcher.quick_ratio() > share and matcher.ratio() > share:
-            best, share = id, matcher.ratio()
-    return best
+    words = _words(entry)
+    alike = {
+        id: Indel.normalized_similarity(_words(other), words)
+        for id, other in removed.items()
+        if entry_kind(other) == entry_kind(entry)
+    }
+    best = max(alike, key=alike.__getitem__, default="")
+    return best if best and alike[best] > _ALIKE else ""
+
+
+def _words(entry: Entry) -> list[str]:
+    return " ".join(entry_fields(entry).values()).split()

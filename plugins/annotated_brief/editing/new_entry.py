@@ -60,7 +60,7 @@ def new_entry(
     if section == "references":  # in the order given
         given = list(values)
         keys.sort(key=lambda key: given.index(key.name) if key.name in values else len(given))
-    filled, to_fill = _ordered(keys, _located(section, values, found.texts))
+    filled, to_fill = in_order(keys, _located(section, values, found.texts))
     _refuse_faults(section, id, filled, to_fill)
     hints = {key.rpartition(".")[2]: text for key, text in to_fill}
     if listed := file or _list_file(project, section):
@@ -141,7 +141,7 @@ def _located(
     return {**rest, "answers": target} if section == "counterpoints" else {**target, **rest}
 
 
-def _ordered(
+def in_order(
     keys: Iterable[Key], values: Mapping[str, Any], path: str = ""
 ) -> tuple[dict[str, Any], tuple[tuple[str, str], ...]]:
     """Values in the order of the declaration, empty where a needed one is missing."""
@@ -150,7 +150,7 @@ def _ordered(
     for key in keys:
         value = values.get(key.name)
         if key.fields and (value or key.required):
-            filled[key.name], more = _ordered(key.fields, value or {}, f"{path}{key.name}.")
+            filled[key.name], more = in_order(key.fields, value or {}, f"{path}{key.name}.")
             to_fill += more
         elif value:
             filled[key.name] = value

@@ -5,17 +5,12 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from annotated_brief.anchoring import Ambiguous, Anchored, PageText, resolve
+from annotated_brief.anchoring import Ambiguous, Anchored, Orphaned, PageText, resolve
 from annotated_brief.anchoring.describe import describe, elided
 from annotated_brief.editing.entry_fields import selector_fields
 from annotated_brief.editing.entry_files import entry_errors
-from annotated_brief.importing.plan import (
-    ConflictError,
-    Imported,
-    ImportedEntry,
-    LeftOut,
-    LeftOutError,
-)
+from annotated_brief.editing.new_entry import in_order
+from annotated_brief.importing.plan import ConflictError, Imported, ImportedEntry, LeftOutError
 from annotated_brief.language import shortened
 from annotated_brief.loading.declaration import SECTIONS
 from annotated_brief.loading.ids import free_id
@@ -52,33 +47,26 @@ def take_notes(
     found = Imported()
     taken = {*layer.terms, *layer.sources, *layer.evidence, *layer.counterpoints}
     for note in notes:
-        kind = note.kind or default_kind
-        try:
+        with found.taking(note.name):
+            kind = note.kind or default_kind
             target = _target(note, kind, texts)
-            values = _values(note, kind, target, layer)
+            given = _values(note, kind, target, layer)
             _refuse_known(note, kind, layer)
             id = free_id(note.id or note.name, taken)
-            _refuse_faults(kind, id, values)
-        except LeftOutError as why:
-            found.left_out.append(LeftOut(note.name, str(why)))
-            continue
-        except ConflictError as why:
-            found.conflicts.append(f"{note.name}: {why}")
-            continue
-        taken.add(id)
-        missing = [key.name for key in SECTIONS[kind] if key.required and not values.get(key.name)]
-        if missing:
-            listed = ", ".join(missing)
-            found.notes.append(f'"{id}" still needs: {listed}; until then it is not shown.')
-            values = _with_only({**values, **dict.fromkeys(missing, "")}, kind)
-        found.entries.append(ImportedEntry(kind, id, values, note.name))
+            _refuse_faults(kind, id, given)
+            taken.add(id)
+            values, to_fill = in_order(SECTIONS[kind], given)
+            if to_fill:
+                listed = ", ".join(key for key, _ in to_fill)
+                found.notes.append(f'"{id}" still needs: {listed}; until then it is not shown.')
+            found.entries.append(ImportedEntry(kind, id, values, note.name))
     return found
 
 
 def _values(note: Note, kind: str, target: dict[str, str], layer: Layer) -> dict[str, Any]:
     """What the entry will hold; for evidence only if its sources are there."""
     if kind == "counterpoints":
-        return _with_only({"title": note.name, "answers": target, **note.values}, kind)
+        return {"title": note.name, "answers": target, **note.values}
     group = parse_group(str(note.values.get("cite") or "").strip("[]"))
     if group is None:
         raise LeftOutError("it cites no source; begin its text with one, as in [@key, p. 3]")
@@ -87,12 +75,7 @@ def _values(note: Note, kind: str, target: dict[str, str], layer: Layer) -> dict
             raise LeftOutError(
                 f"it cites @{one.source}, which is no source yet; import or add the source first"
             )
-    return _with_only({**target, **note.values}, kind)
-
-
-def _with_only(values: Mapping[str, Any], kind: str) -> dict[str, Any]:
-    """The values in the order of the declaration."""
-    return {key.name: values[key.name] for key in SECTIONS[kind] if key.name in values}
+    return {**target, **note.values}
 
 
 def _refuse_known(note: Note, kind: str, layer: Layer) -> None:
@@ -119,38 +102,30 @@ def _target(note: Note, kind: str, texts: Mapping[str, PageText]) -> dict[str, s
     if not note.selectors:
         raise LeftOutError("it quotes no words: it is about the page as a whole")
     places = [_place(selector, texts) for selector in note.selectors]
-    first, last = places[0], places[-1]
-    if any(place.page != first.page for place in places):
+    page = places[0].page
+    if any(place.page != page for place in places):
         raise LeftOutError("its words stand on several pages")
-    span = TextSpan(first.span.start, last.span.end)
-    return _described(texts, first.page, span)
+    span = TextSpan(places[0].span.start, places[-1].span.end)
+    words = texts[page].own_words(span)
+    for exact in (elided(words), words):
+        if (described := describe(texts, page, span, exact)) is None:
+            continue
+        found = resolve([Target(described.selector, described.page)], texts)[0]
+        if isinstance(found, Anchored) and texts[page].own_words(found.span) == words:
+            return selector_fields(described.selector, described.page)
+    raise LeftOutError("nothing tells its words from the same ones elsewhere")
 
 
 def _place(selector: TextQuoteSelector, texts: Mapping[str, PageText]) -> Anchored:
     """Where the words stand; what stands beside them may have changed."""
-    found = resolve([Target(selector)], texts)[0]
-    if not isinstance(found, Anchored) and (selector.prefix or selector.suffix):
-        bare = resolve([Target(TextQuoteSelector(selector.exact))], texts)[0]
-        if isinstance(bare, Anchored) or not isinstance(found, Ambiguous):
-            found = bare
-    match found:
-        case Anchored():
-            return found
-        case Ambiguous():
-            raise LeftOutError(f"its words stand in {len(found.places)} places")
-    near = [f'; nearest: {page} ¶ {at} "{words}"' for page, at, words in found.nearest[:1]]
-    raise LeftOutError(f"its words are not in the text{''.join(near)}")
-
-
-def _described(texts: Mapping[str, PageText], page: str, span: TextSpan) -> dict[str, str]:
-    """The selector by key; with the quote's middle left out, where it leads to this very span."""
-    words = texts[page].own_words(span)
-    described = describe(texts, page, span, elided(words))
-    if described is not None:
-        found = resolve([Target(described.selector, described.page)], texts)[0]
-        if not (isinstance(found, Anchored) and texts[page].own_words(found.span) == words):
-            described = None
-    described = described or describe(texts, page, span)
-    if described is None:
-        raise LeftOutError("nothing tells its words from the same ones elsewhere")
-    return selector_fields(described.selector, described.page)
+    why = ""
+    for one in (selector, TextQuoteSelector(selector.exact)):
+        match resolve([Target(one)], texts)[0]:
+            case Anchored() as place:
+                return place
+            case Ambiguous(places):
+                why = f"its words stand in {len(places)} places"
+            case Orphaned(nearest):
+                near = [f'; nearest: {page} ¶ {at} "{words}"' for page, at, words in nearest[:1]]
+                why = f"its words are not in the text{''.join(near)}"
+    raise LeftOutError(why)

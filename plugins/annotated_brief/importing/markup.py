@@ -1,21 +1,27 @@
 """Markdown, HTML and DOCX as a page; the latter two through Pandoc."""
 
 import html
+import json
 import re
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
-
-from msgspec import Struct
+from typing import Any
 
 from annotated_brief.article.article import Element
 from annotated_brief.article.reader import read_article
+from annotated_brief.conversion import convert
 from annotated_brief.importing import text_marks as mark
-from annotated_brief.importing.convert import HTML, MARKDOWN, convert
 from annotated_brief.importing.page import front_matter, literal_in_line, person
 from annotated_brief.importing.plan import ConflictError, Imported, LeftOut, Page
 from annotated_brief.language import shortened
 
+_MARKDOWN = (
+    "markdown_strict+pipe_tables+backtick_code_blocks+footnotes-raw_html-native_divs-native_spans"
+)
+"""What MkDocs understands, as Pandoc names it."""
+_HTML = "html-native_divs-native_spans"
+_META = Path(__file__).parent / "meta.pandoc"
 _DROPPED = {
     "nav": "navigation",
     "aside": "a side note",
@@ -34,8 +40,7 @@ _DROPPED = {
 _ARTICLES = ("article", "main", "body")
 """Elements that hold the article, the surest first."""
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?")
-_META = re.compile(r"<meta\b[^>]*>", re.I)
-_ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_PROPERTY = re.compile(r"(<meta\b[^>]*?)\bproperty=", re.I)
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*$", re.M)
 _FRONT = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.S)
 
@@ -48,7 +53,7 @@ def read_markdown(text: str, name: str) -> Imported:
     return Imported(pages=[page], notes=_remarks(text))
 
 
-def read_html(text: str) -> Imported:
+def read_html(text: str, name: str) -> Imported:
     """The article of a web page, or its body, with what stands around it left out."""
     found = Imported()
     elements = read_article("", text).elements
@@ -60,16 +65,15 @@ def read_html(text: str) -> Imported:
         if outside:
             why = f"it stands outside the page's <{article.name}>"
             found.left_out.append(LeftOut(shortened(outside, 60), why))
-    meta = _meta(text)
-    document = re.search(r"<title[^>]*>(.*?)</title>", text, re.S | re.I)
-    about = _About(
-        meta.get("og:title") or (html.unescape(document[1]).strip() if document else ""),
-        meta.get("author", "") or meta.get("article:author", ""),
-        (meta.get("article:published_time", "") or meta.get("date", ""))[:10],
-        meta.get("description", ""),
-    )
-    _add_page(convert(kept.encode(), HTML, MARKDOWN), found, about, "page", prefer_heading=True)
+    # Pandoc reads the names of metadata, not the properties.
+    said = _metadata(_PROPERTY.sub(r"\1name=", text).encode(), "html")
+    _add_page(html_to_markdown(kept), found, said, name, prefer_heading=True)
     return found
+
+
+def html_to_markdown(text: str) -> str:
+    """HTML as Markdown."""
+    return convert(text.encode(), _HTML, _MARKDOWN).strip()
 
 
 def read_docx(path: Path) -> Imported:
@@ -77,46 +81,54 @@ def read_docx(path: Path) -> Imported:
     found = Imported()
     try:
         names = zipfile.ZipFile(path).namelist()
-    except (zipfile.BadZipFile, OSError):
-        raise ConflictError("it is no Word document") from None
+    except zipfile.BadZipFile:
+        raise ConflictError("it is no Word document.") from None
     if "word/comments.xml" in names:
         why = "a page has none; `brief new counterpoint` takes an objection"
         found.left_out.append(LeftOut("comments in the margin", why))
-    template = Path(__file__).parent / "title.pandoc"
-    head = convert(path, "docx", "plain", f"--template={template}")
-    title, author, date = (line.strip() for line in (*head.split("\n"), "", "", "")[:3])
-    about = _About(title, author, mark.iso_date(date) or date[:10])
-    _add_page(convert(path, "docx", MARKDOWN), found, about, path.stem, prefer_heading=False)
+    markdown = convert(path, "docx", _MARKDOWN)
+    _add_page(markdown, found, _metadata(path, "docx"), path.stem, prefer_heading=False)
     return found
 
 
-class _About(Struct, frozen=True):
-    """What a file says of itself."""
+def _metadata(source: bytes | Path, form: str) -> dict[str, list[str]]:
+    """What a file says of itself, by the names that it has for it."""
+    said: dict[str, Any] = json.loads(convert(source, form, "plain", f"--template={_META}"))
+    listed = {key: one if isinstance(one, list) else [one] for key, one in said.items()}
+    return {key: [" ".join(str(one).split()) for one in values] for key, values in listed.items()}
 
-    title: str
-    author: str = ""
-    date: str = ""
-    description: str = ""
+
+def _first(said: dict[str, list[str]], *names: str) -> str:
+    return next((text for name in names for text in said.get(name, ()) if text), "")
 
 
 def _add_page(
-    markdown: str, found: Imported, about: _About, name: str, *, prefer_heading: bool
+    markdown: str, found: Imported, said: dict[str, list[str]], name: str, *, prefer_heading: bool
 ) -> None:
     """Front matter, title and text; ``prefer_heading``: a single heading of the first level is the title."""
     for picture in _PICTURE.findall(markdown):
         why = "pictures are not copied; put the file into docs/ and add it by hand"
         found.left_out.append(LeftOut(picture[:80], why))
     markdown = re.sub(r"\n{3,}", "\n\n", _PICTURE.sub("", markdown)).strip() + "\n"
-    title, markdown = _titled(markdown, about.title, prefer_heading=prefer_heading)
-    people = [person(one) for one in re.split(r"\s*;\s*|\s+and\s+", about.author) if one]
-    front = front_matter(title, about.description, people, about.date)
+    title = _first(said, "og:title", "title")
+    title, markdown = _titled(markdown, title, prefer_heading=prefer_heading)
+    description = _first(said, "description", "subtitle")
+    authors = said.get("author") or said.get("article:author", [])
+    names = (one for text in authors for one in re.split(r"\s*;\s*|\s+and\s+", text))
+    people = [person(one) for one in names if one]
+    typed = _first(said, "article:published_time", "date")
+    date = mark.iso_date(typed) or mark.iso_date(typed[:10])
+    if typed and not date:
+        found.left_out.append(LeftOut(typed, "a date that can't be read"))
+    front = front_matter(title, description, people, date)
     text = f"{front}\n# {literal_in_line(title)}\n\n{markdown}" if title else front + markdown
     paragraphs = sum(bool(re.match(r"[^#>\-*|\d\s]", part)) for part in markdown.split("\n\n"))
     headings = len(re.findall(r"^#{2,6} ", markdown, re.M))
     told = (
-        f"title: {title or '(none found)'}",
+        f"title: {title or '(none found; the file name is used)'}",
+        f"standfirst: {shortened(description, 70)}" if description else "",
         f"author: {'; '.join(people)}" if people else "",
-        f"date: {about.date}" if about.date else "",
+        f"date: {date}" if date else "",
         f"{paragraphs} paragraphs, {headings} headings",
     )
     found.pages.append(Page(title or name, text, tuple(line for line in told if line)))
@@ -157,19 +169,6 @@ def _kept(text: str, elements: Sequence[Element], article: Element, found: Impor
         if words and _DROPPED[one.name]:
             found.left_out.append(LeftOut(shortened(words, 60), _DROPPED[one.name]))
     return "".join([*parts, text[at : article.inner_end]])
-
-
-def _meta(text: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for tag in _META.findall(text):
-        attributes = {
-            name.lower(): html.unescape(one or other)
-            for name, one, other in _ATTRIBUTE.findall(tag)
-        }
-        name = attributes.get("name") or attributes.get("property") or ""
-        if name and attributes.get("content"):
-            found.setdefault(name.lower(), attributes["content"].strip())
-    return found
 
 
 def _plain(text: str) -> str:

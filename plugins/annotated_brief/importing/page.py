@@ -3,14 +3,13 @@
 import re
 
 from annotated_brief.editing.yaml_write import yaml_fields
+from annotated_brief.importing import text_marks as mark
 from annotated_brief.importing.plain_text import PlainEssay, read_plain_text
 from annotated_brief.importing.plan import ConflictError, Imported, Page
-from annotated_brief.importing.text_marks import NAME
 from annotated_brief.language import shortened
 
 _SIGNS = re.compile(r"([\\`*_\[\]{}])")
 _STARTS = re.compile(r"^(?=[#>!]|[-+](?:\s|$))|^(\d{1,9})(?=[.)](?:\s|$))")
-_PARTICLE = re.compile("del?|della|der|van|von|bin|ibn|al|el|l[ae]|da|dos|d[iu]")
 _COUNTED = {
     "paragraph": "paragraphs",
     "heading": "headings",
@@ -18,10 +17,6 @@ _COUNTED = {
     "number": "numbered items",
 }
 """Kinds of blocks, and what several are called."""
-_INSTITUTION = re.compile(
-    r"(?i)\b(?:press|institute|institution|university|college|school|team|staff|editors?|editorial|board|desk|council|committee|"
-    r"cent(?:er|re)|foundation|association|society|group|network|agency|office|ministry|department|news|times|post|contributors|project|authors)\b"
-)
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
@@ -34,7 +29,7 @@ def read_text(text: str, name: str) -> Imported:
     """
     essay = read_plain_text(text)
     if not essay.body:
-        raise ConflictError("it holds no paragraph")
+        raise ConflictError("it holds no paragraph.")
     by_note = " (named by the author note)" if essay.author_from_note else ""
     counts = {kind: sum(one == kind for one, _ in essay.body) for kind in _COUNTED}
     told = (
@@ -93,10 +88,11 @@ def _block(kind: str, text: str) -> str:
 def person(name: str) -> str:
     """A person's name with the family name first, as front matter has it; an institution's as it is."""
     words = name.split()
-    if "," in name or len(words) < 2 or not NAME.match(name) or _INSTITUTION.search(name):
+    if "," in name or len(words) < 2 or not mark.NAME.match(name) or mark.INSTITUTION.search(name):
         return name
     family = next(
-        (at for at, word in enumerate(words) if at and _PARTICLE.fullmatch(word)), len(words) - 1
+        (at for at, word in enumerate(words) if at and mark.PARTICLE.fullmatch(word)),
+        len(words) - 1,
     )
     return f"{' '.join(words[family:])}, {' '.join(words[:family])}"
 

@@ -1,5 +1,7 @@
 """ImportPlan: what an import will write, what it leaves out, and what stands in its way."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from msgspec import Struct, field
@@ -22,7 +24,7 @@ class LeftOutError(Exception):
 
 
 class ConflictError(Exception):
-    """Why a file or an entry can't be taken over though it should be, in such a sentence."""
+    """Why a file or an entry can't be taken over though it should be, in such a sentence with its full stop."""
 
 
 class LeftOut(Struct, frozen=True):
@@ -54,24 +56,29 @@ class Page(Struct, frozen=True):
     """What it consists of, one line each."""
 
 
-class Told(Struct):
-    """What a person is told of an import."""
+class Imported(Struct):
+    """What was read, and what a person is told of it."""
 
     left_out: list[LeftOut] = field(default_factory=list)
     conflicts: list[str] = field(default_factory=list)
     """Why something is not imported that should be; nothing is overwritten."""
     notes: list[str] = field(default_factory=list)
     """What is left to do by hand."""
-
-
-class Imported(Told):
-    """What was read from one file."""
-
     entries: list[ImportedEntry] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
 
+    @contextmanager
+    def taking(self, name: str) -> Iterator[None]:
+        """Tell why what is called ``name`` isn't taken over, where that is what comes of it."""
+        try:
+            yield
+        except LeftOutError as why:
+            self.left_out.append(LeftOut(name, str(why)))
+        except ConflictError as why:
+            self.conflicts.append(f"{name}: {why}")
 
-class ImportPlan(Told):
+
+class ImportPlan(Imported):
     """Everything, ready to be shown and then written."""
 
     files: list[PlannedFile] = field(default_factory=list)

@@ -1,10 +1,11 @@
 """Plan an import: read each file, decide where everything goes, and overwrite nothing."""
 
-import json
+import subprocess
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+import yaml
 from msgspec import Struct
 
 from annotated_brief.editing.entry_files import FOLDER_OF, hint, list_file, own_file
@@ -25,6 +26,7 @@ from annotated_brief.importing.sources import read_sources
 from annotated_brief.importing.w3c import read_w3c
 from annotated_brief.loading.declaration import SECTIONS
 from annotated_brief.loading.ids import slug
+from annotated_brief.loading.strict_json import read_json
 from annotated_brief.project import Project
 from annotated_brief.project.text import ProjectText
 
@@ -49,27 +51,18 @@ def plan_import(
 ) -> ImportPlan:
     """What would be written."""
     plan = ImportPlan()
-    entries: list[ImportedEntry] = []
-    pages: list[Page] = []
     for path in files:
-        try:
+        with plan.taking(path.name):
             read = _read(path, found, options)
-        except ConflictError as why:
-            plan.conflicts.append(f"{path.name}: {why}.")
-            continue
-        except (OSError, ValueError) as error:
-            why_not = str(error).splitlines()[0]
-            plan.conflicts.append(f"{path.name}: it can't be read ({why_not}).")
-            continue
-        plan.left_out += read.left_out
-        plan.conflicts += read.conflicts
-        plan.notes += read.notes
-        entries += read.entries
-        pages += read.pages
-    for page in pages:
+            plan.left_out += read.left_out
+            plan.conflicts += read.conflicts
+            plan.notes += read.notes
+            plan.entries += read.entries
+            plan.pages += read.pages
+    for page in plan.pages:
         _plan_page(plan, project, page, options.page)
     for section, folder in FOLDER_OF.items():
-        own = [entry for entry in entries if entry.section == section]
+        own = [entry for entry in plan.entries if entry.section == section]
         if own and (project.root / project.annotations / folder).is_dir():
             _plan_own_files(plan, project, own)
         elif own:
@@ -78,28 +71,40 @@ def plan_import(
 
 
 def _read(path: Path, found: ProjectText, options: ImportOptions) -> Imported:
-    if path.stat().st_size > _LARGEST:
-        raise ConflictError("it is larger than 50 MB")
-    data = path.read_bytes()
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise ConflictError("it is larger than 50 MB.")
+        data = path.read_bytes()
+        return _imported(path, data, options.form or file_format(path, data), found, options)
+    except subprocess.TimeoutExpired:
+        raise ConflictError("it takes too long to read.") from None
+    except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
+        why = (str(error).splitlines() or ["no reason given"])[0]
+        raise ConflictError(f"it can't be read ({why}).") from None
+
+
+def _imported(
+    path: Path, data: bytes, form: str, found: ProjectText, options: ImportOptions
+) -> Imported:
     layer = found.loaded.layer
-    match options.form or file_format(path, data):
-        case "text" | "markdown" | "html" as form:
+    match form:
+        case "text" | "markdown" | "html":
             text, remark = decoded(data)
-            read = {"text": read_text, "markdown": read_markdown}.get(form)
-            result = read(text, path.stem) if read else read_html(text)
+            read = {"text": read_text, "markdown": read_markdown, "html": read_html}[form]
+            result = read(text, path.stem)
             result.notes += [remark] if remark else []
             return result
         case "docx":
             return read_docx(path)
-        case "bibtex" | "ris" | "csl" | "csl-yaml" as form:
+        case "bibtex" | "ris" | "csl" | "csl-yaml":
             return read_sources(data, form, layer)
-        case "w3c" | "hypothesis" as form:
-            value = json.loads(data.decode("utf-8-sig"))
+        case "w3c" | "hypothesis":
+            value = read_json(data.decode("utf-8-sig"))
             notes, left = read_w3c(hypothesis_as_w3c(value) if form == "hypothesis" else value)
             result = take_notes(notes, layer, found.texts, options.kind)
             result.left_out += left
             return result
-    raise ConflictError(f"its format is not known; say one with --from: {', '.join(NAMES)}")
+    raise ConflictError(f"its format is not known; say one with --from: {', '.join(NAMES)}.")
 
 
 def _plan_page(plan: ImportPlan, project: Project, page: Page, wanted: str) -> None:

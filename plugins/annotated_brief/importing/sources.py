@@ -8,10 +8,10 @@ from typing import Any
 
 import yaml
 
+from annotated_brief.conversion import convert
 from annotated_brief.editing.entry_fields import field_text
 from annotated_brief.editing.entry_files import entry_errors
 from annotated_brief.editing.new_entry import source_key
-from annotated_brief.importing.convert import convert
 from annotated_brief.importing.plan import (
     ConflictError,
     Imported,
@@ -57,13 +57,8 @@ def read_sources(data: bytes, form: str, layer: Layer) -> Imported:
             key = _new_key(values, taken)
         dropped.update(left)
         name = f"@{key} {values.get('title') or key}"
-        try:
+        with found.taking(name):
             _refuse(key, values, layer, taken)
-        except LeftOutError as why:
-            found.left_out.append(LeftOut(name, str(why)))
-        except ConflictError as why:
-            found.conflicts.append(f"{name}: {why}")
-        else:
             taken.add(key)
             found.entries.append(ImportedEntry("references", key, values, name))
     for variable, number in dropped.items():
@@ -99,15 +94,12 @@ def _items(data: bytes, form: str) -> list[Mapping[str, Any]]:
         reader = "biblatex" if form == "bibtex" else "ris"
         value: Any = json.loads(convert(data, reader, "csljson"))
     else:
-        try:
-            text = data.decode("utf-8-sig")
-            value = json.loads(text) if form == "csl" else yaml.load(text, yaml.BaseLoader)
-        except (ValueError, yaml.YAMLError) as error:
-            raise ConflictError(f"it can't be read: {str(error).splitlines()[0]}") from None
+        text = data.decode("utf-8-sig")
+        value = json.loads(text) if form == "csl" else yaml.load(text, yaml.BaseLoader)
     if isinstance(value, Mapping):
         value = value.get("references") or value.get("items") or []
     if not isinstance(value, list) or not value:
-        raise ConflictError("it holds no list of sources")
+        raise ConflictError("it holds no list of sources.")
     return [item for item in value if isinstance(item, Mapping)]
 
 

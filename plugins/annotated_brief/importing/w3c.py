@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import unquote, urldefrag
 
 from annotated_brief.importing.annotations import ATTACKS, RELATIONS, STRENGTHS, Note
-from annotated_brief.importing.convert import html_to_markdown
+from annotated_brief.importing.markup import html_to_markdown
 from annotated_brief.importing.plan import ConflictError, LeftOut
 from annotated_brief.language import shortened
 from annotated_brief.model import TextQuoteSelector
@@ -39,7 +39,7 @@ def read_w3c(value: Any) -> tuple[list[Note], list[LeftOut]]:
     """
     items = list(_annotations(value))
     if not items:
-        raise ConflictError("it holds no annotation")
+        raise ConflictError("it holds no annotation.")
     left: list[LeftOut] = []
     notes: dict[str, Note] = {}
     replies: list[Item] = []
