@@ -92,7 +92,7 @@ def ris_record(item: Mapping[str, Any]) -> str:
     """One RIS record, its last line included."""
     lines = [("TY", _RIS_TYPES.get(str(item.get("type")), "GEN")), ("ID", str(item["id"]))]
     for field, tag in _RIS_NAMES:
-        lines += [(tag, _name(name)) for name in item.get(field, ())]
+        lines += [(tag, family_first(name)) for name in item.get(field, ())]
     for field, tag in (("issued", "DA"), ("accessed", "Y2")):
         if rows := item.get(field, {}).get("date-parts"):
             parts = [f"{part:02d}" for part in rows[0]]
@@ -108,7 +108,8 @@ def ris_record(item: Mapping[str, Any]) -> str:
     return "".join(f"{tag}  - {' '.join(value.split())}\n" for tag, value in lines) + "ER  - \n"
 
 
-def _name(name: Mapping[str, str]) -> str:
+def family_first(name: Mapping[str, str]) -> str:
+    """A CSL name as programs read it: ``Family, Given``, with the particle before the family name."""
     if "literal" in name:
         return name["literal"]
     particle = name.get("non-dropping-particle", "")

@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
-from markupsafe import Markup
 from msgspec import Struct
 
 from annotated_brief.article.entries import Entries
-from annotated_brief.article.templates import template
 from annotated_brief.citing.forms import Form, SourceForms, WorkForms
 from annotated_brief.citing.standins import PASSAGE, filled_for
 from annotated_brief.model import Work
@@ -29,7 +27,8 @@ class _Section(Struct, frozen=True):
 
     id: str
     title: str
-    forms: Markup
+    forms: str
+    """HTML."""
     words: str = ""
 
 
@@ -43,42 +42,38 @@ def cite_page(
     """How to cite an annotated page and each of its passages (id, words, text fragment)."""
     s = entries.strings
     link = f"{work.url}#{PASSAGE}"
-    whole = [(s["permanent_link"], work.url, "link")]
-    plain_link = [(s["permanent_link"], link, "link")]
+    to_whole = (s["permanent_link"], work.url, "link")
+    to_passage = (s["permanent_link"], link, "link")
     to_words = (s["link_to_words"], f"{link}:~:text={_FRAGMENT}", "words")
-    own = forms.passages.get(work.page, ())
-    if not work.url:
-        whole = plain_link = []
-    sections = [_Section("work", s["cite_whole"], _forms(forms.works.get(work.page, ()), whole, s))]
+
+    def boxes(made: Mapping[str, Sequence[Form]], *addresses: tuple[str, str, str]) -> str:
+        return _boxes(made.get(work.page, ()), addresses if work.url else (), entries)
+
+    sections = [_Section("work", s["cite_whole"], boxes(forms.works, to_whole))]
     # Made with stand-ins, once for all passages.
-    once = _forms(own, [*plain_link, to_words] if work.url else [], s)
-    without_words = _forms(own, plain_link, s)
+    once = boxes(forms.passages, to_passage, to_words)
+    without_words = boxes(forms.passages, to_passage)
     for number, (id, words, fragment) in enumerate(passages, 1):
         form = filled_for(once if fragment else without_words, number, id)
         shown = form.replace(_FRAGMENT, escape(fragment))
-        title = s["cite_passage"].format(number=number)
-        sections.append(_Section(id, title, Markup(shown), words))
-    return _page(s["cite_title"].format(title=work.title), sections, entries, plain)
+        sections.append(_Section(id, s["cite_passage"].format(number=number), shown, words))
+    title = s["cite_title"].format(title=work.title)
+    return entries.show("cite-this.html", title=title, sections=sections, plain=plain)
 
 
 def cite_sources_page(
     order: Iterable[str], forms: SourceForms, entries: Entries, plain: PlainPage
 ) -> str:
     """How to cite each source."""
-    sources, s = entries.layer.sources, entries.strings
+    sources, title = entries.layer.sources, entries.strings["cite_sources"]
     sections = [
-        _Section(id, sources[id].title, _forms(forms.forms.get(id, ()), (), s)) for id in order
+        _Section(id, sources[id].title, _boxes(forms.forms.get(id, ()), (), entries))
+        for id in order
     ]
-    return _page(s["cite_sources"], sections, entries, plain)
+    return entries.show("cite-this.html", title=title, sections=sections, plain=plain)
 
 
-def _forms(
-    forms: Iterable[Form], addresses: Sequence[tuple[str, str, str]], s: Mapping[str, str]
-) -> Markup:
-    return Markup(template("form-list.html").render(forms=forms, addresses=addresses, s=s))
-
-
-def _page(title: str, sections: Sequence[_Section], entries: Entries, plain: PlainPage) -> str:
-    return template("cite-this.html").render(
-        title=title, sections=sections, plain=plain, s=entries.strings, language=entries.language
-    )
+def _boxes(
+    forms: Iterable[Form], addresses: Iterable[tuple[str, str, str]], entries: Entries
+) -> str:
+    return entries.show("form-list.html", forms=forms, addresses=addresses)

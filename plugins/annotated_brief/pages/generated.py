@@ -8,7 +8,6 @@ from msgspec import Struct, field
 
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.located import Placement
-from annotated_brief.article.templates import template
 from annotated_brief.model import Counterpoint, Entry, Evidence, Layer, Source, Term
 
 
@@ -58,8 +57,7 @@ class EntryList(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def search(self) -> str:
         """The entries as the search index shall see them."""
-        e = self.entries
-        return template("search.html").render(items=self.all, e=e, s=e.strings)
+        return self.entries.show("search.html", items=self.all)
 
     def shown(
         self,
@@ -68,16 +66,8 @@ class EntryList(Struct, frozen=True, eq=False, dict=True):
         states: Mapping[str, str],
     ) -> str:
         """Some of its entries as HTML, with where each stands in the text."""
-        html = template(f"{self.name}.html").render(
-            items=items,
-            places=places,
-            states=states,
-            page=self.path,
-            evidence=self.evidence,
-            cited_by=self.cited_by,
-            cite_sources=self.cite_sources,
-            e=self.entries,
-            s=self.entries.strings,
+        html = self.entries.show(
+            f"{self.name}.html", items=items, places=places, states=states, page=self
         )
         return self.entries.addresses.on_page(html, self.path)
 
@@ -90,18 +80,10 @@ class EntryList(Struct, frozen=True, eq=False, dict=True):
             state: what the page was made of, as a hash.
 
         """
-        e, kind = self.entries, {"sources": "evidence", "counterpoints": "counterpoint"}
-        editions = e.addresses.pages.editions if self.cite_sources else ""
-        html = template("entries.html").render(
-            name=self.name,
-            sections=Markup(sections),
-            orphans=[one for one in lost if one.item.kind == kind.get(self.name)],
-            path=self.path,
-            state=state,
-            cite_sources=self.cite_sources,
-            data=e.addresses.href(self.path, editions, "ab-data") if editions else "",
-            e=e,
-            s=e.strings,
+        home = self.entries.addresses.home
+        orphans = [one for one in lost if home(one.item.id) == self.path]
+        html = self.entries.show(
+            "entries.html", page=self, sections=Markup(sections), orphans=orphans, state=state
         )
         headings = tuple((item.id, item.title) for item in self.items)
         return GeneratedPage(html, headings, tuple(item.id for item in self.all), self.search)

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from annotated_brief.article.templates import template
+from annotated_brief.citing.exchange import family_first
 from annotated_brief.model import Layer, Source, Work
 
 LINKS = {
@@ -45,7 +46,7 @@ def work_head(
     edition = work.edition_label
     return template("head.html").render(
         work=work,
-        names=[_name(name) for name in work.authors],
+        names=[family_first(name) for name in work.authors],
         edition=edition,
         root=root,
         site=site,
@@ -79,6 +80,7 @@ def glossary_head(layer: Layer, address: str, definitions: Mapping[str, str], na
 def _report(
     work: Work, layer: Layer, cited: Sequence[str], edition: str, addresses: Mapping[str, str]
 ) -> dict[str, Any]:
+    based_on = layer.sources.get(work.based_on)
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Report",
@@ -86,8 +88,6 @@ def _report(
         "name": work.title,
         "author": [_agent(name) for name in work.authors],
         "inLanguage": work.language,
-    }
-    optional = {
         "@id": work.url,
         "url": work.url,
         "datePublished": work.date,
@@ -95,43 +95,30 @@ def _report(
         "license": work.license,
         "reportNumber": edition,
         "version": work.edition,
+        "publisher": work.publisher and _agent({"literal": work.publisher}),
+        "isBasedOn": _creative_work(based_on) if based_on else "",
+        "citation": [addresses[id] for id in cited if id in addresses] or "",
     }
-    data.update({key: value for key, value in optional.items() if value})
-    if work.publisher:
-        data["publisher"] = {"@type": "Organization", "name": work.publisher}
-    if source := layer.sources.get(work.based_on):
-        data["isBasedOn"] = _creative_work(source)
-    if cited:
-        data["citation"] = [addresses[id] for id in cited if id in addresses]
-    return data
+    return {key: value for key, value in data.items() if value != ""}
 
 
 def _creative_work(source: Source) -> dict[str, Any]:
-    found: dict[str, Any] = {"@type": "CreativeWork", "name": source.title}
-    if names := source.item.get("author"):
-        found["author"] = [_agent(name) for name in names]
-    if url := source.item.get("URL"):
-        found["url"] = url
-    if doi := source.item.get("DOI"):
-        found["sameAs"] = f"https://doi.org/{doi}"
-    return found
+    doi = source.item.get("DOI")
+    found = {
+        "@type": "CreativeWork",
+        "name": source.title,
+        "author": [_agent(name) for name in source.item.get("author") or ()],
+        "url": source.url,
+        "sameAs": doi and f"https://doi.org/{doi}",
+    }
+    return {key: value for key, value in found.items() if value}
 
 
 def _agent(name: Mapping[str, str]) -> dict[str, str]:
     if "literal" in name:
         return {"@type": "Organization", "name": name["literal"]}
-    full = (
-        f"{name.get('given', '')} {name.get('non-dropping-particle', '')} {name.get('family', '')}"
-    )
-    return {"@type": "Person", "name": " ".join(full.split())}
-
-
-def _name(name: Mapping[str, str]) -> str:
-    """``Family, Given``, with the particle before the family name, as Zotero reads it."""
-    if "literal" in name:
-        return name["literal"]
-    family = f"{name.get('non-dropping-particle', '')} {name.get('family', '')}".strip()
-    return f"{family}, {name['given']}" if name.get("given") else family
+    parts = (name.get(key, "") for key in ("given", "non-dropping-particle", "family"))
+    return {"@type": "Person", "name": " ".join(" ".join(parts).split())}
 
 
 def _data(value: object) -> str:
