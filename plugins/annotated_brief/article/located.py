@@ -71,6 +71,8 @@ class Located(Struct, frozen=True):
 
     passage: str
     """The passage's permanent id."""
+    number: int
+    """The passage's printed one."""
     fragment: str
     """Id of the passage's element: the same, or the author's own."""
     start: int
@@ -97,7 +99,7 @@ def locate(article: Article, ids: Sequence[str], span: TextSpan) -> tuple[Locate
         before, after = _own(article, passage.start, begin), _own(article, stop, passage.end)
         fragment = (not passage.wrap and article.elements[passage.element].id) or id
         context = before[-CONTEXT:], after[:CONTEXT]
-        found.append(Located(id, fragment, first, last, exact, *context))
+        found.append(Located(id, at + 1, fragment, first, last, exact, *context))
     return tuple(found)
 
 

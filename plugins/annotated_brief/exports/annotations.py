@@ -33,52 +33,39 @@ def _written(site: ExportedSite, item: Evidence | Counterpoint) -> list[dict[str
     """The annotation and its reply; nothing where it stands in no passage, unless an edit took its words away."""
     page, stretches = site.located.get(item.id, ("", ()))
     state = site.states.get(item.id)
-    lost = state == "lost"
-    if not stretches and not lost:
+    if state == "lost":
+        id, target = site.entry(item.id), [_lost_target(site, item)]
+    elif stretches:
+        id = site.address(page, f"n-{item.id}")
+        target = [_target(site.address(page, ""), one) for one in stretches]
+    else:
         return []
-    id = site.entry(item.id) if lost else site.address(page, f"n-{item.id}")
-    annotation: dict[str, Any] = {
-        "id": id,
-        "type": "Annotation",
-        "motivation": "linking" if isinstance(item, Evidence) else "questioning",
-        "body": _bodies(site, item),
-        "target": [_target(site.address(page, ""), one) for one in stretches],
-    }
-    if lost:
-        annotation["target"] = [_lost_target(site, item)]
-    if state:
-        annotation["schema:creativeWorkStatus"] = state
-    if not isinstance(item, Counterpoint):
-        return [annotation]
+    more: dict[str, Any] = {"schema:creativeWorkStatus": state} if state else {}
+    if isinstance(item, Evidence):
+        return [_annotation(id, "linking", _evidence(site, item), target, **more)]
     if item.by:
-        annotation["creator"] = [{"type": "Person", "name": name} for name in item.by]
-    if not item.reply:
-        return [annotation]
-    reply = {
-        "id": site.entry(item.id) + "-reply",
-        "type": "Annotation",
-        "motivation": "replying",
-        "body": _text(site, item.reply),
-        "target": id,
-    }
-    return [annotation, reply]
+        more["creator"] = [{"type": "Person", "name": name} for name in item.by]
+    written = [_annotation(id, "questioning", _counterpoint(site, item), target, **more)]
+    if item.reply:
+        own = site.entry(item.id) + "-reply"
+        written.append(_annotation(own, "replying", _text(site, item.reply), id))
+    return written
+
+
+def _annotation(id: str, motivation: str, body: Any, target: Any, **more: Any) -> dict[str, Any]:
+    annotation = {"id": id, "type": "Annotation", "motivation": motivation}
+    return {**annotation, "body": body, "target": target, **more}
 
 
 def _target(source: str, one: Located) -> dict[str, Any]:
-    place = {"type": "TextPositionSelector", "start": one.start, "end": one.end}
     element = {
         "type": "FragmentSelector",
         "conformsTo": "http://tools.ietf.org/rfc/rfc3236",
         "value": one.fragment,
-        "refinedBy": place,
+        "refinedBy": {"type": "TextPositionSelector", "start": one.start, "end": one.end},
     }
-    quote = {
-        "type": "TextQuoteSelector",
-        "exact": one.exact,
-        "prefix": one.prefix,
-        "suffix": one.suffix,
-    }
-    return {"type": "SpecificResource", "source": source, "selector": [quote, element]}
+    context = {"prefix": one.prefix, "suffix": one.suffix}
+    return _resource(source, [_quote(one.exact, **context), element])
 
 
 def _lost_target(site: ExportedSite, item: Evidence | Counterpoint) -> dict[str, Any]:
@@ -86,52 +73,51 @@ def _lost_target(site: ExportedSite, item: Evidence | Counterpoint) -> dict[str,
     page = item.target.page or site.works[0].page
     selector = item.target.selector
     context = {"prefix": selector.prefix, "suffix": selector.suffix}
-    quote = {"type": "TextQuoteSelector", "exact": selector.exact}
-    quote |= {key: words for key, words in context.items() if words}
-    return {"type": "SpecificResource", "source": site.address(page, ""), "selector": quote}
+    typed = {key: words for key, words in context.items() if words}
+    return _resource(site.address(page, ""), _quote(selector.exact, **typed))
 
 
-def _bodies(site: ExportedSite, item: Evidence | Counterpoint) -> list[dict[str, Any]]:
-    if isinstance(item, Counterpoint):
-        tags = [_tag(item.attack), _tag(f"{item.strength} evidence")]
-        return [_plain(item.title, "describing"), _text(site, item.argument), *tags]
+def _resource(source: str, selector: Any) -> dict[str, Any]:
+    return {"type": "SpecificResource", "source": source, "selector": selector}
+
+
+def _quote(exact: str, **context: str) -> dict[str, Any]:
+    return {"type": "TextQuoteSelector", "exact": exact, **context}
+
+
+def _evidence(site: ExportedSite, item: Evidence) -> list[dict[str, Any]]:
     known = [one for one in item.citation.citations if one.source in site.layer.sources]
-    bodies = [_source(site, citation) for citation in known]
-    bodies.append(_tag(item.relation))
+    bodies = [*(_source(site, citation) for citation in known), _tag(item.relation)]
     if item.excerpt:
-        bodies.append(_plain(item.excerpt, "highlighting"))
+        bodies.append(_body(item.excerpt, format="text/plain", purpose="highlighting"))
     if item.note:
         bodies.append(_text(site, item.note))
     return bodies
 
 
-def _plain(value: str, purpose: str) -> dict[str, Any]:
-    return {"type": "TextualBody", "value": value, "format": "text/plain", "purpose": purpose}
+def _counterpoint(site: ExportedSite, item: Counterpoint) -> list[dict[str, Any]]:
+    title = _body(item.title, format="text/plain", purpose="describing")
+    return [title, _text(site, item.argument), _tag(item.attack), _tag(f"{item.strength} evidence")]
 
 
 def _source(site: ExportedSite, citation: Citation) -> dict[str, Any]:
-    body: dict[str, Any] = {
-        "type": "SpecificResource",
-        "source": site.entry(citation.source),
-        "purpose": "linking",
-    }
-    if citation.locator:
-        value = f"{citation.label} {citation.locator}".strip()
-        body["selector"] = {"type": "FragmentSelector", "value": value}
-    return body
+    address = site.entry(citation.source)
+    body = {"type": "SpecificResource", "source": address, "purpose": "linking"}
+    if not citation.locator:
+        return body
+    return {**body, "selector": {"type": "FragmentSelector", "value": citation.place}}
 
 
 def _tag(value: str) -> dict[str, Any]:
-    return {"type": "TextualBody", "value": str(value), "purpose": "tagging"}
+    return _body(value, purpose="tagging")
 
 
 def _text(site: ExportedSite, markdown: str) -> dict[str, Any]:
     """The text as HTML, and as it was typed, with its citations."""
-    return {
-        "type": "Choice",
-        "purpose": "commenting",
-        "items": [
-            {"type": "TextualBody", "value": site.markdown(markdown), "format": "text/html"},
-            {"type": "TextualBody", "value": markdown, "format": "text/markdown"},
-        ],
-    }
+    html = _body(site.markdown(markdown), format="text/html")
+    typed = _body(markdown, format="text/markdown")
+    return {"type": "Choice", "purpose": "commenting", "items": [html, typed]}
+
+
+def _body(value: str, **more: str) -> dict[str, Any]:
+    return {"type": "TextualBody", "value": value, **more}

@@ -3,7 +3,7 @@
 from typing import Any
 
 from annotated_brief.exports.site import ExportedSite, as_json
-from annotated_brief.model import Citation, Counterpoint, Entry, Evidence, Source, Term, Work
+from annotated_brief.model import Counterpoint, Entry, Evidence, Source, Term, Work
 
 VERSION = 1
 """Raised when a field changes its meaning."""
@@ -28,96 +28,58 @@ def whole_layer(site: ExportedSite) -> bytes:
 
 def _page(site: ExportedSite, work: Work) -> dict[str, Any]:
     return {
-        "page": work.page,
-        "title": work.title,
+        **_fields(work, "page", "title"),
         "url": site.address(work.page, ""),
-        "authors": work.authors,
-        "date": work.date or None,
-        "edition": work.edition or None,
+        **_fields(work, "authors", "date", "edition"),
         "passages": len(site.passages.get(work.page, ())),
     }
 
 
 def _term(site: ExportedSite, term: Term) -> dict[str, Any]:
-    return {
-        "id": term.id,
-        **_where(site, term),
-        "term": term.label,
-        "aliases": term.aliases,
-        "definition": term.definition,
-        "broader": term.broader,
-        "related": term.related,
-        "match": term.match,
-    }
+    own = _fields(term, "aliases", "definition", "broader", "related", "match")
+    return {**_where(site, term), "term": term.label, **own}
 
 
 def _source(site: ExportedSite, source: Source) -> dict[str, Any]:
-    kept = source.archived
-    return {
-        "id": source.id,
-        **_where(site, source),
-        "archived": {"url": kept.url, "date": kept.date or None} if kept else None,
-        "csl": source.item,
-    }
+    kept = source.archived and _fields(source.archived, "url", "date")
+    return {**_where(site, source), "archived": kept, "csl": source.item}
 
 
 def _evidence(site: ExportedSite, item: Evidence) -> dict[str, Any]:
-    return {
-        "id": item.id,
-        **_place(site, item),
-        "cite": [_citation(one) for one in item.citation.citations],
-        "relation": item.relation,
-        "excerpt": item.excerpt or None,
-        "note": item.note or None,
-    }
-
-
-def _citation(one: Citation) -> dict[str, Any]:
-    fields = {
-        "label": one.label,
-        "locator": one.locator,
-        "prefix": one.prefix,
-        "suffix": one.suffix,
-    }
-    return {"source": one.source, **{key: value or None for key, value in fields.items()}}
+    cited = item.citation.citations
+    cite = [_fields(one, "source", "label", "locator", "prefix", "suffix") for one in cited]
+    return {**_place(site, item), "cite": cite, **_fields(item, "relation", "excerpt", "note")}
 
 
 def _counterpoint(site: ExportedSite, point: Counterpoint) -> dict[str, Any]:
-    return {
-        "id": point.id,
-        **_place(site, point),
-        "title": point.title,
-        "attack": point.attack,
-        "strength": point.strength,
-        "argument": point.argument,
-        "reply": point.reply or None,
-        "by": point.by,
-    }
+    own = _fields(point, "title", "attack", "strength", "argument", "reply", "by")
+    return {**_place(site, point), **own}
 
 
 def _place(site: ExportedSite, item: Evidence | Counterpoint) -> dict[str, Any]:
     """The words that it quotes, and where they stand; ``place`` is null where they stand nowhere."""
-    selector = item.target.selector
-    page, found = site.located.get(item.id, ("", ()))
-    numbers = {one.id: one.number for one in site.passages.get(page, ())}
-    passages = [
-        {"id": one.passage, "number": numbers[one.passage], "text": one.exact} for one in found
-    ]
-    url = site.address(page, f"a-{item.id}") if page else None
+    place = None
+    if item.id in site.located:
+        page, found = site.located[item.id]
+        passages = [{"id": one.passage, "number": one.number, "text": one.exact} for one in found]
+        url = site.address(page, f"a-{item.id}")
+        place = {"page": page, "url": url, "passages": passages}
+    words = _fields(item.target.selector, "exact", "prefix", "suffix")
     return {
         **_where(site, item),
-        "quote": {
-            "exact": selector.exact,
-            "prefix": selector.prefix or None,
-            "suffix": selector.suffix or None,
-            "page": item.target.page,
-        },
-        "place": {"page": page, "url": url, "passages": passages} if page else None,
+        "quote": {**words, "page": item.target.page},
+        "place": place,
         "state": site.states.get(item.id),
     }
 
 
 def _where(site: ExportedSite, entry: Entry) -> dict[str, Any]:
-    home, origin = site.entry_page(entry.id), entry.origin.entry
-    url = site.address(home, entry.id) if home else None
-    return {"url": url, "file": origin.file, "line": origin.line}
+    origin = entry.origin.entry
+    url = site.entry(entry.id) if site.entry_page(entry.id) else None
+    return {"id": entry.id, "url": url, "file": origin.file, "line": origin.line}
+
+
+def _fields(of: object, *names: str) -> dict[str, Any]:
+    """Some values by name; null where nothing was written."""
+    values = ((name, getattr(of, name)) for name in names)
+    return {name: None if value == "" else value for name, value in values}

@@ -1,5 +1,6 @@
 """Every passage with its number, id, address and words; editions with the numbers they froze."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from annotated_brief.exports.site import ExportedSite, as_json
@@ -8,7 +9,11 @@ from annotated_brief.model import Edition, Work
 
 def passage_list(site: ExportedSite) -> bytes:
     """``passages.json``."""
-    pages = [_page(site, work) for work in site.works]
+    notes: dict[str, list[str]] = {}
+    for id, (_, stretches) in site.located.items():
+        for one in stretches:
+            notes.setdefault(one.passage, []).append(id)
+    pages = [_page(site, work, notes) for work in site.works]
     return as_json({"pages": pages, "editions": [_edition(one) for one in site.editions]})
 
 
@@ -17,11 +22,7 @@ def _edition(edition: Edition) -> dict[str, Any]:
     return {"edition": edition.name, "date": edition.date, "passages": passages}
 
 
-def _page(site: ExportedSite, work: Work) -> dict[str, Any]:
-    notes: dict[str, list[str]] = {}
-    for id, stretches in site.on_page.get(work.page, {}).items():
-        for one in stretches:
-            notes.setdefault(one.passage, []).append(id)
+def _page(site: ExportedSite, work: Work, notes: Mapping[str, list[str]]) -> dict[str, Any]:
     return {
         "page": work.page,
         "title": work.title,

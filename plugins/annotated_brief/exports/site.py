@@ -29,8 +29,8 @@ class ExportedSite(Struct, frozen=True, dict=True):
     works: Sequence[Work]
     passages: Mapping[str, Sequence[ExportedPassage]]
     """By page."""
-    on_page: Mapping[str, Mapping[str, tuple[Located, ...]]]
-    """By page, the stretches of each annotation that has a place there."""
+    located: Mapping[str, tuple[str, tuple[Located, ...]]]
+    """Page and stretches of each annotation that has a place."""
     editions: Sequence[Edition]
     base: str
     """The site's address with a slash at its end; empty where it isn't configured."""
@@ -43,15 +43,6 @@ class ExportedSite(Struct, frozen=True, dict=True):
     title: str = ""
     states: Mapping[str, str] = {}
     """"to confirm" or "lost", by annotation."""
-
-    @cached_property
-    def located(self) -> Mapping[str, tuple[str, tuple[Located, ...]]]:
-        """Page and stretches of each annotation that has a place."""
-        return {
-            id: (page, stretches)
-            for page, found in self.on_page.items()
-            for id, stretches in found.items()
-        }
 
     @cached_property
     def definitions(self) -> Mapping[str, str]:

@@ -20,17 +20,16 @@ def annotation_table(site: ExportedSite) -> bytes:
     table.writerow(COLUMNS)
     for item in site.layer.annotations:
         page, found = site.located.get(item.id, ("", ()))
-        numbers = {one.id: str(one.number) for one in site.passages.get(page, ())}
-        passages = [one.passage for one in found]
-        place = (page, "; ".join(numbers[id] for id in passages), "; ".join(passages))
+        numbers, ids = [str(one.number) for one in found], [one.passage for one in found]
+        place = (page, "; ".join(numbers), "; ".join(ids))
         if isinstance(item, Evidence):
-            kind, about = "evidence", "; ".join(map(_cited, item.citation.citations))
+            about = "; ".join(map(_cited, item.citation.citations))
             what: tuple[str, str, str] = (about, item.relation, "")
         else:
-            kind, what = "counterpoint", (item.title, item.attack, item.strength)
+            what = (item.title, item.attack, item.strength)
         origin = item.origin.entry
         quote = item.target.selector.exact
-        row = (item.id, kind, *place, quote, *what, origin.file, str(origin.line))
+        row = (item.id, item.kind, *place, quote, *what, origin.file, str(origin.line))
         table.writerow(map(harmless, row))
     return out.getvalue().encode()
 
@@ -41,5 +40,4 @@ def harmless(cell: str) -> str:
 
 
 def _cited(citation: Citation) -> str:
-    locator = f"{citation.label} {citation.locator}".strip()
-    return ", ".join(filter(None, (citation.source, locator)))
+    return ", ".join(filter(None, (citation.source, citation.place)))

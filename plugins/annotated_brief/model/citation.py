@@ -31,6 +31,11 @@ class Citation(Struct, frozen=True, omit_defaults=True):
     """Words after the locator."""
     mode: CitationMode = CitationMode.NORMAL
 
+    @property
+    def place(self) -> str:
+        """Its locator under its label: ``page 3``; empty where it names none."""
+        return f"{self.label} {self.locator}".strip()
+
 
 class CitationGroup(Struct, frozen=True):
     """Citations inside one pair of brackets: ``[@a, p. 3; see @b]``."""

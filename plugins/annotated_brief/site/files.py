@@ -43,7 +43,7 @@ def exported_site(
             ]
             for path, text in placed.texts.items()
         },
-        {path: page.located for path, page in pages.items()},
+        {id: (path, at) for path, page in pages.items() for id, at in page.located.items()},
         editions,
         site.base,
         site.address,
