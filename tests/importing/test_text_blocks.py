@@ -26,4 +26,4 @@ def test_blocks(case: tuple[str, list[str]]) -> None:
 
 def test_lines_are_counted() -> None:
     first, second = text_blocks(f"{LINE}\n{LINE}\n\n\n{LINE}\n")
-    assert (first.line, first.last, second.line, second.words) == (1, 2, 5, 11)
+    assert (first.line, second.line, second.words) == (1, 5, 11)

@@ -5,18 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-NAMES = (
-    "text",
-    "markdown",
-    "html",
-    "docx",
-    "bibtex",
-    "ris",
-    "csl",
-    "csl-yaml",
-    "w3c",
-    "hypothesis",
-)
+NAMES = tuple("text markdown html docx bibtex ris csl csl-yaml w3c hypothesis".split())
 """Every format that can be imported."""
 _ENDINGS = {
     "text": (".txt", ".text"),

@@ -21,13 +21,6 @@ _HEADING = 14
 """Most words of a heading."""
 _STANDFIRST = 80
 """Most words of a standfirst."""
-_NAMES = {
-    "title": ("title", "headline"),
-    "standfirst": ("standfirst", "sub-title", "subtitle", "dek", "deck", "summary"),
-    "author": ("author", "authors", "by", "written by"),
-    "date": ("date", "published", "publication date", "posted"),
-}
-"""Parts of an essay, and the labels that stand for each."""
 
 
 class PlainEssay(Struct):
@@ -108,8 +101,8 @@ def _take_label(essay: PlainEssay, block: Block) -> bool:
     label = mark.LABEL.match(block.text)
     if not label:
         return False
-    name, value = label["name"].lower(), label["value"]
-    match next((part for part, names in _NAMES.items() if name in names), ""):
+    value = label["value"]
+    match next((part for part in mark.PARTS if label[part]), ""):
         case "title" if not essay.title:
             essay.title = value
         case "standfirst" if not essay.standfirst:

@@ -35,10 +35,7 @@ _LEFT = {
     "source": "the catalogue it came from",
 }
 """Variables that are not taken over, and why."""
-_FIRST = (
-    *("type", "title", "author", "editor", "issued", "container-title"),
-    *("publisher", "URL", "accessed"),
-)
+_FIRST = "type title author editor issued container-title publisher URL accessed".split()
 
 
 def read_sources(data: bytes, form: str, layer: Layer) -> Imported:

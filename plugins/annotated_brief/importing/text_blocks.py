@@ -1,6 +1,7 @@
 """The paragraphs of a plain text, however its lines were broken."""
 
 import re
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -10,6 +11,8 @@ _WRAPPED = 100
 """Code points: no line is longer in a text whose lines were broken by hand or program."""
 _SHORT = 0.7
 """Share of the width below which a line of such a text ends a paragraph, where no blank line does."""
+_Line = tuple[int, str]
+"""Its number, from 1, and its text."""
 
 
 class Block(Struct, frozen=True):
@@ -19,7 +22,6 @@ class Block(Struct, frozen=True):
     """On one line, white space collapsed."""
     line: int
     """Its first line in the file, from 1."""
-    last: int
 
     @property
     def words(self) -> int:
@@ -30,11 +32,9 @@ class Block(Struct, frozen=True):
 def text_blocks(text: str) -> list[Block]:
     """The blocks in order."""
     lines = [line.rstrip() for line in text.split("\n")]
-    filled = [line for line in lines if line.strip()]
-    if not filled:
-        return []
-    width = max(map(len, filled))
-    groups = _groups(lines)
+    width = max(map(len, lines))
+    numbered = groupby(enumerate(lines, 1), lambda line: bool(line[1]))
+    groups = [list(group) for filled, group in numbered if filled]
     wrapped = width <= _WRAPPED and any(len(group) > 1 for group in groups) and width >= 40
     blocks: list[Block] = []
     for group in groups:
@@ -48,27 +48,16 @@ def text_blocks(text: str) -> list[Block]:
     return blocks
 
 
-def _groups(lines: list[str]) -> list[list[tuple[int, str]]]:
-    """Lines between blank lines, with their numbers."""
-    groups: list[list[tuple[int, str]]] = [[]]
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            groups[-1].append((number, line))
-        elif groups[-1]:
-            groups.append([])
-    return [group for group in groups if group]
-
-
-def _verse(group: list[tuple[int, str]], width: int) -> bool:
+def _verse(group: list[_Line], width: int) -> bool:
     """Lines far from full: a list of names, a menu, an address; not one paragraph."""
     return len(group) > 1 and all(len(line) < _SHORT * width * 0.8 for _, line in group[:-1])
 
 
-def _items(group: list[tuple[int, str]]) -> list[list[tuple[int, str]]]:
+def _items(group: list[_Line]) -> list[list[_Line]]:
     """A list's items apart; any other group whole."""
     if not _ITEM.match(group[0][1]) or sum(bool(_ITEM.match(line)) for _, line in group) < 2:
         return [group]
-    parts: list[list[tuple[int, str]]] = []
+    parts: list[list[_Line]] = []
     for line in group:
         if _ITEM.match(line[1]) or not parts:
             parts.append([])
@@ -76,9 +65,9 @@ def _items(group: list[tuple[int, str]]) -> list[list[tuple[int, str]]]:
     return parts
 
 
-def _paragraphs(group: list[tuple[int, str]], width: int) -> list[list[tuple[int, str]]]:
+def _paragraphs(group: list[_Line], width: int) -> list[list[_Line]]:
     """Paragraphs without blank lines: a short line ends one, an indented line begins one."""
-    parts: list[list[tuple[int, str]]] = [[]]
+    parts: list[list[_Line]] = [[]]
     for at, (number, line) in enumerate(group):
         indented = line[:1].isspace() and not (at and group[at - 1][1][:1].isspace())
         if indented and parts[-1]:
@@ -90,7 +79,7 @@ def _paragraphs(group: list[tuple[int, str]], width: int) -> list[list[tuple[int
     return [part for part in parts if part]
 
 
-def _block(lines: list[tuple[int, str]]) -> Block:
+def _block(lines: list[_Line]) -> Block:
     text = ""
     for _, line in lines:
         bare = " ".join(line.split())
@@ -99,4 +88,4 @@ def _block(lines: list[tuple[int, str]]) -> Block:
             text += bare
         else:
             text = f"{text} {bare}".strip()
-    return Block(text, lines[0][0], lines[-1][0])
+    return Block(text, lines[0][0])

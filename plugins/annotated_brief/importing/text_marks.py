@@ -21,7 +21,10 @@ def _lines(name: str) -> re.Pattern[str]:
 
 SEPARATOR = re.compile(r"^[\W_]{1,40}$")
 """No letter and no digit."""
-LABEL = re.compile(rf"^(?P<name>{_ANY['labels']})\s*:\s*(?P<value>\S.*)$", re.I)
+PARTS = ("title", "standfirst", "author", "date")
+"""Groups of ``LABEL``, one of which has what stands for that part of an essay."""
+_PARTS = "|".join(f"(?P<{part}>{_ANY[part]})" for part in PARTS)
+LABEL = re.compile(rf"^(?P<name>{_PARTS}|{_ANY['labels']})\s*:\s*(?P<value>\S.*)$", re.I)
 BYLINE = re.compile(rf"^{_ANY['by']}\s+(?P<name>[^\W\d_].{{2,100}})$", re.I)
 NAME = re.compile(rf"^{_PERSON}$")
 """Two to five capitalised words: a person, where a person may stand."""

@@ -112,7 +112,6 @@ def _evidence(item: Item, comment: str, tags: set[str]) -> dict[str, Any]:
 
 def _counterpoint(item: Item, comment: str, tags: set[str]) -> dict[str, Any]:
     """A title is described, or the comment's heading, or its first sentence."""
-    people = item.get("creator") or []
     title = next((str(one.get("value") or "") for one in _bodies(item, "describing")), "")
     heading = None if title else _HEADING.match(comment)
     if heading:
@@ -125,7 +124,7 @@ def _counterpoint(item: Item, comment: str, tags: set[str]) -> dict[str, Any]:
         "argument": comment,
         "by": [
             str(one.get("name") or one.get("id") or "") if isinstance(one, Mapping) else str(one)
-            for one in (people if isinstance(people, list) else [people])
+            for one in _listed(item.get("creator"))
         ],
     }
 
@@ -137,20 +136,22 @@ def _first_sentence(text: str) -> str:
     return sentence[1].rstrip(".") if sentence else shortened(line, 80)
 
 
+def _listed(value: Any) -> list[Any]:
+    """JSON-LD has one of a kind alone, several in a list."""
+    return value if isinstance(value, list) else [value] if value else []
+
+
 def _texts(value: Any) -> list[str]:
-    listed = value if isinstance(value, list) else [value] if value else []
-    return [str(one).rpartition("#")[2].removeprefix("oa:") for one in listed]
+    return [str(one).rpartition("#")[2].removeprefix("oa:") for one in _listed(value)]
 
 
 def _bodies(item: Item, *purposes: str) -> Iterator[Item]:
     """The bodies for a purpose, an empty one for those that give none; of a choice each."""
-    listed = item.get("body") or item.get("bodyValue") or []
-    for one in listed if isinstance(listed, list) else [listed]:
+    for one in _listed(item.get("body") or item.get("bodyValue")):
         body = {"value": one, "purpose": "commenting"} if isinstance(one, str) else one
         if not isinstance(body, Mapping):
             continue
-        choice = body.get("items", []) if body.get("type") == "Choice" else [body]
-        for each in choice:
+        for each in _listed(body.get("items")) if body.get("type") == "Choice" else [body]:
             if isinstance(each, Mapping):
                 purpose = each.get("purpose") or body.get("purpose")
                 if not set(_texts(purpose) or [""]).isdisjoint(purposes):
@@ -170,9 +171,8 @@ def _comment(item: Item) -> str:
 
 def _selectors(target: Any) -> Iterator[TextQuoteSelector]:
     """The first quotation of each target."""
-    for one in target if isinstance(target, list) else [target]:
-        listed = one.get("selector") or [] if isinstance(one, Mapping) else []
-        for selector in listed if isinstance(listed, list) else [listed]:
+    for one in _listed(target):
+        for selector in _listed(one.get("selector")) if isinstance(one, Mapping) else []:
             kind = selector.get("type") if isinstance(selector, Mapping) else ""
             if kind == "TextQuoteSelector" and selector.get("exact"):
                 words = (str(selector.get(key) or "") for key in ("exact", "prefix", "suffix"))
