@@ -20,15 +20,23 @@ _ID = re.compile(r"""(?<![\w-])id=["']?([^"'\s>]+)""")
 
 
 class Element(Struct):
-    """An element by the offsets of its tags."""
+    """An element by the offsets of its tags; what is said of it holds for all that it contains."""
 
     name: str
     attributes: str
     start: int
     inner_start: int
     parent: int
+    text: int
+    """Where it starts in the text."""
+    block: int = 0
+    """The block that it is, or stands in."""
+    host: int = 0
+    """The list, quotation or table that it is, or stands in: the outermost."""
     inner_end: int = -1
     end: int = -1
+    first_block: int = -1
+    """Where the first block that stands directly in it starts."""
     unread: bool = False
     no_terms: bool = False
     citation: bool = False
@@ -46,6 +54,7 @@ class Run(NamedTuple):
     """A stretch of text and the HTML it comes from; linear unless it is one character reference."""
 
     text: int
+    text_end: int
     html: int
     html_end: int
     element: int
@@ -102,10 +111,13 @@ class Article(Struct, dict=True):
         """HTML offsets at which the tags start; read once the article is complete."""
         return [tag[0] for tag in self.tags]
 
+    def run_at(self, offset: int) -> Run:
+        """The run of a text offset's character."""
+        return self.runs[max(bisect_right(self.run_starts, offset) - 1, 0)]
+
     def html_offset(self, offset: int, *, upper: bool) -> int:
         """Where a text offset's character starts in the HTML, or (``upper``) the one before it ends."""
-        at = bisect_right(self.run_starts, offset - 1 if upper else offset) - 1
-        run = self.runs[max(at, 0)]
+        run = self.run_at(offset - 1 if upper else offset)
         if self.html.startswith("&", run.html) or run.html == run.html_end:
             return run.html_end if upper else run.html
         return min(run.html + offset - run.text, run.html_end)

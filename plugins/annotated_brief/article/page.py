@@ -199,8 +199,7 @@ def _notes_at(article: Article, span: TextSpan) -> int:
     at = article.text.passage_at(span.start)
     if at is not None:
         return article.passages[at].notes_at
-    run = next((run for run in reversed(article.runs) if run.text <= span.start), article.runs[0])
-    element = run.element
+    element = article.run_at(span.start).element
     while article.elements[element].parent > 0:
         element = article.elements[element].parent
     return article.elements[element].end

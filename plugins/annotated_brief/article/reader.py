@@ -58,10 +58,8 @@ class _Reader:
         self._article = Article(page, html)
         self._html = html
         self._elements = self._article.elements
-        self._elements.append(Element("", "", 0, 0, -1, len(html), len(html)))
+        self._elements.append(Element("", "", 0, 0, -1, 0, inner_end=len(html), end=len(html)))
         self._stack = [0]
-        self._opened: dict[int, int] = {}
-        """Where in the text each element starts."""
         self._parts: list[str] = []
         self._length = 0
         self._citations: list[TextSpan] = []
@@ -109,9 +107,10 @@ class _Reader:
             self._add(self._html[start:end], start, end)
 
     def _add(self, text: str, start: int, end: int) -> None:
-        self._article.runs.append(Run(self._length, start, end, self._stack[-1]))
+        text_end = self._length + len(text)
+        self._article.runs.append(Run(self._length, text_end, start, end, self._stack[-1]))
         self._parts.append(text)
-        self._length += len(text)
+        self._length = text_end
 
     def _end_block(self) -> None:
         if self._parts and self._parts[-1] is not BLOCK:
@@ -125,12 +124,11 @@ class _Reader:
     def _start_element(self, name: str, attributes: str, start: int, end: int) -> None:
         while name in _IMPLIED.get(self._elements[self._stack[-1]].name, ()):
             self._close(start, start)
-        index = len(self._elements)
-        element = _element(name, attributes, start, end, self._stack[-1], self._elements)
-        if is_default_title(name, attributes, self._elements[element.parent], self._html, end):
-            element.unread = True
+        index, parent = len(self._elements), self._elements[self._stack[-1]]
+        element = self._element(name, attributes, start, end)
+        if name in BLOCKS and parent.first_block < 0:
+            parent.first_block = start
         self._elements.append(element)
-        self._opened[index] = self._length
         self._article.tags.append((start, end, index))
         if name in HEADINGS:
             self._article.sections.append(self._length)
@@ -142,6 +140,27 @@ class _Reader:
         element.inner_end = element.end = end
         if name == "br" and not element.unread:
             self._add("\n", start, start)
+
+    def _element(self, name: str, attributes: str, start: int, end: int) -> Element:
+        """The element of a start tag, with what it has from the one that it stands in."""
+        index, parent = len(self._elements), self._elements[self._stack[-1]]
+        return Element(
+            name,
+            attributes,
+            start,
+            end,
+            self._stack[-1],
+            self._length,
+            index if name in BLOCKS else parent.block,
+            parent.host or (index if name in _HOSTS else 0),
+            unread=parent.unread
+            or name in _UNREAD
+            or is_generated(attributes)
+            or is_default_title(name, attributes, parent, self._html, end),
+            no_terms=parent.no_terms or name in _NO_TERMS,
+            citation=parent.citation or "ab-cite" in attributes,
+            uncited=parent.uncited or name in {"nav", "table"} or 'class="footnote"' in attributes,
+        )
 
     def _end_element(self, name: str, start: int, end: int) -> None:
         """Close the innermost element of that name, and what stands open in it; a stray end tag is passed over."""
@@ -161,70 +180,27 @@ class _Reader:
         element = self._elements[index]
         element.inner_end, element.end = start, end
         if element.citation and not self._elements[element.parent].citation:
-            span = TextSpan(self._opened[index], self._length)
+            span = TextSpan(element.text, self._length)
             self._citations.append(span)
             if element.start in self._cited and span.end > span.start:
                 self._article.cited.append((span, self._cited[element.start]))
 
 
-def _element(
-    name: str, attributes: str, start: int, end: int, at: int, elements: list[Element]
-) -> Element:
-    """The element of a start tag, with what it has from the one that it stands in."""
-    parent = elements[at]
-    return Element(
-        name,
-        attributes,
-        start,
-        end,
-        at,
-        unread=parent.unread or name in _UNREAD or is_generated(attributes),
-        no_terms=parent.no_terms or name in _NO_TERMS,
-        citation=parent.citation or "ab-cite" in attributes,
-        uncited=parent.uncited or name in {"nav", "table"} or 'class="footnote"' in attributes,
-    )
-
-
 def _passages(article: Article, text: str) -> list[Passage]:
     elements = article.elements
-    first_block: dict[int, int] = {}
-    for start, _, index in article.tags:
-        element = elements[index]
-        if element.start == start and element.name in BLOCKS:
-            first_block.setdefault(element.parent, start)
+    by_block: dict[int, list[Run]] = {}
+    for run in article.runs:
+        by_block.setdefault(elements[run.element].block, []).append(run)
     found: list[Passage] = []
-    for index, runs in _runs_by_block(article).items():
+    for index, runs in by_block.items():
         element = elements[index]
         if element.name not in _CITABLE or element.unread or element.uncited:
             continue
-        end = min(first_block.get(index, element.inner_end), element.inner_end)
+        end = element.inner_end if element.first_block < 0 else element.first_block
         own = [run for run in runs if run.html < end]
-        span = TextSpan(own[0].text, own[-1].text + _length(article, own[-1])) if own else None
+        span = TextSpan(own[0].text, own[-1].text_end) if own else None
         if span and text[span.start : span.end].strip():
-            notes_at, wrap = _notes_at(elements, index), element.name in {"li", "dd"}
+            notes_at = elements[element.host or index].end
+            wrap = element.name in {"li", "dd"}
             found.append(Passage(span, index, element.inner_start, end, notes_at, wrap))
     return sorted(found, key=lambda passage: passage.span)
-
-
-def _runs_by_block(article: Article) -> dict[int, list[Run]]:
-    found: dict[int, list[Run]] = {}
-    for run in article.runs:
-        block = run.element
-        while block and article.elements[block].name not in BLOCKS:
-            block = article.elements[block].parent
-        found.setdefault(block, []).append(run)
-    return found
-
-
-def _length(article: Article, run: Run) -> int:
-    source = article.html[run.html : run.html_end]
-    return len(unescape(source)) if source.startswith("&") else max(len(source), 1)
-
-
-def _notes_at(elements: list[Element], index: int) -> int:
-    host = at = index
-    while at:
-        if elements[at].name in _HOSTS:
-            host = at
-        at = elements[at].parent
-    return elements[host].end

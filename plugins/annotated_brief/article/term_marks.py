@@ -44,10 +44,9 @@ def _by_policy(term: str, policy: MarkPolicy, section: int, seen: set[tuple[str,
 
 def _blocked(article: Article) -> list[TextSpan]:
     """The stretches that take no term links; over a footnote's mark, one would stand around a link."""
-    ends = [*article.run_starts[1:], len(article.text.text)]
     stretches = [
-        TextSpan(run.text, end)
-        for run, end in zip(article.runs, ends, strict=False)
+        TextSpan(run.text, run.text_end)
+        for run in article.runs
         if article.elements[run.element].no_terms or article.elements[run.element].citation
     ]
     return sorted([*stretches, *(TextSpan(gap, gap) for gap in article.gaps)])
