@@ -11,7 +11,6 @@ from msgspec import Struct
 from annotated_brief.article.article import Article
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.insertions import Insertion, Order
-from annotated_brief.article.templates import template
 from annotated_brief.model import Edition, EditionPassage, Ledger, LedgerLine
 from annotated_brief.passages import word_changes
 
@@ -22,7 +21,7 @@ class Times(Struct, frozen=True, dict=True):
     ledger: Ledger = Ledger()
     editions: tuple[Edition, ...] = ()
     """Oldest first."""
-    pages: Mapping[str, str] | None = None
+    pages: Mapping[str, str] = {}
     """Page of each id that stands in the text."""
 
     @cached_property
@@ -39,12 +38,11 @@ class Times(Struct, frozen=True, dict=True):
 
     def successor(self, id: str) -> str | None:
         """The id under which a passage stands now; None where it is gone."""
-        into = self._into
         seen = set()
-        while id in into and id not in seen:
+        while id in self._into and id not in seen:
             seen.add(id)
-            id = into[id]
-        return id if id in (self.pages or {}) else None
+            id = self._into[id]
+        return id if id in self.pages else None
 
 
 class Past(Struct, frozen=True):
@@ -55,13 +53,10 @@ class Past(Struct, frozen=True):
     """Ids that they add to the page."""
 
 
-NO_PAST = Past()
-
-
 def history(article: Article, ids: Sequence[str], times: Times, entries: Entries) -> Past:
     """What stands at the old addresses of one page."""
     if not article.passages or not (times.ledger.lines or times.editions):
-        return NO_PAST
+        return Past()
     page = _PageHistory(article, ids, times, entries)
     page.tell_departed()
     for edition in times.editions:
@@ -88,10 +83,9 @@ class _PageHistory:
             if line.live:
                 host = self._at.get(line.id, host)
             elif line.into in self._at:
-                text = self._said("since_joined")
-                self._put_before(self._at[line.into], line.id, text)
+                self._put_before(self._at[line.into], line.id, self._said("since_joined"))
             else:
-                self._put_after(host, line.id, self._gone(line))
+                self._put_after(host, line.id, self._gone(line.id, line.words))
 
     def tell_edition(self, edition: Edition) -> None:
         """Where the passages of an edition stand now."""
@@ -102,29 +96,29 @@ class _PageHistory:
             if now in self._at:
                 host = self._at[now]
                 self._put_before(host, fragment, self._since(edition, passage, now))
-            elif now is not None and self._times.pages:
+            elif now is not None:
                 url = self._entries.addresses.href(self._article.page, self._times.pages[now], now)
                 text = self._said("since_moved", url=url)
                 self._put_after(host, fragment, text)
                 if passage.id not in self.fragments:
                     self._put_after(host, passage.id, text)
             else:
-                lost = LedgerLine(passage.id, passage.page, "", gone=True)
-                self._put_after(host, fragment, self._gone(lost))
+                self._put_after(host, fragment, self._gone(passage.id, passage.text))
 
     def _put_before(self, index: int, id: str, text: str) -> None:
         passage = self._article.passages[index]
         if passage.wrap:
-            self._put(passage.start, Order.OLD_ADDRESS_INSIDE, id, text)
+            at, order = passage.start, Order.OLD_ADDRESS_INSIDE
         else:
-            start = self._article.elements[passage.element].start
-            self._put(start, Order.OLD_ADDRESS, id, text)
+            at, order = self._article.elements[passage.element].start, Order.OLD_ADDRESS
+        self._put(at, order, id, text)
 
     def _put_after(self, index: int, id: str, text: str) -> None:
         at = self._article.passages[index].notes_at
-        self._put(at, Order.OLD_ADDRESS_AFTER, id, text, before="\n")
+        self._put(at, Order.OLD_ADDRESS_AFTER, id, text)
 
-    def _put(self, at: int, order: Order, id: str, text: str, before: str = "") -> None:
+    def _put(self, at: int, order: Order, id: str, text: str) -> None:
+        before = "\n" if order is Order.OLD_ADDRESS_AFTER else ""
         element = f'{before}<div class="ab-since" id="{id}">{text}</div>\n'
         self.insertions.append(Insertion(at, order, element))
         self.fragments.add(id)
@@ -139,17 +133,15 @@ class _PageHistory:
         named = {"edition": edition.name, "number": passage.number, "date": day, "now": number}
         return self._said("since_changed" if changes else "since_number", named, changes=changes)
 
-    def _gone(self, line: LedgerLine) -> str:
+    def _gone(self, id: str, words: str) -> str:
         """Since which edition, and its last words."""
         for edition in reversed(self._times.editions):
             for passage in edition.passages:
-                if passage.id == line.id:
-                    words = self._entries.quoted(passage.text)
+                if passage.id == id:
                     named = {"edition": edition.name}
-                    return self._said("since_gone_after", named, quoted=words)
-        return self._said("since_gone", quoted=self._entries.quoted(line.words))
+                    return self._said("since_gone_after", named, quoted=passage.text)
+        return self._said("since_gone", quoted=words)
 
-    def _said(self, key: str, named: Mapping[str, object] | None = None, **more: object) -> str:
-        text = self._entries.strings[key].format(**named or {})
-        shown = {"url": "", "quoted": "", "changes": (), **more}
-        return template("since.html").render(text=text, **shown)
+    def _said(self, key: str, named: Mapping[str, object] = {}, **more: object) -> str:
+        shown = {"text": self._entries.strings[key].format(**named), **more}
+        return self._entries.show("since.html", **{"url": "", "quoted": "", "changes": (), **shown})

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from html import unescape
+from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -19,7 +20,8 @@ CONTEXT = 32
 """Code points of prefix and suffix, as the Hypothesis client writes them."""
 _AROUND = 60
 """Code points of context in an "appears in" line: about ten words on each side."""
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r"\s\s+|[^\S ]")
+"""White space that is no plain space."""
 _MARKUP = re.compile(r"<!--.*?-->|<[^>]*>", re.S)
 
 
@@ -45,21 +47,15 @@ def placement(
     at = article.text.passage_at(span.start)
     where = span if at is None else article.passages[at].span
     start, end = max(where.start, span.start - _AROUND), min(where.end, span.end + _AROUND)
-    before, after = _line(text[start : span.start]), _line(text[span.end : end])
+    bounds = pairwise((start, span.start, span.end, end))
+    before, words, after = (_SPACE.sub(" ", text[begin:stop]) for begin, stop in bounds)
     if start > where.start and " " in before:
         before = "… " + before[before.index(" ") + 1 :]
     if end < where.end and " " in after:
         after = after[: after.rindex(" ")] + " …"
-    words = _line(text[span.start : span.end])
     if at is None:
         return Placement(entry, article.page, fragment, None, before, words, after)
     return Placement(entry, article.page, fragment or ids[at], at + 1, before, words, after)
-
-
-def _line(text: str) -> str:
-    if "  " in text or not text.isprintable():  # of white space, the plain space alone is printable
-        return _SPACE.sub(" ", text)
-    return text
 
 
 class Located(Struct, frozen=True):

@@ -29,8 +29,6 @@ class MergedPage(Struct, frozen=True):
     fragments: frozenset[str]
     """Every id that the merge put into the page."""
     placements: tuple[Placement, ...]
-    shown: frozenset[str]
-    """Entries that appear on it."""
     located: Mapping[str, tuple[Located, ...]]
     """Where each annotation stands, for other programs."""
 
@@ -87,8 +85,6 @@ class _Merge:
         self._fragments = {*page.past.fragments, *page.ids}
         self._wrappers: list[Wrapper] = []
         self._placements: list[Placement] = []
-        self._terms: dict[str, None] = {}
-        self._sources: dict[str, None] = {}
 
     def number_passages(self) -> None:
         """Each passage has its id and its number."""
@@ -104,7 +100,6 @@ class _Merge:
             if not use.reason:
                 attributes = f'class="ab-term" href="ab:entry/{use.term}"'
                 self._wrappers.append(Wrapper(use.span, "a", attributes))
-                self._terms[use.term] = None
                 self._place(use.term, use.span)
 
     def mark_annotations(self) -> None:
@@ -131,14 +126,11 @@ class _Merge:
         )
 
     def note_citations(self) -> None:
-        """Sources appear where they are cited; those that notes cite are listed with them at the end."""
+        """Sources appear where they are cited."""
         for span, group in self._article.cited:
             for key in dict.fromkeys(citation.source for citation in group.citations):
                 if key in self._entries.formatted.references:
-                    self._sources[key] = None
                     self._place(key, span)
-        for item in self._items:
-            self._sources |= dict.fromkeys(self._entries.cited_in(item))
 
     def head(self) -> None:
         """What stands before all, and under the title."""
@@ -167,16 +159,21 @@ class _Merge:
             article.html,
             frozenset(self._fragments),
             tuple(self._placements),
-            frozenset(one.entry for one in self._placements),
             {item.id: locate(article, page.ids, span) for item, span in self._annotations},
         )
 
     def _end(self) -> str:
         """Definitions and references used on the page, so that it is complete on paper and without script."""
-        entries = self._entries
-        terms, sources = entries.alphabetical(self._terms), entries.in_order(self._sources)
-        annotated = bool(self._items)
-        return entries.show("page-end.html", terms=terms, sources=sources, annotated=annotated)
+        entries, layer = self._entries, self._entries.layer
+        used = dict.fromkeys(one.entry for one in self._placements)
+        for item in self._items:
+            used |= dict.fromkeys(entries.cited_in(item))
+        return entries.show(
+            "page-end.html",
+            terms=entries.alphabetical(id for id in used if id in layer.terms),
+            sources=entries.in_order(id for id in used if id in layer.sources),
+            annotated=bool(self._items),
+        )
 
     def _forms(self) -> str:
         """A ``<template>``: inert, no part of the page's text, and filled for one passage at a time."""

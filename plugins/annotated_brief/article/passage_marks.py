@@ -35,12 +35,8 @@ def mark_passage(
     own, other = ("", f'id="{id}" ') if element.id else (f' id="{id}"', "")
     at = element.start + 1 + len(element.name)
     found = _CLASS.search(element.attributes)
-    insertions = [
-        Insertion(element.inner_start, Order.NUMBER, f'<a {other}class="ab-number" {link}')
-    ]
-    if found:
-        insertions.append(Insertion(at, Order.PASSAGE, f"{own} {data}"))
-        insertions.append(Insertion(at + found.start(1), Order.PASSAGE, "ab-passage "))
-    else:
-        insertions.append(Insertion(at, Order.PASSAGE, f'{own} class="ab-passage" {data}'))
-    return insertions
+    way = Insertion(element.inner_start, Order.NUMBER, f'<a {other}class="ab-number" {link}')
+    if found is None:
+        return [way, Insertion(at, Order.PASSAGE, f'{own} class="ab-passage" {data}')]
+    name = Insertion(at + found.start(1), Order.PASSAGE, "ab-passage ")
+    return [way, Insertion(at, Order.PASSAGE, f"{own} {data}"), name]

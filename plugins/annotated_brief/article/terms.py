@@ -16,7 +16,10 @@ from annotated_brief.model import Case, Term, TextSpan
 _SIGN_BY_SIGN = f"{UNSPACED}\uac00-\ud7af"
 """Also Korean, which ties particles to its words."""
 _TOKEN = re.compile(rf"[{_SIGN_BY_SIGN}]|[^\W_{_SIGN_BY_SIGN}]+|.", re.S)
-_HYPHENS = "-\u2010\u2011"
+_HYPHENS = r"\-\u2010\u2011"
+_TIED_BEFORE = re.compile(rf".?_|[^\W_][{_HYPHENS}]", re.S)
+_TIED_AFTER = re.compile(rf"_|[{_HYPHENS}][^\W_]")
+"""What makes of words a part of a longer one; no dash, which folds to a hyphen."""
 
 REASONS = {
     "joined": "joined by a hyphen or an underscore to a longer word",
@@ -101,10 +104,10 @@ class _Read(Struct, frozen=True):
         return BLOCK in self.text[span.start : span.end]
 
     def joined(self, start: int, end: int) -> bool:
-        """A letter, digit or hyphen joins the words to a longer one; a dash, which folds alike, does not."""
+        """A hyphen or an underscore joins the words to a longer one."""
         span = self.folded.span(start, end)
-        before = self.text[max(0, span.start - 2) : span.start]
-        return _ties(before[::-1]) or _ties(self.text[span.end : span.end + 2])
+        before = _TIED_BEFORE.fullmatch(self.text, max(0, span.start - 2), span.start)
+        return bool(before or _TIED_AFTER.match(self.text, span.end))
 
 
 class TermMatcher:
@@ -197,28 +200,20 @@ def _no_matches(
 
 
 def _longer_word(text: str, span: TextSpan) -> str:
-    before = re.search(r"[\w\-\u2010\u2011]*$", text[max(0, span.start - 40) : span.start])
-    after = re.match(r"[\w\-\u2010\u2011]*", text[span.end : span.end + 40])
+    before = re.search(rf"[\w{_HYPHENS}]*$", text[max(0, span.start - 40) : span.start])
+    after = re.match(rf"[\w{_HYPHENS}]*", text[span.end : span.end + 40])
     return (before[0] if before else "") + text[span.start : span.end] + (after[0] if after else "")
 
 
 def _forms(label: str, *, inflect: bool) -> set[tuple[str, ...]]:
     words = tuple(_TOKEN.findall(fold(label.strip()).text))
-    if not words:
-        return set()
-    forms = {words}
-    last = words[-1]
-    if inflect and last.isalpha() and last.isascii() and len(last) > 1:
-        forms.add((*words[:-1], _plural(last)))
-    return forms
+    last = words[-1] if inflect and words else ""
+    if last.isalpha() and last.isascii() and len(last) > 1:
+        return {words, (*words[:-1], _plural(last))}
+    return {words} if words else set()
 
 
 def _plural(word: str) -> str:
     if re.search(r"(?i)[^aeiou]y$", word):
         return word[:-1] + "ies"
     return word + ("es" if re.search(r"(?i)(s|x|z|ch|sh)$", word) else "s")
-
-
-def _ties(beside: str) -> bool:
-    """The signs beside a match, nearest first, tie it to another word."""
-    return beside[:1] == "_" or (beside[:1] in _HYPHENS and beside[1:2].isalnum())
