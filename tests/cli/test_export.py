@@ -89,7 +89,9 @@ def test_csv_is_a_row_an_annotation(root: Path) -> None:
 
 
 def test_a_paragraph_with_an_id_of_its_authors_keeps_its_notes(root: Path) -> None:
-    (root / "mkdocs.yml").write_text("markdown_extensions: [attr_list]\n", "utf-8")
+    (root / "mkdocs.yml").write_text(
+        "plugins: [annotated-brief]\nmarkdown_extensions: [attr_list]\n", "utf-8"
+    )
     write(root, docs__brief=ESSAY.replace("asked.\n", "asked.\n{#own}\n"))
     (page,) = json.loads(run(root, "passages").stdout)["pages"]
     (passage,) = [one for one in page["passages"] if one["annotations"]]
@@ -132,12 +134,13 @@ def test_wrong_calls(tmp_path: Path) -> None:
     unknown = run(ROOT, "xlsx")
     assert unknown.exit_code == 2
     assert "csv" in unknown.stderr
+    (tmp_path / "docs").mkdir()
     nothing = run(tmp_path, "csv")
     assert nothing.exit_code == 2
     assert "nothing to export" in nothing.stderr
-    assert not list(tmp_path.iterdir())
+    assert [path.name for path in tmp_path.rglob("*")] == ["docs"]
     blocked = tmp_path / "file"
     blocked.write_text("", "utf-8")
     unwritable = run(ROOT, "skos", "--output", str(blocked / "a.json"))
     assert unwritable.exit_code == 1
-    assert "can't be written" in unwritable.stderr
+    assert f"{blocked} can't be used: file exists." in unwritable.stderr

@@ -1,11 +1,16 @@
 """``brief``, the command; the module of a subcommand is imported when that is called."""
 
+import errno
+import sys
 from importlib import import_module
+from io import TextIOWrapper
+from typing import Any
 
 import click
 
 from annotated_brief import __version__
 from annotated_brief.cli.options import Group
+from annotated_brief.diagnostics import StoppedError, clean
 
 COMMANDS = {
     "check": "Check entries, quotes, citations, links and the essay.",
@@ -31,7 +36,28 @@ COMMANDS = {
 
 
 class _Lazy(Group):
-    """Lists stand-ins of its commands, and takes the one that is called from its module."""
+    """Lists stand-ins of its commands, takes the one that is called from its module, and says why it failed."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Click's hook."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(
+                    errors="backslashreplace"
+                )  # signs that the terminal doesn't have
+        try:
+            return super().invoke(ctx)
+        except StoppedError as error:
+            why, code = f"{error.title}{error}", error.exit_code
+        except UnicodeEncodeError:
+            why, code = "Error: a word or a file's name that was typed is no UTF-8 text.", 2
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # nobody reads on, which click ends quietly
+            reason = (error.strerror or "no reason given").lower()
+            why, code = f"Error: {error.filename or 'the output'} can't be used: {reason}.", 1
+        click.echo("\n".join(map(clean, why.split("\n"))), err=True)
+        raise SystemExit(code)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

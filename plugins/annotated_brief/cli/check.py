@@ -13,7 +13,6 @@ from annotated_brief.cli.printing import FORMATS, formatted, in_github_action, p
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.diagnostics.rule import rules
 from annotated_brief.project import read_project
-from annotated_brief.project.git import NoRevisionError
 from annotated_brief.site.built_site import check_site
 
 
@@ -89,25 +88,15 @@ def check(
         and not (ignore and finding.code.startswith(ignore))
     ]
     for name, path in outputs:
-        _write(path, formatted(root, kept, name))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{formatted(root, kept, name)}\n", "utf-8", errors="backslashreplace")
     print_findings(root, kept, form=form, fail_on="never" if exit_zero else fail_on)
 
 
 def _found(root: Path, base: str | None, site: Path | None) -> Sequence[Diagnostic]:
     """All findings, or what a change brought; with those on a built site."""
     project, read = read_project(root)
-    try:
-        found = check_change(project, base, read) if base else check_project(project, read)
-    except NoRevisionError as error:
-        raise click.UsageError(str(error)) from None
+    found = check_change(project, base, read) if base else check_project(project, read)
     if site is None:
         return found
     return (*found, *check_site(read_project(root, os.environ)[0], site))
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"{text}\n", "utf-8", errors="surrogateescape")
-    except OSError as error:
-        raise click.ClickException(f"{path} can't be written: {error.strerror}.") from None

@@ -7,11 +7,11 @@ from msgspec import to_builtins
 
 from annotated_brief.cli import options
 from annotated_brief.cli.options import option
-from annotated_brief.cli.printing import print_json
+from annotated_brief.cli.printing import open_project, print_json
 from annotated_brief.comparing import compare_revisions
 from annotated_brief.comparing.as_markdown import as_markdown
 from annotated_brief.comparing.as_text import as_text
-from annotated_brief.project.git import NoRevisionError, find_base
+from annotated_brief.project.git import find_base
 
 _SHORT = 12
 """Signs of a commit's name that are shown."""
@@ -38,14 +38,12 @@ def diff(root: Path, revisions: tuple[str, ...], form: str, limit: int) -> None:
         raise click.UsageError(f"write two revisions as one, with two dots: brief diff {joined}")
     asked = "".join(revisions) or "HEAD"
     old, dots, new = asked.partition("...")
-    try:
-        if dots:
-            old = find_base(root, old or "HEAD", new or "HEAD")[:_SHORT]
-        else:
-            old, _, new = asked.partition("..")
-        found = compare_revisions(root, old or "HEAD", new)
-    except NoRevisionError as error:
-        raise click.UsageError(str(error)) from None
+    open_project(root)
+    if dots:
+        old = find_base(root, old or "HEAD", new or "HEAD")[:_SHORT]
+    else:
+        old, _, new = asked.partition("..")
+    found = compare_revisions(root, old or "HEAD", new)
     for page in found.left_out:
         click.echo(f"{page} is left out: `brief check` says why its text can't be known.", err=True)
     if form == "json":

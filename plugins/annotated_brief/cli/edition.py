@@ -7,9 +7,8 @@ import click
 
 from annotated_brief.cli import options
 from annotated_brief.cli.options import option
-from annotated_brief.cli.printing import print_findings
+from annotated_brief.cli.printing import open_project, print_findings
 from annotated_brief.editing.cut_edition import cut_edition
-from annotated_brief.project import read_project
 
 
 @options.command("brief edition 1.0")
@@ -22,12 +21,12 @@ def edition(root: Path, name: str, date: str | None) -> None:
         day = datetime.date.fromisoformat(date) if date else datetime.date.today()
     except ValueError:
         raise click.BadParameter("write the day as 2026-11-24.", param_hint="--date") from None
-    project, findings = read_project(root)
-    cut, more = cut_edition(project, name, day.isoformat())
+    project = open_project(root)
+    cut, findings = cut_edition(project, name, day.isoformat())
     if cut is not None:
         layer = project.annotations
         click.echo(
             f"edition {cut.name} of {cut.date}: {len(cut.passages)} passages; "
             f"commit {layer}/passages.yml and {layer}/editions/{cut.name}.yml"
         )
-    print_findings(root, (*findings, *more), quiet=cut is not None)
+    print_findings(root, findings, quiet=cut is not None)

@@ -7,8 +7,8 @@ import click
 
 from annotated_brief.cli import options
 from annotated_brief.cli.options import option
+from annotated_brief.cli.printing import open_project
 from annotated_brief.diagnostics import Severity
-from annotated_brief.project import read_project
 from annotated_brief.site.export import FORMATS, export_brief
 from annotated_brief.write_file import write_file
 
@@ -35,29 +35,22 @@ def export(root: Path, form: str, output: Path | None) -> None:
     passages  each passage with number, id and words (passages.json)
     argument  claims, objections, replies and sources as a graph (argument.json)
     """  # noqa: D301 (click reads the backspace)
-    project, findings = read_project(root, os.environ)
+    project = open_project(root, os.environ)
     done = export_brief(project, form)
     if done is None:
         raise click.UsageError(
             f"there is nothing to export: no page in {project.docs}/ and no entry in {project.annotations}/. "
             "Name the folder of mkdocs.yml by --root, or start a brief by `brief init`."
         )
-    _put(done.text, output)
-    wrong = [f for f in (*findings, *done.findings) if f.severity is Severity.ERROR]
+    if output is None:
+        click.echo(done.text.encode(), nl=False)
+    else:
+        write_file(output, done.text)
+        click.echo(f"wrote {output}", err=True)
+    wrong = [f for f in done.findings if f.severity is Severity.ERROR]
     if wrong:
         more = f" and {len(wrong) - 1} more" if len(wrong) > 1 else ""
         first = f"{wrong[0].location} {wrong[0].code}{more}"
         held = "The export may lack what an error holds back"
         click.echo(f"{held}: {first}; `brief check` tells.", err=True)
         raise SystemExit(1)
-
-
-def _put(text: str, output: Path | None) -> None:
-    if output is None:
-        click.echo(text.encode(), nl=False)
-        return
-    try:
-        write_file(output, text)
-    except OSError as error:
-        raise click.ClickException(f"{output} can't be written: {error.strerror}.") from None
-    click.echo(f"wrote {output}", err=True)

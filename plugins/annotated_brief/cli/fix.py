@@ -8,13 +8,12 @@ import click
 from annotated_brief.checks.places import anchoring_findings
 from annotated_brief.cli import options
 from annotated_brief.cli.options import option
-from annotated_brief.cli.printing import print_findings
+from annotated_brief.cli.printing import open_project, print_findings
 from annotated_brief.diagnostics import clean
 from annotated_brief.editing.fix_ledger import fix_ledger
 from annotated_brief.editing.fix_quotes import QuoteFix, changed_files, find_quote_fixes
 from annotated_brief.placing.ledger import may_stand
 from annotated_brief.placing.placed import place
-from annotated_brief.project import read_project
 from annotated_brief.project.committed import read_committed
 from annotated_brief.project.text import read_project_text
 from annotated_brief.write_file import write_file
@@ -32,7 +31,7 @@ from annotated_brief.write_file import write_file
 )
 def fix(root: Path, diff: bool, review: bool, accept: tuple[str, ...]) -> None:
     """Mend what an edit of the essay left behind: quotes, and the ledger of passages."""
-    project, findings = read_project(root)
+    project = open_project(root)
     found = read_project_text(project)
     placed = place(read_committed(project, found.loaded), found.texts, found.unknown)
     fixes = list(find_quote_fixes(placed))
@@ -62,7 +61,7 @@ def fix(root: Path, diff: bool, review: bool, accept: tuple[str, ...]) -> None:
         if item.id not in done and not may_stand(item.target, found.unknown)
         for finding in anchoring_findings(item, one, found.texts)
     ]
-    print_findings(root, (*findings, *found.unread, *left, *failures, *unreadable), quiet=True)
+    print_findings(root, (*found.unread, *left, *failures, *unreadable), quiet=True)
 
 
 def _chosen(fix: QuoteFix, accept: tuple[str, ...], *, ask: bool) -> bool:

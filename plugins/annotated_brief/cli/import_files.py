@@ -7,10 +7,10 @@ import click
 
 from annotated_brief.cli import options
 from annotated_brief.cli.options import option
+from annotated_brief.cli.printing import open_project
 from annotated_brief.diagnostics import clean
 from annotated_brief.importing import ImportOptions, ImportPlan, plan_import
 from annotated_brief.importing.formats import NAMES
-from annotated_brief.project import read_project
 from annotated_brief.project.text import read_project_text
 from annotated_brief.write_file import write_file
 
@@ -45,7 +45,7 @@ def import_files(
     An essay (text, Markdown, HTML, DOCX) becomes a page; BibTeX, RIS and CSL become sources;
     W3C annotations and Hypothesis's JSON become evidence and counterpoints.
     """
-    project, _ = read_project(root)
+    project = open_project(root)
     section = "counterpoints" if kind == "counterpoint" else kind or ""
     how = ImportOptions(form or "", page, section)
     plan = plan_import(project, read_project_text(project), files, how)

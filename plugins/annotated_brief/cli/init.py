@@ -7,7 +7,6 @@ import click
 
 from annotated_brief.cli import options
 from annotated_brief.cli.options import option
-from annotated_brief.editing import RefusedError
 from annotated_brief.editing.init_brief import InitPlan, plan_init, remote_forge, write_init
 
 
@@ -42,11 +41,7 @@ def init(
     there = remote_forge(folder) if folder.is_dir() else ""
     forges = tuple(name for name, on in asked.items() if on or (on is None and there == name))
     folder_name = folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize()
-    try:
-        plan = plan_init(folder, site_name or folder_name or "Annotated brief", forges, pages)
-    except RefusedError as refused:
-        click.echo(f"Nothing was written: {refused}", err=True)
-        raise SystemExit(1) from None
+    plan = plan_init(folder, site_name or folder_name or "Annotated brief", forges, pages)
     _show(plan)
     ask = plan.edited is not None and not yes
     if not options.confirm(dry=dry_run, ask=ask, to="edit mkdocs.yml"):

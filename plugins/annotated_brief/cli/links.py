@@ -8,12 +8,12 @@ import click
 from annotated_brief import __version__
 from annotated_brief.cli import options
 from annotated_brief.cli.options import option
+from annotated_brief.cli.printing import open_project
 from annotated_brief.contributing.links import Asker, Links, check_links
 from annotated_brief.contributing.links.request import user_agent
 from annotated_brief.contributing.links.wayback import API
 from annotated_brief.loading import load_layer
 from annotated_brief.loading.link_record import FILE, LinkRecord, links_text, read_links
-from annotated_brief.project import read_project
 from annotated_brief.write_file import write_file
 
 
@@ -50,7 +50,7 @@ def links(
     This alone uses the network: check and build read the record. An address is dead when it failed
     three times over two weeks or more, so run this once a week.
     """
-    project, _ = read_project(root)
+    project = open_project(root)
     folder = root / project.annotations
     layer = load_layer(root, project.annotations).layer
     asker = Asker(user_agent(__version__, project.site_url), timeout, allow_private)

@@ -9,14 +9,13 @@ import click
 
 from annotated_brief.cli import options
 from annotated_brief.cli.options import option
+from annotated_brief.cli.printing import open_project
 from annotated_brief.diagnostics import render_text
 from annotated_brief.diagnostics.source_lines import line_reader
-from annotated_brief.editing import RefusedError
 from annotated_brief.editing.new_entry import new_entry
 from annotated_brief.loading import load_layer
 from annotated_brief.model.counterpoint import Attack, Strength
 from annotated_brief.model.evidence import Relation
-from annotated_brief.project import read_project
 from annotated_brief.project.text import read_project_text
 from annotated_brief.write_file import write_file
 
@@ -136,14 +135,10 @@ def _ask(values: dict[str, Any], *texts: str, **choices: tuple[str, ...]) -> Non
 def _write(root: Path, section: str, id: str, file: str | None, values: dict[str, Any]) -> None:
     if not any(values.get(key) for key in ("term", "title", "quote")):
         raise click.UsageError("say at least what the entry is called, or what it quotes.")
-    project, _ = read_project(root)
+    project = open_project(root)
     found = read_project_text(project)
     given = {key: list(one) if isinstance(one, tuple) else one for key, one in values.items()}
-    try:
-        entry = new_entry(project, found, section, id, given, file)
-    except RefusedError as refused:
-        click.echo(f"Nothing was written: {refused}", err=True)
-        raise SystemExit(1) from None
+    entry = new_entry(project, found, section, id, given, file)
     write_file(root / entry.file, entry.text)
     click.echo(entry.file)
     if entry.to_fill:

@@ -7,8 +7,7 @@ import click
 
 from annotated_brief.cli import options
 from annotated_brief.cli.options import option
-from annotated_brief.cli.printing import print_findings
-from annotated_brief.project import read_project
+from annotated_brief.cli.printing import open_project, print_findings
 from annotated_brief.site import prepare as site
 
 
@@ -18,11 +17,11 @@ from annotated_brief.site import prepare as site
 @option("--strict", "Exit with 1 on warnings too.", bool)
 def prepare(root: Path, diff: bool, strict: bool) -> None:
     """Write pages, exports and assets into the docs folder, for Zensical to publish."""
-    project, findings = read_project(root, os.environ)
+    project = open_project(root, os.environ)
     done = site.prepare(project, write=not diff)
     for paths, verb in ((done.written, "written"), (done.removed, "removed")):
         for path in paths:
             click.echo(f"{path} {'would be ' if diff else ''}{verb}")
     click.echo(f"{done.kept} files are up to date")
     fail_on = "warning" if strict else "error"
-    print_findings(root, (*findings, *done.findings), quiet=True, fail_on=fail_on)
+    print_findings(root, done.findings, quiet=True, fail_on=fail_on)

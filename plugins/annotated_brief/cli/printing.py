@@ -3,8 +3,9 @@
 import json
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import click
@@ -14,8 +15,23 @@ from annotated_brief.diagnostics import Diagnostic, Severity, count, render_text
 from annotated_brief.diagnostics.formats import FORMATS as WRITERS
 from annotated_brief.diagnostics.formats import shown_on_github
 from annotated_brief.diagnostics.source_lines import line_reader
+from annotated_brief.project import Project, read_project
 
 FORMATS = ("text", *WRITERS)
+
+
+def open_project(root: Path, environment: Mapping[str, str] = MappingProxyType({})) -> Project:
+    """The project of ``root``; where its mkdocs.yml has a fault, that is all that a command says.
+
+    Args:
+        root: folder of mkdocs.yml.
+        environment: what ``!ENV`` reads.
+
+    """
+    project, findings = read_project(root, environment)
+    if not project.readable:
+        print_findings(root, findings, fail_on="note")
+    return project
 
 
 def print_findings(

@@ -6,8 +6,8 @@ import click
 
 from annotated_brief.cli import options
 from annotated_brief.cli.options import option
+from annotated_brief.cli.printing import open_project
 from annotated_brief.editing.quote import find_quotes
-from annotated_brief.project import read_project
 
 
 @options.command('brief quote "words of the page"', "brief quote --page brief.md --passage 7")
@@ -19,8 +19,7 @@ def quote(root: Path, words: str, page: str | None, passage: int | None) -> None
     """Print the shortest quote that finds WORDS, or a whole passage, ready to paste into an entry."""
     if not words and passage is None:
         raise click.UsageError("give some words in quotation marks, or --passage 7.")
-    project, _ = read_project(root)
-    found, problem = find_quotes(project, words, page, passage)
+    found, problem = find_quotes(open_project(root), words, page, passage)
     for text in found:
         click.echo(text)
     if problem:

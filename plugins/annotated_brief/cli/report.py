@@ -6,12 +6,7 @@ import click
 
 from annotated_brief.cli import options
 from annotated_brief.cli.options import option
-from annotated_brief.contributing.github import (
-    CommentError,
-    checked_pull_request,
-    post_to_issue,
-    run_repository,
-)
+from annotated_brief.contributing.github import checked_pull_request, post_to_issue, run_repository
 from annotated_brief.contributing.reporting import comment, read_report
 from annotated_brief.forge import Forge, ForgeKind
 
@@ -50,9 +45,6 @@ def report(
     if not post:
         click.echo(text, nl=False)
         return
-    try:
-        number = checked_pull_request()
-        done = post_to_issue(number, text) if number else "no open pull request has this commit."
-        click.echo(done, err=True)
-    except CommentError as error:
-        raise click.ClickException(str(error)) from None
+    number = checked_pull_request()
+    done = post_to_issue(number, text) if number else "no open pull request has this commit."
+    click.echo(done, err=True)

@@ -8,8 +8,7 @@ from msgspec import to_builtins
 from annotated_brief.checks.stats import Share, Stats, brief_stats
 from annotated_brief.cli import options
 from annotated_brief.cli.options import option
-from annotated_brief.cli.printing import print_json
-from annotated_brief.project import read_project
+from annotated_brief.cli.printing import open_project, print_json
 from annotated_brief.project.text import read_project_text
 
 _SHARES = {
@@ -47,7 +46,7 @@ def _least(share: str, help: str) -> options.Decorator:
 @options.form("text", "json")
 def stats(root: Path, form: str, **least: float | None) -> None:
     """Count entries and notes, and say how much is cited, answered and archived."""
-    project = read_project(root)[0]
+    project = open_project(root)
     found = brief_stats(project, read_project_text(project))
     shares: dict[str, Share] = {name: getattr(found, name) for name in _SHARES}
     if form == "json":

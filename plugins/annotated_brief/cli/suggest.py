@@ -8,11 +8,11 @@ from msgspec.structs import replace
 
 from annotated_brief.cli import options
 from annotated_brief.cli.options import option
-from annotated_brief.contributing.github import CommentError, post_to_issue
+from annotated_brief.cli.printing import open_project
+from annotated_brief.contributing.github import post_to_issue
 from annotated_brief.contributing.suggesting import Answer, answer
 from annotated_brief.contributing.suggesting.reader import Event, read_event, reader_of
 from annotated_brief.contributing.suggesting.reply import reply
-from annotated_brief.project import read_project
 from annotated_brief.write_file import write_file
 
 
@@ -41,7 +41,7 @@ def suggest(
     """
     event = _event(form, title, login)
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
-    found = answer(read_project(root)[0], event, today)
+    found = answer(open_project(root), event, today)
     if found.kind is None:
         click.echo("this is none of the forms, so there is nothing to do.", err=True)
         return
@@ -49,7 +49,7 @@ def suggest(
     if reply_to is not None:
         write_file(reply_to, text)
     if post:
-        _post(event.number, text)
+        click.echo(post_to_issue(event.number, text), err=True)
     if write and found.files:
         _write(root, found, message)
     elif not post and reply_to is None:
@@ -67,13 +67,6 @@ def _event(form: Path, title: str, login: str) -> Event:
         raise click.BadParameter(event, param_hint="FORM")
     reader = reader_of(login) if login else event.reader
     return replace(event, title=event.title or title, reader=reader)
-
-
-def _post(number: int, text: str) -> None:
-    try:
-        click.echo(post_to_issue(number, text), err=True)
-    except CommentError as error:
-        raise click.ClickException(str(error)) from None
 
 
 def _write(root: Path, found: Answer, message: Path | None) -> None:

@@ -9,10 +9,9 @@ from msgspec import to_builtins
 
 from annotated_brief.cli import options
 from annotated_brief.cli.options import option
-from annotated_brief.cli.printing import print_json
+from annotated_brief.cli.printing import open_project, print_json
 from annotated_brief.diagnostics import clean
 from annotated_brief.placing.term_audit import TermUse, audit_terms
-from annotated_brief.project import read_project
 from annotated_brief.project.text import read_project_text
 
 
@@ -23,7 +22,7 @@ from annotated_brief.project.text import read_project_text
 @options.form("text", "json", help="How matches are printed.")
 def terms(root: Path, ids: tuple[str, ...], skipped: bool, form: str) -> None:
     """List every place where a term's words stand: marked, or skipped and why."""
-    found = read_project_text(read_project(root)[0])
+    found = read_project_text(open_project(root))
     known = found.loaded.layer.terms
     _refuse_unknown(ids, known)
     uses = [use for use in audit_terms(found) if not ids or use.term in ids]

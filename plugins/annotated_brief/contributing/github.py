@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from annotated_brief.diagnostics import StoppedError
 from annotated_brief.forge import Forge, find_forge
 from annotated_brief.forge.inert import MARKER
 from annotated_brief.project import Project
@@ -19,10 +20,6 @@ from annotated_brief.project import Project
 _AUTHOR = "github-actions[bot]"
 _PAGES, _LONG = 10, 100
 """Pages of comments that are read, and comments on each."""
-
-
-class CommentError(Exception):
-    """Why the comment could not be posted, in a sentence."""
 
 
 def run_repository() -> str:
@@ -42,7 +39,7 @@ def project_forge(project: Project) -> Forge:
 def post_to_issue(number: int, text: str) -> str:
     """Post or replace our comment on an issue; a sentence that says what was done."""
     if not number:
-        raise CommentError("the event names no issue.")
+        raise StoppedError("the event names no issue.")
     base = f"/repos/{_repository()}/issues"
     for page in range(1, _PAGES + 1):
         found = _list(f"{base}/{number}/comments?per_page={_LONG}&page={page}")
@@ -68,7 +65,7 @@ def checked_pull_request() -> int | None:
         sha, branch = str(run["head_sha"]), str(run["head_branch"])
         owner = str(run["head_repository"]["owner"]["login"])
     except (OSError, ValueError, KeyError, TypeError):
-        raise CommentError("the event is no finished workflow run.") from None
+        raise StoppedError("the event is no finished workflow run.") from None
     query = urllib.parse.urlencode(
         {"state": "open", "head": f"{owner}:{branch}", "per_page": _LONG}
     )
@@ -81,7 +78,7 @@ def checked_pull_request() -> int | None:
 def _repository() -> str:
     name = os.environ.get("GITHUB_REPOSITORY", "")
     if name.count("/") != 1:
-        raise CommentError("GITHUB_REPOSITORY names no repository.")
+        raise StoppedError("GITHUB_REPOSITORY names no repository.")
     return urllib.parse.quote(name)
 
 
@@ -93,7 +90,7 @@ def _list(path: str) -> list[Any]:
 def _call(method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
     token = os.environ.get("GITHUB_TOKEN", "")
     if not token:
-        raise CommentError("GITHUB_TOKEN is not set.")
+        raise StoppedError("GITHUB_TOKEN is not set.")
     base = os.environ.get("GITHUB_API_URL", "https://api.github.com")
     request = urllib.request.Request(
         base + path,
@@ -110,6 +107,6 @@ def _call(method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
         with urllib.request.urlopen(request, timeout=30) as response:
             return json.loads(response.read() or b"null")
     except urllib.error.HTTPError as error:
-        raise CommentError(f"GitHub answered {error.code} to {method} {path}.") from None
+        raise StoppedError(f"GitHub answered {error.code} to {method} {path}.") from None
     except (urllib.error.URLError, TimeoutError, ValueError) as error:
-        raise CommentError(f"GitHub could not be reached: {error}.") from None
+        raise StoppedError(f"GitHub could not be reached: {error}.") from None

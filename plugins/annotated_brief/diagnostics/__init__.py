@@ -3,12 +3,14 @@
 from annotated_brief.diagnostics.diagnostic import Diagnostic, EntryName, Location, count, diagnose
 from annotated_brief.diagnostics.render import clean, render_text
 from annotated_brief.diagnostics.rule import Severity
+from annotated_brief.diagnostics.stopped import StoppedError
 
 __all__ = [
     "Diagnostic",
     "EntryName",
     "Location",
     "Severity",
+    "StoppedError",
     "clean",
     "count",
     "diagnose",

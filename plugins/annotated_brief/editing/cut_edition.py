@@ -20,7 +20,7 @@ def cut_edition(
 ) -> tuple[Edition | None, tuple[Diagnostic, ...]]:
     """Write ``editions/<name>.yml`` and the ledger, or say why not.
 
-    Nothing is written on a finding, or where reading mkdocs.yml had one.
+    Nothing is written on a finding.
 
     Args:
         project: the brief.
@@ -29,8 +29,6 @@ def cut_edition(
 
     """
     file = f"{project.annotations}/{FOLDER}/{name}.yml"
-    if not project.readable:
-        return None, ()
     if not NAME.fullmatch(name):
         return None, (diagnose("BRF614", Location(project.annotations), name=name),)
     editions, findings = load_editions(project.root, project.annotations)

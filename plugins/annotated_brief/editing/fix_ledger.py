@@ -44,8 +44,6 @@ def fix_ledger(
 
     """
     project, loaded = placed.committed.project, placed.committed.ledger
-    if not project.readable:
-        return None, ()
     if not placed.texts and not placed.passages.unknown:
         return None, (no_page(project),)
     lost = tuple(d for d in loaded.diagnostics if d.code in _LOST) if loaded else ()

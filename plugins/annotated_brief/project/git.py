@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
+from annotated_brief.diagnostics import StoppedError
+
 _TEXTS = {".md", ".yml", ".yaml", ".bib", ".json", ".csl", ".txt"}
 """Files that are read; of others it only matters whether they are there."""
 _LARGEST = 20_000_000
@@ -17,8 +19,10 @@ _MOST = 100_000
 _FETCH = "fetch the whole history first: git fetch --unshallow (in GitHub Actions: fetch-depth: 0)."
 
 
-class NoRevisionError(Exception):
-    """A revision can't be had; the message says why, and what to do."""
+class NoRevisionError(StoppedError):
+    """A revision can't be had."""
+
+    exit_code = 2
 
 
 def git(root: Path, *arguments: str) -> str | None:

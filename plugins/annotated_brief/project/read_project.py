@@ -42,8 +42,10 @@ def read_project(
 
     """
     path = root / CONFIG
-    if not path.is_file():
-        return Project(root), ()
+    if not path.exists():
+        if any((root / folder).is_dir() for folder in ("docs", "annotations")):
+            return Project(root), ()
+        return Project(root, readable=False), (diagnose("BRF901.none", Location(CONFIG)),)
     if path.stat().st_size > LARGEST_CONFIG:
         largest = LARGEST_CONFIG // 1000
         large = diagnose("BRF114.config", Location(CONFIG), largest=largest)

@@ -3,8 +3,8 @@
 import datetime
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from multiprocessing.pool import ThreadPool  # its threads end with the command, also by Ctrl-C
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -58,7 +58,7 @@ def check_links(
     by_host: dict[str, list[str]] = {}
     for url in addresses:
         by_host.setdefault(host_of(url), []).append(url)
-    with ThreadPoolExecutor(how.jobs) as pool:
+    with ThreadPool(how.jobs) as pool:
         answers = pool.map(partial(_ask, how), by_host.values())
         replies = dict(pair for pairs in answers for pair in pairs)
     record = {url: updated(known.get(url, LinkRecord()), replies[url], today) for url in addresses}
