@@ -10,8 +10,8 @@ from annotated_brief.cli import options
 from annotated_brief.cli.options import option
 from annotated_brief.cli.printing import open_project
 from annotated_brief.contributing.github import post_to_issue
-from annotated_brief.contributing.suggesting import Answer, answer
-from annotated_brief.contributing.suggesting.reader import Event, read_event, reader_of
+from annotated_brief.contributing.suggesting.draft import Answer, answer
+from annotated_brief.contributing.suggesting.reader import Event, Reader, read_event
 from annotated_brief.contributing.suggesting.reply import reply
 from annotated_brief.write_file import write_file
 
@@ -42,7 +42,7 @@ def suggest(
     event = _event(form, title, login)
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
     found = answer(open_project(root), event, today)
-    if found.kind is None:
+    if found is None:
         click.echo("this is none of the forms, so there is nothing to do.", err=True)
         return
     text = reply(found)
@@ -65,7 +65,7 @@ def _event(form: Path, title: str, login: str) -> Event:
     event = read_event(form)
     if isinstance(event, str):
         raise click.BadParameter(event, param_hint="FORM")
-    reader = reader_of(login) if login else event.reader
+    reader = Reader(login) if login else event.reader
     return replace(event, title=event.title or title, reader=reader)
 
 

@@ -42,7 +42,7 @@ def find_quotes(
             places = [(name, span) for name, text in searched.items() for span in text.passages]
     except RefusedError as refused:
         return [], "\n".join([str(refused), *(_left_out(read, one) for one in read.unknown)])
-    asked = [place for place in places if passage in (None, _number(texts, *place))]
+    asked = [place for place in places if passage in (None, passage_number(texts, *place))]
     if not asked:
         return (
             [],
@@ -98,10 +98,7 @@ def _places(
 ) -> list[tuple[str, TextSpan]]:
     """Where the words stand; refused with the nearest passages, or ``otherwise``, where nowhere."""
     searched = _searched(texts, page)
-    places = [
-        (name, span) for name, text in searched.items() for span in match_text_quote(text, selector)
-    ]
-    if places:
+    if places := places_of(searched, selector):
         return places
     near = [
         f'\n  {name} ¶ {number} "{words}"'
@@ -109,6 +106,16 @@ def _places(
     ]
     step = f"the nearest passages are:{''.join(near)}" if near else otherwise
     raise RefusedError(f"these words are not in the text; {step}")
+
+
+def places_of(
+    texts: Texts, selector: TextQuoteSelector, page: str = ""
+) -> list[tuple[str, TextSpan]]:
+    """Every page and place of the words; on one page where it is given."""
+    searched = {page: texts[page]} if page else texts
+    return [
+        (name, span) for name, text in searched.items() for span in match_text_quote(text, selector)
+    ]
 
 
 def _counted(places: Sequence[object]) -> str:
@@ -124,10 +131,11 @@ def _choices(texts: Texts, places: list[tuple[str, TextSpan]], quote: str) -> It
             more = described.selector
             way = f'--suffix "{more.suffix}"' if more.suffix else f"--page {name}"
             way = f'--prefix "{more.prefix}"' if more.prefix else way
-            yield f"\n  {name} ¶ {_number(texts, name, span) or '?'}: {way}"
+            yield f"\n  {name} ¶ {passage_number(texts, name, span) or '?'}: {way}"
 
 
-def _number(texts: Texts, page: str, span: TextSpan) -> int | None:
+def passage_number(texts: Texts, page: str, span: TextSpan) -> int | None:
+    """The printed number of the passage in which a span begins."""
     at = texts[page].passage_at(span.start)
     return None if at is None else at + 1
 
@@ -135,7 +143,7 @@ def _number(texts: Texts, page: str, span: TextSpan) -> int | None:
 def _yaml(texts: Texts, page: str, span: TextSpan, *, whole: bool) -> str:
     exact = elided(texts[page].passage_words[texts[page].passages.index(span)]) if whole else None
     described = describe(texts, page, span, exact) or describe(texts, page, span)
-    head = f"# {page} ¶ {_number(texts, page, span)}"
+    head = f"# {page} ¶ {passage_number(texts, page, span)}"
     if described is None:
         return f"{head}: {_TWINS}"
     fields = selector_fields(described.selector, described.page)

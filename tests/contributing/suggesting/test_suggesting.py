@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from annotated_brief.anchoring import Anchored, resolve
 from annotated_brief.cli import main
-from annotated_brief.contributing.suggesting import answer
+from annotated_brief.contributing.suggesting.draft import answer
 from annotated_brief.contributing.suggesting.reader import Event, Reader
 from annotated_brief.contributing.suggesting.reply import reply
 from annotated_brief.forge.form import Suggestion, body_of
@@ -207,6 +207,7 @@ def test_nothing_that_is_typed_gets_out_of_its_value(root: Path, values: dict[st
     project, _ = read_project(root)
     form = body_of(Suggestion.COUNTERPOINT, {**COUNTER, **values}, EN)
     found = answer(project, Event(form, title, 3, Reader("ana")), "2026-11-25")
+    assert found is not None
     for name in found.files:
         assert re.fullmatch(r"annotations/(counterpoints|sources)/[a-z0-9]+(-[a-z0-9]+)*\.yml", name)  # fmt: skip
     text = reply(found)

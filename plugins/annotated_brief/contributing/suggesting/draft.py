@@ -1,23 +1,18 @@
-"""From a filed form to draft entries, held against the project, and the reply to the reader."""
+"""From a filed form to draft entries, held against the project."""
 
 from collections.abc import Iterator, Mapping
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from annotated_brief.contributing.github import project_forge
-from annotated_brief.contributing.suggesting.entries import (
-    Draft,
-    Suggested,
-    draft_entries,
-    first_sentence,
-)
+from annotated_brief.contributing.suggesting.entries import Draft, Suggested, draft_entries
 from annotated_brief.contributing.suggesting.place import Place, find_place
-from annotated_brief.contributing.suggesting.reader import Event
-from annotated_brief.contributing.suggesting.source import NamedSource, named_source
+from annotated_brief.contributing.suggesting.reader import Event, Reader
+from annotated_brief.contributing.suggesting.source import named_source
 from annotated_brief.diagnostics import Severity
 from annotated_brief.editing.entry_files import FOLDER_OF
 from annotated_brief.editing.yaml_write import yaml_fields
-from annotated_brief.forge.form import Filed, Suggestion, read_form
+from annotated_brief.forge.form import Suggestion, read_form
 from annotated_brief.loading import load_layer
 from annotated_brief.project import Project
 from annotated_brief.project.text import ProjectText, read_project_text
@@ -36,28 +31,31 @@ _SUBJECT = 72
 class Answer(Struct, frozen=True):
     """What became of a form."""
 
-    kind: Suggestion | None
-    """None where the text is none of our forms."""
-    title: str = ""
-    files: Mapping[str, str] = field(default_factory=dict)
+    form: Suggested
+    draft: Draft
+    files: Mapping[str, str]
     """Path from the project's root -> text of a new file."""
-    faults: tuple[str, ...] = ()
+    faults: tuple[str, ...]
     """What keeps the draft from being published, each in a sentence."""
-    advice: tuple[str, ...] = ()
-    """What an editor, or the reader, may want to change."""
-    place: Place | None = None
-    source: NamedSource | None = None
-    there: tuple[str, ...] = ()
+    there: tuple[str, ...]
     """Titles of the counterpoints to the same words."""
-    values: Mapping[str, str] = field(default_factory=dict)
-    edit: str = ""
+    edit: str
     """Where the passage can be edited, for a correction."""
-    message: str = ""
-    """Of the commit."""
+
+    @property
+    def message(self) -> str:
+        """Of the commit."""
+        event = self.form.event
+        subject = f"Add {self.form.kind}: {self.draft.title}"
+        if len(subject) > _SUBJECT:
+            subject = subject[: _SUBJECT - 1].rpartition(" ")[0] + " …"
+        closes = f"Closes #{event.number}." if event.number > 0 else ""
+        trailer = (event.reader or Reader()).trailer
+        return "\n\n".join(filter(None, (subject, closes, trailer))) + "\n"
 
 
-def answer(project: Project, event: Event, today: str) -> Answer:
-    """The draft entries, and all that the reply needs.
+def answer(project: Project, event: Event, today: str) -> Answer | None:
+    """The draft entries, and all that the reply needs; None where the text is none of our forms.
 
     Args:
         project: the brief.
@@ -65,43 +63,29 @@ def answer(project: Project, event: Event, today: str) -> Answer:
         today: as 2026-11-24, for new sources.
 
     """
-    filed = read_form(event.body, event.title)
-    if filed.kind is None:
-        return Answer(None)
+    filed = read_form(event.body or "", event.title or "")
+    kind = filed.kind
+    if kind is None:
+        return None
     found = read_project_text(project)
     layer = found.loaded.layer
     faults = [f'The field "{name}" is too long; only its beginning was read.' for name in filed.cut]
-    located = "" if filed.kind is Suggestion.TERM else find_place(project, found, filed)
-    place = None if isinstance(located, str) else located
-    faults += [located] if isinstance(located, str) and located else []
-    if filed.kind is Suggestion.CORRECTION:
-        title, edit = first_sentence(filed["wrong"]), _editor(project, found, place)
-        return Answer(
-            filed.kind, title, faults=tuple(faults), place=place, values=filed.values, edit=edit
-        )
+    place = None if kind is Suggestion.TERM else find_place(project, found, filed)
+    if isinstance(place, str):
+        faults.append(place)
+        place = None
     source = named_source(filed["source"], layer, today)
-    draft = draft_entries(Suggested(filed, event, layer, place, source))
-    files = _files(project, draft)
-    faults += (*_errors(project, files), *_missing(filed, source))
-    return Answer(
-        filed.kind,
-        draft.title,
-        files,
-        faults=tuple(dict.fromkeys(faults)),
-        advice=draft.advice,
-        place=place,
-        source=source,
-        there=_there(found, place),
-        values=filed.values,
-        message=_message(filed.kind, draft.title, event),
-    )
-
-
-def _files(project: Project, draft: Draft) -> dict[str, str]:
-    return {
+    form = Suggested(kind, filed, event, layer, place, source)
+    draft = draft_entries(form)
+    files = {
         f"{project.annotations}/{FOLDER_OF[section]}/{id}.yml": yaml_fields(fields)
         for (section, id), fields in draft.entries.items()
     }
+    faults += (*_errors(project, files), *_missing(form))
+    correction = kind is Suggestion.CORRECTION
+    there = () if correction else _there(found, place)
+    edit = _editor(project, found, place) if correction else ""
+    return Answer(form, draft, files, tuple(dict.fromkeys(faults)), there, edit)
 
 
 def _errors(project: Project, files: Mapping[str, str]) -> Iterator[str]:
@@ -112,20 +96,19 @@ def _errors(project: Project, files: Mapping[str, str]) -> Iterator[str]:
             yield f"{one.message} Next: {one.next_step}" if one.next_step else one.message
 
 
-def _missing(filed: Filed, source: NamedSource | None) -> Iterator[str]:
+def _missing(form: Suggested) -> Iterator[str]:
     """Fields without which there is no entry."""
-    for name, label in _NEEDED[filed.kind or Suggestion.CORRECTION].items():
-        if not filed[name]:
+    for name, label in _NEEDED[form.kind].items():
+        if not form.filed[name]:
             yield f'The field "{label}" is empty.'
-    if filed.kind is Suggestion.SOURCE and source is None:
+    if form.kind is Suggestion.SOURCE and form.source is None:
         yield "The source is no web address, no DOI and none of the brief, so nobody could follow it."
 
 
 def _there(found: ProjectText, place: Place | None) -> tuple[str, ...]:
     if place is None or place.number is None:
         return ()
-    text = found.texts[place.page]
-    words = text.own_words(text.passages[place.number - 1])
+    words = found.texts[place.page].passage_words[place.number - 1]
     return tuple(
         item.title
         for item in found.loaded.layer.counterpoints.values()
@@ -143,11 +126,3 @@ def _editor(project: Project, found: ProjectText, place: Place | None) -> str:
     at = next((start for start in starts if start >= 0), None)
     line = 0 if at is None else page.source.count("\n", 0, at) + 1
     return project_forge(project).edit(page.file, line) or ""
-
-
-def _message(kind: Suggestion, title: str, event: Event) -> str:
-    subject = f"Add {kind}: {title}"
-    if len(subject) > _SUBJECT:
-        subject = subject[: _SUBJECT - 1].rpartition(" ")[0] + " …"
-    closes = f"Closes #{event.number}." if event.number else ""
-    return "\n\n".join(filter(None, (subject, closes, event.reader.trailer))) + "\n"

@@ -20,6 +20,7 @@ _LONGEST = 90
 class Suggested(Struct, frozen=True):
     """A filed form, and what in the brief it speaks of."""
 
+    kind: Suggestion
     filed: Filed
     event: Event
     layer: Layer
@@ -43,8 +44,9 @@ def draft_entries(form: Suggested) -> Draft:
         Suggestion.COUNTERPOINT: _counterpoint,
         Suggestion.SOURCE: _evidence,
         Suggestion.TERM: _term,
+        Suggestion.CORRECTION: _correction,
     }
-    draft = drafts[form.filed.kind or Suggestion.TERM](form)
+    draft = drafts[form.kind](form)
     source = form.source
     if source is None or not source.entry:
         return draft
@@ -55,7 +57,7 @@ def draft_entries(form: Suggested) -> Draft:
 
 def _counterpoint(form: Suggested) -> Draft:
     filed, event = form.filed, form.event
-    title = first_sentence(filed["argument"])
+    title = _first_sentence(filed["argument"])
     if not prefilled_title(Suggestion.COUNTERPOINT, filed.title):
         title = filed.title
     fields = {
@@ -64,14 +66,14 @@ def _counterpoint(form: Suggested) -> Draft:
         "attack": option("attack", filed["attack"]) or "qualifies",
         "strength": "contested",
         "argument": _cited(filed["argument"], form.source),
-        **({"by": [event.reader.login]} if event.reader.login else {}),
+        **({"by": [event.reader.name]} if event.reader and event.reader.name else {}),
     }
     advice = ['Weigh the evidence: "strength: contested" is only a beginning.']
     if not form.source:
         advice.append(
             "There is no source; one makes acceptance likelier, or say why none is needed."
         )
-    id = free_id(title, form.layer, otherwise=f"counterpoint-{event.number or 1}")
+    id = free_id(title, form.layer, otherwise=f"counterpoint-{max(event.number, 1)}")
     return Draft(title, {("counterpoints", id): fields}, tuple(advice))
 
 
@@ -94,11 +96,15 @@ def _evidence(form: Suggested) -> Draft:
 def _term(form: Suggested) -> Draft:
     term = " ".join(form.filed["term"].split())
     fields = {"term": term, "definition": _cited(form.filed["definition"], form.source)}
-    id = free_id(term, form.layer, otherwise=f"term-{form.event.number or 1}")
+    id = free_id(term, form.layer, otherwise=f"term-{max(form.event.number, 1)}")
     return Draft(term, {("terms", id): fields})
 
 
-def first_sentence(text: str) -> str:
+def _correction(form: Suggested) -> Draft:
+    return Draft(_first_sentence(form.filed["wrong"]))
+
+
+def _first_sentence(text: str) -> str:
     """The first sentence on one line, without its stop; cut between words where it is long."""
     line = re.sub(r"\s*\[@[^\]]*\]", "", " ".join(text.split()))
     sentence = re.split(r"(?<=[.!?。！？])(?:\s|(?<=[。！？]))", line, maxsplit=1)[0].rstrip(".。 ")

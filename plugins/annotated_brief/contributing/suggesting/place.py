@@ -5,10 +5,10 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from annotated_brief.anchoring import match_text_quote
 from annotated_brief.anchoring.describe import describe, elided
 from annotated_brief.anchoring.nearest import nearest_passages
 from annotated_brief.editing.entry_fields import selector_fields
+from annotated_brief.editing.quote import passage_number, places_of
 from annotated_brief.forge.form import Filed
 from annotated_brief.loading.ledger import load_ledger
 from annotated_brief.model import TextQuoteSelector, TextSpan
@@ -55,11 +55,8 @@ def find_place(project: Project, found: ProjectText, filed: Filed) -> Place | st
 
 def _spans(found: ProjectText, filed: Filed, quote: str, page: str) -> list[tuple[str, TextSpan]]:
     """Every place of the words: with their context, or else without."""
-    searched = {page: found.texts[page]} if page else found.texts
-    for prefix, suffix in ((filed["prefix"], filed["suffix"]), ("", "")):
-        selector = TextQuoteSelector(quote, prefix, suffix)
-        places = ((name, match_text_quote(text, selector)) for name, text in searched.items())
-        if spans := [(name, span) for name, found_spans in places for span in found_spans]:
+    for context in ((filed["prefix"], filed["suffix"]), ()):
+        if spans := places_of(found.texts, TextQuoteSelector(quote, *context), page):
             return spans
     return []
 
@@ -75,8 +72,7 @@ def _in_passage(
     kept = [
         (name, span)
         for name, span in spans
-        if (at := found.texts[name].passage_at(span.start)) is not None
-        and ids[name][at] == named[0]
+        if (number := passage_number(found.texts, name, span)) and ids[name][number - 1] == named[0]
     ]
     return kept or spans
 
@@ -88,7 +84,6 @@ def _described(found: ProjectText, page: str, span: TextSpan) -> Place | str:
     described = describe(found.texts, page, span, short) or describe(found.texts, page, span)
     if described is None:
         return "Nothing tells these words from the same ones elsewhere; quote more of them."
-    at = text.passage_at(span.start)
-    number = None if at is None else at + 1
+    number = passage_number(found.texts, page, span)
     words = " ".join(text.text[span.start : span.end].split())
     return Place(page, number, words, selector_fields(described.selector, described.page))

@@ -3,7 +3,6 @@
 import json
 import re
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct, ValidationError, convert
 
@@ -13,45 +12,32 @@ _LARGEST = 2_000_000
 
 
 class Reader(Struct, frozen=True):
-    """Whose suggestion it is."""
+    """Whose suggestion it is, as the forge or the command's call has it."""
 
     login: str = ""
     id: int = 0
 
     @property
+    def name(self) -> str:
+        """The login, where it can't be anything but a name; else empty."""
+        return self.login if _LOGIN.fullmatch(self.login) else ""
+
+    @property
     def trailer(self) -> str:
         """The line that makes the reader a co-author of the commit; empty where nobody is known."""
-        if not self.login:
+        if not self.name:
             return ""
-        number = f"{self.id}+" if self.id else ""
-        return f"Co-authored-by: {self.login} <{number}{self.login}@users.noreply.github.com>"
+        number = f"{self.id}+" if 0 < self.id < 10**12 else ""
+        return f"Co-authored-by: {self.name} <{number}{self.name}@users.noreply.github.com>"
 
 
-class Event(Struct, frozen=True):
+class Event(Struct, frozen=True, rename={"reader": "user"}):
     """A filed form: its text, and who filed it as which issue."""
 
-    body: str
-    title: str = ""
-    number: int = 0
-    reader: Reader = Reader()
-
-
-def reader_of(login: object, id: object = 0) -> Reader:
-    """A reader whose name can't be anything but a name."""
-    if not isinstance(login, str) or not _LOGIN.fullmatch(login):
-        return Reader()
-    return Reader(login, id if isinstance(id, int) and 0 < id < 10**12 else 0)
-
-
-class _Issue(Struct):
-    number: int = 0
+    body: str | None
     title: str | None = None
-    body: str | None = None
-    user: dict[str, Any] | None = None
-
-
-class _Delivered(Struct):
-    issue: _Issue
+    number: int = 0
+    reader: Reader | None = None
 
 
 def read_event(path: Path) -> Event | str:
@@ -62,11 +48,6 @@ def read_event(path: Path) -> Event | str:
         text = path.read_text("utf-8-sig", errors="replace")
         if not text.lstrip().startswith("{"):
             return Event(text)
-        issue = convert(json.loads(text), _Delivered).issue
-    except OSError as error:
-        return f"{path} can't be read: {error.strerror}."
-    except (ValueError, RecursionError, ValidationError):
+        return convert(json.loads(text)["issue"], Event)
+    except (ValueError, KeyError, RecursionError, ValidationError):
         return f"{path.name} holds no issue that can be read."
-    user = issue.user or {}
-    reader = reader_of(user.get("login"), user.get("id"))
-    return Event(issue.body or "", issue.title or "", max(issue.number, 0), reader)

@@ -13,15 +13,13 @@ _LIST = 10_000
 
 
 def reply(found: Answer) -> str:
-    """At most 60,000 characters that have no effect beyond being read; empty for no form of ours."""
-    if found.kind is None:
-        return ""
+    """At most 60,000 characters that have no effect beyond being read."""
     parts = [
         MARKER,
         _verdict(found),
         _card(found),
         _listed("What has to change first", found.faults),
-        _listed("What an editor will look at", found.advice),
+        _listed("What an editor will look at", found.draft.advice),
         _listed("Counterpoints to this passage that are there already", found.there),
         f"[Edit this passage]({found.edit})" if found.edit else "",
     ]
@@ -33,8 +31,8 @@ def reply(found: Answer) -> str:
 
 
 def _verdict(found: Answer) -> str:
-    if found.kind is Suggestion.CORRECTION:
-        if found.place is None:
+    if found.form.kind is Suggestion.CORRECTION:
+        if found.form.place is None:
             return "**Thank you. The passage was not found.** Next: edit this issue and paste the words as they stand on the page."
         return "**Thank you. This is the passage you mean.** Next: an editor looks at it."
     if found.faults:
@@ -46,16 +44,16 @@ def _verdict(found: Answer) -> str:
 
 def _card(found: Answer) -> str:
     """The title, the passage, what the reader wrote and the source, as a block of a quotation."""
-    parts = []
-    if found.title and found.kind is not Suggestion.CORRECTION:
-        parts.append(f"**{inert(found.title, 300)}**")
-    if place := found.place:
+    parts, form = [], found.form
+    if found.draft.title and form.kind is not Suggestion.CORRECTION:
+        parts.append(f"**{inert(found.draft.title, 300)}**")
+    if place := form.place:
         number = f" ¶ {place.number}" if place.number else ""
         parts.append(f"On {code(place.page)}{number}: “{inert(place.words, 400)}”")
     for name in ("argument", "shows", "definition", "wrong"):
-        paragraphs = found.values.get(name, "")[:_TEXT].split("\n\n")
+        paragraphs = form.filed[name][:_TEXT].split("\n\n")
         parts += [inert(text, _TEXT) for text in paragraphs[:_PARAGRAPHS] if text.strip()]
-    if source := found.source:
+    if source := form.source:
         new = "new to the brief" if source.entry else "the brief has it already"
         parts.append(f"Source: {inert(source.title, 300)} ({new}), {code('@' + source.key)}")
     return "\n>\n".join(f"> {part}" for part in parts)
