@@ -9,8 +9,9 @@ import click
 from annotated_brief.checks.check import check_change, check_project
 from annotated_brief.cli import options
 from annotated_brief.cli.options import option
-from annotated_brief.cli.printing import FORMATS, formatted, in_github_action, print_findings
+from annotated_brief.cli.printing import formatted, in_github_action, print_findings
 from annotated_brief.diagnostics import Diagnostic
+from annotated_brief.diagnostics.formats import FORMATS
 from annotated_brief.diagnostics.rule import rules
 from annotated_brief.project import read_project
 from annotated_brief.site.built_site import check_site
@@ -47,7 +48,7 @@ def _outputs(
 @option(
     "--format form",
     "How findings are printed; text, or github in GitHub Actions.",
-    FORMATS,
+    tuple(FORMATS),
     default=lambda: "github" if in_github_action() else "text",
 )
 @option("--select", "Only these codes, as in BRF3,BRF401.", callback=_codes, default="")

@@ -9,8 +9,8 @@ from annotated_brief import __version__
 from annotated_brief.cli import options
 from annotated_brief.cli.options import option
 from annotated_brief.cli.printing import open_project
-from annotated_brief.contributing.links import Asker, Links, check_links
-from annotated_brief.contributing.links.request import user_agent
+from annotated_brief.contributing.links.check_links import check_links
+from annotated_brief.contributing.links.request import Asker, user_agent
 from annotated_brief.contributing.links.wayback import API
 from annotated_brief.loading import load_layer
 from annotated_brief.loading.link_record import FILE, LinkRecord, links_text, read_links
@@ -53,10 +53,10 @@ def links(
     project = open_project(root)
     folder = root / project.annotations
     layer = load_layer(root, project.annotations).layer
-    asker = Asker(user_agent(__version__, project.site_url), timeout, allow_private)
+    agent = user_agent(__version__, project.site_url)
+    asker = Asker(agent, timeout, allow_private, delay, jobs)
     today = datetime.datetime.now(datetime.UTC).date()
-    how = Links(asker, delay, jobs, archive, archive_api)
-    records = check_links(layer, read_links(folder), today, how)
+    records = check_links(layer, read_links(folder), today, asker, archive_api if archive else "")
     write_file(folder / FILE, links_text(records))
     for url, record in records.items():
         if told := _told(url, record):

@@ -68,8 +68,8 @@ def confirm(*, dry: bool, ask: bool, to: str) -> bool:
     return not ask or click.confirm("Write this?", default=True)
 
 
-class _WithExamples(click.Command):
-    """Help that shows examples to copy right after the purpose."""
+class Command(click.Command):
+    """A command; ``examples`` are up to three lines to copy, which its help shows right after the purpose."""
 
     def __init__(self, *arguments: Any, examples: Sequence[str] = (), **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -82,11 +82,7 @@ class _WithExamples(click.Command):
             formatter.write("\n" + "".join(f"    {example}\n" for example in self.examples))
 
 
-class Command(_WithExamples):
-    """A command; ``examples`` are up to three lines to copy."""
-
-
-class Group(_WithExamples, click.Group):
+class Group(Command, click.Group):
     """A group of such commands."""
 
     command_class = Command

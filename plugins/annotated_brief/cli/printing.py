@@ -2,7 +2,6 @@
 
 import json
 import os
-import secrets
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -11,13 +10,10 @@ from typing import Any
 import click
 from msgspec import to_builtins
 
-from annotated_brief.diagnostics import Diagnostic, Severity, count, render_text
-from annotated_brief.diagnostics.formats import FORMATS as WRITERS
-from annotated_brief.diagnostics.formats import shown_on_github
+from annotated_brief.diagnostics import Diagnostic, Severity, count
+from annotated_brief.diagnostics.formats import FORMATS, without_commands
 from annotated_brief.diagnostics.source_lines import line_reader
 from annotated_brief.project import Project, read_project
-
-FORMATS = ("text", *WRITERS)
 
 
 def open_project(root: Path, environment: Mapping[str, str] = MappingProxyType({})) -> Project:
@@ -52,8 +48,8 @@ def print_findings(
         fail_on: a severity, or ``never``.
 
     """
-    if text := _for_log(root, findings, form):
-        click.echo(text)
+    if text := formatted(root, findings, form):
+        click.echo(without_commands(text) if form == "text" and in_github_action() else text)
     if findings or not quiet:
         counts = count(findings).items()
         totals = (f"{number} {name}{'' if number == 1 else 's'}" for name, number in counts)
@@ -66,10 +62,7 @@ def print_findings(
 
 def formatted(root: Path, findings: Sequence[Diagnostic], form: str) -> str:
     """The findings in one format."""
-    read = line_reader(root)
-    if form != "text":
-        return WRITERS[form](findings, read)
-    return "\n\n".join(render_text(finding, read) for finding in findings)
+    return FORMATS[form](findings, line_reader(root))
 
 
 def print_json(data: Any) -> None:
@@ -80,19 +73,3 @@ def print_json(data: Any) -> None:
 def in_github_action() -> bool:
     """Whether the output is the log of a step."""
     return os.environ.get("GITHUB_ACTIONS") == "true"
-
-
-def _for_log(root: Path, findings: Sequence[Diagnostic], form: str) -> str:
-    """What is printed; in a GitHub log, contributors' text stands where no command is read."""
-    text = formatted(root, findings, form)
-    if form == "github":
-        shown = {id(finding) for finding in shown_on_github(findings)}
-        left = [finding for finding in findings if id(finding) not in shown]
-        return f"{text}\n{_without_commands(formatted(root, left, 'text'))}" if left else text
-    return _without_commands(text) if in_github_action() and text and form == "text" else text
-
-
-def _without_commands(text: str) -> str:
-    """The text between two marks that only this run knows, so that no line of it is a command."""
-    mark = secrets.token_hex(16)
-    return f"::stop-commands::{mark}\n{text}\n::{mark}::"

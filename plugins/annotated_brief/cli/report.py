@@ -7,7 +7,8 @@ import click
 from annotated_brief.cli import options
 from annotated_brief.cli.options import option
 from annotated_brief.contributing.github import checked_pull_request, post_to_issue, run_repository
-from annotated_brief.contributing.reporting import comment, read_report
+from annotated_brief.contributing.reporting.comment import comment
+from annotated_brief.contributing.reporting.read import read_report
 from annotated_brief.forge import Forge, ForgeKind
 
 

@@ -1,6 +1,7 @@
 """``brief stats``: counts, shares, and thresholds for continuous integration."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 from msgspec import to_builtins
@@ -19,17 +20,11 @@ _SHARES = {
 """Share, and what it is called; each can be given a least value."""
 
 
-def _percent(context: click.Context, option: click.Parameter, value: str | None) -> float | None:
+def _percent(context: click.Context, option: click.Parameter, value: Any) -> float | None:
     """``80`` or ``80%``."""
     if value is None:
         return None
-    try:
-        number = float(value.strip().removesuffix("%"))
-    except ValueError:
-        number = -1
-    if not 0 <= number <= 100:
-        raise click.BadParameter("write a percentage, such as 80%.", context, option)
-    return number
+    return click.FloatRange(0, 100).convert(value.strip().removesuffix("%"), option, context)
 
 
 def _least(share: str, help: str) -> options.Decorator:

@@ -13,17 +13,18 @@ Contributors' text can't start a workflow command: line breaks and the signs tha
 
 import json
 import re
+import secrets
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from annotated_brief.diagnostics.diagnostic import Diagnostic, Location
-from annotated_brief.diagnostics.render import clean, hidden
+from annotated_brief.diagnostics.render import clean, hidden, render_text
 from annotated_brief.diagnostics.rule import Severity, page_of, rules
 from annotated_brief.diagnostics.sarif import sarif_log, sentence
 
 SCHEMA_VERSION = 1
 """Of the fields of ``json`` and ``jsonl``."""
-SHOWN_ON_GITHUB = 9
+_SHOWN_ON_GITHUB = 9
 """Findings of one severity in a step: GitHub drops the eleventh without a word."""
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
@@ -31,6 +32,11 @@ _RDJSON = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: 
 ReadLine = Callable[[Location], str | None]
 """The source line of a location, or None where it can't be read."""
 _OUTSIDE_ASCII = re.compile(r"[^\n\x20-\x7e]")
+
+
+def as_text(findings: Sequence[Diagnostic], read: ReadLine) -> str:
+    """For people."""
+    return "\n\n".join(render_text(finding, read) for finding in findings)
 
 
 def as_json(findings: Sequence[Diagnostic], _: ReadLine) -> str:
@@ -43,32 +49,37 @@ def as_jsonl(findings: Sequence[Diagnostic], _: ReadLine) -> str:
     return "\n".join(_dump(_fields(finding), indent=None) for finding in findings)
 
 
-def as_github(findings: Sequence[Diagnostic], _: ReadLine) -> str:
-    """Workflow commands, which a pull request shows at their lines: the gravest, as many as GitHub shows."""
-    shown = shown_on_github(findings)
+def as_github(findings: Sequence[Diagnostic], read: ReadLine) -> str:
+    """Workflow commands, which a pull request shows at their lines: the gravest, as many as GitHub shows; then the rest."""
+    shown = _shown_on_github(findings)
     lines = [
         f"::{_GITHUB[finding.severity]} file={_property(finding.location.file)},line={finding.location.line},"
         f"col={finding.location.column},endColumn={finding.location.column + finding.location.length},"
         f"title={_property(f'{finding.code} {rules()[finding.code].name}')}::{_data(_body(finding))}"
         for finding in shown
     ]
-    if left := len(findings) - len(shown):
-        lines.append(
-            f"::notice title=brief check::{left} more findings stand in the log of this step, below."
-        )
+    once = {id(finding) for finding in shown}
+    if left := [finding for finding in findings if id(finding) not in once]:
+        told = f"{len(left)} more findings stand in the log of this step, below."
+        lines += (f"::notice title=brief check::{told}", without_commands(as_text(left, read)))
     return "\n".join(lines)
 
 
-def shown_on_github(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
+def without_commands(text: str) -> str:
+    """The text between two marks that only this run knows, so that GitHub takes no line of it for a command."""
+    mark = secrets.token_hex(16)
+    return f"::stop-commands::{mark}\n{text}\n::{mark}::"
+
+
+def _shown_on_github(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
     """At most nine findings of each severity, errors first; of one code in one entry the first."""
-    levels = list(Severity)
     shown: list[Diagnostic] = []
-    for level in levels:
+    for level in Severity:
         once: dict[object, Diagnostic] = {}
         for finding in findings:
             if finding.severity is level:
                 once.setdefault((finding.code, finding.entry or finding.location), finding)
-        shown += list(once.values())[:SHOWN_ON_GITHUB]
+        shown += list(once.values())[:_SHOWN_ON_GITHUB]
     return shown
 
 
@@ -79,7 +90,7 @@ def as_gitlab(findings: Sequence[Diagnostic], _: ReadLine) -> str:
             {
                 "description": sentence(finding),
                 "check_name": f"{finding.code} {rules()[finding.code].name}",
-                "fingerprint": finding.fingerprint or _place(finding),
+                "fingerprint": finding.fingerprint or f"{finding.code} {finding.location}",
                 "severity": _GITLAB[finding.severity],
                 "location": {
                     "path": finding.location.file,
@@ -107,6 +118,7 @@ def as_rdjson(findings: Sequence[Diagnostic], read: ReadLine) -> str:
 
 
 FORMATS: dict[str, Callable[[Sequence[Diagnostic], ReadLine], str]] = {
+    "text": as_text,
     "json": as_json,
     "jsonl": as_jsonl,
     "github": as_github,
@@ -114,7 +126,7 @@ FORMATS: dict[str, Callable[[Sequence[Diagnostic], ReadLine], str]] = {
     "sarif": as_sarif,
     "rdjson": as_rdjson,
 }
-"""Every format besides plain text, by the name that ``--format`` takes."""
+"""Every format, by the name that ``--format`` takes."""
 
 
 def _fields(finding: Diagnostic) -> dict[str, Any]:
@@ -182,20 +194,12 @@ def _body(finding: Diagnostic) -> str:
     return "\n".join(lines)
 
 
-def _place(finding: Diagnostic) -> str:
-    return f"{finding.code} {finding.location}"
-
-
 def _dump(data: object, indent: int | None = 1) -> str:
     """JSON in which characters that can't be seen are escaped, and what GitHub's runner takes for a command."""
     text = json.dumps(data, ensure_ascii=False, indent=indent).replace("##[", "#\\u0023[")
     return _OUTSIDE_ASCII.sub(
-        lambda found: _escaped(found.group()) if hidden(found.group()) else found.group(), text
+        lambda found: json.dumps(found[0])[1:-1] if hidden(found[0]) else found[0], text
     )
-
-
-def _escaped(char: str) -> str:
-    return json.dumps(char, ensure_ascii=True)[1:-1]
 
 
 def _data(text: str) -> str:

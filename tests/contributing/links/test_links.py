@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotated_brief.cli import main
-from annotated_brief.contributing.links import Asker, connection
+from annotated_brief.contributing.links import connection
 from annotated_brief.contributing.links.check_links import updated
-from annotated_brief.contributing.links.request import Reply, user_agent
+from annotated_brief.contributing.links.request import Asker, Reply, user_agent
 from annotated_brief.loading.link_record import FILE, LinkRecord, links_text, read_links
 from tests.contributing.links.web import Web, web
 

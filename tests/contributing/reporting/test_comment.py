@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotated_brief.contributing.reporting import comment, read_report
+from annotated_brief.contributing.reporting.comment import comment
+from annotated_brief.contributing.reporting.read import read_report
 from annotated_brief.forge import find_forge
 from annotated_brief.forge.inert import MARKER, inert
 

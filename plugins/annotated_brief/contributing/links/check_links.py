@@ -6,29 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from multiprocessing.pool import ThreadPool  # its threads end with the command, also by Ctrl-C
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from annotated_brief.contributing.links.request import Asker, Reply, host_of
-from annotated_brief.contributing.links.wayback import API, kept_copy
+from annotated_brief.contributing.links.wayback import kept_copy
 from annotated_brief.loading.link_record import LinkRecord
 from annotated_brief.model import Layer
 
 _SAYS_NOTHING = {401, 402, 403, 405, 406, 407, 408, 418, 425, 429, 451, 999}
 """Answers by which a server keeps programs out: the page may well be there for readers."""
-
-
-class Links(Struct, frozen=True):
-    """How to ask."""
-
-    asker: Asker
-    delay: float = 1.0
-    """Seconds between two requests to one host."""
-    jobs: int = 8
-    """Hosts asked at the same time."""
-    archive: bool = False
-    """Look for kept copies too."""
-    api: str = API
 
 
 def source_addresses(layer: Layer) -> dict[str, bool]:
@@ -43,7 +29,11 @@ def source_addresses(layer: Layer) -> dict[str, bool]:
 
 
 def check_links(
-    layer: Layer, known: Mapping[str, LinkRecord], today: datetime.date, how: Links
+    layer: Layer,
+    known: Mapping[str, LinkRecord],
+    today: datetime.date,
+    asker: Asker,
+    archive: str = "",
 ) -> dict[str, LinkRecord]:
     """The new record; addresses that no source has any longer are left out.
 
@@ -51,31 +41,32 @@ def check_links(
         layer: holds the sources.
         known: the record up to now.
         today: the day of the check.
-        how: manners and means.
+        asker: manners and means.
+        archive: address that knows of kept copies, to look for them too; empty for no.
 
     """
     addresses = source_addresses(layer)
     by_host: dict[str, list[str]] = {}
     for url in addresses:
         by_host.setdefault(host_of(url), []).append(url)
-    with ThreadPool(how.jobs) as pool:
-        answers = pool.map(partial(_ask, how), by_host.values())
+    with ThreadPool(asker.jobs) as pool:
+        answers = pool.map(partial(_ask, asker), by_host.values())
         replies = dict(pair for pairs in answers for pair in pairs)
     record = {url: updated(known.get(url, LinkRecord()), replies[url], today) for url in addresses}
-    if how.archive:
+    if archive:
         kept = {source.item.get("URL") for source in layer.sources.values() if source.archived}
         wanted = [url for url, own in addresses.items() if own and url not in kept]
-        _add_copies(record, wanted, how)
+        _add_copies(record, wanted, asker, archive)
     return record
 
 
-def _ask(how: Links, urls: Sequence[str]) -> list[tuple[str, Reply]]:
+def _ask(asker: Asker, urls: Sequence[str]) -> list[tuple[str, Reply]]:
     """The addresses of one host, one after the other."""
     replies = []
     for at, url in enumerate(urls):
         if at:
-            time.sleep(how.delay)
-        replies.append((url, how.asker.ask(url)))
+            time.sleep(asker.delay)
+        replies.append((url, asker.ask(url)))
     return replies
 
 
@@ -90,10 +81,12 @@ def updated(old: LinkRecord, reply: Reply, today: datetime.date) -> LinkRecord:
     return replace(new, failures=old.failures + 1, since=old.since or today)
 
 
-def _add_copies(record: dict[str, LinkRecord], urls: Iterable[str], how: Links) -> None:
+def _add_copies(
+    record: dict[str, LinkRecord], urls: Iterable[str], asker: Asker, archive: str
+) -> None:
     """Look for the copies that aren't known yet."""
     for at, url in enumerate(url for url in urls if not record[url].copy):
         if at:
-            time.sleep(how.delay)
-        if copy := kept_copy(url, how.asker, how.api):
+            time.sleep(asker.delay)
+        if copy := kept_copy(url, asker, archive):
             record[url] = replace(record[url], copy=copy[0], copy_date=copy[1])

@@ -32,6 +32,10 @@ class Asker(Struct, frozen=True):
     timeout: float = 20
     private: bool = False
     """Hosts on this machine or in a private network may be asked."""
+    delay: float = 1
+    """Seconds between two requests to one host."""
+    jobs: int = 8
+    """Hosts asked at the same time."""
 
     def ask(self, url: str) -> Reply:
         """Whether something answers at ``url``."""

@@ -11,7 +11,7 @@ API = "https://archive.org/wayback/available"
 _COPY = re.compile(r"https?://web\.archive\.org/web/(\d{4})(\d\d)(\d\d)\d*/(.+)")
 
 
-def kept_copy(url: str, asker: Asker, api: str = API) -> tuple[str, str] | None:
+def kept_copy(url: str, asker: Asker, api: str) -> tuple[str, str] | None:
     """Address and day of the newest copy that shows the page; None where the archive names none."""
     reply = asker.read(f"{api}?url={quote(url, safe='')}", 100_000)
     try:
