@@ -5,8 +5,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from markdown_it import MarkdownIt
 
+from annotated_brief.cli import main
 from annotated_brief.comparing import Comparison, compare_revisions
 from annotated_brief.comparing.as_markdown import as_markdown
 from annotated_brief.comparing.as_text import as_text
@@ -208,3 +210,18 @@ def test_the_shipped_brief_against_itself() -> None:
     found = compare_revisions(ROOT, "", "")
     assert isinstance(found, Comparison)
     assert found.empty
+
+
+def test_a_number_changed_beside_the_quote_is_told_with_the_words_around_it(tmp_path: Path) -> None:
+    layer = LAYER.replace("the talks went on without a word on Taiwan", "word on Taiwan")
+    write(tmp_path, docs__brief=ESSAY, annotations__all=layer)
+    (tmp_path / "mkdocs.yml").write_text("site_name: S\nplugins: [annotated-brief]\n", "utf-8")
+    done = CliRunner().invoke(main, ["fix", "--root", str(tmp_path)])
+    assert "passages.yml written" in done.output
+    commit(tmp_path)
+    write(tmp_path, docs__brief=ESSAY.replace("without a word", "without one word"))
+    found = compare_revisions(tmp_path, "HEAD", "")
+    assert isinstance(found, Comparison)
+    (place,) = found.places
+    assert place.what == "to confirm"
+    assert [(word.old, word.new) for word in place.words if not word.kept] == [("a", "one")]

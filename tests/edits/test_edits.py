@@ -21,7 +21,7 @@ from annotated_brief.project.text import read_project_text
 from annotated_brief.site import begin
 from annotated_brief.site.build import Site, build_alone
 from tests.build import build as build_for_real
-from tests.project.test_build_findings import NoFormatting, told
+from tests.checks.test_build_findings import NoFormatting, told
 
 HERE = Path(__file__).parent
 CASES: dict[str, dict[str, Any]] = yaml.safe_load((HERE / "cases.yml").read_text("utf-8"))

@@ -137,6 +137,11 @@ def sense_changed(
     return False
 
 
+def sentences(text: str, start: int, end: int) -> str:
+    """The sentences that a stretch of a passage's text touches."""
+    return _around(text, start, end, _SENTENCE).strip()
+
+
 def _around(text: str, start: int, end: int, stop: re.Pattern[str]) -> str:
     """The stretch and what stands beside it up to the next stop on each side."""
     low, high = max(0, start - REACH), min(len(text), end + REACH)

@@ -29,8 +29,11 @@ def anchoring_findings(
             return [_fault(item, place.fault, texts, alike)] if place.fault else []
         case State.LOST:
             return [diagnose("BRF310", at, nearest=alike, was=_cut(place.was, 0), name=name)]
+        case State.TO_CONFIRM if place.beside:
+            quote, (was, now) = was, _around_change(*place.beside)
+            return [diagnose("BRF311.beside", at, quote=quote, was=was, now=now, name=name, id=id)]
         case State.TO_CONFIRM:
-            code = "BRF311" if was != now else "BRF311.beside"
+            code = "BRF311" if was != now else "BRF311.since"
             return [diagnose(code, at, was=was, now=now, name=name, id=id)]
         case State.EDITED:
             return [diagnose("BRF303", at, was=was, now=now, name=name)]

@@ -34,7 +34,7 @@ class PlaceChange(Struct, frozen=True):
     number: int | None = None
     """Printed number of the passage that it stands at now."""
     words: tuple[WordChange, ...] = ()
-    """What changed in the quoted words, where it followed an edit."""
+    """What changed in the quoted words, or beside them, where it followed an edit."""
     nearest: tuple[str, ...] = ()
 
 
@@ -89,7 +89,9 @@ def _change(
     change = PlaceChange(entry_kind(item), item.id, title, what, quote)
     if now.span is not None:
         at = texts[now.page].passage_at(now.span.start)
-        words = word_changes(now.was, now.now) if now.state != State.EXACT else ()
+        words = (
+            word_changes(*(now.beside or (now.was, now.now))) if now.state != State.EXACT else ()
+        )
         number = None if at is None else at + 1
         return replace(change, page=now.page, number=number, words=words)
     near = tuple(f'{page} ¶ {number} "{words}"' for page, number, words in now.nearest)

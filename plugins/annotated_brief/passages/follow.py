@@ -29,6 +29,8 @@ class Followed(Struct, frozen=True):
     """Its words when the ledger was written; as quoted, where that was not confirmed yet."""
     now: str
     """The words that it stands on; empty where it is lost."""
+    beside: tuple[str, str] | None = None
+    """The sentences that it stood in and those that it stands in, where only words beside it were changed."""
     nearest: tuple[int, ...] = ()
     """Of a lost note the passages that share most with it, best first."""
 
@@ -71,7 +73,8 @@ def follow(
             state = State.TO_CONFIRM
         else:  # its words are back
             state = steps.place_state(place, there)
-        found[note] = Followed(state, there, was, there.words(now))
+        beside = steps.beside(place, there) if state == State.TO_CONFIRM else None
+        found[note] = Followed(state, there, was, there.words(now), beside)
     return found
 
 
@@ -162,4 +165,4 @@ def _lost(was: str, now: Passages) -> Followed:
     sought = counted(was)
     shared = [(-(sought & counted(words)).total(), at) for at, (_, words) in enumerate(now)]
     nearest = tuple(at for score, at in sorted(shared)[:NEAREST] if score)
-    return Followed(State.LOST, None, was, "", nearest)
+    return Followed(State.LOST, None, was, "", nearest=nearest)

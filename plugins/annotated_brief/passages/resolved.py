@@ -24,6 +24,8 @@ class Resolved(Struct, frozen=True):
     """The words that it stood on before the essay was edited; as typed, where it is new."""
     now: str = ""
     """The words that it stands on; empty where it has no place."""
+    beside: tuple[str, str] | None = None
+    """The sentences that it stood in and those that it stands in, where only words beside it were changed."""
     nearest: tuple[Near, ...] = ()
     """Of a note without a place at most three passages that are most like it, best first."""
     fault: Ambiguous | Orphaned | None = None

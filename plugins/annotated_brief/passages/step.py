@@ -6,7 +6,7 @@ from itertools import groupby
 
 from annotated_brief.anchoring.align import Pair, best_stretch
 from annotated_brief.anchoring.fold import fold
-from annotated_brief.anchoring.sense import names_in, sense_changed
+from annotated_brief.anchoring.sense import names_in, sense_changed, sentences
 from annotated_brief.passages.align import counted, pair_passages
 from annotated_brief.passages.borders import ROOM, borders, could_slide, with_signs
 from annotated_brief.passages.site_words import SiteWords
@@ -82,6 +82,14 @@ class Step:
         if fold(was).text != fold(now).text:
             return State.EDITED
         return self.place_state(place, there)
+
+    def beside(self, place: Stretch, there: Stretch) -> tuple[str, str] | None:
+        """The sentences of a stretch in both states, where they differ and its own words don't."""
+        old, new = self.texts
+        if fold(place.words(old)).text != fold(there.words(new)).text:
+            return None
+        was, now = sentences(*self._joined(old, place)), sentences(*self._joined(new, there))
+        return None if was == now else (was, now)
 
     def place_state(self, place: Stretch, there: Stretch) -> State:
         """Whether a stretch stands in the passage where it stood, beyond doubt."""

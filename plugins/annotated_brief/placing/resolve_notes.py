@@ -54,7 +54,7 @@ def resolved_of(followed: Followed, listed: Listed) -> Resolved:
     if place is None:
         near = tuple(listed.near(at) for at in followed.nearest)
         return Resolved(State.LOST, was=followed.was, nearest=near)
-    return Resolved(followed.state, *place, followed.was, followed.now)
+    return Resolved(followed.state, *place, followed.was, followed.now, followed.beside)
 
 
 class _Known(Struct, frozen=True):
