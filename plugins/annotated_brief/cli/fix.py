@@ -8,7 +8,7 @@ import click
 from annotated_brief.checks.places import anchoring_findings
 from annotated_brief.cli import options
 from annotated_brief.cli.options import option
-from annotated_brief.cli.printing import open_project, print_findings
+from annotated_brief.cli.printing import counted, open_project, print_findings
 from annotated_brief.diagnostics import clean
 from annotated_brief.editing.fix_ledger import fix_ledger
 from annotated_brief.editing.fix_quotes import QuoteFix, changed_files, find_quote_fixes
@@ -50,7 +50,7 @@ def fix(root: Path, diff: bool, review: bool, accept: tuple[str, ...]) -> None:
     written = "would be written" if diff else "written"
     if files:
         number = sum(bool(one.edits) for one in done.values())
-        click.echo(f"{number} quote{'' if number == 1 else 's'} {written} in {', '.join(files)}")
+        click.echo(f"{counted(number, 'quote')} {written} in {', '.join(files)}")
     if ledger is not None:
         click.echo(
             f"{ledger.path} {written if ledger.changed else 'is up to date'}: {ledger.summary}"

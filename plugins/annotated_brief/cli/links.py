@@ -2,6 +2,7 @@
 
 import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -9,9 +10,8 @@ from annotated_brief import __version__
 from annotated_brief.cli import options
 from annotated_brief.cli.options import option
 from annotated_brief.cli.printing import open_project
-from annotated_brief.contributing.links.check_links import check_links
+from annotated_brief.contributing.links.check_links import ARCHIVE, check_links
 from annotated_brief.contributing.links.request import Asker, user_agent
-from annotated_brief.contributing.links.wayback import API
 from annotated_brief.loading import load_layer
 from annotated_brief.loading.link_record import FILE, LinkRecord, links_text, read_links
 from annotated_brief.write_file import write_file
@@ -30,21 +30,13 @@ from annotated_brief.write_file import write_file
 )
 @option("--jobs", "Hosts asked at the same time.", click.IntRange(1, 32), default=8)
 @option(
-    "--allow-private",
+    "--allow-private private",
     "Ask hosts on this machine and in private networks too.",
     bool,
     envvar="BRIEF_LINKS_ALLOW_PRIVATE",
 )
-@option("--archive-api", "", envvar="BRIEF_LINKS_ARCHIVE_API", hidden=True, default=API)
-def links(
-    root: Path,
-    archive: bool,
-    timeout: float,
-    delay: float,
-    jobs: int,
-    allow_private: bool,
-    archive_api: str,
-) -> None:
+@option("--archive-api", "", envvar="BRIEF_LINKS_ARCHIVE_API", hidden=True, default=ARCHIVE)
+def links(root: Path, archive: bool, archive_api: str, **how: Any) -> None:
     """Ask each source's address, and write annotations/.links.json.
 
     This alone uses the network: check and build read the record. An address is dead when it failed
@@ -53,8 +45,7 @@ def links(
     project = open_project(root)
     folder = root / project.annotations
     layer = load_layer(root, project.annotations).layer
-    agent = user_agent(__version__, project.site_url)
-    asker = Asker(agent, timeout, allow_private, delay, jobs)
+    asker = Asker(user_agent(__version__, project.site_url), **how)
     today = datetime.datetime.now(datetime.UTC).date()
     records = check_links(layer, read_links(folder), today, asker, archive_api if archive else "")
     write_file(folder / FILE, links_text(records))

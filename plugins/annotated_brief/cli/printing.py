@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -10,7 +11,7 @@ from typing import Any
 import click
 from msgspec import to_builtins
 
-from annotated_brief.diagnostics import Diagnostic, Severity, count
+from annotated_brief.diagnostics import Diagnostic, Severity
 from annotated_brief.diagnostics.formats import FORMATS, without_commands
 from annotated_brief.diagnostics.source_lines import line_reader
 from annotated_brief.project import Project, read_project
@@ -51,8 +52,8 @@ def print_findings(
     if text := formatted(root, findings, form):
         click.echo(without_commands(text) if form == "text" and in_github_action() else text)
     if findings or not quiet:
-        counts = count(findings).items()
-        totals = (f"{number} {name}{'' if number == 1 else 's'}" for name, number in counts)
+        counts = Counter(finding.severity for finding in findings)
+        totals = (counted(counts[severity], severity) for severity in Severity)
         click.echo(", ".join(totals), err=True)
     levels = [severity.value for severity in Severity]
     failing = levels[: levels.index(fail_on) + 1] if fail_on in levels else []
@@ -63,6 +64,11 @@ def print_findings(
 def formatted(root: Path, findings: Sequence[Diagnostic], form: str) -> str:
     """The findings in one format."""
     return FORMATS[form](findings, line_reader(root))
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 note``, ``2 notes``."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def print_json(data: Any) -> None:

@@ -11,7 +11,7 @@ from annotated_brief.cli.options import option
 from annotated_brief.cli.printing import open_project
 from annotated_brief.contributing.github import post_to_issue
 from annotated_brief.contributing.suggesting.draft import Answer, answer
-from annotated_brief.contributing.suggesting.reader import Event, Reader, read_event
+from annotated_brief.contributing.suggesting.reader import Reader, read_event
 from annotated_brief.contributing.suggesting.reply import reply
 from annotated_brief.write_file import write_file
 
@@ -39,7 +39,11 @@ def suggest(
 
     FORM is the text of an issue, or the event that a workflow gets; by default $GITHUB_EVENT_PATH.
     """
-    event = _event(form, title, login)
+    event = read_event(form)
+    if isinstance(event, str):
+        raise click.BadParameter(event, param_hint="FORM")
+    reader = Reader(login) if login else event.reader
+    event = replace(event, title=event.title or title, reader=reader)
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
     found = answer(open_project(root), event, today)
     if found is None:
@@ -58,15 +62,6 @@ def suggest(
         for fault in found.faults:
             click.echo(fault, err=True)
         raise SystemExit(1)
-
-
-def _event(form: Path, title: str, login: str) -> Event:
-    """The filed form, with what the command's call adds."""
-    event = read_event(form)
-    if isinstance(event, str):
-        raise click.BadParameter(event, param_hint="FORM")
-    reader = Reader(login) if login else event.reader
-    return replace(event, title=event.title or title, reader=reader)
 
 
 def _write(root: Path, found: Answer, message: Path | None) -> None:

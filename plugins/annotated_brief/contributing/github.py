@@ -42,7 +42,7 @@ def post_to_issue(number: int, text: str) -> str:
         raise StoppedError("the event names no issue.")
     base = f"/repos/{_repository()}/issues"
     for page in range(1, _PAGES + 1):
-        found = _list(f"{base}/{number}/comments?per_page={_LONG}&page={page}")
+        found = _call("GET", f"{base}/{number}/comments?per_page={_LONG}&page={page}")
         for comment in found:
             own = comment.get("user", {}).get("login") == os.environ.get("BRIEF_AUTHOR", _AUTHOR)
             if own and str(comment.get("body", "")).startswith(MARKER):
@@ -69,7 +69,7 @@ def checked_pull_request() -> int | None:
     query = urllib.parse.urlencode(
         {"state": "open", "head": f"{owner}:{branch}", "per_page": _LONG}
     )
-    for one in _list(f"/repos/{_repository()}/pulls?{query}"):
+    for one in _call("GET", f"/repos/{_repository()}/pulls?{query}"):
         if one.get("head", {}).get("sha") == sha:
             return int(one["number"])
     return None
@@ -80,11 +80,6 @@ def _repository() -> str:
     if name.count("/") != 1:
         raise StoppedError("GITHUB_REPOSITORY names no repository.")
     return urllib.parse.quote(name)
-
-
-def _list(path: str) -> list[Any]:
-    found = _call("GET", path)
-    return found if isinstance(found, list) else []
 
 
 def _call(method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:

@@ -4,8 +4,6 @@ A finding is made where the fault is seen, returned beside the result, and shown
 (a host or the command line). Nothing below a door prints or raises for a user's mistake.
 """
 
-from collections.abc import Iterable
-
 from msgspec import Struct
 
 from annotated_brief.diagnostics.rule import Severity, rules
@@ -119,9 +117,9 @@ def _short(word: object) -> object:
     return f"{text[:_LONGEST]}…" if isinstance(text, str) and len(text) > _LONGEST else text
 
 
-def count(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
-    """How many findings there are of each severity, zero included."""
-    totals = {severity.value: 0 for severity in Severity}
-    for diagnostic in diagnostics:
-        totals[diagnostic.severity.value] += 1
-    return totals
+class StoppedError(Exception):
+    """Why what was asked for can't be done, in a sentence with its next step; the command line prints it."""
+
+    title = "Error: "
+    """What stands before the sentence."""
+    exit_code = 1

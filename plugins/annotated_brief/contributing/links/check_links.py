@@ -1,18 +1,24 @@
 """All addresses of the sources asked, politely, and what that makes of the record."""
 
 import datetime
+import json
+import re
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from multiprocessing.pool import ThreadPool  # its threads end with the command, also by Ctrl-C
+from typing import Any
+from urllib.parse import quote
 
 from msgspec.structs import replace
 
 from annotated_brief.contributing.links.request import Asker, Reply, host_of
-from annotated_brief.contributing.links.wayback import kept_copy
 from annotated_brief.loading.link_record import LinkRecord
 from annotated_brief.model import Layer
 
+ARCHIVE = "https://archive.org/wayback/available"
+"""Knows of kept copies: https://archive.org/help/wayback_api.php."""
+_COPY = re.compile(r"https?://web\.archive\.org/web/(\d{4})(\d\d)(\d\d)\d*/(.+)")
 _SAYS_NOTHING = {401, 402, 403, 405, 406, 407, 408, 418, 425, 429, 451, 999}
 """Answers by which a server keeps programs out: the page may well be there for readers."""
 
@@ -88,5 +94,19 @@ def _add_copies(
     for at, url in enumerate(url for url in urls if not record[url].copy):
         if at:
             time.sleep(asker.delay)
-        if copy := kept_copy(url, asker, archive):
+        if copy := _kept_copy(url, asker, archive):
             record[url] = replace(record[url], copy=copy[0], copy_date=copy[1])
+
+
+def _kept_copy(url: str, asker: Asker, archive: str) -> tuple[str, str] | None:
+    """Address and day of the newest copy that shows the page; None where the archive names none."""
+    reply = asker.read(f"{archive}?url={quote(url, safe='')}", 100_000)
+    try:
+        data: Any = json.loads(reply.body)
+        closest = data["archived_snapshots"]["closest"]
+        found = _COPY.fullmatch(str(closest["url"]))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    if found is None or str(closest.get("status")) != "200":
+        return None
+    return re.sub("^http:", "https:", found[0]), f"{found[1]}-{found[2]}-{found[3]}"

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from annotated_brief.checks.addresses import plain_address
 from annotated_brief.contributing.links.request import host_of
 from annotated_brief.loading.ids import free_id, slug
 from annotated_brief.model import Layer
@@ -40,8 +41,8 @@ def named_source(text: str, layer: Layer, today: str) -> NamedSource | None:
         return None
     for source in layer.sources.values():
         same_doi = number and str(source.item.get("DOI", "")).casefold() == number.casefold()
-        own = _plain(str(source.item.get("URL", "")))
-        if same_doi or (own and address and own == _plain(address)):
+        same_url = address and source.url and plain_address(source.url) == plain_address(address)
+        if same_doi or same_url:
             return NamedSource(source.id, source.title)
     if number:
         name = f"doi-{slug(number.partition('/')[2], '')}"
@@ -62,8 +63,3 @@ def _first(pattern: re.Pattern[str], text: str) -> str:
     while found.endswith(")") and found.count(")") > found.count("("):
         found = found[:-1].rstrip(_STOPS)
     return found[:_LONGEST]
-
-
-def _plain(address: str) -> str:
-    bare = re.sub(r"^https?://(www\.)?", "", address.strip(), flags=re.I).partition("#")[0]
-    return bare.rstrip("/").casefold()
