@@ -1,6 +1,5 @@
 """Pandoc: a process of the program, documents in as JSON, out as HTML."""
 
-import os
 import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
@@ -13,9 +12,6 @@ from annotated_brief.conversion import pandoc
 
 Document = Callable[[], bytes]
 """Makes a Pandoc document as JSON, when its turn comes."""
-
-_NICE = 5
-"""Pages are rendered meanwhile; where they wait for the program, it has the machine to itself."""
 
 
 class PandocError(Exception):
@@ -92,16 +88,12 @@ class Pandoc:
 def _started() -> subprocess.Popen[bytes]:
     script = str(files("annotated_brief") / "citing" / "documents.lua")
     # As a filter of any text, such as itself: `pandoc lua` leaves a folder behind where it is killed.
-    process = subprocess.Popen(
+    return subprocess.Popen(
         [pandoc(), "--from=commonmark", "--to=plain", f"--lua-filter={script}", script],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
-    if hasattr(os, "setpriority"):
-        with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, process.pid, _NICE)
-    return process
 
 
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:

@@ -210,14 +210,14 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
     ) -> TemplateContext:
         """After all search plugins, which index pages one by one in this very event.
 
-        A page has its merged content only while it is written: all of them at once would double a
-        large site's memory.
+        A page has its merged content only while it is written, and what is written is let go: all of
+        it, and that twice, would be 90 MiB on a site of 200 pages.
         """
         path = page.file.src_uri
         page.toc = self._toc
-        if (article := self._site.pages.get(path)) is not None:
+        if (article := self._site.pages.pop(path, None)) is not None:
             page.content = article.html
-        elif (entries := self._site.generated.get(path)) is not None:
+        elif (entries := self._site.generated.pop(path, None)) is not None:
             page.content = (self._content or "") + entries.html
         return context
 
@@ -233,10 +233,9 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what no page waits for, before other plugins see the whole site."""
         self._progress("formatting the sources to be copied")
-        late = self._memo.take("late", (self._site.entries,), self._site.late_files)
-        self._progress.clear()
-        for name, content in late.items():
+        for name, content in self._site.late_files(self._memo):
             write_file(content, str(Path(config.site_dir, name)))
+        self._progress.clear()
         self._end()
 
     def on_build_error(self, *, error: Exception) -> None:

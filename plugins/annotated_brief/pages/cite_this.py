@@ -14,6 +14,10 @@ _FRAGMENT = "text-fragment-of-the-passage"
 """Stands for a passage's text fragment."""
 
 
+PlainPassage = tuple[str, str, str]
+"""Id, words and text fragment of a passage."""
+
+
 class PlainPage(Struct, frozen=True):
     """Where a plain page stands, as seen from itself."""
 
@@ -34,12 +38,12 @@ class _Section(Struct, frozen=True):
 
 def cite_page(
     work: Work,
-    passages: Iterable[tuple[str, str, str]],
+    passages: Iterable[PlainPassage],
     forms: WorkForms,
     entries: Entries,
     plain: PlainPage,
 ) -> str:
-    """How to cite an annotated page and each of its passages (id, words, text fragment)."""
+    """How to cite an annotated page and each of its passages."""
     s = entries.strings
     link = f"{work.url}#{PASSAGE}"
     to_whole = (s["permanent_link"], work.url, "link")

@@ -4,7 +4,7 @@
 ``build_alone`` goes it without a host.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -19,12 +19,12 @@ from annotated_brief.article.page import MergedPage, Page, merge_page
 from annotated_brief.checks.build_findings import build_findings
 from annotated_brief.checks.ignores import settle
 from annotated_brief.citing import CitingRequest, Formatted, Formatting
-from annotated_brief.citing.forms import WorkForms
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.exports import EXPORTS, ExportedSite
 from annotated_brief.forge import find_forge
 from annotated_brief.language import strings
 from annotated_brief.model import Work
+from annotated_brief.pages.cite_this import PlainPassage
 from annotated_brief.pages.editions import editions_page
 from annotated_brief.pages.generated import GeneratedPage
 from annotated_brief.placing.placed import Placed, place
@@ -35,7 +35,7 @@ from annotated_brief.project.render import page_article
 from annotated_brief.site.addresses import SiteAddresses, usual_addresses
 from annotated_brief.site.begin import Texts, begin_formatting, read_works
 from annotated_brief.site.entry_pages import entry_pages
-from annotated_brief.site.files import exported_site, heads, late_files, plain_page
+from annotated_brief.site.files import exported_site, heads, late_files, plain_passages
 from annotated_brief.site.memo import NOTHING_KEPT, Memo
 from annotated_brief.site.state import page_states
 from annotated_brief.site.works import in_edition
@@ -51,26 +51,29 @@ class Site(Struct, frozen=True):
     addresses: SiteAddresses
     entries: Entries
     formatting: Formatting
-    pages: Mapping[str, MergedPage]
+    pages: dict[str, MergedPage]
     """Annotated pages by source path."""
-    generated: Mapping[str, GeneratedPage]
+    generated: dict[str, GeneratedPage]
     states: Mapping[str, str]
     """What each page was made of, as a hash."""
     heads: Mapping[str, str]
     """HTML for the ends of pages' heads."""
     files: Mapping[str, bytes]
-    """Exports and plain pages by path from the site's root, but for the late ones."""
+    """Exports by path from the site's root, but for the late ones."""
+    passages: Mapping[str, Sequence[PlainPassage]]
+    """What the pages' plain pages list."""
     exported: ExportedSite
     """What the exports were written from."""
     findings: tuple[Diagnostic, ...]
 
-    def late_files(self) -> dict[str, bytes]:
-        """What no page waits for, once it is formatted."""
-        return late_files(self.formatting, self.entries, self.addresses)
+    def late_files(self, memo: Memo = NOTHING_KEPT) -> Iterator[tuple[str, bytes]]:
+        """What no page waits for, by path, once it is formatted."""
+        works = self.exported.works
+        return late_files(self.formatting, self.entries, works, self.passages, self.addresses, memo)
 
     def every_file(self) -> dict[str, bytes]:
         """Exports and plain pages, the late ones waited for."""
-        return {**self.files, **self.late_files()}
+        return {**self.files, **dict(self.late_files())}
 
 
 def build_alone(
@@ -125,7 +128,7 @@ def build_site(
     works = _works(texts, committed, placed, addresses)
     forms = formatting.work_forms(works.values())
     states = page_states(rendered, committed.project.generated, committed.digest)
-    pages, files = {}, {}
+    pages, passages = {}, {}
     for number, path in enumerate(rendered, 1):
         tell(f"merging {path} ({number} of {len(rendered)})")
         article, ids = articles.pop(path), placed.passages.ids[path]  # it is larger than the page
@@ -141,10 +144,8 @@ def build_site(
             states[path],
             placed.to_confirm.intersection(item.id for item, _ in placed.by_page[path]),
         )
-        pages[path], files[addresses.cite_this(path)] = memo.take(
-            ("page", path),
-            (page, entries, forms.works.get(path)),
-            partial(_merge, page, committed, entries, forms, addresses),
+        pages[path], passages[path] = memo.take(
+            ("page", path), (page, entries), partial(_merge, page, committed, entries)
         )
     tell("making the pages of entries")
     names = entries.addresses.pages
@@ -166,7 +167,8 @@ def build_site(
         generated,
         states,
         heads(pages, exported, entries, addresses),
-        {**{path: write(exported) for path, write in EXPORTS.items()}, **files},
+        {path: write(exported) for path, write in EXPORTS.items()},
+        passages,
         exported,
         settle(committed.project, found, committed.loaded.entries)[0],
     )
@@ -224,11 +226,11 @@ def _works(
 
 
 def _merge(
-    page: Page, committed: Committed, entries: Entries, forms: WorkForms, addresses: SiteAddresses
-) -> tuple[MergedPage, bytes]:
-    """The article, and the page of how to cite it."""
+    page: Page, committed: Committed, entries: Entries
+) -> tuple[MergedPage, tuple[PlainPassage, ...]]:
+    """The article, and what its plain page lists."""
     merged = merge_page(page, committed.matcher, entries)
-    return merged, plain_page(page, merged, forms, entries, addresses)
+    return merged, plain_passages(page, merged)
 
 
 def generated_titles(project: Project) -> dict[str, str]:

@@ -2,21 +2,22 @@
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.page import MergedPage, Page
 from annotated_brief.citing import Formatting
-from annotated_brief.citing.forms import WorkForms
 from annotated_brief.exports import ExportedPassage, ExportedSite
 from annotated_brief.exports.site import plain
 from annotated_brief.model import Edition, Work
 from annotated_brief.pages.assets import script, style_sheet
-from annotated_brief.pages.cite_this import PlainPage, cite_page, cite_sources_page
+from annotated_brief.pages.cite_this import PlainPage, PlainPassage, cite_page, cite_sources_page
 from annotated_brief.pages.head import glossary_head, work_head
 from annotated_brief.pages.text_fragment import text_fragment
 from annotated_brief.placing.placed import Placed
 from annotated_brief.site.addresses import SiteAddresses
+from annotated_brief.site.memo import Memo
 
 _INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|mark|q|small|span|strong|sub|sup)\b[^>]*>")
 """Tags that part no words for a browser that looks for a text fragment."""
@@ -54,8 +55,32 @@ def exported_site(
     )
 
 
-def late_files(formatting: Formatting, entries: Entries, site: SiteAddresses) -> dict[str, bytes]:
-    """What no page waits for: how to cite the sources, and the sources for other programs."""
+def late_files(
+    formatting: Formatting,
+    entries: Entries,
+    works: Sequence[Work],
+    passages: Mapping[str, Sequence[PlainPassage]],
+    site: SiteAddresses,
+    memo: Memo,
+) -> Iterator[tuple[str, bytes]]:
+    """What no page waits for, by path: the plain pages, and the sources for other programs.
+
+    Each is made when it is asked for: all plain pages of a site of 200 pages hold 40 MiB.
+    """
+    forms = formatting.work_forms(works)
+    for work in works:
+        page = work.page
+        inputs = entries, work, passages[page], forms.works.get(page), forms.passages.get(page)
+        plain = _plain(page, site)
+        make = partial(cite_page, work, passages[page], forms, entries, plain)
+        yield site.cite_this(page), memo.take(("plain", page), inputs, make).encode()
+    make_sources = partial(_source_files, formatting, entries, site)
+    yield from memo.take("source files", (entries,), make_sources).items()
+
+
+def _source_files(
+    formatting: Formatting, entries: Entries, site: SiteAddresses
+) -> dict[str, bytes]:
     sources = entries.layer.sources
     forms = formatting.source_forms(tuple(sources.values()))
     page = entries.addresses.pages.sources
@@ -67,21 +92,20 @@ def late_files(formatting: Formatting, entries: Entries, site: SiteAddresses) ->
     }
 
 
-def plain_page(
-    page: Page, merged: MergedPage, forms: WorkForms, entries: Entries, site: SiteAddresses
-) -> bytes:
-    """How to cite a page and its passages, for readers without script."""
-    text = page.article.text
-    article = plain(_INLINE.sub("", merged.html)).casefold()
+def plain_passages(page: Page, merged: MergedPage) -> tuple[PlainPassage, ...]:
+    """The passages as the page's plain page lists them."""
     html = page.article.html
-    shown = (
-        plain(_INLINE.sub("", html[one.start : one.end])).split() for one in page.article.passages
+    article = _shown(merged.html).casefold()
+    return tuple(
+        (id, words, text_fragment(_shown(html[one.start : one.end]).split(), article))
+        for id, words, one in zip(
+            page.ids, page.article.text.passage_words, page.article.passages, strict=True
+        )
     )
-    rows = [
-        (id, words, text_fragment(spelt, article))
-        for id, words, spelt in zip(page.ids, text.passage_words, shown, strict=True)
-    ]
-    return cite_page(page.work, rows, forms, entries, _plain(page.work.page, site)).encode()
+
+
+def _shown(html: str) -> str:
+    return plain(_INLINE.sub("", html))
 
 
 def heads(
