@@ -8,7 +8,6 @@ from annotated_brief.editing.fix_ledger import fix_ledger
 from annotated_brief.editing.fix_quotes import changed_files, find_quote_fixes
 from annotated_brief.placing.placed import Placed, place
 from annotated_brief.project import Project
-from annotated_brief.project.committed import read_committed
 from annotated_brief.project.text import read_project_text
 
 TEXT = "The long talks on trade and arms began in March of that year. Nobody who was at the table said why they ended so soon."
@@ -33,7 +32,7 @@ FIXES = [
 def read(root: Path) -> Placed:
     project = Project(root)
     found = read_project_text(project)
-    return place(read_committed(project, found.loaded), found.texts, found.unknown)
+    return place(found.committed, found.texts, found.unknown)
 
 
 def write(root: Path, entry: str) -> Placed:

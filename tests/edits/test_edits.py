@@ -62,7 +62,7 @@ def fix(root: Path, *arguments: str) -> int:
 def placed(root: Path) -> Placed:
     project, _ = read_project(root)
     read = read_project_text(project)
-    return place(read_committed(project, read.loaded), read.texts, read.unknown)
+    return place(read.committed, read.texts, read.unknown)
 
 
 def states(root: Path) -> dict[str, str]:

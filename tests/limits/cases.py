@@ -1,7 +1,7 @@
 """Projects that are too big, too deep, badly encoded or lead elsewhere, by name.
 
 Each case writes over a small project that is right, and names the code that ``brief check`` must
-report; an empty code means that nothing is wrong.
+report; an empty code means that nothing is wrong, None that either may be.
 """
 
 import json
@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-CASES: dict[str, tuple[str, Callable[[Path], object], int]] = {}
+CASES: dict[str, tuple[str | None, Callable[[Path], object], int]] = {}
 TERM = "terms:\n  quad: {term: Quad, definition: A forum of four.}\n"
 CONFIG = "site_name: T\nsite_url: https://example.org/\nplugins:\n- annotated-brief\n"
 
@@ -369,7 +369,7 @@ def a_line_of_brackets_in_the_essay(root: Path) -> None:
     essay(root, f"# T\n\nThe Quad met twice.\n\n{line('[')}\n")
 
 
-@case("BRF101", seconds=5)
+@case("BRF101", seconds=3)
 def a_line_of_brackets_in_the_configuration(root: Path) -> None:
     (root / "mkdocs.yml").write_text(f"{CONFIG}extra: {'[' * 190_000}\n", "utf-8")
 
@@ -398,6 +398,77 @@ def a_million_empty_lines_in_the_essay(root: Path) -> None:
 @case("BRF620", seconds=4)
 def a_million_empty_lines_in_the_front_matter(root: Path) -> None:
     essay(root, "---\ntitle: A" + "\n" * 2_000_000 + "\n---\n# T\n\nThe Quad met twice.\n")
+
+
+EMPTY = {"lines": "\n" * SIZE, "lines of spaces": " \n" * (SIZE // 2), "spaces": " " * SIZE}
+"""White space by what it is."""
+VALUE = "terms:\n  x:\n    term: twice\n    definition: "
+WHITE: dict[str, tuple[str, str, str]] = {
+    "a plain value": ("annotations/more.yml", f"{VALUE}a", "      b\n"),
+    "a quoted value": ("annotations/more.yml", f'{VALUE}"a', 'b"\n'),
+    "a block of text": ("annotations/more.yml", f"{VALUE}|\n      a\n", "      b\n"),
+    "the end of a layer": ("annotations/more.yml", f"{VALUE}a\n", ""),
+    "the ledger": ("annotations/passages.yml", "brief.md: |\n", ""),
+    "an edition": ("annotations/editions/1.yml", "edition: '1'\n", ""),
+    "the record of links": ("annotations/.links.json", "{", "}"),
+    "the essay": ("docs/brief.md", "# T\n\nThe Quad met twice.\n", "b\n"),
+    "the front matter": ("docs/brief.md", "---\ntitle: A\n", "---\n# T\n\nThe Quad met twice.\n"),
+    "a generated page": ("docs/glossary.md", "# G\n", ""),
+    "an included file": ("parts.md", "a\n", "b\n"),
+    "the requirements": ("requirements.txt", "a\n", ""),
+}
+"""Where it stands: file, what is before it and what after it."""
+for what, space in EMPTY.items():
+    for place, (name, before, after) in WHITE.items():
+
+        def pad(root: Path, name: str = name, text: str = before + space + after) -> None:
+            (root / "mkdocs.yml").write_text(f"{CONFIG}markdown_extensions: [pymdownx.snippets]\n")
+            essay(root, '# T\n\nThe Quad met twice.\n\n--8<-- "parts.md"\n')
+            (root / name).parent.mkdir(exist_ok=True)
+            (root / name).write_text(text, "utf-8")
+
+        CASES[f"{what} in {place}"] = (None, pad, 3)
+FULL = {
+    "empty lines": "\n" * 190_000,
+    "a value of empty lines": "extra: 'a" + "\n" * 190_000 + "b'\n",
+    "lists in lists": "extra: [" + "[[[]]]," * 27_000 + "]\n",
+    "a long list": "nav: [" + "[]," * 60_000 + "]\n",
+    "names of extensions": "markdown_extensions: [" + "a," * 90_000 + "]\n",
+    "levels": "extra: " + "{a: " * 47_000 + "\n",
+}
+for what, text in FULL.items():
+
+    def fill(root: Path, text: str = text) -> None:
+        (root / "mkdocs.yml").write_text(CONFIG + text, "utf-8")
+
+    CASES[f"{what} in the configuration"] = (None, fill, 3)
+
+
+@case("BRF601", seconds=3)
+def a_ledger_of_lines_that_are_none(root: Path) -> None:
+    layer(root, "x\n" * 90_000, "passages.yml")
+
+
+@case("BRF114", seconds=3)
+def a_ledger_of_a_million_lines(root: Path) -> None:
+    layer(root, "x\n" * (SIZE // 2), "passages.yml")
+
+
+@case("BRF620", seconds=3)
+def a_paragraph_of_broken_lines(root: Path) -> None:
+    essay(root, "# T\n\nThe Quad met twice.\n\n" + "a  \n" * 90_000)
+
+
+@case("BRF628", seconds=3)
+def brackets_in_an_included_file(root: Path) -> None:
+    (root / "mkdocs.yml").write_text(f"{CONFIG}markdown_extensions: [pymdownx.snippets]\n", "utf-8")
+    (root / "parts.md").write_text("[" * 400_000, "utf-8")
+    essay(root, '# T\n\nThe Quad met twice.\n\n--8<-- "parts.md"\n')
+
+
+@case("", seconds=3)
+def marks_of_a_conflict_in_indented_code(root: Path) -> None:
+    essay(root, "# T\n\nThe Quad met twice.\n\n" + "    <<<<<<< HEAD\n" * 1_000)
 
 
 @case("BRF101")

@@ -33,6 +33,10 @@ def test_indented_marks_are_told_too() -> None:
     assert [one.location.line for one in found] == [5]
 
 
+def indented(spaces: int) -> str:
+    return "".join(f"{' ' * spaces}{line}\n" for line in CONFLICT.splitlines())
+
+
 @pytest.mark.parametrize("text", ["<<<<<<< HEAD\nterms: [\n=======\n>>>>>>> b\n", "a\n>>>>>>> b\n"])
 def test_what_a_conflict_leaves_unreadable_is_one_finding(text: str, tmp_path: Path) -> None:
     (tmp_path / "annotations" / "editions").mkdir(parents=True)
@@ -58,7 +62,17 @@ def test_a_mark_that_was_left_over_is_told() -> None:
         (f"```\n{CONFLICT}```\n", None),
         (f"~~~~ text\n{CONFLICT}~~~\n{CONFLICT}~~~~\n", None),
         (f"```\ncode\n```\n{CONFLICT}", 4),
-        ("".join(f"    {line}\n" for line in CONFLICT.splitlines()), None),
+        (indented(4), None),
+        (f"- An item.\n\n{indented(4)}", 3),
+        (f"1. An item.\n{indented(3)}", 2),
+        (f"- An item.\n    - Another.\n\n      Words.\n\n{indented(8)}", 6),
+        (f"!!! note\n\n{indented(4)}", 3),
+        (f"Words.\n{indented(4)}", 2),
+        (f"- An item.\n\nWords.\n\n{indented(4)}", None),
+        (f"- An item.\n\n{indented(8)}", None),
+        (f"- An item.\n\n    ```\n{indented(4)}    ```\n", None),
+        ("\t<<<<<<< HEAD\n", None),
+        ("- An item.\n\n\t<<<<<<< HEAD\n", 3),
         ("A heading\n=======\n", None),
         ("|||||||\n", None),
         (">>>>>>>> deep\n", None),

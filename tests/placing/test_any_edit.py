@@ -13,7 +13,6 @@ from annotated_brief.cli import main
 from annotated_brief.passages.follow import State
 from annotated_brief.placing.placed import Placed, place
 from annotated_brief.project import read_project
-from annotated_brief.project.committed import read_committed
 from annotated_brief.project.text import read_project_text
 from tests.essay import write_essay
 
@@ -90,7 +89,7 @@ def placed(root: Path) -> Placed:
     project, _ = read_project(root)
     read = read_project_text(project)
     assert not read.unknown
-    return place(read_committed(project, read.loaded), read.texts)
+    return place(read.committed, read.texts)
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from annotated_brief.hosts.mkdocs_options import project_of
 from annotated_brief.project import CONFIG, read_project
 
 GITHUB = "repo_url: https://github.com/a/b\n"
-_OF_A_HOST = ("extensions", "plugins", "hooks", "watched", "style_sheets", "scripts", "overrides", "written")  # fmt: skip
+_OF_A_HOST = ("extensions", "plugins", "hooks", "watched", "style_sheets", "scripts", "overrides", "written", "recipe")  # fmt: skip
 
 
 def test_variables_are_read_as_the_host_reads_them(tmp_path: Path) -> None:
@@ -55,3 +55,31 @@ def test_a_host_gives_the_same_project(tmp_path: Path, lines: str) -> None:
     hosted, read = project_of(config, dict(plugin.config)), read_project(tmp_path)[0]
     for name in asdict(read).keys() - set(_OF_A_HOST):
         assert getattr(hosted, name) == getattr(read, name), name
+
+
+INHERITED = {
+    "INHERIT: base.yml\nsite_name: T\n": (),
+    "INHERIT: more/deep.yml\nsite_name: T\n": (),
+    "INHERIT: ./more/../base.yml\nsite_name: T\n": (),
+    "INHERIT: nothing.yml\n": ("BRF901",),
+    "INHERIT: ../outside.yml\n": ("BRF901",),
+    "INHERIT: mkdocs.yml\n": ("BRF901",),
+    "INHERIT: [base.yml]\n": ("BRF901",),
+}
+
+
+@pytest.mark.parametrize("text", INHERITED)
+def test_what_is_inherited_is_read_as_the_host_does_or_told(tmp_path: Path, text: str) -> None:
+    root = tmp_path / "brief"
+    for folder in ("docs", "more"):
+        (root / folder).mkdir(parents=True)
+    base = "docs_dir: docs\nsite_author: Ana\ntheme: material\nplugins: [annotated-brief]\n"
+    (root / "base.yml").write_text(base, "utf-8")
+    (tmp_path / "outside.yml").write_text(base, "utf-8")
+    (root / "more" / "deep.yml").write_text("INHERIT: ../base.yml\nsite_author: Bo\n", "utf-8")
+    (root / CONFIG).write_text(text, "utf-8")
+    project, found = read_project(root)
+    assert tuple(one.code for one in found) == INHERITED[text]
+    assert project.readable == (not found)
+    if project.readable:
+        assert project.author == load_config(str(root / CONFIG)).site_author

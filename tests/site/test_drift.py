@@ -11,7 +11,6 @@ from annotated_brief.editing.fix_ledger import fix_ledger
 from annotated_brief.passages.follow import State
 from annotated_brief.placing.placed import Placed, place
 from annotated_brief.project import Project
-from annotated_brief.project.committed import read_committed
 from annotated_brief.project.text import read_project_text
 
 WORDS = [
@@ -42,7 +41,7 @@ ENTRY = "  c{n}: {{title: T{n}, answers: {{quote: {quote}}}, attack: rebuts, str
 def stands(root: Path) -> Placed:
     project = Project(root)
     read = read_project_text(project)
-    return place(read_committed(project, read.loaded), read.texts)
+    return place(read.committed, read.texts)
 
 
 @settings(max_examples=25, deadline=None)

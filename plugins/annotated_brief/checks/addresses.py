@@ -53,7 +53,7 @@ def accessed_long_ago(checked: Checked) -> Iterator[Diagnostic]:
     """BRF408: unless a copy is kept, or the address has answered since."""
     for source in checked.layer.sources.values():
         day = source.day("accessed")
-        record = checked.links.get(source.url)
+        record = checked.read.committed.links.get(source.url)
         if day is None or source.archived or not source.url:
             continue
         if record and record.ok:
@@ -66,7 +66,7 @@ def accessed_long_ago(checked: Checked) -> Iterator[Diagnostic]:
 def looked_up(checked: Checked) -> Iterator[Diagnostic]:
     """BRF410, BRF412 and BRF413, from what ``brief links`` wrote down."""
     for source in checked.layer.sources.values():
-        record = checked.links.get(source.url)
+        record = checked.read.committed.links.get(source.url)
         if record is None:
             continue
         where, title = source.origin.of("URL"), source.title

@@ -15,7 +15,7 @@ _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 
 def overlapping_quotes(checked: Checked) -> Iterator[Diagnostic]:
     """BRF305: neither stands inside the other."""
-    for items in checked.placed.values():
+    for items in checked.notes.values():
         for at, (span, item) in enumerate(items):
             for other_span, other in items[at + 1 :]:
                 if other_span.start >= span.end:
@@ -27,8 +27,8 @@ def overlapping_quotes(checked: Checked) -> Iterator[Diagnostic]:
 
 def quotes_across_headings(checked: Checked) -> Iterator[Diagnostic]:
     """BRF306."""
-    for path, items in checked.placed.items():
-        sections = checked.articles[path].sections
+    for path, items in checked.notes.items():
+        sections = checked.read.articles[path].sections
         for span, item in items:
             if any(span.start < section < span.end for section in sections):
                 yield diagnose("BRF306", item.quoted_at, name=entry_name(item))
@@ -36,10 +36,10 @@ def quotes_across_headings(checked: Checked) -> Iterator[Diagnostic]:
 
 def quotes_outside_passages(checked: Checked) -> Iterator[Diagnostic]:
     """BRF307."""
-    for path, items in checked.placed.items():
+    for path, items in checked.notes.items():
         text = checked.texts[path]
         for span, item in items:
-            exact = checked.resolutions[item.id].state == State.EXACT
+            exact = checked.placed.states[item.id].state == State.EXACT
             if exact and text.passage_at(span.start) is None:
                 yield diagnose("BRF307", item.quoted_at, name=entry_name(item))
 

@@ -1,6 +1,7 @@
 """The findings of a build, made alike by builds and checks."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from itertools import chain
 
 from annotated_brief.checks.citations import unknown_sources
 from annotated_brief.checks.conflicts import conflicts, conflicts_beside
@@ -8,7 +9,7 @@ from annotated_brief.checks.ledger import ledger_findings
 from annotated_brief.checks.places import anchoring_findings
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.loading.ledger import FILE
-from annotated_brief.model import Layer
+from annotated_brief.model import Layer, Source
 from annotated_brief.passages.follow import State
 from annotated_brief.placing.ledger import Identified, identify, may_stand
 from annotated_brief.placing.placed import Placed
@@ -44,8 +45,10 @@ def build_findings(placed: Placed, pages: Mapping[str, RenderedPage]) -> list[Di
     for item, place in placed.annotations:
         if not may_stand(item.target, passages.unknown):
             found += anchoring_findings(item, place, placed.texts)
-    groups = [*layer.groups, *(group for page in pages.values() for group in page.cited)]
-    found += unused_sources(layer, {c.source for group in groups for c in group.citations})
+    found += [
+        diagnose("BRF402", source.origin.entry, title=source.title)
+        for source in unused_sources(layer, pages)
+    ]
     if ledger is not None:
         found += ledger.diagnostics
         found += ledger_findings(texts, ledger, passages, folder) if pages else ()
@@ -62,13 +65,11 @@ def _asks_for_a_ledger(placed: Placed, passages: Identified) -> bool:
     )
 
 
-def unused_sources(layer: Layer, cited: Collection[str]) -> list[Diagnostic]:
+def unused_sources(layer: Layer, pages: Mapping[str, RenderedPage]) -> list[Source]:
     """Sources that nothing cites."""
-    return [
-        diagnose("BRF402", source.origin.entry, title=source.title)
-        for source in layer.sources.values()
-        if source.id not in cited
-    ]
+    groups = chain(layer.groups, *(page.cited for page in pages.values()))
+    cited = {citation.source for group in groups for citation in group.citations}
+    return [source for source in layer.sources.values() if source.id not in cited]
 
 
 def no_page(project: Project) -> Diagnostic:

@@ -25,7 +25,6 @@ from annotated_brief.checks.ignores import settle
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.placing.placed import place
 from annotated_brief.project import Project, read_project
-from annotated_brief.project.committed import read_committed
 from annotated_brief.project.git import files_at, find_base
 from annotated_brief.project.text import read_project_text
 
@@ -66,24 +65,14 @@ def check_project(
     if not project.readable:
         return tuple(attribute(sorted(found, key=_place), ()))
     read = read_project_text(project)
-    committed = read_committed(project, read.loaded)
-    placed = place(committed, read.texts, read.unknown)
-    checked = Checked(
-        project,
-        read.loaded,
-        read.pages,
-        read.articles,
-        placed.states,
-        committed.links,
-        today or datetime.date.today(),
-    )
+    placed = place(read.committed, read.texts, read.unknown)
+    checked = Checked(read, placed, today or datetime.date.today())
     findings = [*found, *build_findings(placed, read.pages)]
     for check in CHECKS:
         findings += check(checked)
-    left, faults = settle(project, findings, read.loaded.entries)
     entries = read.loaded.entries
-    ordered = sorted(attribute((*left, *faults), entries), key=_place)
-    return tuple(ordered)
+    left, faults = settle(project, findings, entries)
+    return tuple(sorted(attribute((*left, *faults), entries), key=_place))
 
 
 def _place(finding: Diagnostic) -> tuple[Location, str, str]:

@@ -28,7 +28,7 @@ def without_reply(checked: Checked) -> Iterator[Diagnostic]:
 
 def given_twice(checked: Checked) -> Iterator[Diagnostic]:
     """BRF504: on the same words, in nearly the same words."""
-    for items in checked.placed.values():
+    for items in checked.notes.values():
         own = [(span, item) for span, item in items if isinstance(item, Counterpoint)]
         for at, (span, item) in enumerate(own):
             for other_span, other in own[at + 1 :]:

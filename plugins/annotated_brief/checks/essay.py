@@ -24,8 +24,8 @@ _OURS = re.compile(r"(?:p-[0-9a-z]{5}|[anrmc]-.+|\d[\w.]*-\d+|fn(?:ref)?\d*:.*|_
 
 def uncited_figures(checked: Checked) -> Iterator[Diagnostic]:
     """BRF622, once a passage."""
-    for path, article in checked.articles.items():
-        spans = [span for span, _ in checked.placed.get(path, ())] + list(article.text.citations)
+    for path, article in checked.read.articles.items():
+        spans = [span for span, _ in checked.notes.get(path, ())] + list(article.text.citations)
         page = checked.pages[path]
         for passage in article.passages:
             start, end = passage.span.start, passage.span.end
@@ -79,7 +79,7 @@ def bare_pages(checked: Checked) -> Iterator[Diagnostic]:
     bare = [
         page
         for path, page in checked.pages.items()
-        if not (checked.placed.get(path) or checked.pages[path].cited or checked.terms_found[path])
+        if not (checked.notes.get(path) or checked.pages[path].cited or checked.terms_found[path])
     ]
     for page in bare if len(bare) < len(checked.pages) else ():
         if page.known:

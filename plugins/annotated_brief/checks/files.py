@@ -11,7 +11,7 @@ from annotated_brief.loading.yaml_text import LARGEST_FILE, without_hidden
 def untidy_whitespace(checked: Checked) -> Iterator[Diagnostic]:
     """BRF110, once a file."""
     root = checked.project.root
-    for path in checked.loaded.files:
+    for path in checked.read.loaded.files:
         if path.suffix not in {".yml", ".yaml"}:
             continue
         try:
@@ -35,7 +35,7 @@ def untidy_whitespace(checked: Checked) -> Iterator[Diagnostic]:
 
 def unreadable_pages(checked: Checked) -> Iterator[Diagnostic]:
     """BRF620, BRF628; BRF115 in the essay, as ``loading`` has it for entries."""
+    conflicts = {page.conflict for page in checked.pages.values()}
+    yield from (one for one in checked.read.unread if one not in conflicts)
     for page in checked.pages.values():
-        if page.unknown and (page.problem or not page.conflict):
-            yield page.unknown
-        yield from without_hidden(page.source.replace("\r\n", "\n"), page.file)[1]
+        yield from without_hidden(page.source, page.file)[1]

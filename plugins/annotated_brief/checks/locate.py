@@ -4,7 +4,7 @@ import re
 
 from annotated_brief.diagnostics import Location
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*\r?\n", re.S)
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.S)
 _OPENING = 24
 """Code points that tell a passage: few enough to hold no emphasis or link, as a rule."""
 

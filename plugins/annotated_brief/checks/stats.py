@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from annotated_brief.anchoring import PageText
-from annotated_brief.model import Counterpoint, Evidence, Source, TextSpan
-from annotated_brief.placing.resolve_notes import resolve_notes
+from annotated_brief.checks.build_findings import unused_sources
+from annotated_brief.model import Evidence, Source, TextSpan
+from annotated_brief.placing.placed import Annotation, place
 from annotated_brief.placing.term_audit import TermUse, audit_terms
-from annotated_brief.project import Project
-from annotated_brief.project.committed import read_committed
 from annotated_brief.project.text import ProjectText
 
 
@@ -54,22 +52,20 @@ class Stats(Struct, frozen=True):
     """Sources on the web with a kept copy."""
     lost: int
     """Notes that have no place in the text."""
-    unused: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unused: Mapping[str, tuple[str, ...]]
     """Ids by kind of terms that no page has and sources that nothing cites."""
 
 
-def brief_stats(project: Project, found: ProjectText) -> Stats:
+def brief_stats(read: ProjectText) -> Stats:
     """Count."""
-    layer = found.loaded.layer
-    places = resolve_notes(read_committed(project, found.loaded), found.texts, found.unknown)
-    pairs = zip(layer.annotations, places, strict=True)
-    placed = [(item, one.page, one.span) for item, one in pairs if one.span is not None]
-    uses = audit_terms(found)
+    layer = read.loaded.layer
+    placed = place(read.committed, read.texts, read.unknown)
+    uses = audit_terms(read)
+    used = {use.term for use in uses}
     pages = tuple(
-        _page(path, text, [(item, span) for item, page, span in placed if page == path], uses)
-        for path, text in found.texts.items()
+        _page(path, text, placed.by_page[path], uses) for path, text in read.texts.items()
     )
-    web = [source for source in layer.sources.values() if on_the_web(source)]
+    web = [source for source in layer.sources.values() if _on_the_web(source)]
     points = layer.counterpoints.values()
     return Stats(
         pages=pages,
@@ -80,29 +76,18 @@ def brief_stats(project: Project, found: ProjectText) -> Stats:
         cited=Share(sum(page.cited.some for page in pages), sum(page.cited.all for page in pages)),
         answered=Share(sum(bool(point.reply) for point in points), len(points)),
         archived=Share(sum(source.archived is not None for source in web), len(web)),
-        lost=len(places) - len(placed),
-        unused=_unused(found, uses),
+        lost=sum(one.span is None for one in placed.resolutions),
+        unused={
+            "terms": tuple(id for id in layer.terms if id not in used),
+            "sources": tuple(source.id for source in unused_sources(layer, read.pages)),
+        },
     )
 
 
-def _unused(found: ProjectText, uses: Iterable[TermUse]) -> dict[str, tuple[str, ...]]:
-    layer = found.loaded.layer
-    groups = chain(layer.groups, *(page.cited for page in found.pages.values()))
-    named = {citation.source for group in groups for citation in group.citations}
-    used = {use.term for use in uses}
-    return {
-        "terms": tuple(id for id in layer.terms if id not in used),
-        "sources": tuple(id for id in layer.sources if id not in named),
-    }
-
-
 def _page(
-    path: str,
-    text: PageText,
-    placed: Sequence[tuple[Evidence | Counterpoint, TextSpan]],
-    uses: Iterable[TermUse],
+    path: str, text: PageText, notes: Sequence[tuple[Annotation, TextSpan]], uses: Iterable[TermUse]
 ) -> PageStats:
-    backing = [span for item, span in placed if isinstance(item, Evidence)]
+    backing = [span for item, span in notes if isinstance(item, Evidence)]
     cited = {
         at
         for at, passage in enumerate(text.passages)
@@ -114,12 +99,12 @@ def _page(
         words=sum(len(words.split()) for words in text.passage_words),
         cited=Share(len(cited), len(text.passages)),
         evidence=len(backing),
-        counterpoints=len(placed) - len(backing),
+        counterpoints=len(notes) - len(backing),
         terms=sum(use.marked and use.page == path for use in uses),
     )
 
 
-def on_the_web(source: Source) -> bool:
+def _on_the_web(source: Source) -> bool:
     """A source that may vanish: it has an address and no DOI or ISBN, under which it would be found again."""
     return bool(
         re.match(r"https?://", str(source.item.get("URL") or ""))

@@ -14,7 +14,6 @@ from annotated_brief.editing.fix_ledger import fix_ledger
 from annotated_brief.editing.fix_quotes import QuoteFix, changed_files, find_quote_fixes
 from annotated_brief.placing.ledger import may_stand
 from annotated_brief.placing.placed import place
-from annotated_brief.project.committed import read_committed
 from annotated_brief.project.text import read_project_text
 from annotated_brief.write_file import write_file
 
@@ -33,7 +32,7 @@ def fix(root: Path, diff: bool, review: bool, accept: tuple[str, ...]) -> None:
     """Mend what an edit of the essay left behind: quotes, and the ledger of passages."""
     project = open_project(root)
     found = read_project_text(project)
-    placed = place(read_committed(project, found.loaded), found.texts, found.unknown)
+    placed = place(found.committed, found.texts, found.unknown)
     fixes = list(find_quote_fixes(placed))
     if wrong := set(accept) - {one.entry for one in fixes}:
         why = f'nothing is to be accepted for "{min(wrong)}"; `brief check` lists what is.'

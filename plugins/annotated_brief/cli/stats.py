@@ -41,8 +41,7 @@ def _least(share: str, help: str) -> options.Decorator:
 @options.form("text", "json")
 def stats(root: Path, form: str, **least: float | None) -> None:
     """Count entries and notes, and say how much is cited, answered and archived."""
-    project = open_project(root)
-    found = brief_stats(project, read_project_text(project))
+    found = brief_stats(read_project_text(open_project(root)))
     shares: dict[str, Share] = {name: getattr(found, name) for name in _SHARES}
     if form == "json":
         percent = {name: round(share.percent, 1) for name, share in shares.items()}

@@ -12,8 +12,7 @@ from annotated_brief.comparing.places import PlaceChange, compare_places
 from annotated_brief.comparing.terms import TermChange, compare_terms
 from annotated_brief.placing.placed import Placed, place
 from annotated_brief.placing.term_audit import audit_terms
-from annotated_brief.project import Project, read_project
-from annotated_brief.project.committed import Committed, read_committed
+from annotated_brief.project import read_project
 from annotated_brief.project.git import files_at, find_commit
 from annotated_brief.project.text import ProjectText, read_project_text
 
@@ -68,12 +67,11 @@ class _Snapshot(Struct, frozen=True):
 
     name: str
     text: ProjectText
-    committed: Committed
 
     def placed(self, unknown: frozenset[str]) -> Placed:
         """Where everything stands on the other pages."""
         texts = {path: text for path, text in self.text.texts.items() if path not in unknown}
-        return place(self.committed, texts, unknown)
+        return place(self.text.committed, texts, unknown)
 
 
 @contextmanager
@@ -81,15 +79,11 @@ def _snapshot(root: Path, revision: str) -> Iterator[_Snapshot]:
     """The project as ``revision`` has it, until the context is left; as it lies on disk for an empty name."""
     now, _ = read_project(root)
     if not revision:
-        yield _read(now, "the working tree")
+        yield _Snapshot("the working tree", read_project_text(now))
         return
     with files_at(root, find_commit(root, revision)) as folder:
-        yield _read(read_project(folder)[0].with_cache_of(now), revision)
-
-
-def _read(project: Project, name: str) -> _Snapshot:
-    text = read_project_text(project)
-    return _Snapshot(name, text, read_committed(project, text.loaded))
+        then = read_project(folder)[0].with_cache_of(now)
+        yield _Snapshot(revision, read_project_text(then))
 
 
 def _compare(was: _Snapshot, now: _Snapshot) -> Comparison:
@@ -97,7 +91,7 @@ def _compare(was: _Snapshot, now: _Snapshot) -> Comparison:
     stood, stands = was.placed(unknown), now.placed(unknown)
     ids = pair_passages(stood, stands)
     places, kept = compare_places(stood, stands)
-    old, new = was.committed.layer, now.committed.layer
+    old, new = was.text.loaded.layer, now.text.loaded.layer
     labels = {id: term.label for id, term in {**old.terms, **new.terms}.items()}
     return Comparison(
         was.name,

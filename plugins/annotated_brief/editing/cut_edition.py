@@ -3,13 +3,12 @@
 from annotated_brief.checks.build_findings import no_page
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.editing.fix_ledger import ledger_of
-from annotated_brief.loading.editions import FOLDER, NAME, load_editions, written_edition
-from annotated_brief.loading.ledger import FILE, load_ledger, read_ledger, written_ledger
+from annotated_brief.loading.editions import FOLDER, NAME, written_edition
+from annotated_brief.loading.ledger import FILE, read_ledger, written_ledger
 from annotated_brief.model import Edition, EditionPassage
 from annotated_brief.placing.ledger import identify
 from annotated_brief.placing.placed import place
 from annotated_brief.project import Project
-from annotated_brief.project.committed import read_committed
 from annotated_brief.project.git import changed_files
 from annotated_brief.project.text import read_project_text
 from annotated_brief.write_file import write_file
@@ -31,22 +30,22 @@ def cut_edition(
     file = f"{project.annotations}/{FOLDER}/{name}.yml"
     if not NAME.fullmatch(name):
         return None, (diagnose("BRF614", Location(project.annotations), name=name),)
-    editions, findings = load_editions(project.root, project.annotations)
-    taken = [f" on {edition.date}" for edition in editions if edition.name == name]
+    read = read_project_text(project)
+    committed, texts = read.committed, read.texts
+    findings = committed.edition_findings
+    taken = [f" on {edition.date}" for edition in committed.editions if edition.name == name]
     if taken or (project.root / file).exists():
         day = "".join(taken)
         findings += (diagnose("BRF612.cut", Location(file), name=name, day=day),)
     if dirty := changed_files(project.root, (project.docs, project.annotations)):
         listed = ", ".join(dirty[:3]) + (" …" if len(dirty) > 3 else "")
         findings += (diagnose("BRF613", Location(dirty[0]), files=listed),)
-    read = read_project_text(project)
-    texts = read.texts
     findings += () if read.pages else (no_page(project),)
-    loaded = load_ledger(project.root, project.annotations) or read_ledger("", FILE)
+    loaded = committed.ledger or read_ledger("", FILE)
     findings += (*loaded.diagnostics, *read.unread)
     if findings:
         return None, findings
-    placed = place(read_committed(project, read.loaded), texts, read.unknown)
+    placed = place(committed, texts, read.unknown)
     state = identify(texts, loaded, read.unknown)
     passages = (
         EditionPassage(page, number, id, words)

@@ -13,7 +13,6 @@ from annotated_brief.editing.mkdocs_edit import with_plugin
 from annotated_brief.loading.json_schema import schema_files
 from annotated_brief.placing.placed import place
 from annotated_brief.project import CONFIG, read_project
-from annotated_brief.project.committed import read_committed
 from annotated_brief.project.git import git
 from annotated_brief.project.text import read_project_text
 from annotated_brief.write_file import write_file
@@ -109,7 +108,7 @@ def write_init(folder: Path, plan: InitPlan) -> tuple[str, ...]:
     if plan.whole and not (folder / "annotations" / "passages.yml").exists():
         project, _ = read_project(folder)
         found = read_project_text(project)
-        placed = place(read_committed(project, found.loaded), found.texts, found.unknown)
+        placed = place(found.committed, found.texts, found.unknown)
         fix_ledger(placed, {}, write=True)
     return tuple(plan.files)
 

@@ -7,7 +7,10 @@ from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 _MARK = re.compile(r"[ \t]*+(<{7}|\|{7}|={7}|>{7})(?: .*)?")
 _IN_PROSE = re.compile(r"(?:<{7}|>{7})(?: .*)?|\|{7} [^|]*")
 """A line of ``=`` is a heading's, a line of ``|`` alone a row of a table."""
-_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})(?P<words>.*)")
+_MAY_HOLD = re.compile(r"^[ \t]*+(?:<{7}|>{7}|\|{7} )", re.M)
+_ITEM = re.compile(r"(?:[-*+:]|\d+[.)]|!!!|\?\?\?\+?|===|\[\^[^\]]+\]:) ")
+"""What begins a list's item or the like, under which four spaces more make no code."""
+_FENCE = re.compile(r"(?P<fence>`{3,}|~{3,})(?P<words>.*)")
 _MOST = 20
 """Conflicts of a file that are each told."""
 
@@ -35,17 +38,30 @@ def without_conflicts(text: str, file: str) -> tuple[str, list[Diagnostic]]:
 
 def conflict_in_prose(source: str, file: str) -> Diagnostic | None:
     """The first mark in a page's Markdown; in code, a mark is a text like any other."""
-    if not re.search(r"^(?:<{7}|>{7}|\|{7} )", source, re.M):
+    if not _MAY_HOLD.search(source):
         return None
-    fence = ""
-    for number, line in enumerate(source.split("\n"), 1):
-        found = _FENCE.fullmatch(line.rstrip("\r"))
-        if fence and found and found["fence"].startswith(fence) and not found["words"].strip():
-            fence = ""
-        elif not fence and found:
+    fence, paragraph = "", False
+    code = 4
+    """From which indentation on a line after an empty one is code."""
+    for number, typed in enumerate(source.split("\n"), 1):
+        line = typed.expandtabs(4)
+        words = line.strip()
+        indent = len(line) - len(line.lstrip())
+        found = _FENCE.fullmatch(words)
+        if fence:
+            ends = found and found["fence"].startswith(fence) and not found["words"].strip()
+            fence = "" if ends else fence
+            continue
+        if found:
             fence = found["fence"]
-        elif not fence and _IN_PROSE.fullmatch(line.rstrip("\r")):
-            return _conflict(line, file, number)
+            continue
+        begins, paragraph = not paragraph, bool(words) and (paragraph or indent < code)
+        if paragraph and _IN_PROSE.fullmatch(words):
+            return _conflict(typed, file, number)
+        if paragraph and _ITEM.match(words):
+            code = indent + 8
+        elif begins and words and indent < 4:
+            code = 4
     return None
 
 

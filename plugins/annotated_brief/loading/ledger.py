@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,6 +31,10 @@ _FIRST_FORM = re.compile(
     rf"- \{{id: p-(?P<id>{_ID}), page: (?P<page>{_TEXT}), (?:into: p-(?P<into>{_ID}), |(?P<gone>gone: true), )?"
     rf"print: (?P<print>\d+\.[\w-]*), words: (?P<words>{_TEXT})\}}"
 )
+_MOST = 20
+"""Lines at fault that are each told."""
+_MOST_LINES = 100_000
+"""Lines: the passages of twenty long books."""
 _MARKER = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: |$)")
 
 
@@ -48,6 +53,8 @@ def load_ledger(root: Path, folder: str) -> LoadedLedger | None:
     if not path.is_file() or leads_out(path, root / folder):
         return None
     text, findings = read_file(path, file)
+    if text is not None and text.count("\n") > _MOST_LINES:
+        text, findings = None, (diagnose("BRF114.lines", Location(file), most=f"{_MOST_LINES:,}"),)
     return LoadedLedger(Ledger(), findings, {}) if text is None else read_ledger(text, file)
 
 
@@ -63,7 +70,7 @@ def read_ledger(text: str, file: str) -> LoadedLedger:
                 found.diagnostics.append(diagnose("BRF602", where))
             conflict = True
         elif not (in_base or found.read(typed.rstrip(), where, conflict=conflict)):
-            found.diagnostics.append(diagnose("BRF601", where))
+            found.tell("BRF601", where)
     notes = (found.notes[note] for note in sorted(found.notes))
     ledger = Ledger(tuple(found.lines.values()), tuple(notes))
     return LoadedLedger(ledger, tuple(found.diagnostics), found.places)
@@ -98,14 +105,18 @@ class _Found:
             return False
         return True
 
+    def tell(self, code: str, where: Location, **values: Any) -> None:
+        """Add a finding, unless there are many."""
+        if len(self.diagnostics) < _MOST:
+            self.diagnostics.append(diagnose(code, where, **values))
+
     def _take(self, line: LedgerLine, where: Location, *, conflict: bool) -> None:
         if line.id not in self.lines:
             self.lines[line.id] = line
             self.places[line.id] = where
             return
         if not conflict:
-            first = self.places[line.id].line
-            self.diagnostics.append(diagnose("BRF603", where, id=line.id, line=first))
+            self.tell("BRF603", where, id=line.id, line=self.places[line.id].line)
         if line.live and not self.lines[line.id].live:
             self.lines[line.id] = line
 

@@ -45,12 +45,11 @@ class Committed(Struct, frozen=True, dict=True, eq=False):
         return _digest(self.project.root / self.project.annotations)
 
 
-def read_committed(project: Project, loaded: LoadedLayer | None = None) -> Committed:
-    """What lies in the folder of annotations; ``loaded`` is its layer, where that was read."""
+def read_committed(project: Project) -> Committed:
+    """What lies in the folder of annotations."""
     root, folder = project.root, project.annotations
-    loaded = loaded or load_layer(root, folder)
     editions, findings = load_editions(root, folder)
-    ledger = load_ledger(root, folder)
+    loaded, ledger = load_layer(root, folder), load_ledger(root, folder)
     return Committed(project, loaded, ledger, editions, read_links(root / folder), findings)
 
 

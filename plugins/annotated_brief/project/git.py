@@ -28,7 +28,7 @@ class NoRevisionError(StoppedError):
 def git(root: Path, *arguments: str) -> str | None:
     """What git prints; None where there is no git, no repository, or it refuses."""
     done = _run(root, *arguments)
-    return None if done is None else done.decode("utf-8", "replace")
+    return None if done is None else done.decode("utf-8-sig", "replace")
 
 
 def _run(root: Path, *arguments: str, asked: bytes = b"") -> bytes | None:

@@ -5,6 +5,7 @@ from typing import Any
 import yaml
 
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
+from annotated_brief.project.bounded_yaml import pairs
 from annotated_brief.project.config_place import CONFIG, PLUGIN
 
 
@@ -15,14 +16,14 @@ def given_twice(config: yaml.Node | None) -> list[Diagnostic]:
         config: mkdocs.yml as composed, not constructed.
 
     """
-    plugins = [value for key, value in _pairs(config) if key.value == "plugins"]
+    plugins = [value for key, value in pairs(config) if key.value == "plugins"]
     listed = plugins[-1].value if plugins and isinstance(plugins[-1], yaml.SequenceNode) else []
     names, options = [], []
     for entry in listed:
-        for key, value in _pairs(entry) or [(entry, None)]:
+        for key, value in pairs(entry) or [(entry, None)]:
             if key.value == PLUGIN:
                 names.append(key)
-                options += [option for option, _ in _pairs(value)]
+                options += [option for option, _ in pairs(value)]
     return [*_twice(names), *(_twice(options) if len(names) == 1 else ())]
 
 
@@ -37,7 +38,3 @@ def _twice(keys: list[Any]) -> list[Diagnostic]:
             found.append(diagnose("BRF102", where, key=key, first=first[key], second=line))
         first.setdefault(key, line)
     return found
-
-
-def _pairs(node: yaml.Node | None) -> list[tuple[Any, Any]]:
-    return node.value if isinstance(node, yaml.MappingNode) else []

@@ -42,6 +42,8 @@ class Project(Options, frozen=True):
     """``theme.custom_dir``."""
     written: tuple[str, ...] = ()
     """Names of the plugin's options as written, unknown ones too."""
+    recipe: str = ""
+    """A hash of what in mkdocs.yml may change the text of a page."""
     readable: bool = True
     """Else the defaults stand in for what mkdocs.yml should say, and nothing is judged or written by them."""
 

@@ -5,7 +5,6 @@ with the HTML that came of it. Where both make the same text of the Markdown tha
 unread changes nothing, and the Markdown of today is read as well.
 """
 
-import hashlib
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -16,8 +15,10 @@ from msgspec.structs import replace
 
 from annotated_brief.cache import read_cached, write_cached
 from annotated_brief.diagnostics import Location, diagnose
-from annotated_brief.project.config_place import CONFIG
+from annotated_brief.project.config_place import CONFIG, config_place
 from annotated_brief.project.project import Project
+from annotated_brief.project.read_project import read_project
+from annotated_brief.project.recipe import NEUTRAL
 from annotated_brief.project.render import (
     RenderedPage,
     bare_keys,
@@ -27,12 +28,6 @@ from annotated_brief.project.render import (
 )
 
 FILE = "texts.json"
-_NEUTRAL = set(
-    "annotated-brief awesome-nav awesome-pages exclude git-authors git-committers git-revision-date"
-    " git-revision-date-localized glightbox group info literate-nav meta mike minify offline optimize"
-    " privacy redirects rss search section-index sitemap social tags typeset".split()
-)
-"""Plugins that leave an article's text as it is."""
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _SIGN = re.compile(
     r"\{\{[^{}\n]{0,200}\}\}|\{%[^{}\n]{0,200}%\}|^-+8<-+|^::: .*|^///.*|^ {0,3}(?:```|~~~).*\bexec=",
@@ -51,8 +46,8 @@ class _Kept(Struct, frozen=True):
 class Published(Struct, frozen=True):
     """What one build has left."""
 
-    config: str
-    """A hash of mkdocs.yml, which says what is run."""
+    recipe: str
+    """Of the project then."""
     pages: Mapping[str, _Kept]
     at: float = 0
     """When, in seconds since 1970."""
@@ -60,29 +55,23 @@ class Published(Struct, frozen=True):
 
 def keep_published(project: Project, pages: Mapping[str, RenderedPage]) -> None:
     """Keep what a host has rendered."""
+    project = read_project(project.root)[0].with_cache_of(project)
     kept = {path: _Kept(page.source, page.html) for path, page in pages.items()}
-    write_cached(project.root / project.cache / FILE, Published(_config(project), kept))
+    write_cached(project.root / project.cache / FILE, Published(project.recipe, kept))
 
 
 def read_published(project: Project) -> Published:
     """What the last build has kept; nothing where the configuration has changed since."""
     file = project.root / project.cache / FILE
     found: Published | None = read_cached(file, Published)
-    if found is None or found.config != _config(project):
+    if found is None or found.recipe != project.recipe:
         return Published("", {})
     return replace(found, at=file.stat().st_mtime)
 
 
-def _config(project: Project) -> str:
-    try:
-        return hashlib.sha256((project.root / CONFIG).read_bytes()).hexdigest()
-    except OSError:
-        return ""
-
-
 def unread(project: Project) -> tuple[str, ...]:
     """Names of extensions, plugins and hooks that aren't run here, and may change a text under a host."""
-    plugins = (name for name in project.plugins if name.split("/")[-1] not in _NEUTRAL)
+    plugins = (name for name in project.plugins if name.split("/")[-1] not in NEUTRAL)
     return (*unread_extensions(project), *plugins, *project.hooks)
 
 
@@ -128,7 +117,8 @@ def _with_sign(project: Project, page: RenderedPage) -> RenderedPage:
         likely = (*unread_extensions(project), *project.hooks)  # most plugins change no text
         if not likely:
             return page
-        where, names = Location(page.file), ", ".join(likely[:3])
+        key = "markdown_extensions" if unread_extensions(project) else "hooks"
+        where, names = config_place(project.root, key), ", ".join(likely[:3])
         return replace(page, unread=diagnose("BRF628.unbuilt", where, readers=names))
     where = Location.at(page.file, page.source, sign.start(), len(sign[0]))
     names = ", ".join(readers[:3])
@@ -161,7 +151,7 @@ def _same_text(page: RenderedPage, html: str) -> bool:
 
 
 def _times(project: Project) -> Iterator[float]:
-    """When each file was changed that a page may be made of, in seconds since 1970."""
+    """When each file was changed that a page may be made of, in seconds since 1970; mkdocs.yml has its recipe."""
     own = {project.root / name for name in (project.annotations, project.cache, project.site)}
     for folder, folders, files in os.walk(project.root):
         here = Path(folder)
@@ -169,4 +159,5 @@ def _times(project: Project) -> Iterator[float]:
             name for name in folders if not name.startswith(".") and here / name not in own
         ]
         for name in files:
-            yield (here / name).stat().st_mtime
+            if here / name != project.root / CONFIG:
+                yield (here / name).stat().st_mtime

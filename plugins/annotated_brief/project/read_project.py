@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from posixpath import dirname, join, normpath
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,11 +13,13 @@ from msgspec.structs import replace
 
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.loading.conflicts import without_conflicts
-from annotated_brief.project.bounded_yaml import config_loader
+from annotated_brief.loading.whole_file import no_file
+from annotated_brief.project.bounded_yaml import BoundedLoader, config_loader, read_bounded
 from annotated_brief.project.config_place import CONFIG, LARGEST_CONFIG, PLUGIN, config_place
 from annotated_brief.project.given_twice import given_twice
 from annotated_brief.project.options import inside, read_options
 from annotated_brief.project.project import Project
+from annotated_brief.project.recipe import recipe
 
 _EDITED = {
     "github.com": "edit/master/docs/",
@@ -46,54 +49,77 @@ def read_project(
         if any((root / folder).is_dir() for folder in ("docs", "annotations")):
             return Project(root), ()
         return Project(root, readable=False), (diagnose("BRF901.none", Location(CONFIG)),)
-    if path.stat().st_size > LARGEST_CONFIG:
-        largest = LARGEST_CONFIG // 1000
-        large = diagnose("BRF114.config", Location(CONFIG), largest=largest)
-        return Project(root, readable=False), (large,)
-    found: list[Diagnostic] = []
+    reading = _Reading(root, config_loader(environment))
     try:
-        text, found = without_conflicts(path.read_text("utf-8-sig"), CONFIG)
-        loader = config_loader(environment)
-        config = yaml.load(text, loader)
-        found += given_twice(yaml.compose(text, loader))
-        if not isinstance(config, dict):
-            raise TypeError
-        config = _inherited(root, config, loader)
-    except _NoParentError as error:
-        where = config_place(root, "INHERIT")
-        found.append(diagnose("BRF901.inherit", where, file=str(error)))
-        return Project(root, readable=False), tuple(found)
-    except Exception as error:  # a constructor may raise anything for what a stranger wrote
-        line = re.search(r"line (\d+)", str(error))
-        where = Location(CONFIG, int(line[1]) if line else 1)
-        return Project(root, readable=False), (*found, diagnose("BRF101.config", where))
+        config = reading.config(CONFIG, _MOST_PARENTS)
+    except _UnreadError as error:
+        return Project(root, readable=False), (*reading.found, error.finding)
     project, faults = _project(root, config)
-    found += faults
-    return replace(project, readable=not found), tuple(found)
+    found = (*reading.found, *given_twice(reading.nodes[0]), *faults)
+    return replace(project, readable=not found, recipe=recipe(reading.nodes)), found
 
 
-class _NoParentError(Exception):
-    """The file that INHERIT names isn't there."""
+class _UnreadError(Exception):
+    """A file of the configuration can't be read; carries its finding."""
+
+    def __init__(self, finding: Diagnostic) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
 
 
-def _inherited(
-    root: Path, config: Mapping[Any, Any], loader: type[yaml.SafeLoader]
-) -> Mapping[Any, Any]:
-    """With what INHERIT brings in; a file out of the project isn't read."""
-    folder = root
-    for _ in range(_MOST_PARENTS):
-        name = config.get("INHERIT")
-        if not isinstance(name, str) or not inside(root, str(folder / name)):
-            break
-        if not (folder / name).is_file():
-            raise _NoParentError(name)
-        if (folder / name).stat().st_size > LARGEST_CONFIG:
-            raise ValueError
-        parent = yaml.load((folder / name).read_text("utf-8-sig"), loader)
-        own = {key: value for key, value in config.items() if key != "INHERIT"}
-        config = _merged(parent if isinstance(parent, dict) else {}, own)
-        folder = (folder / name).parent
-    return config
+class _Reading:
+    """Reads mkdocs.yml, and what it inherits."""
+
+    def __init__(self, root: Path, loader: type[BoundedLoader]) -> None:
+        self._root, self._loader = root, loader
+        self.found: list[Diagnostic] = []
+        self.nodes: list[yaml.Node | None] = []
+        """Of each file."""
+
+    def config(self, file: str, parents: int) -> Mapping[Any, Any]:
+        """What a file says, with what it inherits.
+
+        Args:
+            file: path in the project.
+            parents: how many files more may be inherited from.
+
+        Raises:
+            _UnreadError: it can't be read.
+
+        """
+        own = self._read(file)
+        name = own.pop("INHERIT", None)
+        if name is None:
+            return own
+        parent, where = (
+            normpath(join(dirname(file), str(name))),
+            config_place(self._root, "INHERIT", file),
+        )
+        if not parents or not inside(self._root, parent):
+            raise _UnreadError(diagnose("BRF901.inherit-outside", where, file=name))
+        if not (self._root / parent).is_file():
+            raise _UnreadError(diagnose("BRF901.inherit", where, file=name))
+        return _merged(self.config(parent, parents - 1), own)
+
+    def _read(self, file: str) -> dict[Any, Any]:
+        path = self._root / file
+        if path.is_file() and path.stat().st_size > LARGEST_CONFIG:
+            largest = LARGEST_CONFIG // 1000
+            raise _UnreadError(diagnose("BRF114.config", Location(file), largest=largest))
+        try:
+            if no_file(path):  # a pipe would be waited for
+                raise FileNotFoundError
+            text, conflicts = without_conflicts(path.read_text("utf-8-sig"), file)
+            self.found += conflicts
+            config, node = read_bounded(text, self._loader)
+            if not isinstance(config, dict):
+                raise TypeError
+        except Exception as error:  # a constructor may raise anything for what a stranger wrote
+            line = re.search(r"line (\d+)", str(error))
+            where = Location(file, int(line[1]) if line else 1)
+            raise _UnreadError(diagnose("BRF101.config", where)) from None
+        self.nodes.append(node)
+        return config
 
 
 def _merged(parent: Mapping[Any, Any], own: Mapping[Any, Any]) -> dict[Any, Any]:

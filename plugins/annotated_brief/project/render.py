@@ -149,7 +149,8 @@ def unread_extensions(project: Project) -> tuple[str, ...]:
 def render_source(
     project: Project, path: str, source: str, sources: Collection[str]
 ) -> RenderedPage:
-    """One page's Markdown, front matter included."""
+    """One page's Markdown, front matter included, with any line ends."""
+    source = source.replace("\r\n", "\n").replace("\r", "\n")
     citations = CitationExtension()
     citations.know(sources)
     file = f"{project.docs}/{path}"

@@ -9,6 +9,7 @@ from pymdownx.snippets import SnippetExtension, SnippetPreprocessor
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.loading.conflicts import conflict_in_prose
 from annotated_brief.project.project import Project
+from annotated_brief.project.too_hard import too_hard
 
 NAME = "pymdownx.snippets"
 _MOST = 1_000
@@ -64,6 +65,18 @@ class _Reader(SnippetPreprocessor):  # type: ignore[misc]
     ) -> None:
         super().__init__(config, md)
         self._home, self._downloads, self._count, self._room = home, downloads, _MOST, _ROOM
+
+    def run(self, lines: list[str]) -> list[str]:
+        """The page's lines with what it includes.
+
+        Raises:
+            NotReadError: that would take too long to render.
+
+        """
+        read: list[str] = super().run(lines)
+        if why := too_hard("\n".join(read)):
+            raise NotReadError(f"with what it includes, {why}")
+        return read
 
     def get_snippet_path(self, path: str) -> str | None:
         """The file, or None where a host leaves it out too.

@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from annotated_brief.anchoring import Anchored, PageText, resolve
 from annotated_brief.article.article import Article
 from annotated_brief.citing import format_citations
 from annotated_brief.diagnostics import Diagnostic, Location
-from annotated_brief.loading import LoadedLayer, load_layer
+from annotated_brief.loading import LoadedLayer
 from annotated_brief.model import CitationGroup
 from annotated_brief.project import Project, RenderedPage, render_pages
 from annotated_brief.project.citing_requests import citing_request
+from annotated_brief.project.committed import Committed, read_committed
 from annotated_brief.project.published import as_published
 from annotated_brief.project.render import Cite, bare_keys, page_articles
 
@@ -20,11 +22,16 @@ from annotated_brief.project.render import Cite, bare_keys, page_articles
 class ProjectText(Struct, frozen=True, dict=True):
     """A project as its readers see it."""
 
-    loaded: LoadedLayer
+    committed: Committed
     pages: Mapping[str, RenderedPage]
     articles: Mapping[str, Article]
     cite: Cite
     """How in-text citations are shown in the texts."""
+
+    @property
+    def loaded(self) -> LoadedLayer:
+        """The layer."""
+        return self.committed.loaded
 
     @cached_property
     def texts(self) -> Mapping[str, PageText]:
@@ -38,8 +45,9 @@ class ProjectText(Struct, frozen=True, dict=True):
 
     @property
     def unread(self) -> tuple[Diagnostic, ...]:
-        """Why."""
-        return tuple(page.unknown for page in self.pages.values() if page.unknown)
+        """Why, each reason once."""
+        found = (page.unknown for page in self.pages.values())
+        return tuple(dict.fromkeys(one for one in found if one))
 
 
 def read_project_text(project: Project) -> ProjectText:
@@ -48,23 +56,22 @@ def read_project_text(project: Project) -> ProjectText:
     Citations are formatted only where a quote isn't found without: somebody may have copied one
     with the words around it.
     """
-    loaded = load_layer(project.root, project.annotations)
-    layer = loaded.layer
+    committed = read_committed(project)
+    layer = committed.layer
     sources = frozenset(layer.sources)
     pages = as_published(project, render_pages(project, sources), sources)
     articles = page_articles(pages)
     texts = {path: article.text for path, article in articles.items()}
     resolutions = resolve([item.target for item in layer.annotations], texts)
-    if all(isinstance(resolution, Anchored) for resolution in resolutions):
-        return ProjectText(loaded, pages, articles, bare_keys)
-    return with_citations(project, ProjectText(loaded, pages, articles, bare_keys))
+    read = ProjectText(committed, pages, articles, bare_keys)
+    exact = all(isinstance(resolution, Anchored) for resolution in resolutions)
+    return read if exact else with_citations(read)
 
 
-def with_citations(project: Project, found: ProjectText) -> ProjectText:
+def with_citations(read: ProjectText) -> ProjectText:
     """The same with every in-text citation as readers see it."""
-    request = citing_request(
-        found.pages.values(), found.loaded.layer, project.style, project.language
-    )
+    project, layer = read.committed.project, read.committed.layer
+    request = citing_request(read.pages.values(), layer, project.style, project.language)
     formatted, _ = format_citations(
         request,
         root=project.root,
@@ -76,4 +83,4 @@ def with_citations(project: Project, found: ProjectText) -> ProjectText:
         known = formatted.groups.get(group)
         return known.html if known else bare_keys(group)
 
-    return ProjectText(found.loaded, found.pages, page_articles(found.pages, cite), cite)
+    return replace(read, articles=page_articles(read.pages, cite), cite=cite)

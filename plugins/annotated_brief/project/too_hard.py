@@ -4,8 +4,8 @@ import re
 
 _LONGEST_LINE = 500_000
 """Characters: a picture may be written into a line."""
-_MOST_LINES = 200_000
-"""A long book has a fifth of it."""
+_MOST_LINES = 100_000
+"""A long book has half of it."""
 _MOST_STEPS = 2_000_000_000
 """Signs of Markdown times length, over all paragraphs: a second or two. A long book has half of it."""
 _MOST_BRACKETS = 2_000_000
@@ -13,7 +13,7 @@ _MOST_BRACKETS = 2_000_000
 _BLANK = re.compile(r"\n[ \t]*\n")
 _BRACKET = re.compile(r"[\[\]]")
 _TAG = re.compile(r"<(?=[a-zA-Z/!?])|>")
-_SIGNS = "[\\<&*_`!"
+_SIGNS = (*"[\\<&*_`!", "  \n")
 
 
 def too_hard(source: str) -> str:
@@ -25,34 +25,30 @@ def too_hard(source: str) -> str:
     steps = brackets = 0
     for block in _BLANK.split(source):
         steps += len(block) * sum(map(block.count, _SIGNS))
-        brackets += _in_brackets(block)
-    if max(brackets, _in_tags(source)) > _MOST_BRACKETS + 2 * len(source):
+        brackets += _until_closed(block, _BRACKET, nested=True)
+    if max(brackets, _until_closed(source, _TAG, nested=False)) > _MOST_BRACKETS + 2 * len(source):
         return "too many brackets in it are opened and not closed"
     if steps > _MOST_STEPS:
         return "a paragraph in it has too many signs of Markdown"
     return ""
 
 
-def _in_tags(source: str) -> int:
-    """How far the starts of tags are from the next end of one, in all."""
+def _until_closed(source: str, sign: re.Pattern[str], *, nested: bool) -> int:
+    """How far each start of something is from its end, in all; one that isn't closed lasts as long as the text.
+
+    Args:
+        source: the text.
+        sign: a start, which is ``[`` or ``<``, or an end.
+        nested: an end closes one start, not all that are open.
+
+    """
     opened: list[int] = []
     total = 0
-    for found in _TAG.finditer(source):
-        if found[0] == "<":
-            opened.append(found.start())
-        else:
-            total += sum(found.start() - at for at in opened)
-            opened.clear()
-    return total + sum(len(source) - at for at in opened)
-
-
-def _in_brackets(block: str) -> int:
-    """How far each bracket is from its end, in all; one that isn't closed lasts as long as the paragraph."""
-    opened: list[int] = []
-    total = 0
-    for found in _BRACKET.finditer(block):
-        if found[0] == "[":
+    for found in sign.finditer(source):
+        if found[0] in "[<":
             opened.append(found.start())
         elif opened:
-            total += found.start() - opened.pop()
-    return total + sum(len(block) - at for at in opened)
+            first = len(opened) - 1 if nested else 0
+            total += sum(found.start() - at for at in opened[first:])
+            del opened[first:]
+    return total + sum(len(source) - at for at in opened)

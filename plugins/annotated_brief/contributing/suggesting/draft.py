@@ -70,7 +70,7 @@ def answer(project: Project, event: Event, today: str) -> Answer | None:
     found = read_project_text(project)
     layer = found.loaded.layer
     faults = [f'The field "{name}" is too long; only its beginning was read.' for name in filed.cut]
-    place = None if kind is Suggestion.TERM else find_place(project, found, filed)
+    place = None if kind is Suggestion.TERM else find_place(found, filed)
     if isinstance(place, str):
         faults.append(place)
         place = None

@@ -10,10 +10,8 @@ from annotated_brief.anchoring.nearest import nearest_passages
 from annotated_brief.editing.entry_fields import selector_fields
 from annotated_brief.editing.quote import passage_number, places_of
 from annotated_brief.forge.form import Filed
-from annotated_brief.loading.ledger import load_ledger
 from annotated_brief.model import TextQuoteSelector, TextSpan
 from annotated_brief.placing.ledger import identify
-from annotated_brief.project import Project
 from annotated_brief.project.text import ProjectText, with_citations
 
 _ID = re.compile(r"p-[0-9a-z]{5}")
@@ -31,7 +29,7 @@ class Place(Struct, frozen=True):
     """The keys of an entry that leads there."""
 
 
-def find_place(project: Project, found: ProjectText, filed: Filed) -> Place | str:
+def find_place(found: ProjectText, filed: Filed) -> Place | str:
     """The place, or a sentence that says why there is none."""
     quote, page = " ".join(filed["quote"].split()), filed["page"].strip()
     if not quote:
@@ -40,14 +38,14 @@ def find_place(project: Project, found: ProjectText, filed: Filed) -> Place | st
         return f'There is no page "{page}"; the pages are {", ".join(found.texts)}.'
     spans = _spans(found, filed, quote, page)
     if not spans:
-        found = with_citations(project, found)
+        found = with_citations(found)
         spans = _spans(found, filed, quote, page)
     if not spans:
         near = nearest_passages(quote, {page: found.texts[page]} if page else found.texts)
         shown = "; ".join(f'¶ {number} of {name}: "{words}"' for name, number, words in near)
         hint = f" The nearest words are: {shown}." if shown else ""
         return f"The quoted words are not in the text.{hint}"
-    spans = _in_passage(project, found, spans, filed["passage"])
+    spans = _in_passage(found, spans, filed["passage"])
     if len(spans) > 1:
         return f"The quoted words stand in {len(spans)} places; quote more of them."
     return _described(found, *spans[0])
@@ -62,13 +60,13 @@ def _spans(found: ProjectText, filed: Filed, quote: str, page: str) -> list[tupl
 
 
 def _in_passage(
-    project: Project, found: ProjectText, spans: list[tuple[str, TextSpan]], passage: str
+    found: ProjectText, spans: list[tuple[str, TextSpan]], passage: str
 ) -> list[tuple[str, TextSpan]]:
     """Those in the passage that the form names, where that decides."""
     named = _ID.search(passage)
     if named is None or len(spans) == 1:
         return spans
-    ids = identify(found.texts, load_ledger(project.root, project.annotations)).ids
+    ids = identify(found.texts, found.committed.ledger).ids
     kept = [
         (name, span)
         for name, span in spans
