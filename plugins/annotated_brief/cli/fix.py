@@ -24,7 +24,7 @@ from annotated_brief.write_file import write_file
 @option("--review", "Ask about each quote.", bool)
 @option(
     "--accept",
-    "Write the words of today into this entry, whose sense may have changed; may be given several times.",
+    "Write the words of today into this entry, whose sense may have changed, or the nearest words into a wrong quote; may be given several times.",
     metavar="ID",
     multiple=True,
 )
