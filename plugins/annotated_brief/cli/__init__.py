@@ -9,29 +9,10 @@ from typing import Any
 import click
 
 from annotated_brief import __version__
-from annotated_brief.cli.options import Group
+from annotated_brief.cli.options import WORDS, Group
 from annotated_brief.diagnostics import StoppedError, clean
 
-COMMANDS = {
-    "check": "Check entries, quotes, citations, links and the essay.",
-    "completion": "Print the completion script of SHELL.",
-    "diff": "Show what changed from revision A to B: entries, passages, notes and term links.",
-    "edition": "Cut edition NAME, such as 1.0: freeze which passage each printed number means.",
-    "explain": "Say what a finding's CODE stands for; without one, list all codes.",
-    "export": "Print the brief in FORMAT; most are what the site publishes, byte for byte.",
-    "fix": "Mend what an edit of the essay left behind: quotes, and the ledger of passages.",
-    "import": "Import an essay, sources or annotations.",
-    "init": "Make a working brief in an empty folder, or add annotations to an MkDocs site.",
-    "links": "Ask each source's address, and write annotations/.links.json.",
-    "new": "Write a new entry: term, source, evidence or counterpoint.",
-    "prepare": "Write pages, exports and assets into the docs folder, for Zensical to publish.",
-    "quote": "Print the shortest quote that finds WORDS, or a whole passage, ready to paste into an entry.",
-    "report": "Print REPORT, the output of brief check --base REF --format json, as Markdown for a comment.",
-    "schema": "Write the JSON Schemas of the annotation files, for editors, into FOLDER.",
-    "stats": "Count entries and notes, and say how much is cited, answered and archived.",
-    "suggest": "Turn a filled FORM into draft entries, and print the reply to the reader.",
-    "terms": "List every place where a term's words stand: marked, or skipped and why.",
-}
+COMMANDS = {name: words["purpose"] for name, words in WORDS.items() if "purpose" in words}
 """Each subcommand, and the first sentence of its help, so that listing them imports none."""
 
 
@@ -75,8 +56,8 @@ def command(name: str) -> click.Command:
 
 
 @click.group(
+    "brief",
     cls=_Lazy,
-    examples=("brief init", "brief check", "brief fix --diff"),
     commands=[click.Command(name, help=purpose) for name, purpose in COMMANDS.items()],
     context_settings={"help_option_names": ["-h", "--help"]},
 )

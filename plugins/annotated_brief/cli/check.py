@@ -39,11 +39,7 @@ def _outputs(
     raise click.BadParameter(why, context, option)
 
 
-@options.command(
-    "brief check",
-    "brief check --base origin/main",
-    "brief check --format github --output json:report.json",
-)
+@options.command()
 @options.root
 @option(
     "--format form",

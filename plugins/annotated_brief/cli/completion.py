@@ -6,11 +6,7 @@ from click.shell_completion import get_completion_class
 from annotated_brief.cli import options
 
 
-@options.command(
-    'eval "$(brief completion bash)"     (in ~/.bashrc)',
-    'eval "$(brief completion zsh)"      (in ~/.zshrc)',
-    "brief completion fish > ~/.config/fish/completions/brief.fish",
-)
+@options.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:

@@ -17,12 +17,7 @@ _SHORT = 12
 """Signs of a commit's name that are shown."""
 
 
-@options.command(
-    "brief diff                 (since the last commit)",
-    "brief diff v1.0",
-    "brief diff main..HEAD --format markdown",
-    "brief diff main...         (what this branch changes)",
-)
+@options.command()
 @options.root
 @click.argument("revisions", nargs=-1, metavar="[A[..B|...B]]")
 @options.form("text", "markdown", "json", help="markdown: for the comment of a pull request.")

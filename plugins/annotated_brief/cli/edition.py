@@ -11,7 +11,7 @@ from annotated_brief.cli.printing import open_project, print_findings
 from annotated_brief.editing.cut_edition import cut_edition
 
 
-@options.command("brief edition 1.0")
+@options.command()
 @options.root
 @click.argument("name")
 @option("--date", "The edition's day, as 2026-11-24; today if left out.")

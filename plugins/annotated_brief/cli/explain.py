@@ -7,7 +7,7 @@ from annotated_brief.diagnostics.render import explained
 from annotated_brief.diagnostics.rule import families, nearest_code, page_of, rules
 
 
-@options.command("brief explain", "brief explain BRF301")
+@options.command()
 @click.argument("code", default="")
 def explain(code: str) -> None:
     """Say what a finding's CODE stands for; without one, list all codes."""

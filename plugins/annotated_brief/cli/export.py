@@ -13,11 +13,7 @@ from annotated_brief.site.export import FORMATS, export_brief
 from annotated_brief.write_file import write_file
 
 
-@options.command(
-    "brief export csv --output annotations.csv",
-    "brief export bib > sources.bib",
-    "brief export json | jq .counterpoints",
-)
+@options.command()
 @click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
 @option("--output", "Write into FILE; to standard output if left out.", options.FILE)
 @options.root

@@ -18,7 +18,7 @@ from annotated_brief.project.text import read_project_text
 from annotated_brief.write_file import write_file
 
 
-@options.command("brief fix --diff", "brief fix --review", "brief fix --accept trade-share")
+@options.command()
 @options.root
 @option("--diff", "Show what would change; write nothing.", bool)
 @option("--review", "Ask about each quote.", bool)

@@ -18,12 +18,7 @@ _SHOWN = 6
 """Files that are named when all is done."""
 
 
-@options.command(
-    "brief import essay.docx --page essay.md",
-    "brief import library.bib --dry-run",
-    "brief import hypothesis.json --kind counterpoint --yes",
-    name="import",
-)
+@options.command("import")
 @click.argument("files", nargs=-1, required=True, type=options.EXISTING_FILE)
 @option("--from form", "Format of the files; told by ending and content if left out.", tuple(NAMES))
 @option("--page", "Name of the page; made from the title if left out.", default="", metavar="NAME")

@@ -10,7 +10,7 @@ from annotated_brief.cli.options import option
 from annotated_brief.editing.init_brief import InitPlan, plan_init, remote_forge, write_init
 
 
-@options.command("brief init", 'brief init my-brief --site-name "My brief"', "brief init --github")
+@options.command()
 @click.argument("folder", default=".", type=click.Path(file_okay=False, path_type=Path))
 @option("--site-name", "Name of the site; the folder's name if left out.", default="")
 @option(

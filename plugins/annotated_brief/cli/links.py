@@ -17,7 +17,7 @@ from annotated_brief.loading.link_record import FILE, LinkRecord, links_text, re
 from annotated_brief.write_file import write_file
 
 
-@options.command("brief links", "brief links --archive")
+@options.command()
 @options.root
 @option("--archive", "Look for copies at the Internet Archive too.", bool)
 @option("--timeout", "Seconds to wait for an answer.", click.FloatRange(1, 300), default=20)

@@ -34,13 +34,7 @@ _quote = options.several(
 )
 
 
-@click.group(
-    cls=options.Group,
-    examples=(
-        'brief new term "strategic ambiguity"',
-        'brief new counterpoint --title "…" --quote "words of the page"',
-    ),
-)
+@click.group(cls=options.Group)
 def new() -> None:
     """Write a new entry: term, source, evidence or counterpoint.
 
@@ -48,7 +42,7 @@ def new() -> None:
     """
 
 
-@new.command(examples=('brief new term "strategic ambiguity" --alias "ambiguity over Taiwan"',))
+@new.command()
 @click.argument("term", default="")
 @option("--definition", "One to three sentences; sources as [@key].", default="")
 @option("--alias aliases", "Another name; may be repeated.", multiple=True)
@@ -60,9 +54,7 @@ def term(root: Path, id: str, file: str | None, **values: Any) -> None:
     _write(root, "terms", id, file, values)
 
 
-@new.command(
-    examples=('brief new source --type book --title "…" --author "Family, Given" --issued 2020',)
-)
+@new.command()
 @option("--type", "CSL type: book, article-journal, report, webpage, …", default="", metavar="TYPE")
 @option("--title", "", default="")
 @option("--author", '"Family, Given", or an institution; may be repeated.', multiple=True)
@@ -84,9 +76,7 @@ def source(root: Path, id: str, file: str | None, **values: Any) -> None:
     _write(root, "references", id, file, values)
 
 
-@new.command(
-    examples=('brief new evidence --quote "…" --cite "@ye2022, p. 3" --relation supports',)
-)
+@new.command()
 @_quote
 @option("--cite", 'The source and place, as in "@key, p. 3".', default="")
 @option("--relation", "What the source does for the passage.", _RELATIONS)
@@ -99,9 +89,7 @@ def evidence(root: Path, id: str, file: str | None, **values: Any) -> None:
     _write(root, "evidence", id, file, values)
 
 
-@new.command(
-    examples=('brief new counterpoint --title "…" --quote "…" --attack rebuts --strength strong',)
-)
+@new.command()
 @option("--title", "The objection in a few words.", default="")
 @_quote
 @option("--attack", "The claim is false, does not follow, or is limited.", _ATTACKS)

@@ -1,12 +1,18 @@
 """What the commands share: help with examples, options that several take, and asking before writing."""
 
 import sys
-from collections.abc import Callable, Sequence
+import tomllib
+from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import click
 
+WORDS: dict[str, Any] = tomllib.loads(
+    (files("annotated_brief") / "cli" / "commands.toml").read_text("utf-8")
+)
+"""What each command is for, and examples."""
 Decorator = Callable[[Callable[..., Any]], Any]
 
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -69,17 +75,13 @@ def confirm(*, dry: bool, ask: bool, to: str) -> bool:
 
 
 class Command(click.Command):
-    """A command; ``examples`` are up to three lines to copy, which its help shows right after the purpose."""
-
-    def __init__(self, *arguments: Any, examples: Sequence[str] = (), **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        self.examples = examples
+    """A command whose help shows examples to copy right after the purpose."""
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The purpose, then the examples as they are typed."""
         super().format_help_text(ctx, formatter)
-        if self.examples:
-            formatter.write("\n" + "".join(f"    {example}\n" for example in self.examples))
+        examples = WORDS[self.name or ""]["examples"]
+        formatter.write("\n" + "".join(f"    {example}\n" for example in examples))
 
 
 class Group(Command, click.Group):
@@ -88,6 +90,6 @@ class Group(Command, click.Group):
     command_class = Command
 
 
-def command(*examples: str, name: str | None = None) -> Callable[[Callable[..., Any]], Command]:
-    """A command with its examples."""
-    return click.command(name, cls=Command, examples=examples)
+def command(name: str | None = None) -> Callable[[Callable[..., Any]], Command]:
+    """A command, by default of the function's name."""
+    return click.command(name, cls=Command)

@@ -11,7 +11,7 @@ from annotated_brief.cli.printing import open_project, print_findings
 from annotated_brief.site import prepare as site
 
 
-@options.command("brief prepare", "brief prepare --diff")
+@options.command()
 @options.root
 @option("--diff", "Say what would be written; write nothing.", bool)
 @option("--strict", "Exit with 1 on warnings too.", bool)

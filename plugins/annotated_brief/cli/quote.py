@@ -10,7 +10,7 @@ from annotated_brief.cli.printing import open_project
 from annotated_brief.editing.quote import find_quotes
 
 
-@options.command('brief quote "words of the page"', "brief quote --page brief.md --passage 7")
+@options.command()
 @options.root
 @click.argument("words", default="")
 @option("--page", "The page, where several hold the words.")

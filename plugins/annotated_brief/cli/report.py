@@ -12,9 +12,7 @@ from annotated_brief.contributing.reporting.read import read_report
 from annotated_brief.forge import Forge, ForgeKind
 
 
-@options.command(
-    "brief report report.json", "brief report report.json --diff diff.json --branch my-change"
-)
+@options.command()
 @click.argument("report", type=options.EXISTING_FILE)
 @option(
     "--diff",

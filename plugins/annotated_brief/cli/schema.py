@@ -8,7 +8,7 @@ from annotated_brief.cli import options
 from annotated_brief.loading.json_schema import write_schemas
 
 
-@options.command("brief schema schema")
+@options.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default="schema")
 def schema(folder: Path) -> None:
     """Write the JSON Schemas of the annotation files, for editors, into FOLDER."""

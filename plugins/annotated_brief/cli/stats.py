@@ -31,9 +31,7 @@ def _least(share: str, help: str) -> options.Decorator:
     return option(f"--min-{share} {share}", help, callback=_percent, metavar="PERCENT")
 
 
-@options.command(
-    "brief stats", "brief stats --min-cited 80% --min-answered 100%", "brief stats --format json"
-)
+@options.command()
 @options.root
 @_least("cited", f"Exit with 1 below this share of {_SHARES['cited']}.")
 @_least("answered", f"The same for {_SHARES['answered']}.")

@@ -16,7 +16,7 @@ from annotated_brief.contributing.suggesting.reply import reply
 from annotated_brief.write_file import write_file
 
 
-@options.command("brief suggest form.md", "brief suggest form.md --write --login ana")
+@options.command()
 @options.root
 @click.argument("form", type=options.EXISTING_FILE, envvar="GITHUB_EVENT_PATH")
 @option("--title", "Title of the suggestion, where the file has none.", default="")

@@ -15,7 +15,7 @@ from annotated_brief.placing.term_audit import TermUse, audit_terms
 from annotated_brief.project.text import read_project_text
 
 
-@options.command("brief terms", "brief terms --term quad", "brief terms --skipped --format json")
+@options.command()
 @options.root
 @option("--term ids", "Only this term; may be repeated.", multiple=True, metavar="ID")
 @option("--skipped", "Only matches that are not marked.", bool)
