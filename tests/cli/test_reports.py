@@ -71,6 +71,17 @@ def test_diff(root: Path) -> None:
         assert "nope" in refused.output
 
 
+def test_diff_of_a_configuration_that_cant_be_read(root: Path) -> None:
+    before = (root / "mkdocs.yml").read_text("utf-8") if (root / "mkdocs.yml").exists() else ""
+    (root / "mkdocs.yml").write_text("docs_dir: [\n", "utf-8")
+    found = run(root, "diff")
+    assert (found.exit_code, found.stdout.count("BRF101")) == (1, 1)
+    commit(root)
+    (root / "mkdocs.yml").write_text(before or "plugins: [annotated-brief]\n", "utf-8")
+    found = run(root, "diff")
+    assert (found.exit_code, "mkdocs.yml of HEAD has a fault" in found.stderr) == (0, True)
+
+
 def test_diff_from_where_a_branch_parted(root: Path) -> None:
     git(root, "branch", "other")
     write(root, docs__brief=ESSAY.replace("nobody asked why", "somebody asked why"))

@@ -92,6 +92,17 @@ def test_nothing_is_overwritten_and_dry_run_writes_nothing(tmp_path: Path) -> No
     assert not (root / "x.md").exists()
 
 
+def test_nothing_is_imported_where_the_configuration_cant_be_read(tmp_path: Path) -> None:
+    root, case = brief(tmp_path), str(CASES / "ris" / "input.ris")
+    (root / "mkdocs.yml").write_text("site_name: [\n", "utf-8")
+    check, found = (
+        CliRunner().invoke(main, [*words, "--root", str(root)])
+        for words in (["check"], ["import", case, "--yes"])
+    )
+    assert (found.exit_code, found.output) == (1, check.output)
+    assert not (root / "annotations" / "sources.yml").exists()
+
+
 def test_sources_go_to_the_list_file_that_is_there(tmp_path: Path) -> None:
     root = brief(tmp_path)
     typed = "# ours\nreferences:\n  - {id: a, type: book, title: A}   # kept\n"

@@ -39,6 +39,9 @@ def diff(root: Path, revisions: tuple[str, ...], form: str, limit: int) -> None:
     else:
         old, _, new = asked.partition("..")
     found = compare_revisions(root, old or "HEAD", new)
+    for name in found.unread:
+        why = "what can't be read in it counts as left out."
+        click.echo(f"mkdocs.yml of {name} has a fault; {why}", err=True)
     for page in found.left_out:
         click.echo(f"{page} is left out: `brief check` says why its text can't be known.", err=True)
     if form == "json":

@@ -30,6 +30,8 @@ class Comparison(Struct, frozen=True):
     terms: tuple[TermChange, ...]
     left_out: tuple[str, ...] = ()
     """Pages whose published text can't be known in one of the two."""
+    unread: tuple[str, ...] = ()
+    """Which of the two has a ``mkdocs.yml`` with a fault."""
 
     @property
     def counts(self) -> dict[str, dict[str, int]]:
@@ -102,4 +104,5 @@ def _compare(was: _Snapshot, now: _Snapshot) -> Comparison:
         kept=kept,
         terms=compare_terms(audit_terms(was.text), audit_terms(now.text), ids, labels),
         left_out=tuple(sorted(unknown)),
+        unread=tuple(one.name for one in (was, now) if not one.committed.project.readable),
     )
