@@ -36,6 +36,6 @@ def test_what_is_left_out(other: dict[str, Any], told: tuple[str, str]) -> None:
     assert (left.what, left.why[: len(told[1])]) == told
 
 
-@pytest.mark.parametrize("value", [{"rows": []}, [], ["x"], {"rows": None}, None])
+@pytest.mark.parametrize("value", [{"rows": []}, [], ["x"], {"rows": None}, None, True])
 def test_nothing_in_it(value: Any) -> None:
     assert hypothesis_as_w3c(value) == []

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from annotated_brief.importing.markup import html_to_markdown, read_html
+from annotated_brief.importing.markup import html_to_markdown, read_docx, read_html
 from tests.importing.test_plan_import import brief, plan
 
 
@@ -28,6 +28,7 @@ HEADS = [
     ("<title>T</title>", "<h1>Own</h1><p>x</p>", "Own", "x"),
     ("<title>T</title>", "<h1>One</h1><p>x</p><h1>Two</h1>", "T", "## One\n\nx\n\n## Two"),
     ("", "<p>x</p>", "page", "x"),
+    ("<title>Twice</title>", "<h1>Twice</h1><p>x</p><h1>Two</h1>", "Twice", "Twice\n\nx\n\n## Two"),
     ('<meta property="og:title" content="A &amp; B">', "<p>x</p>", "A & B", "x"),
 ]
 
@@ -43,6 +44,29 @@ def test_what_stands_inside_something_left_out_is_named_once() -> None:
     html = "<article><p>x</p><aside>Aside <form>Form</form></aside><script>no()</script></article>"
     found = read_html(html, "page")
     assert [(one.what, one.why) for one in found.left_out] == [("Aside Form", "a side note")]
+
+
+def test_what_a_page_cant_hold_is_named() -> None:
+    cells = "<td><ul><li>a</li><li>b</li></ul></td>"
+    html = f"<p>a <s>gone</s> ~x</p><table><tr>{cells}{cells}</tr></table>"
+    found = read_html(html, "page")
+    assert found.pages[0].text == "a  ~x\n\n[TABLE]\n"
+    assert [(one.what, one.why) for one in found.left_out] == [("~~gone~~", "it is struck out")]
+    assert found.notes[0].startswith("write the tables where [TABLE] stands (1 in all)")
+
+
+def test_comments_and_a_subtitle_of_a_word_file(tmp_path: Path) -> None:
+    pypandoc = pytest.importorskip("pypandoc")
+    markdown = "---\ntitle: T\nsubtitle: In short\n---\n\nWords.{}\n"
+    comment = (
+        '[so?]{.comment-start id="1" author="A" date="2024-04-14T00:00:00Z"}[]{.comment-end id="1"}'
+    )
+    for more, told in (("", []), (comment, ["comments in the margin"])):
+        file = tmp_path / "essay.docx"
+        pypandoc.convert_text(markdown.format(more), "docx", "markdown", outputfile=str(file))
+        found = read_docx(file)
+        assert [one.what for one in found.left_out] == told
+        assert found.pages[0].text.endswith("# T\n\n**In short**\n\nWords.\n")
 
 
 def test_a_piece_of_html() -> None:
@@ -63,7 +87,7 @@ def test_what_a_web_page_says_of_itself() -> None:
 
 
 def test_a_date_that_cant_be_read_is_named() -> None:
-    html = '<head><meta name="date" content="Frimaire, year II"></head><body><h1>T</h1></body>'
+    html = '<head><meta name="date" content="Frimaire, year II"></head><body><p>x</p></body>'
     found = read_html(html, "page")
     assert [(one.what, one.why) for one in found.left_out] == [
         ("Frimaire, year II", "a date that can't be read")

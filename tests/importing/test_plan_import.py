@@ -60,10 +60,16 @@ def test_import(case: Path, tmp_path: Path, update_expected: bool) -> None:
 
 
 UNREADABLE = [
-    ("a.bib", b"@book{a, title =", "it can't be read (unexpected end of input"),
-    ("a.json", b'[{"id": "a", "type": "book"', "its format is not known"),
-    ("a.yaml", b"references: [", "it can't be read (while parsing a flow node"),
-    ("a.jsonld", b"[" * 100_000, "it can't be read (maximum recursion depth"),
+    ("a.bib", b"@comment{a\n@book{b", "it can't be read: line 2, unexpected"),
+    ("b.bib", b"", "it is empty."),
+    ("a.json", b'[{"id": "a", "type": "book"', "it is no JSON: line 1, expecting ',' delimiter."),
+    ("a.yaml", b"a: 1\nreferences: [", "it is no YAML: line 2, expected the node content"),
+    ("b.yaml", b"[" * 100_000, "it is nested too deeply."),
+    ("a.ris", b"PT J\nAU Ada\nER\n", "it holds no list of sources."),
+    ("a.txt", b"PK\3\4 and so on", "it is no text"),
+    ("a.docx", b"x", "it is no Word document."),
+    ("a.md", b"---\ntitle: T\n---\n", "it holds no paragraph."),
+    ("a.html", b"<html><body><nav>Home</nav></body></html>", "it holds no paragraph."),
 ]
 
 
@@ -72,6 +78,18 @@ def test_what_cant_be_read_is_told(name: str, data: bytes, why: str, tmp_path: P
     (tmp_path / name).write_bytes(data)
     (conflict,) = plan(brief(tmp_path), tmp_path / name).conflicts
     assert conflict.startswith(f"{name}: {why}")
+
+
+def test_a_bibliography_in_another_encoding(tmp_path: Path) -> None:
+    text = "@book{a, title = {Étude}, author = {Müller, Ä.}, date = {2020}}\n"
+    for encoding, told in (("cp1252", ["it was not saved as UTF-8"]), ("utf-16", [])):
+        file = tmp_path / f"{encoding} of others.bib"
+        file.write_bytes(text.encode(encoding))
+        root = tmp_path / encoding
+        root.mkdir()
+        found = plan(brief(root), file)
+        assert "Étude" in found.files[0].text
+        assert [note[:25] for note in found.notes] == told
 
 
 def test_nothing_is_overwritten_and_dry_run_writes_nothing(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ LAYER = Layer(sources={"there": Source("there", THERE, Origin(Location("sources.
 
 
 def read(*items: dict[str, Any]) -> Any:
-    return read_sources(json.dumps(items).encode(), "csl", LAYER)
+    return read_sources(json.dumps(items), "csl", LAYER)
 
 
 TAKEN = [
@@ -32,6 +32,14 @@ TAKEN = [
     ({"title": "A: b", "title-short": "A"}, {"title": "A: b"}),
     ({"author": "Ada"}, {"author": [{"literal": "Ada"}]}),
     ({"issued": {"date-parts": [[2020, 1]]}}, {"issued": "2020-01"}),
+    ({"issued": {"date-parts": [[2003], [0]]}}, {"issued": {"date-parts": [["2003"], ["0"]]}}),
+    ({"issued": {"date-parts": [[712, 12, 13]]}}, {"issued": "0712-12-13"}),
+    (
+        {"issued": {"date-parts": [2020]}, "accessed": {"raw": "in May"}},
+        {"issued": "2020", "accessed": {"literal": "in May"}},
+    ),
+    ({"issued": {"date-parts": []}}, {}),
+    ({"issued": [{"year": 2011, "month": "4"}]}, {"issued": "2011-04"}),
     (
         {"custom": {"archived": {"url": "https://a.example", "x": 1}}},
         {"custom": {"archived": {"url": "https://a.example"}}},
@@ -76,6 +84,11 @@ def test_a_faulty_item_is_told() -> None:
     assert conflict.startswith("@b The Book: ")
 
 
+def test_an_item_of_which_nothing_is_said_is_left_out() -> None:
+    found = read({"id": "x", "type": "book"})
+    assert (found.entries, found.left_out[0].why) == ([], "nothing is said of it")
+
+
 def test_what_is_left_out_is_counted() -> None:
     found = read(BOOK | {"abstract": "x", "made-up": "y"}, BOOK | {"id": "c", "abstract": "z"})
     assert [(one.what, one.why) for one in found.left_out] == [
@@ -86,11 +99,11 @@ def test_what_is_left_out_is_counted() -> None:
 
 def test_ris_has_keys_made_for_it() -> None:
     item = "TY  - BOOK\nAU  - Example, Ada\nPY  - 2020\nTI  - {}\nER  -\n"
-    found = read_sources("".join(map(item.format, "AB")).encode(), "ris", Layer())
+    found = read_sources("".join(map(item.format, "AB")), "ris", Layer())
     assert [entry.id for entry in found.entries] == ["example2020", "example2020b"]
 
 
-@pytest.mark.parametrize("data", [b"{}", b"[]", b"1"])
-def test_no_list_of_sources(data: bytes) -> None:
+@pytest.mark.parametrize("text", ["{}", "[]", "1"])
+def test_no_list_of_sources(text: str) -> None:
     with pytest.raises(ConflictError):
-        read_sources(data, "csl", Layer())
+        read_sources(text, "csl", Layer())

@@ -104,5 +104,5 @@ def _compare(was: _Snapshot, now: _Snapshot) -> Comparison:
         kept=kept,
         terms=compare_terms(audit_terms(was.text), audit_terms(now.text), ids, labels),
         left_out=tuple(sorted(unknown)),
-        unread=tuple(one.name for one in (was, now) if not one.committed.project.readable),
+        unread=tuple(one.name for one in (was, now) if not one.text.committed.project.readable),
     )

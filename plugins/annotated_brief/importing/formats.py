@@ -1,9 +1,13 @@
 """Which format a file has: by its ending, and for JSON by what it holds."""
 
+import codecs
 import json
 import re
 from pathlib import Path
 from typing import Any
+
+from annotated_brief.importing.plan import ConflictError
+from annotated_brief.loading.strict_json import read_json
 
 NAMES = tuple("text markdown html docx bibtex ris csl csl-yaml w3c hypothesis".split())
 """Every format that can be imported."""
@@ -16,14 +20,42 @@ _ENDINGS = {
     "ris": (".ris",),
     "csl-yaml": (".yml", ".yaml"),
 }
+_NO_TEXT = (b"PK\3\4", b"%PDF-", b"{\\rtf")
+"""How Word files, PDF and rich text begin."""
 
 
-def file_format(path: Path, data: bytes) -> str:
-    """The format's key; empty where it is none of them."""
+def file_format(path: Path, text: str) -> str:
+    """The format's key; empty where it is none of them.
+
+    Raises:
+        ConflictError: a file of that name holds JSON, and this doesn't.
+
+    """
     ending = path.suffix.lower()
     if ending in {".json", ".jsonld", ".csl"}:
-        return _json_format(_json(data))
+        return _json_format(json_value(text))
     return next((name for name, endings in _ENDINGS.items() if ending in endings), "")
+
+
+def json_value(text: str) -> Any:
+    """What the text holds.
+
+    Raises:
+        ConflictError: it is no JSON.
+
+    """
+    try:
+        return read_json(text)
+    except json.JSONDecodeError as error:
+        reason = error.msg[:1].lower() + error.msg[1:]
+        raise ConflictError(f"it is no JSON: line {error.lineno}, {reason}.") from None
+    except RecursionError:
+        raise ConflictError("it is nested too deeply.") from None
+
+
+def listed(value: Any) -> list[Any]:
+    """What stands in a list; alone, where there is one of it; nothing, where it is empty."""
+    return value if isinstance(value, list) else [value] if value else []
 
 
 def _json_format(value: Any) -> str:
@@ -45,22 +77,26 @@ def _json_format(value: Any) -> str:
     return "csl" if "type" in first and ("title" in first or "id" in first) else ""
 
 
-def _json(data: bytes) -> Any:
-    try:
-        return json.loads(data.decode("utf-8-sig"))
-    except ValueError:
-        return None
-
-
 _GUESSED = "it was not saved as UTF-8 and was read as Windows-1252; look at its accents and quotation marks"
 
 
 def decoded(data: bytes) -> tuple[str, str]:
-    """The text, and a remark where it was not UTF-8."""
-    for encoding, remark in (("utf-8-sig", ""), ("cp1252", _GUESSED)):
+    """The text, and a remark where it was not Unicode.
+
+    Raises:
+        ConflictError: it is empty, or no text.
+
+    """
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    text, told = "", ""
+    for encoding, remark in (("utf-16" if wide else "utf-8-sig", ""), ("cp1252", _GUESSED)):
         try:
-            text = data.decode(encoding)
+            text, told = data.decode(encoding), remark
+            break
         except UnicodeDecodeError:
-            continue
-        return text.replace("\r\n", "\n").replace("\r", "\n"), remark
-    return data.decode("utf-8", errors="replace"), "some of its characters could not be read"
+            text, told = data.decode("utf-8", "replace"), "some of its characters could not be read"
+    if not text.strip():
+        raise ConflictError("it is empty.")
+    if "\0" in text or data.startswith(_NO_TEXT):
+        raise ConflictError("it is no text; of Word's files .docx is read, under that ending.")
+    return text.replace("\r\n", "\n").replace("\r", "\n"), told

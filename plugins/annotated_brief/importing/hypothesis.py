@@ -4,20 +4,22 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from annotated_brief.importing.formats import listed
+
 
 def hypothesis_as_w3c(value: Any) -> list[dict[str, Any]]:
     """The annotations of a search result, or of a list of annotations."""
-    rows = value
-    if isinstance(value, Mapping):
-        rows = [*(value.get("rows") or []), *(value.get("replies") or [])]
-    return [_as_w3c(row) for row in rows or [] if isinstance(row, Mapping)]
+    rows = listed(value)
+    if isinstance(value, Mapping) and "rows" in value:
+        rows = [*listed(value["rows"]), *listed(value.get("replies"))]
+    return [_as_w3c(row) for row in rows if isinstance(row, Mapping)]
 
 
 def _as_w3c(row: Mapping[str, Any]) -> dict[str, Any]:
     text = str(row.get("text") or "").strip()
-    tags = [{"value": str(tag), "purpose": "tagging"} for tag in row.get("tags") or []]
+    tags = [{"value": str(tag), "purpose": "tagging"} for tag in listed(row.get("tags"))]
     comment = {"value": text, "purpose": "commenting", "format": "text/markdown"}
-    answered = row.get("references") or []
+    answered = listed(row.get("references"))
     user = re.match(r"acct:([^@]+)@", str(row.get("user") or ""))
     return {
         "id": row.get("id"),

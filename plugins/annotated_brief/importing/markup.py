@@ -12,14 +12,15 @@ from annotated_brief.article.article import Element
 from annotated_brief.article.reader import read_article
 from annotated_brief.conversion import convert
 from annotated_brief.importing import text_marks as mark
-from annotated_brief.importing.page import front_matter, literal_in_line, person
+from annotated_brief.importing.page import front_matter, literal, literal_in_line, person
 from annotated_brief.importing.plan import ConflictError, Imported, LeftOut, Page
 from annotated_brief.language import shortened
 
 _MARKDOWN = (
-    "markdown_strict+pipe_tables+backtick_code_blocks+footnotes-raw_html-native_divs-native_spans"
+    "markdown_strict+pipe_tables+backtick_code_blocks+footnotes+strikeout"
+    "-raw_html-native_divs-native_spans"
 )
-"""What MkDocs understands, as Pandoc names it."""
+"""What MkDocs understands, as Pandoc names it; and what was struck out, which is left out."""
 _HTML = "html-native_divs-native_spans"
 _META = Path(__file__).parent / "meta.pandoc"
 _DROPPED = {
@@ -39,7 +40,16 @@ _DROPPED = {
 """Elements that are no part of an article, and what they are called; empty for those never named."""
 _ARTICLES = ("article", "main", "body")
 """Elements that hold the article, the surest first."""
-_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?")
+_NOT_TAKEN = (
+    (
+        re.compile(r"!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?"),
+        "pictures are not copied; put the file into docs/ and add it by hand",
+    ),
+    (re.compile(r"~~(?!\s)[^~]+~~"), "it is struck out"),
+)
+"""Stretches of Markdown, and why they are left out."""
+_TABLE = re.compile(r"^\[TABLE\]$", re.M)
+"""What Pandoc writes for a table that Markdown can't hold."""
 _PROPERTY = re.compile(r"(<meta\b[^>]*?)\bproperty=", re.I)
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*$", re.M)
 _FRONT = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.S)
@@ -47,7 +57,9 @@ _FRONT = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.S)
 
 def read_markdown(text: str, name: str) -> Imported:
     """Taken over as it is."""
-    heading = _HEADING.search(_FRONT.sub("", text))
+    body = _FRONT.sub("", text)
+    _refuse_empty(body)
+    heading = _HEADING.search(body)
     title = heading[1] if heading else name
     page = Page(title, text.removesuffix("\n") + "\n", (f"Markdown as it is: {title}",))
     return Imported(pages=[page], notes=_remarks(text))
@@ -80,10 +92,12 @@ def read_docx(path: Path) -> Imported:
     """A Word document."""
     found = Imported()
     try:
-        names = zipfile.ZipFile(path).namelist()
+        with zipfile.ZipFile(path) as parts:
+            named = "word/comments.xml" in parts.namelist()
+            comments = parts.read("word/comments.xml") if named else b""
     except zipfile.BadZipFile:
         raise ConflictError("it is no Word document.") from None
-    if "word/comments.xml" in names:
+    if b"<w:comment " in comments:
         why = "a page has none; `brief new counterpoint` takes an objection"
         found.left_out.append(LeftOut("comments in the margin", why))
     markdown = convert(path, "docx", _MARKDOWN)
@@ -106,12 +120,17 @@ def _add_page(
     markdown: str, found: Imported, said: dict[str, list[str]], name: str, *, prefer_heading: bool
 ) -> None:
     """Front matter, title and text; ``prefer_heading``: a single heading of the first level is the title."""
-    for picture in _PICTURE.findall(markdown):
-        why = "pictures are not copied; put the file into docs/ and add it by hand"
-        found.left_out.append(LeftOut(picture[:80], why))
-    markdown = re.sub(r"\n{3,}", "\n\n", _PICTURE.sub("", markdown)).strip() + "\n"
+    for pattern, why in _NOT_TAKEN:
+        found.left_out += [LeftOut(one[:80], why) for one in pattern.findall(markdown)]
+        markdown = pattern.sub("", markdown)
+    # Python-Markdown knows no escape of this sign.
+    markdown = re.sub(r"^[ \t]+$", "", markdown.replace("\\~", "~"), flags=re.M)
+    markdown = re.sub(r"\n{3,}", "\n\n", markdown).strip() + "\n"
+    _refuse_empty(markdown)
     title = _first(said, "og:title", "title")
     title, markdown = _titled(markdown, title, prefer_heading=prefer_heading)
+    if subtitle := _first(said, "subtitle"):
+        markdown = f"**{literal(subtitle)}**\n\n{markdown}"
     description = _first(said, "description", "subtitle")
     authors = said.get("author") or said.get("article:author", [])
     names = (one for text in authors for one in re.split(r"\s*;\s*|\s+and\s+", text))
@@ -135,24 +154,37 @@ def _add_page(
     found.notes += _remarks(markdown)
 
 
+def _refuse_empty(markdown: str) -> None:
+    if not re.search(r"\w", markdown):
+        raise ConflictError("it holds no paragraph.")
+
+
 def _titled(markdown: str, title: str, *, prefer_heading: bool) -> tuple[str, str]:
     """The title, and the text without it; several headings of the first level become sections."""
     headings = list(_HEADING.finditer(markdown))
-    own = not title or prefer_heading
-    if len(headings) == 1 and (own or literal_in_line(title) == headings[0][1]):
-        title = re.sub(r"[*_`]|\\(?=\W)", "", headings[0][1])
+    first = re.sub(r"[*_`]|\\(?=\W)", "", headings[0][1]) if headings else ""
+    alone = len(headings) == 1 and (prefer_heading or not title)
+    if headings and (alone or first == title):
+        title = first
         before = markdown[: headings[0].start()].strip()
         after = markdown[headings[0].end() :].lstrip("\n")
-        return title, f"{before}\n\n{after}" if before else after
+        markdown = f"{before}\n\n{after}" if before else after
+        del headings[0]
     if headings:
         markdown = re.sub(r"^(#{1,5})(?=[ \t])", r"#\1", markdown, flags=re.M)
     return title, markdown
 
 
 def _remarks(markdown: str) -> list[str]:
-    if not re.search(r"^\[\^[^\]]+\]:", markdown, re.M):
-        return []
-    return ["it has footnotes: add `- footnotes` under `markdown_extensions:` in mkdocs.yml."]
+    remarks = []
+    if re.search(r"^\[\^[^\]]+\]:", markdown, re.M):
+        remarks.append(
+            "it has footnotes: add `- footnotes` under `markdown_extensions:` in mkdocs.yml."
+        )
+    if tables := len(_TABLE.findall(markdown)):
+        where = f"where [TABLE] stands ({tables} in all)"
+        remarks.append(f"write the tables {where}: their cells hold more than Markdown's can.")
+    return remarks
 
 
 def _kept(text: str, elements: Sequence[Element], article: Element, found: Imported) -> str:

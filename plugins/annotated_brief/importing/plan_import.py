@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-import yaml
 from msgspec import Struct
 
+from annotated_brief.conversion import ConversionError
 from annotated_brief.editing.entry_files import FOLDER_OF, hint, list_file, own_file
 from annotated_brief.importing.annotations import take_notes
-from annotated_brief.importing.formats import NAMES, decoded, file_format
+from annotated_brief.importing.formats import NAMES, decoded, file_format, json_value
 from annotated_brief.importing.hypothesis import hypothesis_as_w3c
 from annotated_brief.importing.markup import read_docx, read_html, read_markdown
 from annotated_brief.importing.page import read_text
@@ -26,7 +26,6 @@ from annotated_brief.importing.sources import read_sources
 from annotated_brief.importing.w3c import read_w3c
 from annotated_brief.loading.declaration import SECTIONS
 from annotated_brief.loading.ids import slug
-from annotated_brief.loading.strict_json import read_json
 from annotated_brief.project import Project
 from annotated_brief.project.text import ProjectText
 
@@ -74,32 +73,34 @@ def _read(path: Path, found: ProjectText, options: ImportOptions) -> Imported:
     try:
         if path.stat().st_size > _LARGEST:
             raise ConflictError("it is larger than 50 MB.")
-        data = path.read_bytes()
-        return _imported(path, data, options.form or file_format(path, data), found, options)
+        if (options.form or path.suffix.lower()[1:]) == "docx":
+            return read_docx(path)
+        text, remark = decoded(path.read_bytes())
+        read = _imported(text, options.form or file_format(path, text), path.stem, found, options)
     except subprocess.TimeoutExpired:
         raise ConflictError("it takes too long to read.") from None
-    except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
-        why = (str(error).splitlines() or ["no reason given"])[0]
-        raise ConflictError(f"it can't be read ({why}).") from None
+    except ConversionError as error:
+        line = f"line {error.line}, " if error.line else ""
+        raise ConflictError(f"it can't be read: {line}{error}.") from None
+    except OSError as error:
+        raise ConflictError(f"it can't be read: {error.strerror}.") from None
+    read.notes += [remark] if remark else []
+    return read
 
 
 def _imported(
-    path: Path, data: bytes, form: str, found: ProjectText, options: ImportOptions
+    text: str, form: str, name: str, found: ProjectText, options: ImportOptions
 ) -> Imported:
     layer = found.loaded.layer
     match form:
         case "text" | "markdown" | "html":
-            text, remark = decoded(data)
-            read = {"text": read_text, "markdown": read_markdown, "html": read_html}[form]
-            result = read(text, path.stem)
-            result.notes += [remark] if remark else []
-            return result
-        case "docx":
-            return read_docx(path)
+            return {"text": read_text, "markdown": read_markdown, "html": read_html}[form](
+                text, name
+            )
         case "bibtex" | "ris" | "csl" | "csl-yaml":
-            return read_sources(data, form, layer)
+            return read_sources(text, form, layer)
         case "w3c" | "hypothesis":
-            value = read_json(data.decode("utf-8-sig"))
+            value = json_value(text)
             notes, left = read_w3c(hypothesis_as_w3c(value) if form == "hypothesis" else value)
             result = take_notes(notes, layer, found.texts, options.kind)
             result.left_out += left

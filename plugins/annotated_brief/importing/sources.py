@@ -12,6 +12,7 @@ from annotated_brief.conversion import convert
 from annotated_brief.editing.entry_fields import field_text
 from annotated_brief.editing.entry_files import entry_errors
 from annotated_brief.editing.new_entry import source_key
+from annotated_brief.importing.formats import json_value, listed
 from annotated_brief.importing.plan import (
     ConflictError,
     Imported,
@@ -19,6 +20,7 @@ from annotated_brief.importing.plan import (
     LeftOut,
     LeftOutError,
 )
+from annotated_brief.importing.ris import plain_ris
 from annotated_brief.loading.declaration import CSL_DATES, CSL_NAMES, CSL_TYPES, SOURCE
 from annotated_brief.loading.ids import fits, slug
 from annotated_brief.model import Layer, Source
@@ -35,10 +37,11 @@ _LEFT = {
     "source": "the catalogue it came from",
 }
 """Variables that are not taken over, and why."""
+_DAY = re.compile(r"(?:(?:^|/)(?!0000)\d{4}(?:-\d\d){0,2}){1,2}~?")
 _FIRST = "type title author editor issued container-title publisher URL accessed".split()
 
 
-def read_sources(data: bytes, form: str, layer: Layer) -> Imported:
+def read_sources(text: str, form: str, layer: Layer) -> Imported:
     """The sources of a bibliography, without those that are there already.
 
     Raises:
@@ -48,7 +51,7 @@ def read_sources(data: bytes, form: str, layer: Layer) -> Imported:
     found = Imported()
     dropped: Counter[str] = Counter()
     taken = {*layer.terms, *layer.sources, *layer.evidence, *layer.counterpoints}
-    for item in _items(data, form):
+    for item in _items(text, form):
         key, values, left = _values(item)
         if form == "ris":  # it knows no keys
             key = _new_key(values, taken)
@@ -68,6 +71,8 @@ def _refuse(key: str, values: Mapping[str, Any], layer: Layer, taken: Collection
     """What is there already, has another's key, or is faulty."""
     if same := _same(values, layer):
         raise LeftOutError(f"it is there already, as @{same}")
+    if not values.keys() - {"type"}:
+        raise LeftOutError("nothing is said of it")
     if key in taken:
         other = layer.entry(key)
         whose = f"another entry ({other.origin.entry.file})" if other else "two items of this file"
@@ -86,18 +91,34 @@ def _new_key(values: Mapping[str, Any], taken: Collection[str]) -> str:
     return key
 
 
-def _items(data: bytes, form: str) -> list[Mapping[str, Any]]:
-    if form in {"bibtex", "ris"}:
-        reader = "biblatex" if form == "bibtex" else "ris"
-        value: Any = json.loads(convert(data, reader, "csljson"))
-    else:
-        text = data.decode("utf-8-sig")
-        value = json.loads(text) if form == "csl" else yaml.load(text, yaml.BaseLoader)
+def _items(text: str, form: str) -> list[Mapping[str, Any]]:
+    value: Any
+    match form:
+        case "bibtex":
+            value = json.loads(convert(text.encode(), "biblatex", "csljson"))
+        case "ris":
+            value = json.loads(convert(plain_ris(text).encode(), "ris", "csljson"))
+        case "csl":
+            value = json_value(text)
+        case _:
+            value = _yaml(text)
     if isinstance(value, Mapping):
         value = value.get("references") or value.get("items") or []
     if not isinstance(value, list) or not value:
         raise ConflictError("it holds no list of sources.")
     return [item for item in value if isinstance(item, Mapping)]
+
+
+def _yaml(text: str) -> Any:
+    try:
+        return yaml.load(text, yaml.BaseLoader)
+    except RecursionError:
+        raise ConflictError("it is nested too deeply.") from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        reason = getattr(error, "problem", None) or str(error).splitlines()[0]
+        line = f"line {mark.line + 1}, " if mark else ""
+        raise ConflictError(f"it is no YAML: {line}{reason}.") from None
 
 
 def _values(item: Mapping[str, Any]) -> tuple[str, dict[str, Any], list[str]]:
@@ -111,7 +132,7 @@ def _values(item: Mapping[str, Any]) -> tuple[str, dict[str, Any], list[str]]:
         taken = _value(name, value) if name in _KNOWN and name not in _LEFT else None
         if taken is None:
             left.append(name)
-        else:
+        elif taken:
             values[name] = taken
     if str(values.get("title", "")).startswith(f"{values.get('title-short')}:"):
         del values["title-short"]  # Pandoc makes it of every title with a colon
@@ -125,9 +146,9 @@ def _values(item: Mapping[str, Any]) -> tuple[str, dict[str, Any], list[str]]:
 def _value(name: str, value: Any) -> Any:
     """What is typed for a variable; None where it is left out."""
     if name in CSL_NAMES:
-        return [_name(one) for one in (value if isinstance(value, list) else [value])]
+        return [_name(one) for one in listed(value)]
     if name in CSL_DATES:
-        return field_text(name, value) if isinstance(value, Mapping) else str(value)
+        return _date(value)
     if name == "custom":
         archived = value.get("archived") if isinstance(value, Mapping) else None
         if not isinstance(archived, Mapping) or not archived.get("url"):
@@ -137,6 +158,24 @@ def _value(name: str, value: Any) -> Any:
         }
     # Reference managers put spans into titles.
     return " ".join(re.sub(r"</?span[^>]*>", "", field_text(name, value)).split())
+
+
+def _date(value: Any) -> Any:
+    """A date as it is typed; as CSL has it, where it is more than that: an open range, words."""
+    if isinstance(value, list):  # as Pandoc wrote them once
+        parts = ("year", "month", "day")
+        days = [one for one in value if isinstance(one, Mapping)]
+        value = {"date-parts": [[one[part] for part in parts if part in one] for one in days]}
+    if not isinstance(value, Mapping):
+        return str(value)
+    typed = listed(value.get("date-parts"))
+    rows = [[str(part) for part in listed(row)] for row in typed if listed(row)]
+    ends = ("-".join([row[0].zfill(4), *(part.zfill(2) for part in row[1:])]) for row in rows)
+    text = "/".join(ends) + ("~" if value.get("circa") else "")
+    if not rows:
+        words = value.get("literal") or value.get("raw")
+        return {"literal": str(words)} if words else ""
+    return text if _DAY.fullmatch(text) else {"date-parts": rows}
 
 
 def _name(one: object) -> dict[str, str]:

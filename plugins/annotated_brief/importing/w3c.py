@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import unquote, urldefrag
 
 from annotated_brief.importing.annotations import ATTACKS, RELATIONS, STRENGTHS, Note
+from annotated_brief.importing.formats import listed
 from annotated_brief.importing.markup import html_to_markdown
 from annotated_brief.importing.plan import ConflictError, LeftOut
 from annotated_brief.language import shortened
@@ -124,7 +125,7 @@ def _counterpoint(item: Item, comment: str, tags: set[str]) -> dict[str, Any]:
         "argument": comment,
         "by": [
             str(one.get("name") or one.get("id") or "") if isinstance(one, Mapping) else str(one)
-            for one in _listed(item.get("creator"))
+            for one in listed(item.get("creator"))
         ],
     }
 
@@ -136,22 +137,17 @@ def _first_sentence(text: str) -> str:
     return sentence[1].rstrip(".") if sentence else shortened(line, 80)
 
 
-def _listed(value: Any) -> list[Any]:
-    """JSON-LD has one of a kind alone, several in a list."""
-    return value if isinstance(value, list) else [value] if value else []
-
-
 def _texts(value: Any) -> list[str]:
-    return [str(one).rpartition("#")[2].removeprefix("oa:") for one in _listed(value)]
+    return [str(one).rpartition("#")[2].removeprefix("oa:") for one in listed(value)]
 
 
 def _bodies(item: Item, *purposes: str) -> Iterator[Item]:
     """The bodies for a purpose, an empty one for those that give none; of a choice each."""
-    for one in _listed(item.get("body") or item.get("bodyValue")):
+    for one in listed(item.get("body") or item.get("bodyValue")):
         body = {"value": one, "purpose": "commenting"} if isinstance(one, str) else one
         if not isinstance(body, Mapping):
             continue
-        for each in _listed(body.get("items")) if body.get("type") == "Choice" else [body]:
+        for each in listed(body.get("items")) if body.get("type") == "Choice" else [body]:
             if isinstance(each, Mapping):
                 purpose = each.get("purpose") or body.get("purpose")
                 if not set(_texts(purpose) or [""]).isdisjoint(purposes):
@@ -171,8 +167,8 @@ def _comment(item: Item) -> str:
 
 def _selectors(target: Any) -> Iterator[TextQuoteSelector]:
     """The first quotation of each target."""
-    for one in _listed(target):
-        for selector in _listed(one.get("selector")) if isinstance(one, Mapping) else []:
+    for one in listed(target):
+        for selector in listed(one.get("selector")) if isinstance(one, Mapping) else []:
             kind = selector.get("type") if isinstance(selector, Mapping) else ""
             if kind == "TextQuoteSelector" and selector.get("exact"):
                 words = (str(selector.get(key) or "") for key in ("exact", "prefix", "suffix"))
