@@ -46,9 +46,3 @@ def test_text(data: bytes, text: str, told: str) -> None:
 def test_what_is_empty_or_no_text(data: bytes) -> None:
     with pytest.raises(ConflictError, match=r"it is empty\.|it is no text"):
         decoded(data)
-
-
-@pytest.mark.parametrize(("text", "why"), [("{\n", "line 2, "), ("[" * 10**5, "nested too deeply")])
-def test_what_is_no_json(text: str, why: str) -> None:
-    with pytest.raises(ConflictError, match=why):
-        file_format(Path("a.json"), text)

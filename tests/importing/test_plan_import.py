@@ -62,8 +62,13 @@ def test_import(case: Path, tmp_path: Path, update_expected: bool) -> None:
 UNREADABLE = [
     ("a.bib", b"@comment{a\n@book{b", "it can't be read: line 2, unexpected"),
     ("b.bib", b"", "it is empty."),
-    ("a.json", b'[{"id": "a", "type": "book"', "it is no JSON: line 1, expecting ',' delimiter."),
-    ("a.yaml", b"a: 1\nreferences: [", "it is no YAML: line 2, expected the node content"),
+    (
+        "a.json",
+        b'[{"id": "a", "type": "book"',
+        "it can't be read: line 1, expecting ',' delimiter.",
+    ),
+    ("a.yaml", b"a: 1\nreferences: [", "it can't be read: line 2, expected the node content"),
+    ("b.json", b"[" * 100_000, "it is nested too deeply."),
     ("b.yaml", b"[" * 100_000, "it is nested too deeply."),
     ("a.ris", b"PT J\nAU Ada\nER\n", "it holds no list of sources."),
     ("a.txt", b"PK\3\4 and so on", "it is no text"),

@@ -1,7 +1,6 @@
 """Which format a file has: by its ending, and for JSON by what it holds."""
 
 import codecs
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -25,32 +24,11 @@ _NO_TEXT = (b"PK\3\4", b"%PDF-", b"{\\rtf")
 
 
 def file_format(path: Path, text: str) -> str:
-    """The format's key; empty where it is none of them.
-
-    Raises:
-        ConflictError: a file of that name holds JSON, and this doesn't.
-
-    """
+    """The format's key; empty where it is none of them; JSON may be at fault as in ``read_json``."""
     ending = path.suffix.lower()
     if ending in {".json", ".jsonld", ".csl"}:
-        return _json_format(json_value(text))
+        return _json_format(read_json(text))
     return next((name for name, endings in _ENDINGS.items() if ending in endings), "")
-
-
-def json_value(text: str) -> Any:
-    """What the text holds.
-
-    Raises:
-        ConflictError: it is no JSON.
-
-    """
-    try:
-        return read_json(text)
-    except json.JSONDecodeError as error:
-        reason = error.msg[:1].lower() + error.msg[1:]
-        raise ConflictError(f"it is no JSON: line {error.lineno}, {reason}.") from None
-    except RecursionError:
-        raise ConflictError("it is nested too deeply.") from None
 
 
 def listed(value: Any) -> list[Any]:

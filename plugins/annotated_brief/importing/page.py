@@ -71,18 +71,12 @@ def front_matter(title: str, description: str, authors: list[str], date: str) ->
 
 
 def _block(kind: str, text: str) -> str:
-    match kind:
-        case "heading":
-            return f"## {literal_in_line(text)}\n"
-        case "item":
-            return f"- {literal(text)}\n"
-        case "number":
-            number, _, rest = text.partition(". ")
-            return f"{number}. {literal(rest)}\n"
-        case "break":
-            return "* * *\n"
-        case _:
-            return f"{literal(text)}\n"
+    if kind == "break":
+        return "* * *\n"
+    if kind == "heading":
+        return f"## {literal_in_line(text)}\n"
+    sign, _, rest = text.partition(" ") if kind == "number" else ("-", "", text)
+    return f"{literal(text)}\n" if kind == "paragraph" else f"{sign} {literal(rest)}\n"
 
 
 def person(name: str) -> str:

@@ -1,16 +1,18 @@
 """Plan an import: read each file, decide where everything goes, and overwrite nothing."""
 
+import json
 import subprocess
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+import yaml
 from msgspec import Struct
 
 from annotated_brief.conversion import ConversionError
 from annotated_brief.editing.entry_files import FOLDER_OF, hint, list_file, own_file
 from annotated_brief.importing.annotations import take_notes
-from annotated_brief.importing.formats import NAMES, decoded, file_format, json_value
+from annotated_brief.importing.formats import NAMES, decoded, file_format
 from annotated_brief.importing.hypothesis import hypothesis_as_w3c
 from annotated_brief.importing.markup import read_docx, read_html, read_markdown
 from annotated_brief.importing.page import read_text
@@ -26,6 +28,7 @@ from annotated_brief.importing.sources import read_sources
 from annotated_brief.importing.w3c import read_w3c
 from annotated_brief.loading.declaration import SECTIONS
 from annotated_brief.loading.ids import slug
+from annotated_brief.loading.strict_json import read_json
 from annotated_brief.project import Project
 from annotated_brief.project.text import ProjectText
 
@@ -79,13 +82,24 @@ def _read(path: Path, found: ProjectText, options: ImportOptions) -> Imported:
         read = _imported(text, options.form or file_format(path, text), path.stem, found, options)
     except subprocess.TimeoutExpired:
         raise ConflictError("it takes too long to read.") from None
-    except ConversionError as error:
-        line = f"line {error.line}, " if error.line else ""
-        raise ConflictError(f"it can't be read: {line}{error}.") from None
-    except OSError as error:
-        raise ConflictError(f"it can't be read: {error.strerror}.") from None
+    except RecursionError:
+        raise ConflictError("it is nested too deeply.") from None
+    except (OSError, ConversionError, json.JSONDecodeError, yaml.YAMLError) as error:
+        raise ConflictError(f"it can't be read: {_reason(error)}.") from None
     read.notes += [remark] if remark else []
     return read
+
+
+def _reason(error: Exception) -> str:
+    """With the line, where it is known."""
+    match error:
+        case json.JSONDecodeError():
+            return f"line {error.lineno}, {error.msg[:1].lower()}{error.msg[1:]}"
+        case ConversionError(line=int() as line):
+            return f"line {line}, {error}"
+        case yaml.MarkedYAMLError(problem=problem, problem_mark=yaml.Mark(line=line)):
+            return f"line {line + 1}, {problem}"
+    return str(getattr(error, "strerror", "") or error).partition("\n")[0]
 
 
 def _imported(
@@ -100,7 +114,7 @@ def _imported(
         case "bibtex" | "ris" | "csl" | "csl-yaml":
             return read_sources(text, form, layer)
         case "w3c" | "hypothesis":
-            value = json_value(text)
+            value = read_json(text)
             notes, left = read_w3c(hypothesis_as_w3c(value) if form == "hypothesis" else value)
             result = take_notes(notes, layer, found.texts, options.kind)
             result.left_out += left

@@ -12,7 +12,7 @@ from annotated_brief.conversion import convert
 from annotated_brief.editing.entry_fields import field_text
 from annotated_brief.editing.entry_files import entry_errors
 from annotated_brief.editing.new_entry import source_key
-from annotated_brief.importing.formats import json_value, listed
+from annotated_brief.importing.formats import listed
 from annotated_brief.importing.plan import (
     ConflictError,
     Imported,
@@ -23,6 +23,7 @@ from annotated_brief.importing.plan import (
 from annotated_brief.importing.ris import plain_ris
 from annotated_brief.loading.declaration import CSL_DATES, CSL_NAMES, CSL_TYPES, SOURCE
 from annotated_brief.loading.ids import fits, slug
+from annotated_brief.loading.strict_json import read_json
 from annotated_brief.model import Layer, Source
 
 _KNOWN = {key.name for key in SOURCE} - {"ignore"}
@@ -99,26 +100,14 @@ def _items(text: str, form: str) -> list[Mapping[str, Any]]:
         case "ris":
             value = json.loads(convert(plain_ris(text).encode(), "ris", "csljson"))
         case "csl":
-            value = json_value(text)
+            value = read_json(text)
         case _:
-            value = _yaml(text)
+            value = yaml.load(text, yaml.BaseLoader)
     if isinstance(value, Mapping):
         value = value.get("references") or value.get("items") or []
     if not isinstance(value, list) or not value:
         raise ConflictError("it holds no list of sources.")
     return [item for item in value if isinstance(item, Mapping)]
-
-
-def _yaml(text: str) -> Any:
-    try:
-        return yaml.load(text, yaml.BaseLoader)
-    except RecursionError:
-        raise ConflictError("it is nested too deeply.") from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        reason = getattr(error, "problem", None) or str(error).splitlines()[0]
-        line = f"line {mark.line + 1}, " if mark else ""
-        raise ConflictError(f"it is no YAML: {line}{reason}.") from None
 
 
 def _values(item: Mapping[str, Any]) -> tuple[str, dict[str, Any], list[str]]:

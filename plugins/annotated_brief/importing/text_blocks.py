@@ -1,7 +1,8 @@
 """The paragraphs of a plain text, however its lines were broken."""
 
 import re
-from itertools import groupby
+from collections.abc import Iterable
+from itertools import groupby, pairwise
 
 from msgspec import Struct
 
@@ -55,28 +56,28 @@ def _verse(group: list[_Line], width: int) -> bool:
 
 def _items(group: list[_Line]) -> list[list[_Line]]:
     """A list's items apart; any other group whole."""
-    if not _ITEM.match(group[0][1]) or sum(bool(_ITEM.match(line)) for _, line in group) < 2:
-        return [group]
-    parts: list[list[_Line]] = []
-    for line in group:
-        if _ITEM.match(line[1]) or not parts:
-            parts.append([])
-        parts[-1].append(line)
-    return parts
+    items = [bool(_ITEM.match(line)) for _, line in group]
+    return _split(group, items) if items[0] and sum(items) > 1 else [group]
 
 
 def _paragraphs(group: list[_Line], width: int) -> list[list[_Line]]:
     """Paragraphs without blank lines: a short line ends one, an indented line begins one."""
-    parts: list[list[_Line]] = [[]]
-    for at, (number, line) in enumerate(group):
-        indented = line[:1].isspace() and not (at and group[at - 1][1][:1].isspace())
-        if indented and parts[-1]:
+    begins = [True]
+    for (_, before), (_, line) in pairwise(group):
+        indented = line[:1].isspace() and not before[:1].isspace()
+        short = len(before) < _SHORT * width
+        begins.append(indented or (short and bool(_ENDS.search(before) or line[:1].isupper())))
+    return _split(group, begins)
+
+
+def _split(group: list[_Line], begins: Iterable[bool]) -> list[list[_Line]]:
+    """Parts, each from a line at which one begins to the next."""
+    parts: list[list[_Line]] = []
+    for line, new in zip(group, begins, strict=True):
+        if new:
             parts.append([])
-        parts[-1].append((number, line))
-        following = group[at + 1][1] if at + 1 < len(group) else ""
-        if len(line) < _SHORT * width and (_ENDS.search(line) or following[:1].isupper()):
-            parts.append([])
-    return [part for part in parts if part]
+        parts[-1].append(line)
+    return parts
 
 
 def _block(lines: list[_Line]) -> Block:
