@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from annotated_brief.checks.check import check_project
 from annotated_brief.project import read_project
 from tests.build import build
 
@@ -57,4 +58,15 @@ def test_an_option_is_refused_as_the_check_refuses_it(
     done = build(root, tmp_path / "site")
     assert (done.returncode, len(told)) == (1, 1)
     assert f"mkdocs.yml:3:29 BRF901 error {told[0]}" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_page_that_is_not_utf_8_is_told_as_the_check_tells_it(root: Path, tmp_path: Path) -> None:
+    (root / "docs" / "index.md").write_bytes("# One\n\nA text of a café.\n".encode("latin-1"))
+    done = build(root, tmp_path / "site")
+    (told,) = (one for one in check_project(*read_project(root)) if one.code == "BRF620")
+    assert done.returncode == 1
+    assert str(told.location) == "docs/index.md:3:16"
+    assert f"{told.location} BRF620 error {told.message}" in done.stderr
+    assert f"next: {told.next_step}" in done.stderr
     assert "Traceback" not in done.stderr

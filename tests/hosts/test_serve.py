@@ -2,11 +2,13 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
 from annotated_brief.site import build as building
 from tests.build import build as build_anew
@@ -182,6 +184,31 @@ def test_a_rebuild_gives_what_a_new_build_gives(
     after = served.build()
     assert after == anew(served.root)
     assert (after == before) == (edit is _nothing)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "told"),
+    [
+        ("annotations/all.yml", b"{", b"{[", "BRF101"),
+        ("annotations/all.yml", b"relation:", b"relatoin:", "BRF104"),
+        ("docs/one.md", b"\n", b"\n\xe9", "BRF620"),
+    ],
+)
+def test_what_is_broken_is_told_and_heals(
+    served: Served, name: str, old: bytes, new: bytes, told: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = served.build()
+    path = served.root / name
+    whole = path.read_bytes()
+    assert old in whole
+    path.write_bytes(whole.replace(old, new, 1))
+    with suppress(Abort):
+        served.build()
+    assert told in caplog.text
+    path.write_bytes(whole)
+    caplog.clear()
+    assert served.build() == before
+    assert told not in caplog.text
 
 
 def test_many_edits_one_after_another(served: Served) -> None:

@@ -16,7 +16,7 @@ from annotated_brief.citing.standins import filled, stand_in
 from annotated_brief.citing.style_text import is_in_text, ordering, whole
 from annotated_brief.citing.styles import find_style
 from annotated_brief.citing.task import Task, run_tasks
-from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.model import CitationGroup
 
 Answer = tuple[Formatted, tuple[Diagnostic, ...]]
@@ -101,13 +101,7 @@ class CitingTask(Task[Answer]):
 
     def refused(self, error: PandocError) -> Answer:
         """A finding."""
-        finding = Diagnostic(
-            "BRF420",
-            f"The citations can't be formatted: {error}.",
-            self._location,
-            "check the style and the sources.",
-        )
-        return Formatted(), (finding,)
+        return Formatted(), (diagnose("BRF420.refused", self._location, error=error),)
 
 
 def format_citations(

@@ -1,10 +1,11 @@
 """Find a CSL style: one of four by short name, any other of the official ones, or a file."""
 
+import re
 from difflib import get_close_matches
 from importlib.util import find_spec
 from pathlib import Path
 
-from annotated_brief.diagnostics import Diagnostic, Location
+from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 
 SHIPPED = {
     "chicago-author-date": "chicago-author-date",
@@ -14,45 +15,33 @@ SHIPPED = {
 }
 """Short name and the style's name in the official collection."""
 _LARGEST = 2_000_000
+_OFFICIAL = re.compile(r"[a-z0-9-]{1,200}")
 
 
 def find_style(name: str, root: Path, location: Location) -> tuple[Path | None, Diagnostic | None]:
     """The style's file, or why it can't be used."""
     if name.endswith(".csl"):
         path = root / name
-        if not path.is_file():
-            return None, Diagnostic(
-                "BRF420",
-                f'There is no file "{name}".',
-                location,
-                "give the path from the folder of mkdocs.yml.",
-            )
+        case = _fault(path)
+    else:
+        path = _folder() / f"{SHIPPED.get(name, name)}.csl"
+        case = None if _OFFICIAL.fullmatch(name) and path.is_file() else ""
+    if case is None:
+        return path, None
+    near = None if case else next(iter(get_close_matches(name, SHIPPED, n=1, cutoff=0.4)), None)
+    styles = ", ".join(SHIPPED)
+    return None, diagnose(f"BRF420{case}", location, near=near, style=name, styles=styles)
+
+
+def _fault(path: Path) -> str | None:
+    """The wording that says why a file can't be used."""
+    try:
         head = path.read_bytes()[:_LARGEST]
-        if b"http://purl.org/net/xbiblio/csl" not in head or b"<!ENTITY" in head:
-            return None, Diagnostic(
-                "BRF420",
-                f'"{name}" is not a CSL style.',
-                location,
-                f"use a CSL style, or one of {', '.join(SHIPPED)}.",
-            )
-        if b"independent-parent" in head:
-            return None, Diagnostic(
-                "BRF420",
-                f'"{name}" only names another style, which would have to be fetched.',
-                location,
-                "use the style that it names.",
-            )
-        return path, None
-    path = _folder() / f"{SHIPPED.get(name, name)}.csl"
-    if "/" not in name and "\\" not in name and path.is_file():
-        return path, None
-    near = get_close_matches(name, SHIPPED, n=1, cutoff=0.4)
-    step = (
-        f"write `style: {near[0]}`."
-        if near
-        else f"write one of {', '.join(SHIPPED)}, or the path of a .csl file."
-    )
-    return None, Diagnostic("BRF420", f'There is no citation style "{name}".', location, step)
+    except (OSError, ValueError):  # or no file can have such a name
+        return ".no-file"
+    if b"http://purl.org/net/xbiblio/csl" not in head or b"<!ENTITY" in head:
+        return ".other-file"
+    return ".dependent" if b"independent-parent" in head else None
 
 
 def _folder() -> Path:

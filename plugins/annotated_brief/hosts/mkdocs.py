@@ -38,6 +38,7 @@ from annotated_brief.project import Project, RenderedPage
 from annotated_brief.project.citing_requests import early_citing_request
 from annotated_brief.project.committed import Committed, read_committed
 from annotated_brief.project.published import keep_published
+from annotated_brief.project.render import not_utf8
 from annotated_brief.site.addresses import usual_addresses
 from annotated_brief.site.begin import begin_formatting
 from annotated_brief.site.build import Site, build_site, generated_titles
@@ -138,6 +139,12 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
         deferred.defer = True
         config.extra_javascript.append(deferred)
         return files
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> None:
+        """End where MkDocs would with a traceback: a page isn't UTF-8."""
+        root, docs = self._project.root, self._project.docs
+        if finding := not_utf8(page.file.content_bytes, f"{docs}/{page.file.src_uri}"):
+            report([finding], root, strict=True)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Merge all pages, fill the generated ones, report what was found."""

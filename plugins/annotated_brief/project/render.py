@@ -53,7 +53,7 @@ class RenderedPage(Struct, frozen=True, dict=True):
     """Path from the project's root, for messages."""
     source: str
     """The Markdown, for messages."""
-    problem: str = ""
+    problem: Diagnostic | None = None
     """Why it could not be rendered."""
     unread: Diagnostic | None = None
     """Why its text may be another than a host publishes."""
@@ -66,9 +66,7 @@ class RenderedPage(Struct, frozen=True, dict=True):
     @property
     def unknown(self) -> Diagnostic | None:
         """Why it isn't known what is published."""
-        if self.problem:
-            return diagnose("BRF620", Location(self.file), problem=self.problem)
-        return self.unread
+        return self.problem or self.unread
 
     @cached_property
     def conflict(self) -> Diagnostic | None:
@@ -122,19 +120,30 @@ def render_pages(project: Project, sources: Collection[str]) -> dict[str, Render
 
 
 def _read(project: Project, path: str, sources: Collection[str]) -> RenderedPage:
-    file = project.root / project.docs / path
+    file, shown = project.root / project.docs / path, f"{project.docs}/{path}"
     try:
         if file.stat().st_size > LARGEST_PAGE:
-            return RenderedPage(path, "", f"{project.docs}/{path}", "", "it is larger than 5 MB")
+            return RenderedPage(path, "", shown, "", _problem(shown, "it is larger than 5 MB"))
         data = file.read_bytes()
     except OSError as error:
-        return RenderedPage(path, "", f"{project.docs}/{path}", "", str(error.strerror).lower())
+        return RenderedPage(path, "", shown, "", _problem(shown, str(error.strerror).lower()))
     page = render_source(project, path, data.decode("utf-8-sig", "replace"), sources)
+    return replace(page, problem=not_utf8(data, shown) or page.problem)
+
+
+def not_utf8(data: bytes, file: str) -> Diagnostic | None:
+    """The first place where a page isn't UTF-8."""
     try:
         data.decode("utf-8")
-    except UnicodeDecodeError:
-        return replace(page, problem="it is not saved as UTF-8")
-    return page
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig")
+        where = Location.at(file, before, len(before))
+        return diagnose("BRF620", where, problem="it is not saved as UTF-8")
+    return None
+
+
+def _problem(file: str, words: str) -> Diagnostic:
+    return diagnose("BRF620", Location(file), problem=words)
 
 
 def unread_extensions(project: Project) -> tuple[str, ...]:
@@ -168,7 +177,9 @@ def render_source(
         problem = "lists or quotations in it are nested too deeply"
     except Exception as error:  # an extension may raise anything for what a stranger wrote
         problem = f"a Markdown extension failed on it ({type(error).__name__})"
-    return RenderedPage(path, html, file, source, problem, unread)
+    return RenderedPage(
+        path, html, file, source, _problem(file, problem) if problem else None, unread
+    )
 
 
 def _converter(project: Project, page: str, citations: CitationExtension) -> markdown.Markdown:
