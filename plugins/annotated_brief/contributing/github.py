@@ -13,9 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from annotated_brief.diagnostics import StoppedError
-from annotated_brief.forge import Forge, find_forge
 from annotated_brief.forge.inert import MARKER
-from annotated_brief.project import Project
 
 _AUTHOR = "github-actions[bot]"
 _PAGES, _LONG = 10, 100
@@ -26,14 +24,6 @@ def run_repository() -> str:
     """The address of the repository that a workflow runs for; empty where none runs."""
     name = os.environ.get("GITHUB_REPOSITORY", "")
     return f"{os.environ.get('GITHUB_SERVER_URL', 'https://github.com')}/{name}" if name else ""
-
-
-def project_forge(project: Project) -> Forge:
-    """Where the project is kept: where a workflow runs, or as ``mkdocs.yml`` says."""
-    run, docs = run_repository(), Path(project.docs).name
-    if run:
-        return find_forge(run, project.edit_uri, docs, "github")
-    return find_forge(project.repo_url, project.edit_uri, docs, project.forge)
 
 
 def post_to_issue(number: int, text: str) -> str:

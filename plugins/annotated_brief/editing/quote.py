@@ -36,7 +36,7 @@ def find_quotes(
         return [], _left_out(read, page)
     try:
         if words:
-            places = _places(texts, TextQuoteSelector(words), page, "no passage is like them.")
+            places = places_of(texts, TextQuoteSelector(words), page)
         else:
             searched = _searched(texts, page)
             places = [(name, span) for name, text in searched.items() for span in text.passages]
@@ -69,7 +69,7 @@ def locate_quote(texts: Texts, selector: TextQuoteSelector, page: str) -> dict[s
         RefusedError: they stand nowhere, or in several places.
 
     """
-    places = _places(texts, selector, page, "copy it from the page.")
+    places = places_of(texts, selector, page, "copy it from the page.")
     if len(places) > 1:
         choices = "".join(_choices(texts, places[:_SHOWN], selector.exact))
         if not choices:
@@ -77,8 +77,19 @@ def locate_quote(texts: Texts, selector: TextQuoteSelector, page: str) -> dict[s
         raise RefusedError(
             f"the quote stands in {_counted(places)}; add the option of the one you mean:{choices}"
         )
-    name, span = places[0]
-    described = describe(texts, name, span, selector.exact)
+    return shortest_quote(texts, *places[0], selector.exact)
+
+
+def shortest_quote(
+    texts: Texts, page: str, span: TextSpan, exact: str | None = None
+) -> dict[str, str]:
+    """The keys of an entry that lead to a place alone: ``exact``, or else its own words, and what decides.
+
+    Raises:
+        RefusedError: nothing tells it from others.
+
+    """
+    described = describe(texts, page, span, exact) or describe(texts, page, span)
     if described is None:
         raise RefusedError(_TWINS)
     return selector_fields(described.selector, described.page)
@@ -93,12 +104,23 @@ def _searched(texts: Texts, page: str | None) -> Texts:
     return {page: texts[page]} if page else texts
 
 
-def _places(
-    texts: Texts, selector: TextQuoteSelector, page: str | None, otherwise: str
+def places_of(
+    texts: Texts,
+    selector: TextQuoteSelector,
+    page: str | None,
+    otherwise: str = "no passage is like them.",
 ) -> list[tuple[str, TextSpan]]:
-    """Where the words stand; refused with the nearest passages, or ``otherwise``, where nowhere."""
+    """Where the words stand, on all pages or one.
+
+    Raises:
+        RefusedError: nowhere; with the nearest passages, or else ``otherwise``.
+
+    """
     searched = _searched(texts, page)
-    if places := places_of(searched, selector):
+    places = [
+        (name, span) for name, text in searched.items() for span in match_text_quote(text, selector)
+    ]
+    if places:
         return places
     near = [
         f'\n  {name} ¶ {number} "{words}"'
@@ -106,16 +128,6 @@ def _places(
     ]
     step = f"the nearest passages are:{''.join(near)}" if near else otherwise
     raise RefusedError(f"these words are not in the text; {step}")
-
-
-def places_of(
-    texts: Texts, selector: TextQuoteSelector, page: str = ""
-) -> list[tuple[str, TextSpan]]:
-    """Every page and place of the words; on one page where it is given."""
-    searched = {page: texts[page]} if page else texts
-    return [
-        (name, span) for name, text in searched.items() for span in match_text_quote(text, selector)
-    ]
 
 
 def _counted(places: Sequence[object]) -> str:
@@ -142,10 +154,10 @@ def passage_number(texts: Texts, page: str, span: TextSpan) -> int | None:
 
 def _yaml(texts: Texts, page: str, span: TextSpan, *, whole: bool) -> str:
     exact = elided(texts[page].passage_words[texts[page].passages.index(span)]) if whole else None
-    described = describe(texts, page, span, exact) or describe(texts, page, span)
     head = f"# {page} ¶ {passage_number(texts, page, span)}"
-    if described is None:
-        return f"{head}: {_TWINS}"
-    fields = selector_fields(described.selector, described.page)
+    try:
+        fields = shortest_quote(texts, page, span, exact)
+    except RefusedError as refused:
+        return f"{head}: {refused}"
     listed = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
     return "\n".join([head, *listed])

@@ -150,9 +150,9 @@ def test_words_that_stand_twice_are_told_apart_by_the_passage(root: Path) -> Non
 
 
 @pytest.mark.parametrize(("change", "told"), [
-    ({"page": "../../etc/passwd"}, "There is no page"),
+    ({"page": "../../etc/passwd"}, "There is no annotated page"),
     ({"quote": "words that never were"}, "not in the text"),
-    ({"quote": ""}, "No words of the brief are quoted"),
+    ({"quote": ""}, "No words are quoted"),
     ({"argument": "Look: <img src=x onerror=alert(1)>"}, "HTML is not allowed"),
     ({"argument": "See [this](javascript:alert)"}, "A link may not start with"),
     ({"argument": ""}, "is empty"),

@@ -23,7 +23,7 @@ _SAYS_NOTHING = {401, 402, 403, 405, 406, 407, 408, 418, 425, 429, 451, 999}
 """Answers by which a server keeps programs out: the page may well be there for readers."""
 
 
-def source_addresses(layer: Layer) -> dict[str, bool]:
+def _addresses(layer: Layer) -> dict[str, bool]:
     """Each address, and whether a source has it for its own (else it is a kept copy)."""
     found: dict[str, bool] = {}
     for source in layer.sources.values():
@@ -51,7 +51,7 @@ def check_links(
         archive: address that knows of kept copies, to look for them too; empty for no.
 
     """
-    addresses = source_addresses(layer)
+    addresses = _addresses(layer)
     by_host: dict[str, list[str]] = {}
     for url in addresses:
         by_host.setdefault(host_of(url), []).append(url)

@@ -1,17 +1,20 @@
 """From a filed form to draft entries, held against the project."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from msgspec import Struct
 
-from annotated_brief.contributing.github import project_forge
+from annotated_brief.contributing.github import run_repository
 from annotated_brief.contributing.suggesting.entries import Draft, Suggested, draft_entries
 from annotated_brief.contributing.suggesting.place import Place, find_place
 from annotated_brief.contributing.suggesting.reader import Event, Reader
 from annotated_brief.contributing.suggesting.source import named_source
 from annotated_brief.diagnostics import Severity
+from annotated_brief.editing import RefusedError
 from annotated_brief.editing.entry_files import FOLDER_OF
 from annotated_brief.editing.yaml_write import yaml_fields
+from annotated_brief.forge import find_forge
 from annotated_brief.forge.form import Suggestion, read_form
 from annotated_brief.loading import load_layer
 from annotated_brief.project import Project
@@ -70,10 +73,11 @@ def answer(project: Project, event: Event, today: str) -> Answer | None:
     found = read_project_text(project)
     layer = found.loaded.layer
     faults = [f'The field "{name}" is too long; only its beginning was read.' for name in filed.cut]
-    place = None if kind is Suggestion.TERM else find_place(found, filed)
-    if isinstance(place, str):
-        faults.append(place)
-        place = None
+    place = None
+    try:
+        place = None if kind is Suggestion.TERM else find_place(found, filed)
+    except RefusedError as refused:
+        faults.append(str(refused)[0].upper() + str(refused)[1:])
     source = named_source(filed["source"], layer, today)
     form = Suggested(kind, filed, event, layer, place, source)
     draft = draft_entries(form)
@@ -125,4 +129,7 @@ def _editor(project: Project, found: ProjectText, place: Place | None) -> str:
     starts = (page.source.find(" ".join(words[:count])) for count in (6, 3, 1))
     at = next((start for start in starts if start >= 0), None)
     line = 0 if at is None else page.source.count("\n", 0, at) + 1
-    return project_forge(project).edit(page.file, line) or ""
+    run, docs = run_repository(), Path(project.docs).name
+    kind = "github" if run else project.forge
+    forge = find_forge(run or project.repo_url, project.edit_uri, docs, kind)
+    return forge.edit(page.file, line) or ""
