@@ -67,6 +67,7 @@ class Play:
         start = self.folder / "start"
         for name in ("docs", "annotations", "overrides"):
             shutil.copytree(ROOT / name, start / name)
+        (start / ".gitignore").write_text(".cache/\n", "utf-8")
         config = (ROOT / "mkdocs.yml").read_text("utf-8")
         config = re.sub(r"(?m)^repo_url: .*", f"repo_url: {REPOSITORY}", config)
         (start / "mkdocs.yml").write_text(config, "utf-8")
@@ -167,6 +168,8 @@ class Play:
         self.seen["log"] = self.git(own, "log", "-1", "--format=%B", "--grep", "Co-authored-by")
         self.seen["entries"] = "\n".join(path.read_text("utf-8") for path in sorted((own / "annotations" / "counterpoints").iterdir()) if "assurance" in path.name)  # fmt: skip
         self.git(own, "push", "-q", "origin", "main")
+        # The workflow keeps what was formatted from one build to the next.
+        shutil.copytree(self.folder / "start" / ".cache", own / ".cache", dirs_exist_ok=True)
         self.command(own, "mkdocs", "build", "-q", "-d", str(self.folder / "after"))
         self.seen["page"] = (self.folder / "after" / "brief" / "index.html").read_text("utf-8")
         self.say(

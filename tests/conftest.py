@@ -30,9 +30,10 @@ def update_expected(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped brief, built strictly."""
-    from tests.build import build
+    from tests.build import build, once
 
-    folder = tmp_path_factory.mktemp("site")
-    done = build(ROOT, folder, "--strict")
-    assert done.returncode == 0, done.stderr
-    return folder
+    def fill(folder: Path) -> None:
+        done = build(ROOT, folder, "--strict")
+        assert done.returncode == 0, done.stderr
+
+    return once(tmp_path_factory, "site", fill)

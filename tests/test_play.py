@@ -1,5 +1,6 @@
 """The whole round of contributions: reader, editor and maintainer each see what they should."""
 
+import json
 import shutil
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -9,6 +10,7 @@ import pytest
 from annotated_brief.anchoring import Anchored, resolve
 from annotated_brief.project import read_project
 from annotated_brief.project.text import read_project_text
+from tests.build import once
 from tests.test_house import script
 
 play = script("play_contribution")
@@ -17,8 +19,14 @@ pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not 
 
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str], list[str]]:
-    folder, lines = tmp_path_factory.mktemp("play"), []
-    return folder, play.Play(folder, lines.append).run(), lines
+    def fill(folder: Path) -> None:
+        lines: list[str] = []
+        seen = play.Play(folder, lines.append).run()
+        (folder / "seen.json").write_text(json.dumps([seen, lines]), "utf-8")
+
+    folder = once(tmp_path_factory, "play", fill)
+    seen, lines = json.loads((folder / "seen.json").read_text("utf-8"))
+    return folder, seen, lines
 
 
 Played = tuple[Path, dict[str, str], list[str]]
@@ -44,7 +52,7 @@ def test_the_editor_is_told_what_followed_and_what_was_lost(played: Played) -> N
     _, seen, _ = played
     text = seen["comment"]
     assert "**Ready for review; 2 things to look at.** Next: the maintainers." in text
-    assert "1 moved with your text; no action needed · 1 lost its place" in text
+    assert "1 followed your edit; no action needed · 1 lost its place" in text
     assert "1 is to be confirmed" in text
     opened = text[: text.index("<details><summary>2 things that brief fix")]
     assert "take Chinese insecurity seriously and rebuild" in opened

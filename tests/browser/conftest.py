@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.build import build
+from tests.build import build, once
 from tests.conftest import ROOT
 from tests.serve import CHROMIUM, served
 
@@ -29,19 +29,21 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def bare_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The brief's Markdown with Material alone: what the host itself gives."""
-    root = tmp_path_factory.mktemp("bare")
-    (root / "docs").mkdir()
-    shutil.copy(ROOT / "docs" / "brief.md", root / "docs" / "brief.md")
-    shutil.copy(ROOT / "docs" / "index.md", root / "docs" / "index.md")
-    shutil.copytree(ROOT / "overrides", root / "overrides")
-    own = (ROOT / "mkdocs.yml").read_text("utf-8")
-    theme = own[own.index("theme:") : own.index("plugins:")]
-    (root / "mkdocs.yml").write_text(
-        f"site_name: Bare\ncopyright: Words\n{theme}plugins: [search]\n", "utf-8"
-    )
-    done = build(root, root / "site")
-    assert done.returncode == 0, done.stderr
-    return root / "site"
+
+    def fill(root: Path) -> None:
+        (root / "docs").mkdir()
+        shutil.copy(ROOT / "docs" / "brief.md", root / "docs" / "brief.md")
+        shutil.copy(ROOT / "docs" / "index.md", root / "docs" / "index.md")
+        shutil.copytree(ROOT / "overrides", root / "overrides")
+        own = (ROOT / "mkdocs.yml").read_text("utf-8")
+        theme = own[own.index("theme:") : own.index("plugins:")]
+        (root / "mkdocs.yml").write_text(
+            f"site_name: Bare\ncopyright: Words\n{theme}plugins: [search]\n", "utf-8"
+        )
+        done = build(root, root / "site")
+        assert done.returncode == 0, done.stderr
+
+    return once(tmp_path_factory, "bare", fill) / "site"
 
 
 @pytest.fixture(scope="session")

@@ -6,11 +6,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import pytest
-
 from annotated_brief.loading import load_layer
-from tests.build import build
-from tests.hostile.project import PAYLOADS, PLAIN, write_project
+from tests.hostile.project import PAYLOADS
 
 _SCHEMES = {"", "http", "https", "mailto"}
 
@@ -58,18 +55,6 @@ def _html(value: object) -> Iterator[str]:
     elif isinstance(value, list):
         for inner in value:
             yield from _html(inner)
-
-
-@pytest.fixture(scope="module")
-def plain_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(write_project(tmp_path_factory.mktemp("plain") / "p", PLAIN))
-
-
-def built(root: Path) -> Path:
-    done = build(root, root / "site")
-    assert "Traceback" not in done.stderr
-    assert (root / "site" / "brief" / "index.html").is_file(), done.stderr[-2000:]
-    return root / "site"
 
 
 def test_elements_attributes_and_schemes_are_those_of_the_plain_twin(hostile_site: Path, plain_site: Path) -> None:  # fmt: skip
