@@ -85,6 +85,17 @@ def test_what_cant_be_read_is_told(name: str, data: bytes, why: str, tmp_path: P
     assert conflict.startswith(f"{name}: {why}")
 
 
+def test_of_several_files_each_remark_says_whose_it_is(tmp_path: Path) -> None:
+    for name in ("one.md", "two words.md"):
+        (tmp_path / name).write_text(f"---\ntitle: {name[:3]}\n---\nA.[^1]\n\n[^1]: B.\n", "utf-8")
+    found = plan(brief(tmp_path), tmp_path / "one.md", tmp_path / "two words.md")
+    assert [file.path for file in found.files] == ["docs/one.md", "docs/two.md"]
+    assert [note[:20] for note in found.notes[:2]] == [
+        "one.md: it has footn",
+        "two words.md: it has",
+    ]
+
+
 def test_a_bibliography_in_another_encoding(tmp_path: Path) -> None:
     text = "@book{a, title = {Étude}, author = {Müller, Ä.}, date = {2020}}\n"
     for encoding, told in (("cp1252", ["it was not saved as UTF-8"]), ("utf-16", [])):

@@ -15,6 +15,7 @@ from annotated_brief.importing import text_marks as mark
 from annotated_brief.importing.page import front_matter, literal, literal_in_line, person
 from annotated_brief.importing.plan import ConflictError, Imported, LeftOut, Page
 from annotated_brief.language import shortened
+from annotated_brief.project import split_front_matter
 
 _MARKDOWN = (
     "markdown_strict+pipe_tables+backtick_code_blocks+footnotes+strikeout"
@@ -52,15 +53,14 @@ _TABLE = re.compile(r"^\[TABLE\]$", re.M)
 """What Pandoc writes for a table that Markdown can't hold."""
 _PROPERTY = re.compile(r"(<meta\b[^>]*?)\bproperty=", re.I)
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*$", re.M)
-_FRONT = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.S)
 
 
 def read_markdown(text: str, name: str) -> Imported:
     """Taken over as it is."""
-    body = _FRONT.sub("", text)
+    body, meta = split_front_matter(text)
     _refuse_empty(body)
     heading = _HEADING.search(body)
-    title = heading[1] if heading else name
+    title = heading[1] if heading else str(meta.get("title") or name)
     page = Page(title, text.removesuffix("\n") + "\n", (f"Markdown as it is: {title}",))
     return Imported(pages=[page], notes=_remarks(text))
 

@@ -29,7 +29,9 @@ def read_text(text: str, name: str) -> Imported:
     """
     essay = read_plain_text(text)
     if not essay.body:
-        raise ConflictError("it holds no paragraph.")
+        raise ConflictError(
+            "it holds no paragraph that can be told; `--from markdown` takes it as it is."
+        )
     by_note = " (named by the author note)" if essay.author_from_note else ""
     counts = {kind: sum(one == kind for one, _ in essay.body) for kind in _COUNTED}
     told = (

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 from msgspec import Struct
+from msgspec.structs import replace
 
 from annotated_brief.conversion import ConversionError
 from annotated_brief.editing.entry_files import FOLDER_OF, hint, list_file, own_file
@@ -56,9 +57,10 @@ def plan_import(
     for path in files:
         with plan.taking(path.name):
             read = _read(path, found, options)
-            plan.left_out += read.left_out
-            plan.conflicts += read.conflicts
-            plan.notes += read.notes
+            whose = f"{path.name}: " if len(files) > 1 else ""
+            plan.left_out += [replace(one, what=whose + one.what) for one in read.left_out]
+            plan.conflicts += [whose + text for text in read.conflicts]
+            plan.notes += [whose + text for text in read.notes]
             plan.entries += read.entries
             plan.pages += read.pages
     for page in plan.pages:
