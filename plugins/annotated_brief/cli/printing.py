@@ -27,7 +27,7 @@ def open_project(root: Path, environment: Mapping[str, str] = MappingProxyType({
     """
     project, findings = read_project(root, environment)
     if not project.readable:
-        print_findings(root, findings, fail_on="note")
+        print_findings(root, findings, fail_on="note", err=True)
     return project
 
 
@@ -38,6 +38,7 @@ def print_findings(
     quiet: bool = False,
     form: str = "text",
     fail_on: str = "warning",
+    err: bool = False,
 ) -> None:
     """Print findings; end with 1 where one of them is as severe as ``fail_on``.
 
@@ -47,10 +48,12 @@ def print_findings(
         quiet: leave the counts out where nothing was found.
         form: one of ``FORMATS``.
         fail_on: a severity, or ``never``.
+        err: on standard error, since they aren't what the command was called for.
 
     """
     if text := formatted(root, findings, form):
-        click.echo(without_commands(text) if form == "text" and in_github_action() else text)
+        log = form == "text" and in_github_action()
+        click.echo(without_commands(text) if log else text, err=err)
     if findings or not quiet:
         counts = Counter(finding.severity for finding in findings)
         totals = (counted(counts[severity], severity) for severity in Severity)

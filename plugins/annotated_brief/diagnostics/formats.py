@@ -17,6 +17,8 @@ import secrets
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from msgspec import to_builtins
+
 from annotated_brief.diagnostics.diagnostic import Diagnostic, Location
 from annotated_brief.diagnostics.render import clean, hidden, render_text
 from annotated_brief.diagnostics.rule import Severity, page_of, rules
@@ -138,9 +140,7 @@ def _fields(finding: Diagnostic) -> dict[str, Any]:
         "name": rules()[finding.code].name,
         "severity": finding.severity.value,
         "message": clean(finding.message),
-        "entry": {"kind": entry.kind, "id": entry.id, "title": clean(entry.title)}
-        if entry
-        else None,
+        "entry": {**to_builtins(entry), "title": clean(entry.title)} if entry else None,
         "key": finding.key,
         "file": where.file,
         "range": _range(finding),

@@ -108,7 +108,7 @@ def test_text_keeps_its_words(text: str) -> None:
 
 def test_new_findings_stand_open_and_old_ones_folded() -> None:
     finding = {"code": "BRF301", "severity": "error", "message": "The quote is gone.", "file": "annotations/a.yml", "range": {"start": {"line": 4}}}  # fmt: skip
-    text = made({"findings": [{**finding, "new": True}, {**finding, "message": "Older.", "new": False}]})  # fmt: skip
+    text = made([{**finding, "new": True}, {**finding, "message": "Older.", "new": False}])  # fmt: skip
     head, _, folded = text.partition("<details>")
     assert "**1 thing has to change before this can be published.** Next: the author" in head
     assert "The quote is gone." in head

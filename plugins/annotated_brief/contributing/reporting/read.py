@@ -73,14 +73,14 @@ def read_report(
         everything: all findings, of ``brief check`` alone; those not in ``findings`` are older.
 
     """
-    listed = _listed(findings)
+    listed = _load(findings)
     if not isinstance(listed, list):
         return f"{findings.name} is no report of `brief check --format json`."
     found = _each(listed, ReportedFinding)
     if not any(one.new for one in found):
         found = tuple(replace(one, new=True) for one in found)
     known = {one.fingerprint for one in found}
-    rest = _each(_listed(everything), ReportedFinding)
+    rest = _each(_load(everything), ReportedFinding)
     found += tuple(replace(one, new=False) for one in rest if one.fingerprint not in known)
     compared = _load(diff)
     if not isinstance(compared, dict):
@@ -88,11 +88,6 @@ def read_report(
     entries, notes = (_each(compared.get(key), ReportedChange) for key in ("entries", "places"))
     kept = compared.get("kept")
     return Report(found, entries, notes, kept if isinstance(kept, int) else 0, compared=True)
-
-
-def _listed(path: Path | None) -> Any:
-    data = _load(path)
-    return data.get("findings") if isinstance(data, dict) else data
 
 
 def _load(path: Path | None) -> Any:
