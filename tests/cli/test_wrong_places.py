@@ -146,6 +146,12 @@ def test_files_of_any_name_are_taken(root: Path, there: Path) -> None:
     assert "@b" in done.stdout
 
 
+def test_the_way_to_a_new_brief_can_be_copied(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["init", str(tmp_path / "my brief")])
+    assert done.exit_code == 0, done.output
+    assert f"cd '{tmp_path}/my brief'\n" in done.stdout
+
+
 def start(root: Path, *arguments: str, **more: object) -> "subprocess.Popen[str]":
     command = [sys.executable, "-m", "annotated_brief", *arguments]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}

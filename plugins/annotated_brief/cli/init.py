@@ -1,6 +1,7 @@
 """``brief init``: a new brief, or a layer for a site that is there."""
 
 import difflib
+import shlex
 from pathlib import Path
 
 import click
@@ -51,7 +52,7 @@ def init(
         click.echo(f"To do by hand: {note}")
     click.echo("\nNow run:\n")
     if folder.resolve() != Path.cwd():
-        click.echo(f"  cd {folder}")
+        click.echo(f"  cd {shlex.quote(str(folder))}")
     click.echo("  mkdocs build --strict\n  brief check")
 
 

@@ -28,7 +28,7 @@ def run_repository() -> str:
 
 def post_to_issue(number: int, text: str) -> str:
     """Post or replace our comment on an issue; a sentence that says what was done."""
-    if not number:
+    if number < 1:
         raise StoppedError("the event names no issue.")
     base = f"/repos/{_repository()}/issues"
     for page in range(1, _PAGES + 1):

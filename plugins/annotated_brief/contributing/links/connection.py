@@ -10,24 +10,15 @@ import ssl
 from http.client import HTTPConnection, HTTPSConnection
 
 
-class NotPublicError(OSError):
-    """The host is on this machine or in a private network."""
+class PlainConnection(HTTPConnection):
+    """To an address of ``http``."""
 
-
-def connection(
-    scheme: str, host: str, port: int | None, timeout: float, *, private: bool
-) -> HTTPConnection:
-    """A connection, not yet open; ``private`` lets it reach hosts that aren't public."""
-    link = (_Secure if scheme == "https" else _Plain)(host, port, timeout=timeout)
-    link.private = private
-    return link
-
-
-class _Plain(HTTPConnection):
     private = False
+    """It may reach hosts that aren't public, too."""
 
     def connect(self) -> None:
-        failure: OSError = NotPublicError(f"{self.host} is no public address")
+        """Open it, if the host is public."""
+        failure = OSError(f"{self.host} is no public address")
         for *_, address in socket.getaddrinfo(self.host, self.port, type=socket.SOCK_STREAM):
             number = str(address[0])
             if not self.private and not _public(number):
@@ -41,8 +32,11 @@ class _Plain(HTTPConnection):
         raise failure
 
 
-class _Secure(_Plain, HTTPSConnection):
+class SecureConnection(PlainConnection, HTTPSConnection):
+    """To an address of ``https``."""
+
     def connect(self) -> None:
+        """The same, with a certificate that is looked at."""
         super().connect()
         trust = ssl.create_default_context()
         self.sock = trust.wrap_socket(self.sock, server_hostname=self.host)

@@ -6,7 +6,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from msgspec import Struct
 
-from annotated_brief.contributing.links.connection import connection
+from annotated_brief.contributing.links.connection import PlainConnection, SecureConnection
 
 _MOST_HOPS = 8
 _KEPT = "/%:=&?~#+!$,;'@()*[]"
@@ -70,7 +70,9 @@ class Asker(Struct, frozen=True):
             raise ValueError(url)
         host = parts.hostname
         host = host if host.isascii() else host.encode("idna").decode("ascii")
-        link = connection(parts.scheme, host, parts.port, self.timeout, private=self.private)
+        kind = SecureConnection if parts.scheme == "https" else PlainConnection
+        link = kind(host, parts.port, timeout=self.timeout)
+        link.private = self.private
         try:
             path = urlunsplit(("", "", parts.path or "/", parts.query, ""))
             headers = {"User-Agent": self.agent, "Accept": "*/*", "Accept-Encoding": "identity"}
