@@ -20,10 +20,8 @@ def test_seen_from_a_page() -> None:
 
 
 def test_seen_from_anywhere() -> None:
-    found = ADDRESSES.absolute(HTML, lambda page, fragment: f"https://x.org/{page}#{fragment}")
-    assert found == (
-        '<a href="https://x.org/glossary.md#quad">Quad</a> <a href="https://x.org/#gone">Gone</a>'
-    )
+    found = ADDRESSES.linked(HTML, lambda page, fragment: f"https://x.org/{page}#{fragment}")
+    assert found == '<a href="https://x.org/glossary.md#quad">Quad</a> <a href="#">Gone</a>'
 
 
 def test_an_entry_s_page() -> None:

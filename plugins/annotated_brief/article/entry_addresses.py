@@ -6,7 +6,7 @@ address that is right from the page at hand, once for all that the page holds.
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from html import escape, unescape
 
 from msgspec import Struct
@@ -45,24 +45,14 @@ class EntryAddresses(Struct, frozen=True):
 
     def on_page(self, rendered: str, page: str) -> str:
         """Rendered HTML with its links to entries as seen from ``page``."""
+        return self.linked(rendered, partial(self.href, page))
 
-        def url(id: str) -> str:
-            home = self.home(id)
-            return self.href(page, home, id) if home else "#"
+    def linked(self, rendered: str, address: Callable[[str, str], str]) -> str:
+        """Rendered HTML with its links to entries; ``address`` gives that of a page and fragment."""
 
-        return _linked(rendered, url)
+        @cache
+        def attribute(id: str) -> str:
+            home = self.home(unescape(id))
+            return f'href="{escape(address(home, unescape(id)) if home else "#")}"'
 
-    def absolute(self, rendered: str, address: Callable[[str, str], str]) -> str:
-        """Rendered HTML whose links to entries don't depend on where it stands.
-
-        ``address`` gives the address of a page and fragment.
-        """
-        return _linked(rendered, lambda id: address(self.home(id) or "", id))
-
-
-def _linked(rendered: str, url: Callable[[str], str]) -> str:
-    @cache
-    def attribute(id: str) -> str:
-        return f'href="{escape(url(unescape(id)))}"'
-
-    return _INTERNAL.sub(lambda found: attribute(found[1]), rendered)
+        return _INTERNAL.sub(lambda found: attribute(found[1]), rendered)

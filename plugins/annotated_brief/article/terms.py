@@ -79,19 +79,21 @@ class _Stand(Struct, frozen=True):
     """A form whose words stand in the text, whatever their capitals and whatever stands beside them."""
 
     form: _Form
+    span: TextSpan
     end: int
+    """The number of the token behind it."""
     reason: str
 
 
 class _Read(Struct, frozen=True):
-    """A text to search; offsets are those of the folded one."""
+    """A text to search."""
 
     text: str
     folded: FoldedText
     tokens: list[str]
     """In small letters."""
     starts: list[int]
-    """Where each token starts, and the end of the last."""
+    """Where each token starts in the folded text, and the end of the last."""
 
     @classmethod
     def of(cls, text: str) -> "_Read":
@@ -102,17 +104,6 @@ class _Read(Struct, frozen=True):
             lower = "".join(low if len(low := char.lower()) == 1 else char for char in folded.text)
         tokens = _TOKEN.findall(lower)
         return cls(text, folded, tokens, list(accumulate(map(len, tokens), initial=0)))
-
-    def crosses_blocks(self, start: int, end: int) -> bool:
-        """A block ends within."""
-        span = self.folded.span(start, end)
-        return BLOCK in self.text[span.start : span.end]
-
-    def joined(self, start: int, end: int) -> bool:
-        """A hyphen or an underscore joins the words to a longer one."""
-        span = self.folded.span(start, end)
-        before = _TIED_BEFORE.fullmatch(self.text, max(0, span.start - 2), span.start)
-        return bool(before or _TIED_AFTER.match(self.text, span.end))
 
 
 class TermMatcher:
@@ -146,13 +137,12 @@ class TermMatcher:
             # Most beginnings lead to no form: not to ask further of them halves the time.
             if token not in beginnings or not (stands := self._standing(read, number)):
                 continue
-            start = read.starts[number]
-            if start >= reach:
+            if number >= reach:
                 winner = _longest(stands)
                 reach = winner.end if winner else reach
                 if winner and winner.form.term is not None:
-                    yield TermMatch(winner.form.term, read.folded.span(start, winner.end))
-            yield from _no_matches(read, start, stands, winner if start < reach else None)
+                    yield TermMatch(winner.form.term, winner.span)
+            yield from _no_matches(text, stands, winner if number < reach else None)
 
     def _standing(self, read: _Read, first: int) -> list[_Stand]:
         """The forms whose words begin at the token ``first``, shorter ones first."""
@@ -165,15 +155,16 @@ class TermMatcher:
             node = following
             if node.forms:
                 end = read.starts[number + 1]
-                if read.crosses_blocks(start, end):
+                span = read.folded.span(start, end)
+                if BLOCK in read.text[span.start : span.end]:
                     break
-                joined = "joined" if read.joined(start, end) else ""
+                joined = "joined" if _joined(read.text, span) else ""
                 words = _TOKEN.findall(read.folded.text, start, end)
                 for form in node.forms:
                     if form.fits(words):
-                        found.append(_Stand(form, end, joined))
+                        found.append(_Stand(form, span, number + 1, joined))
                     elif not joined:
-                        found.append(_Stand(form, end, "capitals"))
+                        found.append(_Stand(form, span, number + 1, "capitals"))
         return found
 
 
@@ -183,9 +174,7 @@ def _longest(stands: list[_Stand]) -> _Stand | None:
     return max(meant, key=lambda one: (one.end, one.form.term is not None), default=None)
 
 
-def _no_matches(
-    read: _Read, start: int, stands: list[_Stand], winner: _Stand | None
-) -> Iterator[TermMatch]:
+def _no_matches(text: str, stands: list[_Stand], winner: _Stand | None) -> Iterator[TermMatch]:
     """The terms whose words stand here and which are no match, since another has them or for reasons of their own."""
     told: set[tuple[str, int]] = set()
     for one in sorted(stands, key=lambda one: (-one.end, one.reason)):
@@ -196,14 +185,19 @@ def _no_matches(
             continue
         told.add((term, one.end))
         reason, detail = one.reason, ""
-        span = read.folded.span(start, one.end)
         if winner and inside:
             reason = "phrase" if winner.form.term is None else "longer"
             detail = winner.form.term or "".join(winner.form.words)
         elif reason == "joined":
-            detail = _longer_word(read.text, span)
+            detail = _longer_word(text, one.span)
         if reason:
-            yield TermMatch(term, span, reason, detail)
+            yield TermMatch(term, one.span, reason, detail)
+
+
+def _joined(text: str, span: TextSpan) -> bool:
+    """A hyphen or an underscore joins the words to a longer one."""
+    before = _TIED_BEFORE.fullmatch(text, max(0, span.start - 2), span.start)
+    return bool(before or _TIED_AFTER.match(text, span.end))
 
 
 def _longer_word(text: str, span: TextSpan) -> str:

@@ -7,7 +7,7 @@ from annotated_brief.exports.argument import argument_graph
 from annotated_brief.exports.glossary import concept_scheme
 from annotated_brief.exports.layer import whole_layer
 from annotated_brief.exports.passages import passage_list
-from annotated_brief.exports.site import ExportedPassage, ExportedSite, csl_items
+from annotated_brief.exports.site import ExportedSite, csl_items
 from annotated_brief.exports.table import annotation_table
 
 EXPORTS: Mapping[str, Callable[[ExportedSite], bytes]] = {
@@ -24,4 +24,4 @@ ON_REQUEST: Mapping[str, Callable[[ExportedSite], bytes]] = {
 }
 """What is made when it is asked for."""
 
-__all__ = ["EXPORTS", "ON_REQUEST", "ExportedPassage", "ExportedSite"]
+__all__ = ["EXPORTS", "ON_REQUEST", "ExportedSite"]

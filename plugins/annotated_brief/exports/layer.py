@@ -31,7 +31,7 @@ def _page(site: ExportedSite, work: Work) -> dict[str, Any]:
         **_fields(work, "page", "title"),
         "url": site.address(work.page, ""),
         **_fields(work, "authors", "date", "edition"),
-        "passages": len(site.passages.get(work.page, ())),
+        "passages": len(site.passages[work.page]),
     }
 
 

@@ -32,12 +32,12 @@ def _page(site: ExportedSite, work: Work, notes: Mapping[str, list[str]]) -> dic
         "date": work.date or None,
         "passages": [
             {
-                "id": one.id,
-                "number": one.number,
-                "url": site.address(work.page, one.id),
-                "text": one.text,
-                "annotations": notes.get(one.id, []),
+                "id": id,
+                "number": number,
+                "url": site.address(work.page, id),
+                "text": words,
+                "annotations": notes.get(id, []),
             }
-            for one in site.passages.get(work.page, ())
+            for number, (id, words) in enumerate(site.passages[work.page].items(), 1)
         ],
     }

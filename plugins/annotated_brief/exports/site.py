@@ -14,21 +14,13 @@ from annotated_brief.model import Edition, Layer, Work
 _TAG = re.compile(r"<[^>]+>")
 
 
-class ExportedPassage(Struct, frozen=True):
-    """A passage as published."""
-
-    id: str
-    number: int
-    text: str
-
-
 class ExportedSite(Struct, frozen=True, dict=True):
     """The published site, in plain values."""
 
     layer: Layer
     works: Sequence[Work]
-    passages: Mapping[str, Sequence[ExportedPassage]]
-    """By page."""
+    passages: Mapping[str, Mapping[str, str]]
+    """By page the words of each passage by its id, in order."""
     located: Mapping[str, tuple[str, tuple[Located, ...]]]
     """Page and stretches of each annotation that has a place."""
     editions: Sequence[Edition]

@@ -8,7 +8,7 @@ from functools import partial
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.page import MergedPage, Page
 from annotated_brief.citing import Formatting
-from annotated_brief.exports import ExportedPassage, ExportedSite
+from annotated_brief.exports import ExportedSite
 from annotated_brief.exports.site import plain
 from annotated_brief.model import Edition, Work
 from annotated_brief.pages.assets import script, style_sheet
@@ -36,12 +36,7 @@ def exported_site(
         entries.layer,
         tuple(works.values()),
         {
-            path: [
-                ExportedPassage(id, number, words)
-                for number, (id, words) in enumerate(
-                    zip(placed.passages.ids[path], text.passage_words, strict=True), 1
-                )
-            ]
+            path: dict(zip(placed.passages.ids[path], text.passage_words, strict=True))
             for path, text in placed.texts.items()
         },
         {id: (path, at) for path, page in pages.items() for id, at in page.located.items()},
@@ -49,7 +44,7 @@ def exported_site(
         site.base,
         site.address,
         entries.addresses.home,
-        lambda text: entries.addresses.absolute(entries.text(text), site.address),
+        lambda text: entries.addresses.linked(entries.text(text), site.address),
         site.name,
         dict.fromkeys(placed.to_confirm, "to confirm") | dict.fromkeys(placed.lost, "lost"),
     )
