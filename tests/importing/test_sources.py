@@ -84,6 +84,11 @@ def test_a_faulty_item_is_told() -> None:
     assert conflict.startswith("@b The Book: ")
 
 
+def test_one_item_alone() -> None:
+    found = read_sources(json.dumps(BOOK | {"title": "None: a life"}), "csl", LAYER)
+    assert [entry.values["title"] for entry in found.entries] == ["None: a life"]
+
+
 def test_an_item_of_which_nothing_is_said_is_left_out() -> None:
     found = read({"id": "x", "type": "book"})
     assert (found.entries, found.left_out[0].why) == ([], "nothing is said of it")

@@ -171,18 +171,16 @@ def _people(text: str) -> tuple[str, ...]:
 def _cut_rest(blocks: Sequence[Block], start: int, essay: PlainEssay) -> list[Block]:
     """The blocks of the essay: without its author note, and without what follows it of other texts."""
     body = list(blocks[start:])
-    stop = len(body)
-    for at, block in enumerate(body):
-        if mark.REST.match(block.text) and _only_teasers(body[at + 1 :]):
-            stop = at
+    heads = (at for at, one in enumerate(body) if mark.REST.match(one.text))
+    stop = next((at for at in heads if _only_teasers(body[at + 1 :])), len(body))
+    body, rest = body[:stop], body[stop:]
+    for block in rest:
+        if block is rest[0]:
             _leave(essay, block, "the head of a list of other texts")
-            break
-    for block in body[stop + 1 :]:
-        if _is_note(block) and not essay.author_note:
+        elif _is_note(block) and not essay.author_note:
             _take_note(essay, block)
         else:
-            _leave(essay, block, f"it follows “{body[stop].text}”: not of this text")
-    del body[stop:]
+            _leave(essay, block, f"it follows “{rest[0].text}”: not of this text")
     while body and body[-1].words > 3 and mark.CUT_OFF.search(body[-1].text):
         _leave(essay, body.pop(), "cut off in mid-sentence: a teaser of another text")
     tail = max(len(body) - 8, int(len(body) * 0.6), 1)

@@ -104,18 +104,20 @@ def _items(text: str, form: str) -> list[Mapping[str, Any]]:
         case _:
             value = yaml.load(text, yaml.BaseLoader)
     if isinstance(value, Mapping):
-        value = value.get("references") or value.get("items") or []
-    if not isinstance(value, list) or not value:
+        one = [value] if value.get("type") else []
+        value = value.get("references") or value.get("items") or one
+    items = [item for item in listed(value) if isinstance(item, Mapping)]
+    if not items:
         raise ConflictError("it holds no list of sources.")
-    return [item for item in value if isinstance(item, Mapping)]
+    return items
 
 
 def _values(item: Mapping[str, Any]) -> tuple[str, dict[str, Any], list[str]]:
     """Key, values as they are typed, and variables that are left out."""
     values: dict[str, Any] = {}
     left: list[str] = []
-    rank = {name: at for at, name in enumerate(_FIRST)}
-    for name, value in sorted(item.items(), key=lambda pair: rank.get(pair[0], len(rank))):
+    first = {name: item[name] for name in _FIRST if name in item}
+    for name, value in {**first, **item}.items():
         if name == "id" or value in (None, "", [], {}):
             continue
         taken = _value(name, value) if name in _KNOWN and name not in _LEFT else None
@@ -124,7 +126,7 @@ def _values(item: Mapping[str, Any]) -> tuple[str, dict[str, Any], list[str]]:
         elif taken:
             values[name] = taken
     if str(values.get("title", "")).startswith(f"{values.get('title-short')}:"):
-        del values["title-short"]  # Pandoc makes it of every title with a colon
+        values.pop("title-short", None)  # Pandoc makes it of every title with a colon
     kind = str(values.get("type") or "document")
     values = {"type": "", **values} | {"type": kind if kind in CSL_TYPES else "document"}
     key = str(item.get("id") or "")
