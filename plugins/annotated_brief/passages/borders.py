@@ -3,11 +3,10 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from annotated_brief.anchoring.align import Pair
 from annotated_brief.anchoring.fold import fold
 from annotated_brief.passages.site_words import passage_words
 from annotated_brief.passages.stretch import Passages, Stretch
-from annotated_brief.passages.word_map import WordMap
+from annotated_brief.passages.word_map import Pair, WordMap
 
 ROOM = 3
 """Words by which a replaced end of a quote may grow."""
