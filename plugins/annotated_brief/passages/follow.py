@@ -54,41 +54,43 @@ def follow(
     """
     old, stood = standing(ledger)
     waiting = {note.note: note for note in ledger.open}
-    quoted = [note for note, quote in quotes.items() if _knows(note, quote, old, stood, waiting)]
-    known = {note: stood[note] for note in quoted if note in stood}
-    found = {note: _lost(waiting[note].quote, now) for note in quoted if note not in stood}
     live = sum(line.live for line in ledger.lines)
     steps = Step(old, now, live)
-    through = _through(known, live, [old, *states, now]) if states else {}
-    for note, place in known.items():
-        there = through.get(note) or steps.image(place)
-        wait = waiting.get(note)
-        was = wait.quote if wait else place.words(old)
-        if there is None or (wait and wait.lost and not says(was, there.words(now))):
-            found[note] = _lost(was, now)
+    places = {note: stood[note] for note in quotes if note in stood}
+    through = _through(places, live, [old, *states, now]) if states else {}
+    found = {}
+    for note, quote in quotes.items():
+        place, wait = stood.get(note), waiting.get(note)
+        was = wait.quote if wait else place.words(old) if place else None
+        if was is None or not says(quote, was):
             continue
-        if wait is None:
-            state = steps.state(place, there, quotes[note], languages or {})
-        elif not wait.lost and (says(was, place.words(old)) or not says(was, there.words(now))):
-            state = State.TO_CONFIRM
-        else:  # its words are back
-            state = steps.place_state(place, there)
-        beside = steps.beside(place, there) if state == State.TO_CONFIRM else None
-        found[note] = Followed(state, there, was, there.words(now), beside)
+        there = through.get(note) or (steps.image(place) if place else None)
+        if place is None or there is None:
+            found[note] = _lost(was, now)
+        elif wait is None:
+            found[note] = _followed(
+                steps, place, there, steps.state(place, there, quote, languages or {})
+            )
+        else:
+            found[note] = _waiting(steps, place, there, wait)
     return found
 
 
-def _knows(
-    note: str,
-    quote: str,
-    old: Passages,
-    stood: Mapping[str, Stretch],
-    waiting: Mapping[str, OpenNote],
-) -> bool:
-    """Whether the ledger knows the note with these words."""
-    if note in waiting:
-        return says(quote, waiting[note].quote)
-    return note in stood and says(quote, stood[note].words(old))
+def _followed(steps: Step, place: Stretch, there: Stretch, state: State, was: str = "") -> Followed:
+    old, now = steps.texts
+    beside = steps.beside(place, there) if state == State.TO_CONFIRM else None
+    return Followed(state, there, was or place.words(old), there.words(now), beside)
+
+
+def _waiting(steps: Step, place: Stretch, there: Stretch, wait: OpenNote) -> Followed:
+    """A note that a person has to look at: nobody has, unless its words are back."""
+    old, now = steps.texts
+    here = says(wait.quote, there.words(now))
+    if wait.lost and not here:
+        return _lost(wait.quote, now)
+    back = here and (wait.lost or not says(wait.quote, place.words(old)))
+    state = steps.place_state(place, there) if back else State.TO_CONFIRM
+    return _followed(steps, place, there, state, wait.quote)
 
 
 def says(quote: str, words: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from itertools import groupby
+from operator import itemgetter
 
 from annotated_brief.anchoring.fold import fold
 from annotated_brief.anchoring.sense import names_in, sense_changed, sentences
@@ -122,28 +123,49 @@ class Step:
 
     def _survivors(self, note: range) -> Sequence[Pair]:
         """The words that stand together still; within one passage, where they did before."""
-        forth, new = self.map.forth, self.new
+        old, new, forth = self.old, self.new, self.map.forth
         pairs = sorted(((i, forth[i]) for i in note if i in forth), key=lambda pair: pair[1])
-        within = self.old.passage_of(note.start) == self.old.passage_of(note[-1])
-        runs = [
-            best_stretch(list(group), lambda i: WORTH * self._weight(i))
-            for _, group in groupby(pairs, lambda pair: new.passage_of(pair[1]) if within else 0)
-        ]
-        if not runs:
+        if not pairs:
             return ()
-        run = max(runs, key=self._worth)
-        if self._worth(run) >= SURVIVING * sum(map(self._weight, note)):
+        was, there = range(len(old.words)), range(len(new.words))
+        passage = old.passage_of(note.start)
+        if passage != old.passage_of(note[-1]):
+            kept, run = self._best_run(pairs)
+        else:
+            apart = groupby(pairs, lambda pair: new.passage_of(pair[1]))
+            kept, run = max((self._best_run(list(some)) for _, some in apart), key=itemgetter(0))
+            was, there = old.of_passage(passage), new.of_passage(new.passage_of(run[0][1]))
+        if kept >= SURVIVING * sum(map(self._weight, note)):
             return run
-        if not within:
-            return self._framed(note, range(len(self.old.words)), range(len(new.words)))
-        was, there = self.old.passage_of(note.start), new.passage_of(run[0][1])
-        return self._framed(note, self.old.of_passage(was), new.of_passage(there))
+        return self._framed(note, was, there)
 
-    def _worth(self, run: Sequence[Pair]) -> int:
-        return sum(self._weight(i) for i, _ in run)
+    def _best_run(self, pairs: Sequence[Pair]) -> tuple[int, Sequence[Pair]]:
+        """The pairs in a row that are worth most, less the foreign words between, and their words' weight."""
+        best = total = 0.0
+        start = stop = first = 0
+        for at, (i, j) in enumerate(pairs):
+            if at:
+                total -= GAP_COST * (j - pairs[at - 1][1] - 1)
+            if total <= 0:
+                total, first = 0.0, at
+            total += WORTH * self._weight(i)
+            if total > best:
+                best, start, stop = total, first, at + 1
+        run = pairs[start:stop]
+        return sum(self._weight(i) for i, _ in run), run
 
     def _framed(self, note: range, was: range, there: range) -> Sequence[Pair]:
-        """What is left of a note, where its ends stand beside the words, or the end of the text, that they stood beside."""
+        """What is left of a note whose ends stand where they stood: beside the same words, or the text's end.
+
+        Its inside may be another one then, which is told; an end that is gone leaves doubt, so that more
+        has to be left.
+
+        Args:
+            note: its words.
+            was: the words of the text that it stood in, its passage or all.
+            there: the same of the text now.
+
+        """
         forth = self.map.forth
         before = forth.get(note.start - 1, -99) if note.start > was.start else there.start - 1
         after = forth.get(note.stop, there.stop + 99) if note.stop < was.stop else there.stop
@@ -153,8 +175,8 @@ class Step:
             return ()
         (first, low), (last, high) = run[0], run[-1]
         lead, tail = first - note.start, note[-1] - last
-        near = low - before <= lead + 1 + ROOM and after - high <= tail + 1 + ROOM
-        if not near or high - low > len(note) + INSERTED:
+        beside = low - before <= lead + 1 + ROOM and after - high <= tail + 1 + ROOM
+        if not beside or not 0 <= high - low <= len(note) + INSERTED:
             return ()
         claim = self.old.count(i for i, _ in run) >= LIKE * max(1, self.old.count(note))
         return run if lead == tail == 0 or (claim and len(run) >= SURVIVING * len(note)) else ()
