@@ -1,8 +1,9 @@
 """PageText: the visible text of an article, as anchoring sees it."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from msgspec import Struct, field
 
@@ -45,14 +46,18 @@ class PageText(Struct, frozen=True, dict=True):
 
     def own_words(self, span: TextSpan) -> str:
         """A span's words without the in-text citations inside it, white space collapsed."""
-        parts, last = [], span.start
+        kept = (self.text[part.start : part.stop] for part in self._kept(span))
+        return " ".join("".join(kept).split())
+
+    def _kept(self, span: TextSpan) -> Iterator[range]:
+        """What is left of a span without the in-text citations inside it, and the spaces before them."""
+        last = span.start
         first = bisect_left(self.citations, span.start, key=_start)
         for cited in self.citations[first : bisect_right(self.citations, span.end, key=_start)]:
             if cited.end <= span.end:
-                parts.append(self.text[last : cited.start].rstrip(" "))
+                yield range(last, last + len(self.text[last : cited.start].rstrip(" ")))
                 last = cited.end
-        parts.append(self.text[last : span.end])
-        return " ".join("".join(parts).split())
+        yield range(last, span.end)
 
     def in_passage(self, passage: int, offset: int) -> int:
         """The offset in a passage's own words of an offset of the page; of one inside what they leave out, the next."""
@@ -70,26 +75,16 @@ class PageText(Struct, frozen=True, dict=True):
     def _places(self, passage: int) -> tuple[int, ...]:
         """Where on the page each sign of a passage's own words stands."""
         if passage not in self._known_places:
-            self._known_places[passage] = tuple(self._own_places(self.passages[passage]))
+            places: list[int] = []
+            for at in chain.from_iterable(self._kept(self.passages[passage])):
+                # Of white space the first sign alone, and none at the ends.
+                before = self.text[places[-1]] if places else " "
+                if not (self.text[at].isspace() and before.isspace()):
+                    places.append(at)
+            if places and self.text[places[-1]].isspace():
+                places.pop()
+            self._known_places[passage] = tuple(places)
         return self._known_places[passage]
-
-    def _own_places(self, span: TextSpan) -> list[int]:
-        kept: list[int] = []
-        last = span.start
-        first = bisect_left(self.citations, span.start, key=_start)
-        for cited in self.citations[first : bisect_right(self.citations, span.end, key=_start)]:
-            if cited.end <= span.end:
-                kept += range(last, last + len(self.text[last : cited.start].rstrip(" ")))
-                last = cited.end
-        places: list[int] = []
-        for at in (*kept, *range(last, span.end)):
-            # Of white space the first sign alone, and none at the ends.
-            before = self.text[places[-1]] if places else " "
-            if not (self.text[at].isspace() and before.isspace()):
-                places.append(at)
-        if places and self.text[places[-1]].isspace():
-            places.pop()
-        return places
 
     def passage_at(self, offset: int) -> int | None:
         """The index of the passage that holds this offset."""

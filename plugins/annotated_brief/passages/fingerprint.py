@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from msgspec.structs import replace
 
@@ -25,27 +26,20 @@ def with_words(lines: Sequence[LedgerLine], texts: Sequence[str]) -> list[Ledger
     """Lines that know their words: those of the passage now that has most of the fingerprint's."""
     if not any(line.print for line in lines):
         return list(lines)
-    prints = [(fingerprint(text), text) for text in texts]
-    found = dict(reversed(prints))
-    coded = [(_codes(printed), text) for printed, text in prints]
+    coded = [(_codes(fingerprint(text)), text) for text in texts]
     return [
-        replace(line, words=found.get(line.print) or _nearest(line, coded), print="")
-        if line.print
-        else line
+        replace(line, words=_nearest(line, coded), print="") if line.print else line
         for line in lines
     ]
 
 
 def _nearest(line: LedgerLine, coded: Sequence[tuple[frozenset[str], str]]) -> str:
     sought = _codes(line.print)
-    best, text = max(
-        (
-            (2 * len(sought & codes) / max(len(sought) + len(codes), 1), text)
-            for codes, text in coded
-        ),
-        default=(0.0, ""),
+    ranked = (
+        (len(sought & codes) / max(len(sought) + len(codes), 1), text) for codes, text in coded
     )
-    return text if best >= _ALIKE else line.words
+    best, text = max(ranked, key=itemgetter(0), default=(0.0, ""))
+    return text if 2 * best >= _ALIKE else line.words
 
 
 def fingerprint(text: str) -> str:

@@ -52,7 +52,7 @@ class WordMap:
         self._pair_unedited()
         self._seed()
         self._pair_sentences()
-        self._fill()
+        self._compare_between(range(len(old.words)), range(len(new.words)))
         self._drop_strangers()
         self._pair_within()
 
@@ -81,16 +81,6 @@ class WordMap:
                     break
                 self._pair(a, b)
                 a, b = a + step, b + step
-
-    def _fill(self) -> None:
-        """Pair what stands between two neighbours that kept their order."""
-        last_i, last_j = -1, -1
-        for i in [*sorted(self.forth), len(self.old.words)]:
-            j = self.forth.get(i, len(self.new.words))
-            between = range(last_j + 1, j)
-            if i - last_i > 1 and between and not any(b in self.back for b in between):
-                self._compare(range(last_i + 1, i), between)
-            last_i, last_j = i, j
 
     def _pair_sentences(self) -> None:
         """Pair what is left of sentences, some words of which went to another passage."""
