@@ -126,8 +126,9 @@ def test_what_cant_be_written_is_told_by_name(
     "quote \udce9", "new term \udce9", "new term x --definition \udce9", "edition \udce9", "explain \udce9",
     "terms --term \udce9", "fix --accept \udce9", "diff \udce9", "import \udce9", "check --base \udce9",
     "check --site \udce9", "check --output x:\udce9", "export \udce9", "stats --min-cited \udce9", "report \udce9",
+    "quote \0", "new term \0", "export json --output \0", "check --root \0", "import \0", "diff \0", "init \0",
 ])  # fmt: skip
-def test_half_a_character_is_told(root: Path, there: Path, words: str) -> None:
+def test_half_a_character_or_none_is_told(root: Path, there: Path, words: str) -> None:
     done = run(root, there, words)
     assert done.exit_code in {1, 2}
     assert done.stderr or done.stdout

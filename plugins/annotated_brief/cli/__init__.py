@@ -19,6 +19,12 @@ COMMANDS = {name: words["purpose"] for name, words in WORDS.items() if "purpose"
 class _Lazy(Group):
     """Lists stand-ins of its commands, takes the one that is called from its module, and says why it failed."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Click's hook."""
+        if any("\0" in word for word in args):
+            raise click.UsageError("a word holds the character NUL, which no name or text has.")
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Click's hook."""
         for stream in (sys.stdout, sys.stderr):

@@ -1,7 +1,7 @@
 """``brief stats``: counts, shares, and thresholds for continuous integration."""
 
+import re
 from pathlib import Path
-from typing import Any
 
 import click
 from msgspec import to_builtins
@@ -20,11 +20,14 @@ _SHARES = {
 """Share, and what it is called; each can be given a least value."""
 
 
-def _percent(context: click.Context, option: click.Parameter, value: Any) -> float | None:
+def _percent(context: click.Context, option: click.Parameter, value: str | None) -> float | None:
     """``80`` or ``80%``."""
     if value is None:
         return None
-    return click.FloatRange(0, 100).convert(value.strip().removesuffix("%"), option, context)
+    found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*%?\s*", value)
+    if found is None or float(found[1]) > 100:
+        raise click.BadParameter("write a percentage, such as 80%.", context, option)
+    return float(found[1])
 
 
 def _least(share: str, help: str) -> options.Decorator:

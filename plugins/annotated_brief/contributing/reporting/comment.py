@@ -45,12 +45,11 @@ def comment(report: Report, forge: Forge | None = None) -> str:
     fresh = [one for one in found if one.code not in _FOLLOWED]
     parts = [MARKER + "\n" + _verdict(fresh), *_changed(report)]
     parts.append(fitting([_item(one, forge) for one in fresh], _room(parts) * 2 // 3))
-    for items, what in (
-        (
-            [one for one in found if one.code in _FOLLOWED],
-            "thing{} that brief fix follows after the merge",
-        ),
-        ([one for one in ordered if not one.new], "older finding{}, not from this change"),
+    followed = [one for one in found if one.code in _FOLLOWED]
+    older = [one for one in ordered if not one.new]
+    for what, items in (
+        ("thing{} that brief fix follows after the merge", followed),
+        ("older finding{}, not from this change", older),
     ):
         if items:
             title = f"{len(items)} {what.format('' if len(items) == 1 else 's')}"
@@ -88,10 +87,9 @@ def _changed(report: Report) -> list[str]:
     for what, (singular, plural) in _PLACES.items():
         if items := [_moved(one) for one in report.notes if one.what == what]:
             counts.append(f"{len(items)} {singular if len(items) == 1 else plural}")
-            if what == "to confirm" and not told & _TOLD[what]:
-                lists.append(fitting(items, _ROOM))
-            elif not told & _TOLD.get(what, set()):
-                lists.append(folded(counts[-1], items, _ROOM))
+            if not told & _TOLD.get(what, set()):
+                shown = what == "to confirm"
+                lists.append(fitting(items, _ROOM) if shown else folded(counts[-1], items, _ROOM))
     return [fitting(entries, _ROOM), " · ".join(counts), *lists]
 
 
