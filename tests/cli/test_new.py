@@ -98,7 +98,7 @@ def test_what_is_missing_is_said_and_marked_in_the_file(tmp_path: Path) -> None:
     assert (root / "annotations/counterpoints/not-so.yml").read_text("utf-8") == (
         "# yaml-language-server: $schema=../../schema/counterpoints-entry.schema.json\n"
         "title: Not so\nanswers:\n  quote: ended in April\nattack: # rebuts, undercuts, qualifies\n"
-        "strength: # strong, moderate, contested\nargument: # The objection, with its sources cited as [@key].\n"
+        "strength: # strong, moderate, contested\nargument: # The objection, with its sources cited as `[@key]`.\n"
     )
 
 

@@ -1,6 +1,7 @@
 """The ledger's file: what can go wrong in it, and how the command mends it."""
 
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -116,13 +117,21 @@ def test_faults_of_the_file(root: Path, change: object, codes: list[str]) -> Non
     assert len(found.ledger.lines) == 3
 
 
-def test_an_unreadable_line_is_never_overwritten(root: Path) -> None:
-    damaged = ledger(root).read_text("utf-8").replace("\n ", "\n ?", 1)
-    ledger(root).write_text(damaged, "utf-8")
+DAMAGES = [
+    ("BRF601", lambda data: data.replace(b"\n ", b"\n ?", 1)),
+    ("BRF109", lambda data: data + b"\xe9"),
+    ("BRF114", lambda data: data + b"\n" * 300_000),
+]
+
+
+@pytest.mark.parametrize(("name", "damage"), DAMAGES)
+def test_what_cannot_be_read_is_never_overwritten(root: Path, name: str, damage: Callable[[bytes], bytes]) -> None:  # fmt: skip
+    damaged = damage(ledger(root).read_bytes())
+    ledger(root).write_bytes(damaged)
     code, output = brief("fix", root=root)
     assert code == 1
-    assert "BRF601" in output
-    assert ledger(root).read_text("utf-8") == damaged
+    assert name in output
+    assert ledger(root).read_bytes() == damaged
 
 
 def test_a_fix_that_is_shown_writes_nothing(root: Path) -> None:

@@ -33,6 +33,36 @@ def test_the_editor_opens_at_the_file_and_line(repo: str, uri: str, kind: str, e
     assert find_forge(repo, uri, "docs", kind).edit(FILE, 3) == expected
 
 
+GITHUB = "https://github.com/o/r"
+EDIT = f"{GITHUB}/edit"
+FOLDERS = [
+    # docs folder, edit_uri or edit_uri_template, editor of annotations/a.yml, editor of one.md
+    ("docs", "edit/main/docs/", f"{EDIT}/main/annotations/a.yml", f"{EDIT}/main/docs/one.md"),
+    ("site/docs", "edit/main/site/docs/", f"{EDIT}/main/annotations/a.yml", f"{EDIT}/main/site/docs/one.md"),
+    ("site/docs", "edit/main/sub/site/docs", f"{EDIT}/main/sub/annotations/a.yml", f"{EDIT}/main/sub/site/docs/one.md"),
+    (".", "edit/main/", f"{EDIT}/main/annotations/a.yml", f"{EDIT}/main/one.md"),
+    (".", "edit/main/sub/", f"{EDIT}/main/sub/annotations/a.yml", f"{EDIT}/main/sub/one.md"),
+    ("essays", "edit/main/text/", f"{EDIT}/main/annotations/a.yml", f"{EDIT}/main/text/one.md"),
+    ("essays", "edit/master/docs/", f"{EDIT}/master/annotations/a.yml", f"{EDIT}/master/essays/one.md"),
+    ("a/b", "edit/master/docs/", f"{EDIT}/master/annotations/a.yml", f"{EDIT}/master/a/b/one.md"),
+    (".", "edit/master/docs/", f"{EDIT}/master/annotations/a.yml", f"{EDIT}/master/one.md"),
+    ("docs/text", "edit/main/", None, f"{EDIT}/main/one.md"),
+    ("docs", "blob/main/sub/docs/{path}", f"{EDIT}/main/sub/annotations/a.yml", f"{EDIT}/main/sub/docs/one.md"),
+    ("a/docs", "edit/main/a/docs/{path_noext}.md", f"{EDIT}/main/annotations/a.yml", f"{EDIT}/main/a/docs/one.md"),
+    ("docs", "?file=docs/{path!q}&x=1", f"{GITHUB}?file=annotations%2Fa.yml&x=1", f"{GITHUB}?file=docs%2Fone.md&x=1"),
+    ("docs", "https://e.example.org/x/docs/{path}", "https://e.example.org/x/annotations/a.yml", "https://e.example.org/x/docs/one.md"),
+    ("docs", "https://e.example.org/x/docs/", "https://e.example.org/x/annotations/a.yml", "https://e.example.org/x/docs/one.md"),
+    ("docs", "edit/{path_noext}", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("docs", "uri", "entry", "page"), FOLDERS)
+def test_the_editor_opens_the_right_file_in_any_folder(docs: str, uri: str, entry: str | None, page: str | None) -> None:  # fmt: skip
+    forge = find_forge(GITHUB, uri, docs)
+    assert forge.edit("annotations/a.yml") == entry
+    assert forge.edit("one.md" if docs == "." else f"{docs}/one.md") == page
+
+
 @pytest.mark.parametrize("kind", Suggestion)
 def test_github_gets_its_fields_by_their_ids(kind: Suggestion) -> None:
     url = find_forge("https://github.com/o/r", "edit/main/docs/").suggest(kind, "T “{words}”", EN)

@@ -497,3 +497,61 @@ def an_open_tag_in_each_paragraph(root: Path) -> None:
 @case("BRF620")
 def an_open_bracket_in_each_line_of_a_paragraph(root: Path) -> None:
     essay(root, "# T\n\nThe Quad met twice.\n\n" + "The [Quad met.\n" * 20_000)
+
+
+WHITE_SPACE = {"line ends": "\n", "blank lines": " \n"}
+"""What a file of two megabytes consists of."""
+HOLDERS = {
+    "a value in yaml": ("more.yml", "terms:\n  x: {term: twice, definition: A", "}\n", "BRF114"),
+    "an open value in yaml": ("more.yml", 'terms:\n  x:\n    term: "twice', "\n", "BRF114"),
+    "an entry of its own": ("glossary/x.yml", "term: twice\ndefinition: A", "\n  b\n", "BRF114"),
+    "a value in bibtex": ("sources.bib", "@book{a, title={B", "c}}\n", "BRF403"),
+    "an edition": ("editions/1.yml", 'edition: "1"\ndate: 2020-01-01\n', "passages: []\n", "BRF114"),
+    "the ledger": ("passages.yml", "brief.md: |\n aaaaa The Quad", "met twice.\n", "BRF114"),
+}  # fmt: skip
+"""File, what stands before and behind, and the code."""
+for holder, (name, before, behind, code) in HOLDERS.items():
+    for what, unit in WHITE_SPACE.items():
+
+        def write_white_space(root: Path, name: str = name, text: str = before + line(unit) + behind) -> None:  # fmt: skip
+            (root / "annotations" / name).parent.mkdir(exist_ok=True)
+            layer(root, text, name)
+
+        CASES[f"{what} in {holder}"] = (code, write_white_space, 3)
+
+
+@case("BRF114", seconds=3)
+def many_slips_in_a_large_file(root: Path) -> None:
+    layer(root, "terms:\n" + '  x: {term: "\n' * 199_000)
+
+
+@case("BRF101", seconds=3)
+def many_slips_in_many_lines(root: Path) -> None:
+    layer(root, "terms:\n" + "  x: [\n" * 20 + "\n" * 199_000)
+
+
+@case("BRF601", seconds=3)
+def a_ledger_of_unreadable_lines(root: Path) -> None:
+    layer(root, "brief.md: |\n" + "\\\n" * 199_000, "passages.yml")
+
+
+@case("BRF116", seconds=3)
+def a_conflict_in_each_line(root: Path) -> None:
+    layer(root, "<<<<<<< a\n" * 199_000)
+
+
+@case("BRF114", seconds=3)
+def quotation_marks_in_entry_text(root: Path) -> None:
+    layer(root, "term: twice\ndefinition: |\n  %s\n" % ('"' * 90_000), "glossary/x.yml")
+
+
+@case("BRF620", seconds=3)
+def quotation_marks_in_the_essay(root: Path) -> None:
+    (root / "mkdocs.yml").write_text(f"{CONFIG}markdown_extensions: [smarty]\n", "utf-8")
+    essay(root, "# T\n\nThe Quad met twice.\n\n%s\n" % ('"' * 90_000))
+
+
+@case("BRF701", seconds=3)
+def a_tag_in_each_word_of_entry_text(root: Path) -> None:
+    text = "".join(f"<a{n} " for n in range(10_000))
+    layer(root, f"term: twice\ndefinition: |\n  {text}\n", "glossary/x.yml")

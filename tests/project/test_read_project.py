@@ -37,6 +37,7 @@ def test_variables_are_read_as_the_host_reads_them(tmp_path: Path) -> None:
         "repo_url: https://code.example.org/a/b\n",
         f"{GITHUB}edit_uri: edit/main/docs\n",
         f"{GITHUB}edit_uri: ''\n",
+        f"{GITHUB}edit_uri_template: 'blob/main/docs/{{path}}'\n",
         "site_url: https://example.org/b\nuse_directory_urls: false\nsite_author: Ana\n",
         "theme: {name: material, language: fr}\n",
         "plugins: [{annotated-brief: {pages: [a.md, b/*], drift: error, forge: gitea, license: L}}]\n",

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from annotated_brief.checks.checked import Checked
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
-from annotated_brief.loading.whole_file import read_bytes
-from annotated_brief.loading.yaml_text import LARGEST_FILE, without_hidden
+from annotated_brief.loading.yaml_text import read_file, without_hidden
 
 
 def untidy_whitespace(checked: Checked) -> Iterator[Diagnostic]:
@@ -14,14 +13,11 @@ def untidy_whitespace(checked: Checked) -> Iterator[Diagnostic]:
     for path in checked.read.loaded.files:
         if path.suffix not in {".yml", ".yaml"}:
             continue
-        try:
-            data = read_bytes(path, LARGEST_FILE)
-        except OSError:  # told where it is read
-            continue
-        if len(data) > LARGEST_FILE:
-            continue
         file = path.relative_to(root).as_posix()
-        lines = data.decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
+        text, _ = read_file(path, file)
+        if text is None:  # told where it is read
+            continue
+        lines = text.split("\n")
         untidy = [number for number, line in enumerate(lines, 1) if line != line.rstrip(" \t")]
         if untidy:
             first = lines[untidy[0] - 1]

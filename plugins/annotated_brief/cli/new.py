@@ -78,7 +78,7 @@ def source(root: Path, id: str, file: str | None, **values: Any) -> None:
 
 @new.command()
 @_quote
-@option("--cite", 'The source and place, as in "@key, p. 3".', default="")
+@option("--cite", "The source and place, as in `@key, p. 3`.", default="")
 @option("--relation", "What the source does for the passage.", _RELATIONS)
 @option("--excerpt", "Words of the source, verbatim.", default="")
 @option("--note", "What the source shows, in your own words.", default="")

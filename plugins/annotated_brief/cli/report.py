@@ -39,7 +39,11 @@ def report(
     if isinstance(found, str):
         raise click.BadParameter(found, param_hint="REPORT")
     address = run_repository()
-    forge = Forge(ForgeKind.GITHUB, address, branch) if branch and address else None
+    forge = (
+        Forge(ForgeKind.GITHUB, address, f"{address}/edit/{branch}/")
+        if branch and address
+        else None
+    )
     text = comment(found, forge)
     if not post:
         click.echo(text, nl=False)

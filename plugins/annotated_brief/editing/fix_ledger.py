@@ -19,7 +19,6 @@ from annotated_brief.write_file import write_file
 
 _LOST = {"BRF109", "BRF112", "BRF114", "BRF601"}
 """Findings in whose presence the file isn't rewritten: what can't be read would be lost."""
-
 _FATES = ("as before", "edited", "new", "gone", "joined into another")
 
 

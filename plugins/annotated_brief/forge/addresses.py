@@ -7,12 +7,14 @@
 | Gitea, Forgejo | ``/_edit/BRANCH/path`` | ``/issues/new?title=…&body=…`` |
 """
 
+import posixpath
 import re
 from collections.abc import Mapping
 from enum import StrEnum
 from urllib.parse import quote, urlencode, urlsplit
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from annotated_brief.forge.form import FIELDS, PREFILLED, Suggestion, body_of
 
@@ -23,8 +25,14 @@ _HOSTS = (
     ("gitlab", re.compile(r"(^|[.\-])gitlab([.\-]|$)")),
     ("gitea", re.compile(r"(^|[.\-])(gitea|forgejo|codeberg)([.\-]|$)")),
 )
-_EDIT_URI = re.compile(r"/?(?:-/)?(?:_?edit|blob|raw|tree|src/branch)/(.*)", re.S)
-"""``edit_uri`` of any forge, such as ``edit/main/docs/``; what follows is branch and folder."""
+_SHAPES = {"github": "edit", "gitlab": "-/edit", "gitea": "_edit"}
+_EDIT_URI = re.compile(r"(?P<shape>(?:-/)?(?:_?edit|blob|raw|tree|src/branch))/(?P<branch>[^/]+)/")
+"""How ``edit_uri`` begins on any forge, such as ``edit/main/docs/``."""
+_TEMPLATE = re.compile(
+    r"(?P<way>\w+://[^/]*/|(?:.*[?&=#])?)(?P<folder>[^?&=#{}]*)\{path(?P<quoted>!q)?\}(?P<tail>[^{}]*)"
+)
+_UNWRITTEN = {"edit/master/docs/", "src/default/docs/"}
+"""What MkDocs takes for ``edit_uri`` where it isn't given, whatever the docs folder is."""
 
 
 class ForgeKind(StrEnum):
@@ -44,18 +52,23 @@ class Forge(Struct, frozen=True):
     """NONE where the software isn't known: files may still have edit links, suggestions have none."""
     repository: str = ""
     """Its address, without a slash at the end."""
-    base: str | None = None
-    """Branch, and the project's folder in the repository; None where files have no edit links."""
-    shape: str = "edit"
-    """The way to the editor where the kind isn't known, as ``edit_uri`` has it."""
+    way: str = ""
+    """Address of the editor up to the paths of files; empty where files have no edit links."""
+    folder: str = ""
+    """The docs folder as the forge has it, from where ``way`` ends."""
+    docs: str = "."
+    """The same from the project's root."""
+    safe: str = "/"
+    """Signs of a path that stay as they are."""
+    tail: str = ""
+    """What follows a path."""
 
     def edit(self, file: str, line: int = 0) -> str | None:
         """The editor at a file, from the project's root, and its line."""
-        if self.base is None or not self.repository:
+        path = posixpath.normpath(f"{self.folder}/{posixpath.relpath(file, self.docs)}".lstrip("/"))
+        if not self.way or path.startswith("../"):
             return None
-        shapes = {ForgeKind.GITHUB: "edit", ForgeKind.GITLAB: "-/edit", ForgeKind.GITEA: "_edit"}
-        parts = (self.repository, shapes.get(self.kind, self.shape), self.base, quote(file))
-        return "/".join(part for part in parts if part) + (f"#L{line}" if line else "")
+        return f"{self.way}{quote(path, self.safe)}{self.tail}" + (f"#L{line}" if line else "")
 
     @property
     def choose(self) -> str | None:
@@ -105,8 +118,8 @@ def find_forge(
 
     Args:
         repo_url: address of the repository.
-        edit_uri: way from there to the docs folder in an editor.
-        docs: name of the docs folder; the project's root is the folder above it.
+        edit_uri: way from there to the docs folder in an editor, or ``edit_uri_template``.
+        docs: the docs folder, from the project's root.
         kind: ``auto`` reads it from the address; ``none`` turns suggestions off.
 
     """
@@ -114,15 +127,23 @@ def find_forge(
     host = urlsplit(repository).hostname or ""
     if kind == "auto":
         kind = next((name for name, pattern in _HOSTS if pattern.search(host)), "none")
-    if not repository or not edit_uri:
-        return Forge(ForgeKind(kind), repository)
-    way = edit_uri.strip("/").removesuffix(docs.strip("/")).rstrip("/")
-    if "://" in way:
-        return Forge(ForgeKind(kind), way, "", "")
-    found = _EDIT_URI.fullmatch(way)
-    if found is None:
-        return Forge(ForgeKind(kind), repository, way, "")
-    return Forge(ForgeKind(kind), repository, found[1], way[: found.start(1)].strip("/"))
+    forge = Forge(ForgeKind(kind), repository)
+    uri = (edit_uri or "").lstrip("/")
+    if uri in _UNWRITTEN:
+        uri = uri.removesuffix("docs/") + docs
+    if uri and "{" not in uri:
+        uri = f"{uri.rstrip('/')}/{{path}}"
+    found = _TEMPLATE.fullmatch(uri.replace("{path_noext}.md", "{path}"))
+    if not repository or found is None:
+        return forge
+    way, folder = found["way"], found["folder"]
+    if editor := _EDIT_URI.match(folder):
+        shape = _SHAPES.get(kind, editor["shape"])
+        way, folder = f"{shape}/{editor['branch']}/", folder[editor.end() :]
+    if "://" not in way:
+        way = f"{repository}{'' if way.startswith(('?', '#')) else '/'}{way}"
+    safe = "" if found["quoted"] else "/"
+    return replace(forge, way=way, folder=folder, docs=docs, safe=safe, tail=found["tail"])
 
 
 def _query(values: Mapping[str, str]) -> str:

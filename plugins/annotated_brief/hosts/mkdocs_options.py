@@ -40,7 +40,7 @@ def project_of(config: MkDocsConfig, options: Mapping[str, Any]) -> Project:
         author=str(config.site_author or name),
         directory_urls=config.use_directory_urls,
         repo_url=config.repo_url or "",
-        edit_uri=config.edit_uri or "",
+        edit_uri=str(config.edit_uri_template or config.edit_uri or ""),
         site=Path(os.path.relpath(config.site_dir, root)).as_posix(),
         **chosen,
     )

@@ -17,6 +17,7 @@ LARGEST_BIBLIOGRAPHY = 10_000_000
 """Bytes: some 10,000 sources."""
 _LONGEST_LINE = 100_000
 """Characters: Pandoc's time grows with the square of a value's."""
+_MOST_LINES = 200_000
 _SECONDS = 30
 
 
@@ -57,6 +58,8 @@ def load_bibliography(path: Path, file: str) -> tuple[list[Source], tuple[Diagno
 
 
 def _from_bibtex(text: str) -> str:
+    if text.count("\n") > _MOST_LINES:
+        raise ValueError(f"it has more than {_MOST_LINES:,} lines")
     if len(max(text.split("\n"), key=len)) > _LONGEST_LINE:
         raise ValueError(f"a line in it is longer than {_LONGEST_LINE:,} characters")
     return convert(text.encode(), "biblatex", "csljson", seconds=_SECONDS)

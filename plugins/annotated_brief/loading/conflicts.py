@@ -29,11 +29,12 @@ def without_conflicts(text: str, file: str) -> tuple[str, list[Diagnostic]]:
         if mark or not ours:
             lines[number] = ""
         if mark:
-            if mark[1][0] == "<" or (mark[1][0] == ">" and ours):
+            begins = mark[1][0] == "<" or (mark[1][0] == ">" and ours)
+            if begins and len(found) < _MOST:
                 found.append(_conflict(line, file, number + 1))
             ours = mark[1][0] in "<>"
             inside = mark[1][0] != ">"
-    return "\n".join(lines), found[:_MOST]
+    return "\n".join(lines), found
 
 
 def conflict_in_prose(source: str, file: str) -> Diagnostic | None:

@@ -1,6 +1,7 @@
 """Hold an entry's fields against its declaration; read what is right, report what is not."""
 
 import re
+from itertools import islice
 from typing import Any
 
 from msgspec import Struct, field
@@ -11,12 +12,15 @@ from annotated_brief.loading.declaration import Key, Kind
 from annotated_brief.loading.yaml_text import Fields, Items, Node, Scalar
 from annotated_brief.model import Origin
 from annotated_brief.prose.check_text import check_entry_text
+from annotated_brief.prose.too_hard import MOST_STEPS, steps
 
 _BOOLS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _SHAPES = {Kind.LIST: "a list", Kind.FIELDS: "keys of its own, one on each line"}
 _GIVEN = {Scalar: "a text", Items: "a list", Fields: "a group of keys"}
 LARGEST_TEXT = 100_000
 """Code points of one value: a value of this size is a pasted document."""
+_MOST = 20
+"""Faults in one text that are each told."""
 
 
 class TypedEntry(Struct):
@@ -127,6 +131,8 @@ def _fits(node: Scalar, key: Key, entry: TypedEntry, name: str) -> bool:
         entry.fault(code, node.where, breaks=key.required, key=name, last=key.name, hint=hint)
     elif len(value) > LARGEST_TEXT:
         entry.fault("BRF114", node.where, key=name, largest=LARGEST_TEXT)
+    elif key.kind is Kind.MARKDOWN and steps(value) > MOST_STEPS:
+        entry.fault("BRF114.signs", node.where, key=name)
     elif key.kind is Kind.CHOICE and value not in key.choices:
         near = nearest(value, key.choices, 0.5)
         entry.fault(
@@ -152,11 +158,9 @@ def _wrong(node: Node, wanted: Kind, name: str, entry: TypedEntry, *, breaks: bo
 
 
 def _check(node: Scalar, entry: TypedEntry) -> None:
-    for fault in check_entry_text(node.value):
+    for fault in islice(check_entry_text(node.value), _MOST):
         where = place_in(node, node.value[fault.start : fault.end])
-        message = f"{entry.name}: {fault.message}"
-        entry.findings.append(Diagnostic(fault.code, message, where, fault.next_step))
-        entry.broken = True
+        entry.fault(fault.code, where, shown=fault.shown)
 
 
 def place_in(node: Scalar, words: str) -> Location:

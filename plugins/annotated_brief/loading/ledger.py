@@ -32,9 +32,7 @@ _FIRST_FORM = re.compile(
     rf"print: (?P<print>\d+\.[\w-]*), words: (?P<words>{_TEXT})\}}"
 )
 _MOST = 20
-"""Lines at fault that are each told."""
-_MOST_LINES = 100_000
-"""Lines: the passages of twenty long books."""
+"""Lines of each fault that are told."""
 _MARKER = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: |$)")
 
 
@@ -53,8 +51,6 @@ def load_ledger(root: Path, folder: str) -> LoadedLedger | None:
     if not path.is_file() or leads_out(path, root / folder):
         return None
     text, findings = read_file(path, file)
-    if text is not None and text.count("\n") > _MOST_LINES:
-        text, findings = None, (diagnose("BRF114.lines", Location(file), most=f"{_MOST_LINES:,}"),)
     return LoadedLedger(Ledger(), findings, {}) if text is None else read_ledger(text, file)
 
 
@@ -106,8 +102,8 @@ class _Found:
         return True
 
     def tell(self, code: str, where: Location, **values: Any) -> None:
-        """Add a finding, unless there are many."""
-        if len(self.diagnostics) < _MOST:
+        """Add a finding, unless there are many like it."""
+        if sum(one.code == code for one in self.diagnostics) < _MOST:
             self.diagnostics.append(diagnose(code, where, **values))
 
     def _take(self, line: LedgerLine, where: Location, *, conflict: bool) -> None:

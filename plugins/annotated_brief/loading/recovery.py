@@ -9,48 +9,40 @@ import re
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.loading.yaml_text import Node, read_yaml
 
-_ENTRY = re.compile(r"^(?:  (?![\s#-])|\s{0,2}- )")
-_ID = re.compile(r"^\s*(?:-\s+(?:\{\s*)?id:\s*)?[\"']?(?P<id>[^\s:\"',}]+)")
+_START = re.compile(r"^(?P<entry>  (?![\s#-])|[ \t]{0,2}-(?=\s|$))|^[^\s#]", re.M)
+"""A line that begins an entry, or stands at the margin."""
+_ID = re.compile(r"\s*(?:-\s+(?:\{\s*)?id:\s*)?[\"']?(?P<id>[^\s:\"',}]+)")
 _MOST = 20
 """Slips in one file that are each told; a file with more is broken as a whole."""
+_MOST_READ = 10_000_000
+"""Characters that are read in all: of a large file fewer slips are told."""
 
 
 def read_list_file(text: str, file: str) -> tuple[Node | None, tuple[Diagnostic, ...], set[str]]:
     """The file's value without its unreadable entries, all findings, and those entries' ids."""
-    lines = text.split("\n")
     found: list[Diagnostic] = []
     lost: set[str] = set()
-    for _ in range(_MOST):
-        node, findings = read_yaml("\n".join(lines), file)
+    for _ in range(max(2, min(_MOST, _MOST_READ // max(len(text), 1)))):
+        node, findings = read_yaml(text, file)
         if node is not None or not findings:
             return node, (*found, *findings), lost
         found.append(findings[-1])
-        block = _block(lines, findings[-1].location.line - 1)
+        block = _block(text, findings[-1].location.line)
         if block is None:
             break
-        first, end = block
-        if name := _ID.match(lines[first]):
+        start, end = block
+        if name := _ID.match(text, start):
             lost.add(name["id"])
-        lines[first:end] = [""] * (end - first)
+        text = text[:start] + "\n" * text.count("\n", start, end) + text[end:]
     return None, tuple(found), lost
 
 
-def _block(lines: list[str], at: int) -> tuple[int, int] | None:
-    """First line and end of the entry around line ``at``; None where it stands in none."""
-    first = next(
-        (n for n in range(min(at, len(lines) - 1), -1, -1) if _ENTRY.match(lines[n])), None
-    )
-    if first is None or any(
-        re.match(r"\S", line) and not line.startswith(("#", "-"))
-        for line in lines[first + 1 : at + 1]
-    ):
-        return None
-    end = next(
-        (
-            n
-            for n in range(first + 1, len(lines))
-            if _ENTRY.match(lines[n]) or re.match(r"[^\s#]", lines[n])
-        ),
-        len(lines),
-    )
-    return first, end
+def _block(text: str, line: int) -> tuple[int, int] | None:
+    """Start and end of the entry around a line; None where it stands in none."""
+    at = len("\n".join(text.split("\n", line)[:line]))
+    first = None
+    for found in _START.finditer(text):
+        if found.start() > at:
+            return first and (first.start(), found.start())
+        first = found if found["entry"] is not None else None
+    return first and (first.start(), len(text))

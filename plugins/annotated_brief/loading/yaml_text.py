@@ -18,6 +18,8 @@ from annotated_brief.loading.whole_file import not_read, read_bytes
 
 LARGEST_FILE = 2_000_000
 """Bytes: some 5,000 entries; more is split into several files."""
+_MOST_LINES = 100_000
+"""A file of this size has two thirds of it."""
 _DEEPEST = 20
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
@@ -111,6 +113,8 @@ def read_text(data: bytes, file: str) -> tuple[str | None, tuple[Diagnostic, ...
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace")
         return None, (diagnose("BRF109", Location.at(file, before, len(before))),)
+    if text.count("\n") > _MOST_LINES:
+        return None, (diagnose("BRF114.lines", Location(file), largest=_MOST_LINES),)
     return without_hidden(text, file)
 
 

@@ -26,6 +26,7 @@ class Project(Options, frozen=True):
     directory_urls: bool = True
     repo_url: str = ""
     edit_uri: str = ""
+    """Or ``edit_uri_template``, where that is written."""
     site: str = "site"
     """Folder that a host writes."""
 

@@ -190,6 +190,8 @@ def _plugin_options(plugins: object) -> object:
 
 
 def _edit_uri(config: Mapping[Any, Any]) -> str:
+    if template := _text(config, "edit_uri_template"):
+        return template
     written = config.get("edit_uri")
     if written is None:
         return _EDITED.get(urlsplit(_text(config, "repo_url")).netloc.lower(), "")

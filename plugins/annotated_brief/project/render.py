@@ -29,7 +29,7 @@ from annotated_brief.project.front_matter import front_matter_fault, split_front
 from annotated_brief.project.project import Project
 from annotated_brief.project.snippets import NAME as SNIPPETS
 from annotated_brief.project.snippets import ConflictError, NotReadError, ProjectSnippets
-from annotated_brief.project.too_hard import too_hard
+from annotated_brief.prose.too_hard import too_hard
 
 _KNOWN = re.compile(
     r"(markdown\.extensions\.)?(abbr|admonition|attr_list|def_list|extra|fenced_code|footnotes|legacy_attrs|"

@@ -23,33 +23,22 @@ class TextFinding(Struct, frozen=True):
     """A fault in a text; offsets in code points, the end excluded."""
 
     code: str
+    """With the name of its wording, as ``diagnose`` takes it."""
     start: int
     end: int
-    message: str
-    next_step: str
+    shown: str
+    """The tag, or the scheme of the address."""
 
 
 def check_entry_text(text: str) -> Iterator[TextFinding]:
     """Every fault of ``text``, in order of kind."""
     visible = _without_code(text)
     for tag in _HTML.finditer(visible):
-        yield TextFinding(
-            "BRF701",
-            tag.start(),
-            tag.end(),
-            f"HTML is not allowed in entry text: {tag.group()[:40]}",
-            "use Markdown (*emphasis*, **strong**, [words](https://…)), or put the sign in `backticks`.",
-        )
+        yield TextFinding("BRF701", *tag.span(), tag[0][:40])
     for link in _LINK.finditer(visible):
         name = next(key for key, value in link.groupdict().items() if value is not None)
         if (scheme := forbidden_scheme(link[name])) is not None:
-            yield TextFinding(
-                "BRF702",
-                link.start(name),
-                link.end(name),
-                f'A link may not start with "{scheme}:".',
-                "link to an address that starts with https://.",
-            )
+            yield TextFinding("BRF702.link", *link.span(name), scheme)
 
 
 def _without_code(text: str) -> str:

@@ -6,7 +6,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 
 from msgspec import Struct
 
@@ -181,8 +180,7 @@ def _request(committed: Committed, pages: Mapping[str, RenderedPage]) -> CitingR
 
 def _entries(committed: Committed, formatted: Formatted, addresses: SiteAddresses) -> Entries:
     project = committed.project
-    docs = Path(project.docs).name
-    forge = find_forge(project.repo_url, project.edit_uri, docs, project.forge)
+    forge = find_forge(project.repo_url, project.edit_uri, project.docs, project.forge)
     words, layer = strings(project.language), committed.layer
     return Entries(
         layer,

@@ -89,7 +89,7 @@ def _evidence(form: Suggested) -> Draft:
         "note": form.filed["shows"],
     }
     id = free_id(f"{source.key} {words}", form.layer, otherwise="evidence")
-    advice = ('Name the page or section in "cite", as in "@key, p. 3".',)
+    advice = ('Name the page or section in "cite", as in `@key, p. 3`.',)
     return Draft(source.title, {("evidence", id): fields}, advice)
 
 
