@@ -12,7 +12,7 @@ from annotated_brief.loading.declaration import Key, Kind
 from annotated_brief.loading.yaml_text import Fields, Items, Node, Scalar
 from annotated_brief.model import Origin
 from annotated_brief.prose.check_text import check_entry_text
-from annotated_brief.prose.too_hard import MOST_STEPS, steps
+from annotated_brief.prose.too_hard import IN_ENTRIES, MOST_STEPS, steps
 
 _BOOLS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _SHAPES = {Kind.LIST: "a list", Kind.FIELDS: "keys of its own, one on each line"}
@@ -131,7 +131,7 @@ def _fits(node: Scalar, key: Key, entry: TypedEntry, name: str) -> bool:
         entry.fault(code, node.where, breaks=key.required, key=name, last=key.name, hint=hint)
     elif len(value) > LARGEST_TEXT:
         entry.fault("BRF114", node.where, key=name, largest=LARGEST_TEXT)
-    elif key.kind is Kind.MARKDOWN and steps(value) > MOST_STEPS:
+    elif key.kind is Kind.MARKDOWN and steps(value, IN_ENTRIES) > MOST_STEPS:
         entry.fault("BRF114.signs", node.where, key=name)
     elif key.kind is Kind.CHOICE and value not in key.choices:
         near = nearest(value, key.choices, 0.5)
