@@ -9,7 +9,7 @@ from pymdownx.snippets import SnippetExtension, SnippetPreprocessor
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.loading.conflicts import conflict_in_prose
 from annotated_brief.project.project import Project
-from annotated_brief.project.too_hard import too_hard
+from annotated_brief.prose.too_hard import too_hard
 
 NAME = "pymdownx.snippets"
 _MOST = 1_000
