@@ -1,7 +1,6 @@
 """From a filed form to draft entries, held against the project."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from msgspec import Struct
 
@@ -129,7 +128,7 @@ def _editor(project: Project, found: ProjectText, place: Place | None) -> str:
     starts = (page.source.find(" ".join(words[:count])) for count in (6, 3, 1))
     at = next((start for start in starts if start >= 0), None)
     line = 0 if at is None else page.source.count("\n", 0, at) + 1
-    run, docs = run_repository(), Path(project.docs).name
+    run = run_repository()
     kind = "github" if run else project.forge
-    forge = find_forge(run or project.repo_url, project.edit_uri, docs, kind)
+    forge = find_forge(run or project.repo_url, project.edit_uri, project.docs, kind)
     return forge.edit(page.file, line) or ""
