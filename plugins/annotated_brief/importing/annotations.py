@@ -17,10 +17,6 @@ from annotated_brief.loading.ids import free_id
 from annotated_brief.model import Layer, Target, TextQuoteSelector, TextSpan
 from annotated_brief.prose.citation_syntax import parse_group
 
-ATTACKS = ("rebuts", "undercuts", "qualifies")
-STRENGTHS = ("strong", "moderate", "contested")
-RELATIONS = ("supports", "qualifies", "disputes")
-
 
 class Note(Struct):
     """An annotation as another program has it."""

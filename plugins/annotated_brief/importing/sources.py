@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from annotated_brief.checks.addresses import plain_address
 from annotated_brief.conversion import convert
 from annotated_brief.editing.entry_fields import field_text
 from annotated_brief.editing.entry_files import entry_errors
@@ -38,6 +39,7 @@ _LEFT = {
     "source": "the catalogue it came from",
 }
 """Variables that are not taken over, and why."""
+_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*")
 _DAY = re.compile(r"(?:(?:^|/)(?!0000)\d{4}(?:-\d\d){0,2}){1,2}~?")
 _FIRST = "type title author editor issued container-title publisher URL accessed".split()
 
@@ -52,6 +54,7 @@ def read_sources(text: str, form: str, layer: Layer) -> Imported:
     found = Imported()
     dropped: Counter[str] = Counter()
     taken = {*layer.terms, *layer.sources, *layer.evidence, *layer.counterpoints}
+    known = {mark: id for id, source in layer.sources.items() for mark in _known(source)}
     for item in _items(text, form):
         key, values, left = _values(item)
         if form == "ris":  # it knows no keys
@@ -59,6 +62,9 @@ def read_sources(text: str, form: str, layer: Layer) -> Imported:
         dropped.update(left)
         name = f"@{key} {values.get('title') or key}"
         with found.taking(name):
+            marks = _marks(values, str(values.get("issued", ""))[:4])
+            if twins := sorted(known[mark] for mark in marks & known.keys()):
+                raise LeftOutError(f"it is there already, as @{twins[0]}")
             _refuse(key, values, layer, taken)
             taken.add(key)
             found.entries.append(ImportedEntry("references", key, values, name))
@@ -69,9 +75,7 @@ def read_sources(text: str, form: str, layer: Layer) -> Imported:
 
 
 def _refuse(key: str, values: Mapping[str, Any], layer: Layer, taken: Collection[str]) -> None:
-    """What is there already, has another's key, or is faulty."""
-    if same := _same(values, layer):
-        raise LeftOutError(f"it is there already, as @{same}")
+    """What says nothing, has another's key, or is faulty."""
     if not values.keys() - {"type"}:
         raise LeftOutError("nothing is said of it")
     if key in taken:
@@ -176,31 +180,14 @@ def _name(one: object) -> dict[str, str]:
     return {"literal": str(one)}
 
 
-def _same(values: Mapping[str, Any], layer: Layer) -> str:
-    """Id of the source that this one is already: the same DOI or address, or title and year."""
-    year = str(values.get("issued", ""))[:4]
-    for source in layer.sources.values():
-        item = source.item
-        if (
-            (_doi(values) and _doi(values) == _doi(item))
-            or (values.get("URL") and _address(values["URL"]) == _address(item.get("URL") or ""))
-            or (_title(values) and (_title(values), year) == (_title(item), _year(source)))
-        ):
-            return source.id
-    return ""
+def _known(source: Source) -> set[str]:
+    day = source.day("issued")
+    return _marks(source.item, str(day.year) if day else "")
 
 
-def _doi(item: Mapping[str, Any]) -> str:
-    return re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)", "", str(item.get("DOI") or "").lower())
-
-
-def _address(url: object) -> str:
-    return re.sub(r"^https?://(?:www\.)?", "", str(url)).rstrip("/")
-
-
-def _title(item: Mapping[str, Any]) -> str:
-    return re.sub(r"\W+", " ", str(item.get("title") or "").casefold()).strip()
-
-
-def _year(source: Source) -> str:
-    return field_text("issued", source.item.get("issued") or {})[:4]
+def _marks(item: Mapping[str, Any], year: str) -> set[str]:
+    """What a source is known by: its DOI, its address, its title and year."""
+    doi = _DOI.sub("", str(item.get("DOI") or "").lower())
+    title = re.sub(r"\W+", " ", str(item.get("title") or "").casefold()).strip()
+    address = plain_address(str(item.get("URL") or ""))
+    return {doi and f"doi:{doi}", address, title and f"{title} {year}"} - {""}

@@ -1,16 +1,17 @@
 """W3C annotations, such as our own ``annotations.jsonld``, as notes. https://www.w3.org/TR/annotation-model/"""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
 from typing import Any
 from urllib.parse import unquote, urldefrag
 
-from annotated_brief.importing.annotations import ATTACKS, RELATIONS, STRENGTHS, Note
+from annotated_brief.importing.annotations import Note
 from annotated_brief.importing.formats import listed
 from annotated_brief.importing.markup import html_to_markdown
 from annotated_brief.importing.plan import ConflictError, LeftOut
 from annotated_brief.language import shortened
-from annotated_brief.model import TextQuoteSelector
+from annotated_brief.model import Attack, Relation, Strength, TextQuoteSelector
 from annotated_brief.prose.citation_syntax import LABELS
 
 Item = Mapping[str, Any]
@@ -95,8 +96,8 @@ def _note(item: Item, motivations: list[str], comment: str) -> Note:
     )
 
 
-def _first(choices: tuple[str, ...], words: set[str]) -> str:
-    return next((choice for choice in choices if choice in words), "")
+def _first(choices: Iterable[StrEnum], words: set[str]) -> str:
+    return next((choice.value for choice in choices if choice in words), "")
 
 
 def _evidence(item: Item, comment: str, tags: set[str]) -> dict[str, Any]:
@@ -105,7 +106,7 @@ def _evidence(item: Item, comment: str, tags: set[str]) -> dict[str, Any]:
     cite = None if linked else _CITE.match(comment)
     return {
         "cite": cite[1] if cite else "; ".join(map(_cite, linked)),
-        "relation": _first(RELATIONS, tags),
+        "relation": _first(Relation, tags),
         "excerpt": next((str(one.get("value") or "") for one in _bodies(item, "highlighting")), ""),
         "note": comment[cite.end() :] if cite else comment,
     }
@@ -120,8 +121,8 @@ def _counterpoint(item: Item, comment: str, tags: set[str]) -> dict[str, Any]:
         comment = comment[heading.end() :]
     return {
         "title": title.strip() or _first_sentence(comment),
-        "attack": _first(ATTACKS, tags),
-        "strength": _first(STRENGTHS, tags),
+        "attack": _first(Attack, tags),
+        "strength": _first(Strength, tags),
         "argument": comment,
         "by": [
             str(one.get("name") or one.get("id") or "") if isinstance(one, Mapping) else str(one)
