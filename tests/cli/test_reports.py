@@ -75,7 +75,7 @@ def test_diff_of_a_configuration_that_cant_be_read(root: Path) -> None:
     before = (root / "mkdocs.yml").read_text("utf-8") if (root / "mkdocs.yml").exists() else ""
     (root / "mkdocs.yml").write_text("docs_dir: [\n", "utf-8")
     found = run(root, "diff")
-    assert (found.exit_code, found.stdout.count("BRF101")) == (1, 1)
+    assert (found.exit_code, found.stdout, found.stderr.count("BRF101")) == (1, "", 1)
     commit(root)
     (root / "mkdocs.yml").write_text(before or "plugins: [annotated-brief]\n", "utf-8")
     found = run(root, "diff")
