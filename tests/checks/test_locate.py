@@ -1,15 +1,16 @@
 """Findings in the essay stand at the words that they are about."""
 
 from annotated_brief.checks.locate import locate
+from annotated_brief.project import RenderedPage
 
 
 def place(source: str, words: str, passage: str = "") -> tuple[int, int, int]:
-    found = locate(source, "docs/brief.md", words, passage)
+    found = locate(RenderedPage("brief.md", "", "docs/brief.md", source), words, passage)
     return found.line, found.column, found.length
 
 
 def test_the_front_matter_is_passed_over() -> None:
-    assert place("---\ntitle: @key\n---\n\nSo says @key.\n", "@key") == (5, 9, 4)
+    assert place('---\ntitle: "@key"\n---\n\nSo says @key.\n', "@key") == (5, 9, 4)
 
 
 def test_a_longer_key_is_another_one() -> None:

@@ -134,6 +134,18 @@ def test_what_cannot_be_read_is_never_overwritten(root: Path, name: str, damage:
     assert ledger(root).read_bytes() == damaged
 
 
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [(b"caf\xe9\n", "BRF109"), (b"\n" * 110_000, "BRF114"), (b"x" * 2_100_000, "BRF114")],
+)
+def test_a_file_that_can_t_be_read_is_never_overwritten(root: Path, data: bytes, code: str) -> None:
+    data = ledger(root).read_bytes() + data
+    ledger(root).write_bytes(data)
+    exit_code, output = brief("fix", root=root)
+    assert (exit_code, ledger(root).read_bytes() == data) == (1, True)
+    assert code in output
+
+
 def test_a_fix_that_is_shown_writes_nothing(root: Path) -> None:
     before = ledger(root).read_text("utf-8")
     edit(root, "a long joint", "a joint")

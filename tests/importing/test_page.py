@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from annotated_brief.importing.page import literal, person
 from annotated_brief.project import Project, render_source
-from annotated_brief.project.render import page_texts
+from annotated_brief.project.render import page_article
 
 
 @given(
@@ -19,7 +19,7 @@ from annotated_brief.project.render import page_texts
 def test_a_paragraph_is_shown_as_it_was_typed(text: str) -> None:
     text = " ".join(text.split())
     page = render_source(Project(Path()), "p.md", literal(text) + "\n", ())
-    shown_text = " ".join(page_texts({"p.md": page})["p.md"].text.split())
+    shown_text = " ".join(page_article(page).text.text.split())
     assert shown_text == text
 
 

@@ -29,7 +29,8 @@ def attribute(findings: Iterable[Diagnostic], entries: Iterable[TypedEntry]) -> 
         file, line = finding.location.file, finding.location.line
         at = bisect_right(starts.get(file, ()), line) - 1
         owner = by_file[file][at] if at >= 0 else None
-        name = EntryName(owner.kind, owner.id, _title(owner)) if owner else None
+        title = (owner.text("title") or owner.text("term") or owner.id) if owner else ""
+        name = EntryName(owner.kind, owner.id, title) if owner else None
         key = _key(finding, owner) if owner else ""
         print = _fingerprint(finding, name, key)
         seen[print] += 1
@@ -37,10 +38,6 @@ def attribute(findings: Iterable[Diagnostic], entries: Iterable[TypedEntry]) -> 
             print = _hash(f"{print} {seen[print]}")
         named.append(replace(finding, entry=name, key=key, fingerprint=print))
     return named
-
-
-def _title(entry: TypedEntry) -> str:
-    return entry.text("title") or entry.text("term") or entry.id
 
 
 def _key(finding: Diagnostic, entry: TypedEntry) -> str:

@@ -1,21 +1,22 @@
 """The findings of a build, made alike by builds and checks."""
 
 from collections.abc import Mapping
-from itertools import chain
 
+from msgspec.structs import replace
+
+from annotated_brief.anchoring import PageText
 from annotated_brief.checks.citations import unknown_sources
 from annotated_brief.checks.conflicts import conflicts, conflicts_beside
-from annotated_brief.checks.ledger import ledger_findings
 from annotated_brief.checks.places import anchoring_findings
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
-from annotated_brief.loading.ledger import FILE
-from annotated_brief.model import Layer, Source
+from annotated_brief.loading.ledger import FILE, LoadedLedger
+from annotated_brief.model import Layer, LedgerLine, Source
 from annotated_brief.passages.follow import State
 from annotated_brief.placing.ledger import Identified, identify, may_stand
 from annotated_brief.placing.placed import Placed
 from annotated_brief.project.config_place import option_place
 from annotated_brief.project.project import Project
-from annotated_brief.project.render import RenderedPage
+from annotated_brief.project.render import RenderedPage, cited_groups
 
 
 def build_findings(placed: Placed, pages: Mapping[str, RenderedPage]) -> list[Diagnostic]:
@@ -51,7 +52,7 @@ def build_findings(placed: Placed, pages: Mapping[str, RenderedPage]) -> list[Di
     ]
     if ledger is not None:
         found += ledger.diagnostics
-        found += ledger_findings(texts, ledger, passages, folder) if pages else ()
+        found += _ledger_findings(texts, ledger, passages, folder) if pages else ()
     elif _asks_for_a_ledger(placed, passages):
         found.append(diagnose("BRF607", Location(f"{folder}/{FILE}")))
     return found
@@ -65,9 +66,47 @@ def _asks_for_a_ledger(placed: Placed, passages: Identified) -> bool:
     )
 
 
+def _ledger_findings(
+    texts: Mapping[str, PageText], loaded: LoadedLedger, state: Identified, folder: str
+) -> list[Diagnostic]:
+    """Where the committed ledger is behind the text, in at most one finding a page and one in all."""
+    was = tuple(replace(line, notes=()) for line in loaded.ledger.lines)
+    now = tuple(replace(line, notes=()) for line in state.alignment.ledger.lines)
+    first: dict[str, str] = {}
+    for line in was:
+        if line.live and line.page not in texts and line.page not in state.unknown:
+            first.setdefault(line.page, line.id)
+    if first or was == now:
+        return [diagnose("BRF605", loaded.places[id], page=page) for page, id in first.items()]
+    before, after = ({line.id: line for line in lines} for lines in (was, now))
+    if before == after:
+        at = next(line.id for line, other in zip(was, now, strict=True) if line != other)
+        return [diagnose("BRF604", loaded.places[at], id=at)]
+    before, after = (
+        {id: one for id, one in lines.items() if one.live} for lines in (before, after)
+    )
+    changed = next((id for id in before if after.get(id) != before[id]), "")
+    where = loaded.places.get(changed, Location(f"{folder}/{FILE}"))
+    return [diagnose("BRF606", where, changes=_changes(before, after))]
+
+
+def _changes(before: Mapping[str, LedgerLine], after: Mapping[str, LedgerLine]) -> str:
+    """How many of the live lines became what."""
+    both = before.keys() & after.keys()
+    counts = {
+        "edited": sum(before[id].words != after[id].words for id in both),
+        "new": len(after.keys() - both),
+        "gone or joined": len(before.keys() - both),
+    }
+    if any(line.print for line in before.values()):
+        return "it keeps fingerprints in place of the passages' words"
+    told = ", ".join(f"{number} {name}" for name, number in counts.items() if number)
+    return told or "passages have moved"
+
+
 def unused_sources(layer: Layer, pages: Mapping[str, RenderedPage]) -> list[Source]:
     """Sources that nothing cites."""
-    groups = chain(layer.groups, *(page.cited for page in pages.values()))
+    groups = (*layer.groups, *cited_groups(pages))
     cited = {citation.source for group in groups for citation in group.citations}
     return [source for source in layer.sources.values() if source.id not in cited]
 

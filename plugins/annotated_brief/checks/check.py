@@ -72,7 +72,7 @@ def check_project(
         findings += check(checked)
     entries = read.loaded.entries
     left, faults = settle(project, findings, entries)
-    return tuple(sorted(attribute((*left, *faults), entries), key=_place))
+    return tuple(sorted((*left, *faults), key=_place))
 
 
 def _place(finding: Diagnostic) -> tuple[Location, str, str]:

@@ -7,10 +7,10 @@ from functools import cached_property
 from msgspec import Struct
 
 from annotated_brief.anchoring import PageText
-from annotated_brief.article.terms import TermMatch, TermMatcher
+from annotated_brief.article.terms import TermMatch
 from annotated_brief.loading.fields import TypedEntry
-from annotated_brief.model import Layer, TextSpan
-from annotated_brief.placing.placed import Annotation, Placed
+from annotated_brief.model import Annotation, Layer, TextSpan
+from annotated_brief.placing.placed import Placed
 from annotated_brief.project import Project, RenderedPage
 from annotated_brief.project.text import ProjectText
 
@@ -58,5 +58,5 @@ class Checked(Struct, frozen=True, dict=True):
     @cached_property
     def terms_found(self) -> dict[str, tuple[TermMatch, ...]]:
         """The terms in each page's text."""
-        matcher = TermMatcher(self.layer.terms.values())
+        matcher = self.read.committed.matcher
         return {path: tuple(matcher.find(text.text)) for path, text in self.texts.items()}

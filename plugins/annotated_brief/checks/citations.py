@@ -72,8 +72,7 @@ def _mistyped_page(citation: Citation, where: Location) -> Diagnostic | None:
 
 def _backwards(citation: Citation, where: Location) -> Diagnostic | None:
     for start, end in _RANGE.findall(citation.locator) if citation.label in _COUNTED else ():
-        full = start[: len(start) - len(end)] + end if len(end) < len(start) else end
-        if int(full) < int(start):
+        if int(_full(start, end)) < int(start):
             return diagnose("BRF422", where, source=citation.source, start=start, end=end)
     return None
 
@@ -86,10 +85,13 @@ def _outside(checked: Checked, citation: Citation) -> str | None:
     cited = re.match(r"\d+", citation.locator) if citation.label == "page" else None
     if span is None or cited is None or len(span[2]) > 7 or len(cited.group()) > 7:
         return None
-    first, last = span[1], span[2]
-    if len(last) < len(first):
-        last = first[: len(first) - len(last)] + last
-    return None if int(first) <= int(cited.group()) <= int(last) else pages
+    last = int(_full(span[1], span[2]))
+    return None if int(span[1]) <= int(cited.group()) <= last else pages
+
+
+def _full(start: str, end: str) -> str:
+    """The end of a range, of which 123-9 types the last digits alone."""
+    return start[: max(len(start) - len(end), 0)] + end
 
 
 def mistyped(checked: Checked) -> Iterator[Diagnostic]:
@@ -104,7 +106,7 @@ def mistyped(checked: Checked) -> Iterator[Diagnostic]:
             seen.add(key)
             near = nearest(key, known, 0.85)
             if near:
-                where = locate(page.source, page.file, f"@{key}")
+                where = locate(page, f"@{key}")
                 yield diagnose("BRF424", where, replacement=f"@{near}", key=key, near=near)
 
 
@@ -124,5 +126,5 @@ def unknown_sources(
             continue
         near = nearest(key, layer.sources)
         code, new = ("BRF401.essay-near", f"@{near}") if near else ("BRF401.essay", None)
-        where = locate(page.source, page.file, f"@{key}")
+        where = locate(page, f"@{key}")
         yield diagnose(code, where, near=near, replacement=new, key=key)

@@ -30,8 +30,8 @@ def _conflict_included(project: Project, page: RenderedPage) -> Diagnostic | Non
     if "&lt;" * 7 not in page.html or not _MARK.search(_CODE.sub("", page.html)):
         return None
     own = render_source(read_project(project.root)[0], page.path, page.source, ())
-    known = own.unread is not None and own.unread.code == "BRF116"
-    return own.unread if known else diagnose("BRF116", Location(page.file))
+    known = own.unknown is not None and own.unknown.code == "BRF116"
+    return own.unknown if known else diagnose("BRF116", Location(page.file))
 
 
 def conflicts_beside(project: Project) -> Iterator[Diagnostic]:

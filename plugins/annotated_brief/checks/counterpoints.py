@@ -34,10 +34,6 @@ def given_twice(checked: Checked) -> Iterator[Diagnostic]:
             for other_span, other in own[at + 1 :]:
                 if other_span.start >= span.end:
                     break
-                if _alike(item.argument, other.argument):
+                if fuzz.token_sort_ratio(item.argument, other.argument) >= _ALIKE:
                     where = other.origin.of("argument")
                     yield diagnose("BRF504", where, title=other.title, first=item.title)
-
-
-def _alike(text: str, other: str) -> bool:
-    return fuzz.token_sort_ratio(text, other) >= _ALIKE

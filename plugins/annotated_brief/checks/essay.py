@@ -34,7 +34,7 @@ def uncited_figures(checked: Checked) -> Iterator[Diagnostic]:
                 continue
             if "footnote-ref" in article.html[passage.start : passage.end]:
                 continue
-            where = locate(page.source, page.file, figure.group(), article.text.text[start:end])
+            where = locate(page, figure.group(), article.text.text[start:end])
             yield diagnose("BRF622", where, figure=figure.group())
 
 
@@ -42,7 +42,7 @@ def entry_references(checked: Checked) -> Iterator[Diagnostic]:
     """BRF623."""
     for page in checked.pages.values():
         for found in dict.fromkeys(_REFERENCE.findall(_TAG.sub("", _CODE.sub("", page.html)))):
-            yield diagnose("BRF623", locate(page.source, page.file, found), found=found)
+            yield diagnose("BRF623", locate(page, found), found=found)
 
 
 def anchors_given_twice(checked: Checked) -> Iterator[Diagnostic]:
@@ -52,7 +52,7 @@ def anchors_given_twice(checked: Checked) -> Iterator[Diagnostic]:
         for id in _ID.findall(page.html):
             if id in seen:
                 words = f"#{id}" if f"#{id}" in page.source else id
-                yield diagnose("BRF624", locate(page.source, page.file, words), id=id)
+                yield diagnose("BRF624", locate(page, words), id=id)
             seen.add(id)
 
 
@@ -67,7 +67,7 @@ def missing_anchors(checked: Checked) -> Iterator[Diagnostic]:
             near = nearest(fragment, ids[target])
             yield diagnose(
                 "BRF625",
-                locate(page.source, page.file, f"#{fragment}"),
+                locate(page, f"#{fragment}"),
                 nearest=(f"#{near}",) if near else (),
                 fragment=fragment,
                 target=target,
@@ -82,5 +82,5 @@ def bare_pages(checked: Checked) -> Iterator[Diagnostic]:
         if not (checked.notes.get(path) or checked.pages[path].cited or checked.terms_found[path])
     ]
     for page in bare if len(bare) < len(checked.pages) else ():
-        if page.known:
+        if page.unknown is None:
             yield diagnose("BRF627", Location(page.file))

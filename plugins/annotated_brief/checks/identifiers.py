@@ -46,16 +46,16 @@ def wrong(checked: Checked) -> Iterator[Diagnostic]:
 def _isbn(digits: str) -> bool:
     if re.fullmatch(r"\d{13}", digits):
         return sum(int(d) * (3 if n % 2 else 1) for n, d in enumerate(digits)) % 10 == 0
-    if re.fullmatch(r"\d{9}[\dX]", digits):
-        return sum(_value(d) * (10 - n) for n, d in enumerate(digits)) % 11 == 0
-    return False
+    return _sums_up(digits, 10)
 
 
 def _issn(digits: str) -> bool:
-    if not re.fullmatch(r"\d{7}[\dX]", digits):
+    return _sums_up(digits, 8)
+
+
+def _sums_up(digits: str, length: int) -> bool:
+    """Whether there are so many, and the last, where X is ten, is the sum's remainder of eleven."""
+    if not re.fullmatch(r"\d+[\dX]", digits) or len(digits) != length:
         return False
-    return sum(_value(d) * (8 - n) for n, d in enumerate(digits)) % 11 == 0
-
-
-def _value(digit: str) -> int:
-    return 10 if digit == "X" else int(digit)
+    values = (10 if digit == "X" else int(digit) for digit in digits)
+    return sum(value * (length - at) for at, value in enumerate(values)) % 11 == 0

@@ -1,5 +1,6 @@
 """Findings as the project holds them: ``drift: error`` raises some, ``ignore: {BRF206: the reason}`` sets some aside."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
@@ -19,30 +20,27 @@ _OF_THE_DAY = {"BRF408", "BRF410", "BRF412", "BRF413"}
 def settle(
     project: Project, findings: Iterable[Diagnostic], entries: Iterable[TypedEntry]
 ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
-    """The findings that count, as severe as the project holds them, and what is wrong with the ignores.
+    """The findings that count, as severe as the project holds them, and what is wrong with the ignores; all attributed.
 
     A code is ignored in its entry only, with a reason, and never where it stands for an error.
     """
     if project.drift == "error":
         findings = [replace(f, raised=True) if f.code in _DRIFT else f for f in findings]
     typed = tuple(entries)
-    ignoring = [entry for entry in typed if "ignore" in entry.values]
-    if not ignoring:
-        return tuple(findings), ()
     named = attribute(findings, typed)
-    own: dict[tuple[str, str], dict[str, Severity]] = {}
-    for finding in named:
-        if finding.entry:
-            of_entry = own.setdefault((finding.entry.kind, finding.entry.id), {})
-            of_entry[finding.code] = finding.severity
+    own: dict[tuple[str, str], dict[str, Severity]] = defaultdict(dict)
+    for one in named:
+        if one.entry:
+            own[one.entry.kind, one.entry.id][one.code] = one.severity
     faults: list[Diagnostic] = []
     silenced = {
         (entry.id, code)
-        for entry in ignoring
-        for code in _ignored(entry, own.get((entry.kind, entry.id), {}), faults)
+        for entry in typed
+        if "ignore" in entry.values
+        for code in _ignored(entry, own[entry.kind, entry.id], faults)
     }
-    left = [f for f in named if not f.entry or (f.entry.id, f.code) not in silenced]
-    return tuple(left), tuple(faults)
+    left = [one for one in named if not one.entry or (one.entry.id, one.code) not in silenced]
+    return tuple(left), tuple(attribute(faults, typed))
 
 
 def _ignored(

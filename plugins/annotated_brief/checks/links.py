@@ -40,7 +40,7 @@ def missing_targets(checked: Checked) -> Iterator[Diagnostic]:
             outside = target.startswith("../") or "\0" in target
             if outside or not os.path.exists(docs / target):  # noqa: PTH110 - Path.exists raises on a name that is too long
                 what = "leads out of the docs folder" if outside else "leads to no file"
-                where = locate(page.source, page.file, link)
+                where = locate(page, link)
                 yield diagnose("BRF704", where, link=link[:80], what=what)
 
 
@@ -63,7 +63,7 @@ def tracking(checked: Checked) -> Iterator[Diagnostic]:
     for page in checked.pages.values():
         for url in dict.fromkeys(html.unescape(found[1]) for found in _ANCHOR.finditer(page.html)):
             if mark := TRACKING.search(url):
-                where, plain = locate(page.source, page.file, url), without_tracking(url)
+                where, plain = locate(page, url), without_tracking(url)
                 yield diagnose("BRF706.essay", where, name=mark["name"], plain=plain)
 
 
@@ -75,7 +75,7 @@ def undescribed_images(checked: Checked) -> Iterator[Diagnostic]:
             if (alt and alt[1].strip()) or "twemoji" in tag or "emojione" in tag:
                 continue
             name = html.unescape(src[1]) if src else ""
-            yield diagnose("BRF705", locate(page.source, page.file, name), name=name[:80])
+            yield diagnose("BRF705", locate(page, name), name=name[:80])
 
 
 def misleading_links(checked: Checked) -> Iterator[Diagnostic]:
@@ -85,7 +85,7 @@ def misleading_links(checked: Checked) -> Iterator[Diagnostic]:
             words = html.unescape(_TAG.sub("", found[2])).strip()
             url = html.unescape(found[1])
             if _misleads(words, url):
-                yield _misleading(words, url, locate(page.source, page.file, url))
+                yield _misleading(words, url, locate(page, url))
     for entry in checked.entries.values():
         for node in entry.texts.values():
             for found in _IN_ENTRY.finditer(node.value):

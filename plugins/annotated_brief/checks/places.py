@@ -7,7 +7,7 @@ from annotated_brief.anchoring.describe import ways_to_decide
 from annotated_brief.anchoring.match_text_quote import match_text_quote
 from annotated_brief.diagnostics import Diagnostic, diagnose
 from annotated_brief.diagnostics.nearest import nearest
-from annotated_brief.model import Counterpoint, Evidence, Target, entry_name
+from annotated_brief.model import Annotation, Target, entry_name
 from annotated_brief.passages.follow import State
 from annotated_brief.passages.resolved import Resolved
 
@@ -18,7 +18,7 @@ _WAYS = 3
 
 
 def anchoring_findings(
-    item: Evidence | Counterpoint, place: Resolved, texts: Mapping[str, PageText]
+    item: Annotation, place: Resolved, texts: Mapping[str, PageText]
 ) -> list[Diagnostic]:
     """Why an annotation has no place, or not the one it was written for."""
     at, name, id = item.quoted_at, entry_name(item), item.id
@@ -46,7 +46,7 @@ def anchoring_findings(
 
 
 def _fault(
-    item: Evidence | Counterpoint,
+    item: Annotation,
     fault: Ambiguous | Orphaned,
     texts: Mapping[str, PageText],
     alike: tuple[str, ...],

@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from annotated_brief.anchoring import PageText
 from annotated_brief.checks.build_findings import unused_sources
-from annotated_brief.model import Evidence, Source, TextSpan
-from annotated_brief.placing.placed import Annotation, place
+from annotated_brief.model import Annotation, Evidence, Source, TextSpan
+from annotated_brief.placing.placed import place
 from annotated_brief.placing.term_audit import TermUse, audit_terms
 from annotated_brief.project.text import ProjectText
 
@@ -76,7 +76,7 @@ def brief_stats(read: ProjectText) -> Stats:
         cited=Share(sum(page.cited.some for page in pages), sum(page.cited.all for page in pages)),
         answered=Share(sum(bool(point.reply) for point in points), len(points)),
         archived=Share(sum(source.archived is not None for source in web), len(web)),
-        lost=sum(one.span is None for one in placed.resolutions),
+        lost=sum(one.span is None for one in placed.states.values()),
         unused={
             "terms": tuple(id for id in layer.terms if id not in used),
             "sources": tuple(source.id for source in unused_sources(layer, read.pages)),

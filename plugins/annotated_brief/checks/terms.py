@@ -48,7 +48,7 @@ def one_way_related(checked: Checked) -> Iterator[Diagnostic]:
 def terms_not_in_text(checked: Checked) -> Iterator[Diagnostic]:
     """BRF206: neither a page nor an entry leads to the term."""
     found = {match.term for matches in checked.terms_found.values() for match in matches}
-    if not checked.pages or not all(page.known for page in checked.pages.values()):
+    if not checked.pages or checked.read.unknown:
         return  # what a page that can't be read would use is not known
     for entry in checked.entries.values():
         for node in entry.texts.values():
@@ -104,20 +104,11 @@ def acronyms_first(checked: Checked) -> Iterator[Diagnostic]:
         if not short or not long:
             continue
         for path, text in checked.texts.items():
-            first_short = _first(text.text, short)
-            first_long = _first(text.text, long)
-            if first_short is not None and first_long is not None and first_short < first_long:
-                page = checked.pages[path]
-                words = text.text[first_short : first_short + max(map(len, short))]
-                acronym = next(label for label in short if words.startswith(label))
-                where = locate(page.source, page.file, acronym)
-                yield diagnose("BRF211", where, acronym=acronym, long=long[0])
+            acronym, words = _first(text.text, short), _first(text.text, long)
+            if acronym and words and acronym.start() < words.start():
+                where = locate(checked.pages[path], acronym[0])
+                yield diagnose("BRF211", where, acronym=acronym[0], long=long[0])
 
 
-def _first(text: str, labels: list[str]) -> int | None:
-    places = [
-        found.start()
-        for label in labels
-        if (found := re.search(rf"(?<!\w){re.escape(label)}(?!\w)", text))
-    ]
-    return min(places, default=None)
+def _first(text: str, labels: list[str]) -> re.Match[str] | None:
+    return re.search(rf"(?<!\w)(?:{'|'.join(map(re.escape, labels))})(?!\w)", text)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from annotated_brief.anchoring import Ambiguous, PageText
 from annotated_brief.editing.entry_fields import entry_kind, entry_title
-from annotated_brief.model import Counterpoint, Evidence
+from annotated_brief.model import Annotation
 from annotated_brief.passages.follow import State, follow
 from annotated_brief.passages.resolved import Resolved
 from annotated_brief.passages.word_changes import WordChange, word_changes
@@ -16,8 +16,6 @@ from annotated_brief.placing.ledger import may_stand
 from annotated_brief.placing.listed import Listed
 from annotated_brief.placing.placed import Placed
 from annotated_brief.placing.resolve_notes import resolved_of
-
-Annotation = Evidence | Counterpoint
 
 
 class PlaceChange(Struct, frozen=True):

@@ -35,10 +35,10 @@ from annotated_brief.hosts.mkdocs_shared import drop_extension_and_assets, drop_
 from annotated_brief.hosts.progress import Progress
 from annotated_brief.pages.assets import script, style_sheet
 from annotated_brief.project import Project, RenderedPage
-from annotated_brief.project.citing_requests import early_citing_request
 from annotated_brief.project.committed import Committed, read_committed
 from annotated_brief.project.published import keep_published
 from annotated_brief.project.render import not_utf8
+from annotated_brief.prose.citation_syntax import find_citations
 from annotated_brief.site.addresses import usual_addresses
 from annotated_brief.site.begin import begin_formatting
 from annotated_brief.site.build import Site, build_site, generated_titles
@@ -107,15 +107,16 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
         return config
 
     def _begin(self, config: MkDocsConfig) -> Formatting:
-        project, layer = self._project, self._committed.layer
+        project = self._project
         texts = {path: get_data(text) for path, text in self._sources(config)}
-        request = early_citing_request(
-            (text for text, _ in texts.values()), layer, project.style, project.language
-        )
+        keys = self._committed.layer.sources.keys()
+        early = [
+            one.group for text, _ in texts.values() for one in find_citations(text, keys)
+        ]  # it may hold too much (a citation in a code block); what it lacks is formatted later
         addresses = usual_addresses(
             project.site_url, project.site_name, directory_urls=project.directory_urls
         )
-        return begin_formatting(self._committed, request, texts, addresses)
+        return begin_formatting(self._committed, early, texts, addresses)
 
     def _sources(self, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
         """The pages that will most likely be annotated, by path, with their Markdown."""

@@ -4,7 +4,7 @@ from annotated_brief.model.citation import Citation, CitationGroup, CitationMode
 from annotated_brief.model.counterpoint import Attack, Counterpoint, Strength
 from annotated_brief.model.evidence import Evidence, Relation
 from annotated_brief.model.glossary import Case, MarkPolicy, Match, Term
-from annotated_brief.model.layer import Entry, Layer, entry_name
+from annotated_brief.model.layer import Annotation, Entry, Layer, entry_name
 from annotated_brief.model.origin import Origin
 from annotated_brief.model.passage import (
     Edition,
@@ -19,6 +19,7 @@ from annotated_brief.model.source import Archived, Source
 from annotated_brief.model.work import Work
 
 __all__ = [
+    "Annotation",
     "Archived",
     "Attack",
     "Case",

@@ -12,7 +12,8 @@ from annotated_brief.model.source import Source
 
 _MARKDOWN = ("definition", "note", "argument", "reply")
 """Keys of entries that hold Markdown, in the order of a page."""
-Entry = Term | Source | Evidence | Counterpoint
+Annotation = Evidence | Counterpoint
+Entry = Term | Source | Annotation
 
 
 def entry_name(entry: Entry) -> str:
@@ -45,7 +46,7 @@ class Layer(Struct, frozen=True):
         ]
 
     @property
-    def annotations(self) -> tuple[Evidence | Counterpoint, ...]:
+    def annotations(self) -> tuple[Annotation, ...]:
         """Everything that is anchored by a quote."""
         return (*self.evidence.values(), *self.counterpoints.values())
 

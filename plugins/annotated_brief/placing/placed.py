@@ -1,19 +1,17 @@
 """Placed: where a project's notes and passages stand in its text."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from msgspec import Struct
 
 from annotated_brief.anchoring import PageText
 from annotated_brief.article.history import Times
-from annotated_brief.model import Counterpoint, Evidence, Ledger, TextSpan
+from annotated_brief.model import Annotation, Ledger, TextSpan
 from annotated_brief.passages.resolved import Resolved
 from annotated_brief.placing.ledger import Identified, identify
 from annotated_brief.placing.resolve_notes import Matches, resolve_notes
 from annotated_brief.project.committed import Committed
-
-Annotation = Evidence | Counterpoint
 
 
 class Placed(Struct, frozen=True, dict=True):
@@ -21,14 +19,14 @@ class Placed(Struct, frozen=True, dict=True):
 
     committed: Committed
     texts: Mapping[str, PageText]
-    resolutions: Sequence[Resolved]
-    """Of the layer's annotations."""
+    states: Mapping[str, Resolved]
+    """What became of each of the layer's annotations, by id, in order."""
     passages: Identified
 
     @property
     def annotations(self) -> Iterator[tuple[Annotation, Resolved]]:
         """Each with what became of its quote."""
-        return zip(self.committed.layer.annotations, self.resolutions, strict=True)
+        return zip(self.committed.layer.annotations, self.states.values(), strict=True)
 
     @cached_property
     def words(self) -> Mapping[str, str]:
@@ -56,11 +54,6 @@ class Placed(Struct, frozen=True, dict=True):
                 found[place.page].append((item, place.span))
         return found
 
-    @cached_property
-    def states(self) -> Mapping[str, Resolved]:
-        """What became of each annotation, by id."""
-        return {item.id: place for item, place in self.annotations}
-
     @property
     def lost(self) -> list[str]:
         """Annotations whose words an edit took away."""
@@ -79,5 +72,5 @@ def place(
     matches: Matches | None = None,
 ) -> Placed:
     """Where everything stands, as ``resolve_notes`` and ``identify`` have it."""
-    resolutions = resolve_notes(committed, texts, unknown, matches)
-    return Placed(committed, texts, resolutions, identify(texts, committed.ledger, unknown))
+    states = resolve_notes(committed, texts, unknown, matches)
+    return Placed(committed, texts, states, identify(texts, committed.ledger, unknown))

@@ -12,14 +12,13 @@ from msgspec.structs import replace
 
 from annotated_brief.anchoring import Anchored, PageText, Resolution, find_on, judge
 from annotated_brief.anchoring.match_text_quote import match_text_quote
-from annotated_brief.model import Counterpoint, Evidence, Ledger, OpenNote
+from annotated_brief.model import Annotation, Ledger, OpenNote
 from annotated_brief.passages.follow import Followed, State, Stretch, follow, says, standing
 from annotated_brief.passages.resolved import Resolved
 from annotated_brief.placing.earlier import Earlier
 from annotated_brief.placing.listed import Listed
 from annotated_brief.project.committed import Committed
 
-Annotation = Evidence | Counterpoint
 Matches = Sequence[Sequence[tuple[int, Anchored]]]
 """What ``find_on`` gave of each page."""
 
@@ -29,8 +28,8 @@ def resolve_notes(
     texts: Mapping[str, PageText],
     unknown: frozenset[str] = frozenset(),
     matches: Matches | None = None,
-) -> list[Resolved]:
-    """What became of each of the layer's annotations, in order.
+) -> dict[str, Resolved]:
+    """What became of each of the layer's annotations, by id, in order.
 
     Args:
         committed: layer and ledger.
@@ -45,7 +44,7 @@ def resolve_notes(
         matches = [find_on(targets, path, text) for path, text in texts.items()]
     judged = dict(zip((item.id for item in items), judge(targets, matches, texts), strict=True))
     notes = _Notes(committed, Listed(texts), unknown, judged)
-    return [notes.resolved(item) for item in items]
+    return {item.id: notes.resolved(item) for item in items}
 
 
 def resolved_of(followed: Followed, listed: Listed) -> Resolved:

@@ -62,7 +62,7 @@ class TermUse(Struct, frozen=True):
 def audit_terms(found: ProjectText) -> tuple[TermUse, ...]:
     """Every use of every term, in reading order; the very choice that a build makes."""
     terms = found.loaded.layer.terms
-    matcher = TermMatcher(terms.values())
+    matcher = found.committed.matcher
     uses: list[TermUse] = []
     for path, page in found.pages.items():
         article = found.articles[path]
@@ -122,18 +122,16 @@ def _inside_words(
         for label in dict.fromkeys((term.label, *term.aliases)):
             if len(label) < _SHORTEST or not (label[0].isalnum() and label[-1].isalnum()):
                 continue
-            at = text.find(label)
-            while at >= 0:
-                start, end = at, at + len(label)
+            for found in re.finditer(re.escape(label), text):
+                at, end = found.span()
+                start, stop = at, end
                 while start > 0 and text[start - 1].isalnum():
                     start -= 1
-                stop = end
                 while stop < len(text) and text[stop].isalnum():
                     stop += 1
                 inside = (start, stop) != (at, end)
                 if inside and not any(span.start < end and at < span.end for span in seen):
                     yield TermMatch(term.id, TextSpan(at, end), "word", text[start:stop])
-                at = text.find(label, end)
 
 
 def _in_headings(

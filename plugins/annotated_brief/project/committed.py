@@ -1,19 +1,20 @@
 """Committed: what a project's files say besides its pages, read once for builds and checks alike."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from hashlib import sha256
-from pathlib import Path
 
 from msgspec import Struct
 
 from annotated_brief import __version__
 from annotated_brief.article.terms import TermMatcher
+from annotated_brief.citing import CitingRequest
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.loading import LoadedLayer, load_layer
 from annotated_brief.loading.editions import load_editions
 from annotated_brief.loading.ledger import LoadedLedger, load_ledger
 from annotated_brief.loading.link_record import LinkRecord, read_links
-from annotated_brief.model import Edition, Layer
+from annotated_brief.model import CitationGroup, Edition, Layer
 from annotated_brief.project.project import Project
 
 
@@ -39,10 +40,31 @@ class Committed(Struct, frozen=True, dict=True, eq=False):
         """Finds the layer's terms."""
         return TermMatcher(self.layer.terms.values())
 
+    def citing_request(self, essay: Iterable[CitationGroup]) -> CitingRequest:
+        """All that a site with these citations in its essay needs formatted; without those of unknown sources."""
+        sources = self.layer.sources
+        groups = tuple(
+            group
+            for group in dict.fromkeys((*essay, *self.layer.groups))
+            if group.citations and all(one.source in sources for one in group.citations)
+        )
+        project = self.project
+        return CitingRequest(tuple(sources.values()), groups, project.style, project.language)
+
     @cached_property
     def digest(self) -> str:
         """A hash of every file of the layer."""
-        return _digest(self.project.root / self.project.annotations)
+        folder = self.project.root / self.project.annotations
+        digest = sha256(__version__.encode())
+        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+            name = path.relative_to(folder).as_posix()
+            if path.is_file() and not any(part.startswith(".") for part in name.split("/")):
+                try:
+                    content = path.read_bytes()
+                except OSError:  # told where it is read
+                    continue
+                digest.update(f"{name}\0{len(content)}\0".encode() + content)
+        return digest.hexdigest()
 
 
 def read_committed(project: Project) -> Committed:
@@ -51,16 +73,3 @@ def read_committed(project: Project) -> Committed:
     editions, findings = load_editions(root, folder)
     loaded, ledger = load_layer(root, folder), load_ledger(root, folder)
     return Committed(project, loaded, ledger, editions, read_links(root / folder), findings)
-
-
-def _digest(folder: Path) -> str:
-    digest = sha256(__version__.encode())
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        name = path.relative_to(folder).as_posix()
-        if path.is_file() and not any(part.startswith(".") for part in name.split("/")):
-            try:
-                content = path.read_bytes()
-            except OSError:  # told where it is read
-                continue
-            digest.update(f"{name}\0{len(content)}\0".encode() + content)
-    return digest.hexdigest()

@@ -47,12 +47,10 @@ def changed_files(root: Path, folders: Sequence[str]) -> tuple[str, ...]:
     return tuple(entry[3:] for entry in entries if len(entry) > 3 and entry[2] == " ")
 
 
-def why_no_history(root: Path) -> str:
-    """Why older states can't be had, or can't all be; empty where they can."""
-    shallow = git(root, "rev-parse", "--is-shallow-repository")
-    if shallow is None:
-        return "there is no git history here"
-    return "this clone has only the newest part of the history" if shallow.strip() == "true" else ""
+def _shallow(root: Path) -> bool | None:
+    """Whether only the newest part of the history is here; None without git."""
+    said = git(root, "rev-parse", "--is-shallow-repository")
+    return None if said is None else said.strip() == "true"
 
 
 def find_commit(root: Path, revision: str) -> str:
@@ -62,7 +60,7 @@ def find_commit(root: Path, revision: str) -> str:
         NoRevisionError: no git, no repository or no such revision.
 
     """
-    shallow = git(root, "rev-parse", "--is-shallow-repository")
+    shallow = _shallow(root)
     if shallow is None:
         raise NoRevisionError(
             "there is no git repository here, or git refuses to read it; earlier states are read from git."
@@ -71,9 +69,7 @@ def find_commit(root: Path, revision: str) -> str:
     found = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", name)
     if found is None:
         step = "write a branch, a tag or a commit that git knows here, such as HEAD~1."
-        raise NoRevisionError(
-            f'git knows no revision "{revision}"; {_FETCH if shallow.strip() == "true" else step}'
-        )
+        raise NoRevisionError(f'git knows no revision "{revision}"; {_FETCH if shallow else step}')
     return found.strip()
 
 
@@ -88,10 +84,9 @@ def find_base(root: Path, revision: str, change: str = "HEAD") -> str:
     parted = git(root, "merge-base", "--end-of-options", commit, change)
     if parted is not None:
         return parted.strip()
-    if why_no_history(root):
-        raise NoRevisionError(
-            f'this clone ends before the change parted from "{revision}"; {_FETCH}'
-        )
+    if _shallow(root):
+        why = f'this clone ends before the change parted from "{revision}"'
+        raise NoRevisionError(f"{why}; {_FETCH}")
     return commit
 
 

@@ -14,14 +14,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from annotated_brief.cache import read_cached, write_cached
-from annotated_brief.diagnostics import Location, diagnose
+from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.project.config_place import CONFIG, config_place
 from annotated_brief.project.project import Project
 from annotated_brief.project.read_project import read_project
 from annotated_brief.project.recipe import NEUTRAL
 from annotated_brief.project.render import (
     RenderedPage,
-    bare_keys,
     page_article,
     render_source,
     unread_extensions,
@@ -49,8 +48,6 @@ class Published(Struct, frozen=True):
     recipe: str
     """Of the project then."""
     pages: Mapping[str, _Kept]
-    at: float = 0
-    """When, in seconds since 1970."""
 
 
 def keep_published(project: Project, pages: Mapping[str, RenderedPage]) -> None:
@@ -58,15 +55,6 @@ def keep_published(project: Project, pages: Mapping[str, RenderedPage]) -> None:
     project = read_project(project.root)[0].with_cache_of(project)
     kept = {path: _Kept(page.source, page.html) for path, page in pages.items()}
     write_cached(project.root / project.cache / FILE, Published(project.recipe, kept))
-
-
-def read_published(project: Project) -> Published:
-    """What the last build has kept; nothing where the configuration has changed since."""
-    file = project.root / project.cache / FILE
-    found: Published | None = read_cached(file, Published)
-    if found is None or found.recipe != project.recipe:
-        return Published("", {})
-    return replace(found, at=file.stat().st_mtime)
 
 
 def unread(project: Project) -> tuple[str, ...]:
@@ -78,10 +66,13 @@ def unread(project: Project) -> tuple[str, ...]:
 def as_published(
     project: Project, pages: Mapping[str, RenderedPage], sources: frozenset[str]
 ) -> dict[str, RenderedPage]:
-    """The pages as they are published; one whose text can't be known has ``unread``."""
-    published = read_published(project)
+    """The pages as they are published; one whose text can't be known says why."""
+    file = project.root / project.cache / FILE
+    last: Published | None = read_cached(file, Published)
+    kept: Mapping[str, _Kept] = last.pages if last and last.recipe == project.recipe else {}
+    at = file.stat().st_mtime if kept else 0
     return {
-        path: _as_published(project, page, published.pages.get(path), published.at, sources)
+        path: _as_published(project, page, kept.get(path), at, sources)
         for path, page in pages.items()
     }
 
@@ -89,40 +80,37 @@ def as_published(
 def _as_published(
     project: Project, page: RenderedPage, kept: _Kept | None, at: float, sources: frozenset[str]
 ) -> RenderedPage:
-    if page.problem:
+    if page.unknown and page.unknown.code == "BRF620":  # it could not be rendered
         return page
     if page.conflict:
-        return replace(page, unread=page.conflict)
+        return replace(page, unknown=page.conflict)
     if kept is None:
-        return page if page.unread else _with_sign(project, page)
+        return replace(page, unknown=page.unknown or _unbuilt(project, page))
     if kept.source != page.source:
-        was = page if page.unread else render_source(project, page.path, kept.source, sources)
-        if not was.unread and _same_text(was, kept.html):
+        was = page if page.unknown else render_source(project, page.path, kept.source, sources)
+        if not was.unknown and _same_text(was, kept.html):
             return page
-        return _unread(page, "BRF628.edited")
-    if not page.unread and _same_text(page, kept.html):
+        return replace(page, unknown=diagnose("BRF628.edited", Location(page.file)))
+    if not page.unknown and _same_text(page, kept.html):
         return page
     if any(changed > at for changed in _times(project)):
-        return _unread(page, "BRF628.changed")
-    return replace(page, html=kept.html, unread=None)
+        return replace(page, unknown=diagnose("BRF628.changed", Location(page.file)))
+    return replace(page, html=kept.html, unknown=None)
 
 
-def _with_sign(project: Project, page: RenderedPage) -> RenderedPage:
-    """Unread, where something isn't run here and the Markdown may be meant for it; no build says."""
+def _unbuilt(project: Project, page: RenderedPage) -> Diagnostic | None:
+    """Why a host may publish another text, where no build says: the Markdown may be meant for what isn't run here."""
     readers = unread(project)
-    if not readers:
-        return page
-    sign = _SIGN.search(_without_code(page.source))
-    if sign is None:
-        likely = (*unread_extensions(project), *project.hooks)  # most plugins change no text
-        if not likely:
-            return page
-        key = "markdown_extensions" if unread_extensions(project) else "hooks"
-        where, names = config_place(project.root, key), ", ".join(likely[:3])
-        return replace(page, unread=diagnose("BRF628.unbuilt", where, readers=names))
-    where = Location.at(page.file, page.source, sign.start(), len(sign[0]))
-    names = ", ".join(readers[:3])
-    return replace(page, unread=diagnose("BRF628.sign", where, sign=sign[0][:40], readers=names))
+    sign = _SIGN.search(_without_code(page.source)) if readers else None
+    if sign is not None:
+        where, typed = Location.at(page.file, page.source, sign.start(), len(sign[0])), sign[0][:40]
+        return diagnose("BRF628.sign", where, sign=typed, readers=", ".join(readers[:3]))
+    extensions = unread_extensions(project)
+    likely = (*extensions, *project.hooks)
+    if not likely:  # most plugins change no text
+        return None
+    where = config_place(project.root, "markdown_extensions" if extensions else "hooks")
+    return diagnose("BRF628.unbuilt", where, readers=", ".join(likely[:3]))
 
 
 def _without_code(source: str) -> str:
@@ -139,15 +127,11 @@ def _without_code(source: str) -> str:
     return "\n".join(lines)
 
 
-def _unread(page: RenderedPage, name: str) -> RenderedPage:
-    return replace(page, unread=diagnose(name, Location(page.file)))
-
-
 def _same_text(page: RenderedPage, html: str) -> bool:
     if page.html == html:
         return True
-    published = page_article(replace(page, html=html), bare_keys)
-    return page_article(page, bare_keys).text == published.text
+    published = page_article(replace(page, html=html))
+    return page_article(page).text == published.text
 
 
 def _times(project: Project) -> Iterator[float]:

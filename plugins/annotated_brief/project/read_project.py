@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.loading.conflicts import without_conflicts
 from annotated_brief.loading.whole_file import no_file
+from annotated_brief.loading.yaml_text import RefusedError
 from annotated_brief.project.bounded_yaml import BoundedLoader, config_loader, read_bounded
 from annotated_brief.project.config_place import CONFIG, LARGEST_CONFIG, PLUGIN, config_place
 from annotated_brief.project.given_twice import given_twice
@@ -52,19 +53,11 @@ def read_project(
     reading = _Reading(root, config_loader(environment))
     try:
         config = reading.config(CONFIG, _MOST_PARENTS)
-    except _UnreadError as error:
+    except RefusedError as error:
         return Project(root, readable=False), (*reading.found, error.finding)
     project, faults = _project(root, config)
     found = (*reading.found, *given_twice(reading.nodes[0]), *faults)
     return replace(project, readable=not found, recipe=recipe(reading.nodes)), found
-
-
-class _UnreadError(Exception):
-    """A file of the configuration can't be read; carries its finding."""
-
-    def __init__(self, finding: Diagnostic) -> None:
-        super().__init__(finding.message)
-        self.finding = finding
 
 
 class _Reading:
@@ -84,28 +77,26 @@ class _Reading:
             parents: how many files more may be inherited from.
 
         Raises:
-            _UnreadError: it can't be read.
+            RefusedError: it can't be read.
 
         """
         own = self._read(file)
         name = own.pop("INHERIT", None)
         if name is None:
             return own
-        parent, where = (
-            normpath(join(dirname(file), str(name))),
-            config_place(self._root, "INHERIT", file),
-        )
+        parent = normpath(join(dirname(file), str(name)))
+        where = config_place(self._root, "INHERIT", file)
         if not parents or not inside(self._root, parent):
-            raise _UnreadError(diagnose("BRF901.inherit-outside", where, file=name))
+            raise RefusedError(diagnose("BRF901.inherit-outside", where, file=name))
         if not (self._root / parent).is_file():
-            raise _UnreadError(diagnose("BRF901.inherit", where, file=name))
+            raise RefusedError(diagnose("BRF901.inherit", where, file=name))
         return _merged(self.config(parent, parents - 1), own)
 
     def _read(self, file: str) -> dict[Any, Any]:
         path = self._root / file
         if path.is_file() and path.stat().st_size > LARGEST_CONFIG:
             largest = LARGEST_CONFIG // 1000
-            raise _UnreadError(diagnose("BRF114.config", Location(file), largest=largest))
+            raise RefusedError(diagnose("BRF114.config", Location(file), largest=largest))
         try:
             if no_file(path):  # a pipe would be waited for
                 raise FileNotFoundError
@@ -117,7 +108,7 @@ class _Reading:
         except Exception as error:  # a constructor may raise anything for what a stranger wrote
             line = re.search(r"line (\d+)", str(error))
             where = Location(file, int(line[1]) if line else 1)
-            raise _UnreadError(diagnose("BRF101.config", where)) from None
+            raise RefusedError(diagnose("BRF101.config", where)) from None
         self.nodes.append(node)
         return config
 

@@ -4,17 +4,14 @@ Only extensions that are known to read text alone are used: the project may be a
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from functools import cached_property
-from typing import Any
 
 import markdown
-from markdown import Extension
 from msgspec import Struct
 from msgspec.structs import replace
 
-from annotated_brief.anchoring import PageText
 from annotated_brief.article.article import Article
 from annotated_brief.article.citation_extension import (
     CitationExtension,
@@ -24,11 +21,12 @@ from annotated_brief.article.citation_extension import (
 from annotated_brief.article.reader import read_article
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.loading.conflicts import conflict_in_prose
+from annotated_brief.loading.yaml_text import RefusedError
 from annotated_brief.model import CitationGroup
 from annotated_brief.project.front_matter import front_matter_fault, split_front_matter
 from annotated_brief.project.project import Project
 from annotated_brief.project.snippets import NAME as SNIPPETS
-from annotated_brief.project.snippets import ConflictError, NotReadError, ProjectSnippets
+from annotated_brief.project.snippets import ProjectSnippets
 from annotated_brief.prose.too_hard import too_hard
 
 _KNOWN = re.compile(
@@ -53,29 +51,22 @@ class RenderedPage(Struct, frozen=True, dict=True):
     """Path from the project's root, for messages."""
     source: str
     """The Markdown, for messages."""
-    problem: Diagnostic | None = None
-    """Why it could not be rendered."""
-    unread: Diagnostic | None = None
-    """Why its text may be another than a host publishes."""
-
-    @property
-    def known(self) -> bool:
-        """Its text is what is published."""
-        return self.unknown is None
-
-    @property
-    def unknown(self) -> Diagnostic | None:
-        """Why it isn't known what is published."""
-        return self.problem or self.unread
+    unknown: Diagnostic | None = None
+    """Why it isn't known what is published: it could not be rendered, or a host may do it otherwise."""
 
     @cached_property
     def conflict(self) -> Diagnostic | None:
         """The first mark of git's in its text, or its front matter, if broken: nobody knows then what it should be."""
-        if self.unread and self.unread.code == "BRF116":
-            return self.unread
+        if self.unknown and self.unknown.code == "BRF116":
+            return self.unknown
         return conflict_in_prose(self.source, self.file) or front_matter_fault(
             self.source, self.file
         )
+
+    @cached_property
+    def begins(self) -> int:
+        """Where its text begins, behind the front matter."""
+        return len(self.source) - len(split_front_matter(self.source)[0])
 
     @cached_property
     def cited(self) -> tuple[CitationGroup, ...]:
@@ -92,20 +83,15 @@ def bare_keys(group: CitationGroup) -> str:
     return "; ".join(citation.source for citation in group.citations)
 
 
-def page_texts(pages: Mapping[str, RenderedPage], cite: Cite = bare_keys) -> dict[str, PageText]:
-    """The pages' texts, with each in-text citation as ``cite`` gives its HTML."""
-    return {path: article.text for path, article in page_articles(pages, cite).items()}
-
-
-def page_articles(pages: Mapping[str, RenderedPage], cite: Cite = bare_keys) -> dict[str, Article]:
-    """The pages read, with each in-text citation as ``cite`` gives its HTML."""
-    return {path: page_article(page, cite) for path, page in pages.items()}
-
-
-def page_article(page: RenderedPage, cite: Cite) -> Article:
-    """One page read."""
+def page_article(page: RenderedPage, cite: Cite = bare_keys) -> Article:
+    """A page read, with each in-text citation as ``cite`` gives its HTML."""
     html, cited = fill_citations(page.html, page.cited, cite)
     return read_article(page.path, html, cited)
+
+
+def cited_groups(pages: Mapping[str, RenderedPage]) -> list[CitationGroup]:
+    """The citations of all pages."""
+    return [group for page in pages.values() for group in page.cited]
 
 
 def render_pages(project: Project, sources: Collection[str]) -> dict[str, RenderedPage]:
@@ -128,7 +114,7 @@ def _read(project: Project, path: str, sources: Collection[str]) -> RenderedPage
     except OSError as error:
         return RenderedPage(path, "", shown, "", _problem(shown, str(error.strerror).lower()))
     page = render_source(project, path, data.decode("utf-8-sig", "replace"), sources)
-    return replace(page, problem=not_utf8(data, shown) or page.problem)
+    return replace(page, unknown=not_utf8(data, shown) or page.unknown)
 
 
 def not_utf8(data: bytes, file: str) -> Diagnostic | None:
@@ -163,49 +149,29 @@ def render_source(
     citations = CitationExtension()
     citations.know(sources)
     file = f"{project.docs}/{path}"
-    html, problem = "", too_hard(source)
-    unread = None
+    if why := too_hard(source):
+        return RenderedPage(path, "", file, source, _problem(file, why))
+    html, unknown = "", None
     try:
-        if not problem:
-            converter = _converter(project, path, citations)
-            html = converter.convert(split_front_matter(source)[0])
-    except NotReadError as error:
-        unread = diagnose("BRF628", Location(file), why=error)
-    except ConflictError as error:
-        unread = error.finding
+        html = _converter(project, path, citations).convert(split_front_matter(source)[0])
+    except RefusedError as refused:
+        unknown = refused.finding
     except RecursionError:
-        problem = "lists or quotations in it are nested too deeply"
+        unknown = _problem(file, "lists or quotations in it are nested too deeply")
     except Exception as error:  # an extension may raise anything for what a stranger wrote
-        problem = f"a Markdown extension failed on it ({type(error).__name__})"
-    return RenderedPage(
-        path, html, file, source, _problem(file, problem) if problem else None, unread
-    )
+        unknown = _problem(file, f"a Markdown extension failed on it ({type(error).__name__})")
+    return RenderedPage(path, html, file, source, unknown)
 
 
 def _converter(project: Project, page: str, citations: CitationExtension) -> markdown.Markdown:
     """With every known extension that its options let start."""
-    own: list[Extension] = [citations]
-    if SNIPPETS in project.extensions:
-        with suppress(KeyError):  # an option that there isn't: a host ends on it
-            own.append(ProjectSnippets(project, page))
-    known = {
-        name: options for name, options in project.extensions.items() if _KNOWN.fullmatch(name)
-    }
-    try:
-        return _with(known, own)
-    except Exception:
-        starting = {name: options for name, options in known.items() if _starts(name, options)}
-        return _with(starting, own)
-
-
-def _with(known: Mapping[str, Mapping[str, Any]], own: Sequence[Extension]) -> markdown.Markdown:
-    options = {name: dict(options) for name, options in known.items()}
-    return markdown.Markdown(extensions=[*known, *own], extension_configs=options)
-
-
-def _starts(name: str, options: Mapping[str, Any]) -> bool:
-    try:
-        markdown.Markdown(extensions=[name], extension_configs={name: dict(options)})
-    except Exception:
-        return False
-    return True
+    converter = markdown.Markdown()
+    for name, options in project.extensions.items():
+        with suppress(Exception):  # an option that there isn't, or worse: a host ends on it
+            if name == SNIPPETS:
+                converter.registerExtensions([ProjectSnippets(project, page)], {})
+            elif _KNOWN.fullmatch(name):
+                converter.registerExtensions([name], {name: dict(options)})
+    converter.registerExtensions([citations], {})
+    converter.reset()
+    return converter

@@ -6,8 +6,9 @@ from typing import Any
 from markdown import Markdown
 from pymdownx.snippets import SnippetExtension, SnippetPreprocessor
 
-from annotated_brief.diagnostics import Diagnostic
+from annotated_brief.diagnostics import Location, diagnose
 from annotated_brief.loading.conflicts import conflict_in_prose
+from annotated_brief.loading.yaml_text import RefusedError
 from annotated_brief.project.project import Project
 from annotated_brief.prose.too_hard import too_hard
 
@@ -16,18 +17,6 @@ _MOST = 1_000
 """Inclusions on one page; files that include one another can ask for any number."""
 _ROOM = 5_000_000
 """Bytes that they may have together."""
-
-
-class NotReadError(Exception):
-    """A file that a host includes is not read here; the message says which and why."""
-
-
-class ConflictError(Exception):
-    """A file that is included holds a conflict of git's; carries its finding."""
-
-    def __init__(self, finding: Diagnostic) -> None:
-        super().__init__(finding.message)
-        self.finding = finding
 
 
 class ProjectSnippets(SnippetExtension):  # type: ignore[misc]
@@ -39,13 +28,13 @@ class ProjectSnippets(SnippetExtension):  # type: ignore[misc]
         bases = [bases] if isinstance(bases, str) else bases
         options["base_path"] = [str(_base(project, page, base)) for base in bases]
         self._downloads = bool(options.pop("url_download", False))
-        self._home = project.root.resolve()
+        self._home, self._page = project.root.resolve(), f"{project.docs}/{page}"
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Python-Markdown's hook."""
         super().extendMarkdown(md)
-        reader = _Reader(self.getConfigs(), md, self._home, downloads=self._downloads)
+        reader = _Reader(self.getConfigs(), md, self._home, self._page, downloads=self._downloads)
         md.preprocessors.register(reader, "snippet", 32)
 
 
@@ -61,46 +50,49 @@ def _base(project: Project, page: str, base: str) -> Path:
 
 class _Reader(SnippetPreprocessor):  # type: ignore[misc]
     def __init__(
-        self, config: dict[str, Any], md: Markdown, home: Path, *, downloads: bool
+        self, config: dict[str, Any], md: Markdown, home: Path, page: str, *, downloads: bool
     ) -> None:
         super().__init__(config, md)
-        self._home, self._downloads, self._count, self._room = home, downloads, _MOST, _ROOM
+        self._home, self._page, self._downloads = home, page, downloads
+        self._count, self._room = _MOST, _ROOM
 
     def run(self, lines: list[str]) -> list[str]:
         """The page's lines with what it includes.
 
         Raises:
-            NotReadError: that would take too long to render.
+            RefusedError: that would take too long to render.
 
         """
         read: list[str] = super().run(lines)
         if why := too_hard("\n".join(read)):
-            raise NotReadError(f"with what it includes, {why}")
+            raise self._not_read(f"with what it includes, {why}")
         return read
 
     def get_snippet_path(self, path: str) -> str | None:
         """The file, or None where a host leaves it out too.
 
         Raises:
-            NotReadError: a host would include it.
-            ConflictError: git left a conflict in it.
+            RefusedError: a host would include it, or git left a conflict in it.
 
         """
         if self._downloads and path.lower().startswith(("http://", "https://")):
-            raise NotReadError(f'"{path}" is on the network')
+            raise self._not_read(f'"{path}" is on the network')
         found: str | None = super().get_snippet_path(path)
         if found is None:
             return None
         real = Path(found).resolve()
         if not real.is_relative_to(self._home) or not real.is_file():
-            raise NotReadError(f'"{path}" is no file of the project')
+            raise self._not_read(f'"{path}" is no file of the project')
         if any(part.startswith(".") for part in real.relative_to(self._home).parts):
-            raise NotReadError(f'"{path}" is hidden')
+            raise self._not_read(f'"{path}" is hidden')
         self._count -= 1
         self._room -= real.stat().st_size
         if self._count < 0 or self._room < 0:
-            raise NotReadError("so much is included")
+            raise self._not_read("so much is included")
         name = real.relative_to(self._home).as_posix()
         if mark := conflict_in_prose(real.read_text("utf-8", "replace"), name):
-            raise ConflictError(mark)
+            raise RefusedError(mark)
         return str(real)
+
+    def _not_read(self, why: str) -> RefusedError:
+        return RefusedError(diagnose("BRF628", Location(self._page), why=why))

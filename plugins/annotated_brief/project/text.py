@@ -13,10 +13,9 @@ from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.loading import LoadedLayer
 from annotated_brief.model import CitationGroup
 from annotated_brief.project import Project, RenderedPage, render_pages
-from annotated_brief.project.citing_requests import citing_request
 from annotated_brief.project.committed import Committed, read_committed
 from annotated_brief.project.published import as_published
-from annotated_brief.project.render import Cite, bare_keys, page_articles
+from annotated_brief.project.render import bare_keys, cited_groups, page_article
 
 
 class ProjectText(Struct, frozen=True, dict=True):
@@ -25,8 +24,6 @@ class ProjectText(Struct, frozen=True, dict=True):
     committed: Committed
     pages: Mapping[str, RenderedPage]
     articles: Mapping[str, Article]
-    cite: Cite
-    """How in-text citations are shown in the texts."""
 
     @property
     def loaded(self) -> LoadedLayer:
@@ -36,12 +33,12 @@ class ProjectText(Struct, frozen=True, dict=True):
     @cached_property
     def texts(self) -> Mapping[str, PageText]:
         """The articles' texts, but for pages whose published text can't be known."""
-        return {path: one.text for path, one in self.articles.items() if self.pages[path].known}
+        return {path: one.text for path, one in self.articles.items() if path not in self.unknown}
 
     @cached_property
     def unknown(self) -> frozenset[str]:
         """Pages whose published text can't be known."""
-        return frozenset(path for path, page in self.pages.items() if not page.known)
+        return frozenset(path for path, page in self.pages.items() if page.unknown)
 
     @property
     def unread(self) -> tuple[Diagnostic, ...]:
@@ -60,18 +57,18 @@ def read_project_text(project: Project) -> ProjectText:
     layer = committed.layer
     sources = frozenset(layer.sources)
     pages = as_published(project, render_pages(project, sources), sources)
-    articles = page_articles(pages)
+    articles = {path: page_article(page) for path, page in pages.items()}
     texts = {path: article.text for path, article in articles.items()}
     resolutions = resolve([item.target for item in layer.annotations], texts)
-    read = ProjectText(committed, pages, articles, bare_keys)
+    read = ProjectText(committed, pages, articles)
     exact = all(isinstance(resolution, Anchored) for resolution in resolutions)
     return read if exact else with_citations(read)
 
 
 def with_citations(read: ProjectText) -> ProjectText:
     """The same with every in-text citation as readers see it."""
-    project, layer = read.committed.project, read.committed.layer
-    request = citing_request(read.pages.values(), layer, project.style, project.language)
+    project = read.committed.project
+    request = read.committed.citing_request(cited_groups(read.pages))
     formatted, _ = format_citations(
         request,
         root=project.root,
@@ -83,4 +80,5 @@ def with_citations(read: ProjectText) -> ProjectText:
         known = formatted.groups.get(group)
         return known.html if known else bare_keys(group)
 
-    return replace(read, articles=page_articles(read.pages, cite), cite=cite)
+    articles = {path: page_article(page, cite) for path, page in read.pages.items()}
+    return replace(read, articles=articles)

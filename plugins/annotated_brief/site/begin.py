@@ -1,14 +1,14 @@
 """Begin a site when its configuration is read: let Pandoc format while pages are rendered."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from annotated_brief.citing import CitingRequest, Formatting
-from annotated_brief.model import Work
+from annotated_brief.citing import Formatting
+from annotated_brief.model import CitationGroup, Work
 from annotated_brief.project.committed import Committed
 from annotated_brief.project.config_place import option_place
 from annotated_brief.site.addresses import SiteAddresses
-from annotated_brief.site.works import WorkDefaults, in_edition, read_work
+from annotated_brief.site.works import in_edition, read_work
 
 Texts = Mapping[str, tuple[str, Mapping[str, Any]]]
 """Each annotated page's Markdown without its front matter, and what that says."""
@@ -16,24 +16,23 @@ Texts = Mapping[str, tuple[str, Mapping[str, Any]]]
 
 def read_works(texts: Texts, committed: Committed, site: SiteAddresses) -> dict[str, Work]:
     """The pages as works, their newest edition not yet known."""
-    project = committed.project
-    defaults = WorkDefaults(
-        project.author, project.publisher or project.author, project.license, project.language
-    )
     return {
-        path: read_work(path, text, meta, site.address(path, "") if site.base else "", defaults)
+        path: read_work(
+            path, text, meta, site.address(path, "") if site.base else "", committed.project
+        )
         for path, (text, meta) in texts.items()
     }
 
 
 def begin_formatting(
-    committed: Committed, request: CitingRequest, texts: Texts, site: SiteAddresses
+    committed: Committed, cited: Iterable[CitationGroup], texts: Texts, site: SiteAddresses
 ) -> Formatting:
     """Format in the background what the site will most likely need; whoever asks for it ends it.
 
     Args:
         committed: the layer, and what else is committed.
-        request: the site's citations, so far as they are known.
+        cited: the essay's citations, so far as they are known. Pandoc's time, 0.6 s of the processor
+            for 300 sources and 1,200 citations, passes while pages are rendered then.
         texts: its pages, so far as they are known.
         site: where its pages will most likely stand.
 
@@ -46,5 +45,6 @@ def begin_formatting(
         project.language,
     )
     works = read_works(texts, committed, site).values()
+    request = committed.citing_request(cited)
     formatting.start(request, [in_edition(work, None, committed.editions) for work in works])
     return formatting

@@ -17,7 +17,7 @@ from annotated_brief.article.history import history
 from annotated_brief.article.page import MergedPage, Page, merge_page
 from annotated_brief.checks.build_findings import build_findings
 from annotated_brief.checks.ignores import settle
-from annotated_brief.citing import CitingRequest, Formatted, Formatting
+from annotated_brief.citing import Formatted, Formatting
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.exports import EXPORTS, ExportedSite
 from annotated_brief.forge import find_forge
@@ -28,9 +28,8 @@ from annotated_brief.pages.editions import editions_page
 from annotated_brief.pages.generated import GeneratedPage
 from annotated_brief.placing.placed import Placed, place
 from annotated_brief.project import Project, RenderedPage, split_front_matter
-from annotated_brief.project.citing_requests import citing_request
 from annotated_brief.project.committed import Committed
-from annotated_brief.project.render import page_article
+from annotated_brief.project.render import cited_groups, page_article
 from annotated_brief.site.addresses import SiteAddresses, usual_addresses
 from annotated_brief.site.begin import Texts, begin_formatting, read_works
 from annotated_brief.site.entry_pages import entry_pages
@@ -87,7 +86,7 @@ def build_alone(
     texts = {path: split_front_matter(page.source) for path, page in pages.items()}
 
     def begin() -> Formatting:
-        return begin_formatting(committed, _request(committed, pages), texts, addresses)
+        return begin_formatting(committed, cited_groups(pages), texts, addresses)
 
     formatting = memo.take("formatting", (committed,), begin)
     return build_site(committed, formatting, pages, texts, addresses, memo)
@@ -115,7 +114,8 @@ def build_site(
 
     """
     tell("formatting the citations")
-    formatted, citing_findings = formatting.citations(_request(committed, rendered))
+    request = committed.citing_request(cited_groups(rendered))
+    formatted, citing_findings = formatting.citations(request)
     entries = memo.take(
         "entries",
         (committed, formatted, addresses),
@@ -171,11 +171,6 @@ def build_site(
         exported,
         settle(committed.project, found, committed.loaded.entries)[0],
     )
-
-
-def _request(committed: Committed, pages: Mapping[str, RenderedPage]) -> CitingRequest:
-    project = committed.project
-    return citing_request(pages.values(), committed.layer, project.style, project.language)
 
 
 def _entries(committed: Committed, formatted: Formatted, addresses: SiteAddresses) -> Entries:

@@ -4,44 +4,35 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from annotated_brief.model import Edition, Work
+from annotated_brief.project import Project
 
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\{[^}]*\})?[ \t]*$", re.M)
 _MARKS = re.compile(r"[*_`]+|\[@[^\]]*\]|!?\[([^\]]*)\]\([^)]*\)")
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
-class WorkDefaults(Struct, frozen=True):
-    """What holds for pages that don't say otherwise."""
-
-    author: str = ""
-    publisher: str = ""
-    license: str = ""
-    language: str = "en"
-
-
 def read_work(
-    page: str, markdown: str, meta: Mapping[str, Any], url: str, defaults: WorkDefaults
+    page: str, markdown: str, meta: Mapping[str, Any], url: str, project: Project
 ) -> Work:
     """The page as a work. Front matter: title, authors, date, description, publisher, license, based_on."""
     heading = _HEADING.search(markdown)
     title = _MARKS.sub(r"\1", heading[1]) if heading else str(meta.get("title") or page)
     date = str(meta.get("date") or "")
-    listed = meta.get("authors") or ([defaults.author] if defaults.author else [])
+    listed = meta.get("authors") or ([project.author] if project.author else [])
     return Work(
         page,
         title.strip(),
         tuple(_name(name) for name in (listed if isinstance(listed, list) else [listed])),
         url,
         date if _DAY.fullmatch(date) else "",
-        publisher=str(meta.get("publisher") or defaults.publisher),
-        license=str(meta.get("license") or defaults.license),
+        publisher=str(meta.get("publisher") or project.publisher or project.author),
+        license=str(meta.get("license") or project.license),
         description=str(meta.get("description") or ""),
         based_on=str(meta.get("based_on") or ""),
-        language=defaults.language,
+        language=project.language,
     )
 
 
