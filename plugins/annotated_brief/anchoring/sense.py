@@ -33,6 +33,8 @@ class Language:
         self.names: bool = lists.pop("capitals_are_names", False)
         self.marks: dict[str, str] = {}
         """Word or phrase -> what it says, as the first of those that say the same."""
+        self._apart: dict[str, str] = lists.pop("apart", {})
+        """What is written together -> the same written apart, such as the English "can't"."""
         self.joined = tuple(lists.pop("joined", ()))
         """What may stand before a word, written together with it, such as the Arabic "and"."""
         for kind, groups in lists.items():
@@ -46,6 +48,8 @@ class Language:
 
     def said(self, text: str) -> Iterator[str]:
         """What each word or phrase of a folded, case-folded text says that says anything."""
+        for together, apart in self._apart.items():
+            text = text.replace(together, apart)
         for word in _WORD.findall(text):
             if word in self.marks:
                 yield self.marks[word]
@@ -82,11 +86,16 @@ def names_in(text: str, code: str) -> frozenset[str]:
     for sentence in _SENTENCE.split(folded):
         words = _WORD.findall(sentence)
         found.update(
-            word
+            _bare(word)
             for word in words[1:]
             if word[0].isupper() and len(word) > 1 and word.casefold() not in function_words()
         )
     return frozenset(found)
+
+
+def _bare(word: str) -> str:
+    """A name without the ending of the English genitive."""
+    return word.removesuffix("'s")
 
 
 @lru_cache(maxsize=8192)
@@ -104,7 +113,9 @@ def marks(text: str, code: str, names: Set[str] = frozenset()) -> Counter[str]:
     words = language(code)
     found.update(words.said(folded.casefold()))
     if words.names:
-        found.update(f"name {one.casefold()}" for one in _WORD.findall(folded) if one in names)
+        found.update(
+            f"name {one.casefold()}" for one in map(_bare, _WORD.findall(folded)) if one in names
+        )
     return found
 
 
@@ -131,7 +142,7 @@ def sense_changed(
     for one, other in ((was, now), (now, was)):
         beside = _around(*other, _SENTENCE)
         gone = marks(_around(*one, _CLAUSE), code, known) - marks(beside, code, known)
-        words = {f"name {word.casefold()}" for word in _WORD.findall(fold(beside).text)}
+        words = {f"name {_bare(word.casefold())}" for word in _WORD.findall(fold(beside).text)}
         if gone.keys() - words:
             return True
     return False
