@@ -111,10 +111,12 @@ def _places(text: str, parts: Sequence[str]) -> Iterator[tuple[int, int]]:
 def _between(
     text: str, places: Iterable[tuple[int, int]], before: str, after: str
 ) -> list[tuple[int, int]]:
+    """Those with these words right before and after them, a space between or none."""
     return [
         (start, end)
         for start, end in places
-        if _precedes(text, start, before) and _follows(text, end, after)
+        if (text.endswith(before, 0, start) or text.endswith(before, 0, max(start - 1, 0)))
+        and (text.startswith(after, end) or text.startswith(after, end + 1))
     ]
 
 
@@ -129,16 +131,6 @@ def _finds(text: str, part: str, start: int, stop: int) -> Iterator[tuple[int, i
         if not inside:
             yield at, end
         at = text.find(part, at + 1, stop)
-
-
-def _precedes(text: str, start: int, prefix: str) -> bool:
-    return (
-        not prefix or text.endswith(prefix, 0, start) or text.endswith(prefix, 0, max(start - 1, 0))
-    )
-
-
-def _follows(text: str, end: int, suffix: str) -> bool:
-    return not suffix or text.startswith(suffix, end) or text.startswith(suffix, end + 1)
 
 
 @lru_cache(maxsize=4096)

@@ -261,10 +261,8 @@ def _written(
 def _departed(line: LedgerLine, now: Sequence[_Passage], ids: Sequence[str]) -> LedgerLine:
     """A line whose passage is no more: joined into the one that has most of its words, or gone."""
     words = counted(line.words)
-    if words.total() >= _FEWEST:
-        best = max(
-            range(len(now)), key=lambda new: (words & counted(now[new].text)).total(), default=None
-        )
-        if best is not None and (words & counted(now[best].text)).total() >= JOINED * words.total():
-            return replace(line, into=ids[best], page=now[best].page)
+    carried = ((words & counted(one.text)).total() for one in now)
+    most, best = max(((count, -at) for at, count in enumerate(carried)), default=(0, 0))
+    if words.total() >= _FEWEST and most >= JOINED * words.total():
+        return replace(line, into=ids[-best], page=now[-best].page)
     return replace(line, gone=True)

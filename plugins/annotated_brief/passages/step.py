@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 
 from annotated_brief.anchoring.fold import fold
@@ -187,18 +187,14 @@ class Step:
         before, after = self.old.passage_of(note.start), self.new.passage_of(first)
         if self.old.passages[before].words == self.new.passages[after].words:
             return True
-        content = self.old.content
-        there = sum(content[i] for i, _ in run)
-        sought = sum(content[i] for i in note)
+        content, forth = self.old.content, self.map.forth
+        there = self.old.count(i for i, _ in run)
+        sought = self.old.count(note)
         for words in (range(note.start - 1, -1, -1), range(note.stop, len(content))):
-            beside = 0
-            for at in words:
-                if beside == BESIDE:
-                    break
-                if content[at]:
-                    beside += 1
-                    there += first - NEAR <= self.map.forth.get(at, -NEAR - 1) <= last + NEAR
-            sought += beside
+            beside = list(islice((at for at in words if content[at]), BESIDE))
+            near = [forth[at] for at in beside if at in forth]
+            there += sum(first - NEAR <= at <= last + NEAR for at in near)
+            sought += len(beside)
         return there >= min(EVIDENCE, sought)
 
 

@@ -108,13 +108,9 @@ class WordMap:
             self._compare_between(self.old.of_passage(before), self.new.of_passage(after))
 
     def _compare_free(self, before: range, after: range) -> None:
+        old, new = self.old.words, self.new.words
         a = [i for i in before if i not in self.forth]
         b = [j for j in after if j not in self.back]
-        if a and b:
-            self._compare(a, b)
-
-    def _compare(self, a: Sequence[int], b: Sequence[int]) -> None:
-        old, new = self.old.words, self.new.words
         for i, j in pair_words([old[i] for i in a], [new[j] for j in b]):
             self._pair(a[i], b[j])
 
