@@ -141,11 +141,17 @@ def sense_changed(
     known = frozenset(names)
     for one, other in ((was, now), (now, was)):
         beside = _around(*other, _SENTENCE)
-        gone = marks(_around(*one, _CLAUSE), code, known) - marks(beside, code, known)
-        words = {f"name {_bare(word.casefold())}" for word in _WORD.findall(fold(beside).text)}
-        if gone.keys() - words:
+        said = marks(_around(*one, _CLAUSE), code, known)
+        gone = said - marks(beside, code, known) if said else said
+        if any(mark not in _named(beside) for mark in gone):
             return True
     return False
+
+
+@lru_cache(maxsize=8192)
+def _named(text: str) -> frozenset[str]:
+    """Each word of a text as ``marks`` tells of a name."""
+    return frozenset(f"name {_bare(word.casefold())}" for word in _WORD.findall(fold(text).text))
 
 
 def sentences(text: str, start: int, end: int) -> str:

@@ -111,8 +111,9 @@ class WordMap:
         old, new = self.old.words, self.new.words
         a = [i for i in before if i not in self.forth]
         b = [j for j in after if j not in self.back]
-        for i, j in pair_words([old[i] for i in a], [new[j] for j in b]):
-            self._pair(a[i], b[j])
+        if a and b:
+            for i, j in pair_words([old[i] for i in a], [new[j] for j in b]):
+                self._pair(a[i], b[j])
 
     def _drop_strangers(self) -> None:
         """Unpair words in a passage that isn't the old one's heir, but for a sentence that went there whole."""
