@@ -9,7 +9,7 @@ import yaml
 
 from annotated_brief.checks.check import check_project
 from annotated_brief.diagnostics import render_text
-from annotated_brief.diagnostics.source_lines import line_reader
+from annotated_brief.diagnostics.render import line_reader
 from annotated_brief.project import read_project
 from tests.essay import write_essay
 

@@ -9,9 +9,7 @@ import click
 
 from annotated_brief.cli import options
 from annotated_brief.cli.options import option
-from annotated_brief.cli.printing import open_project
-from annotated_brief.diagnostics import render_text
-from annotated_brief.diagnostics.source_lines import line_reader
+from annotated_brief.cli.printing import formatted, open_project
 from annotated_brief.editing.new_entry import new_entry
 from annotated_brief.loading import load_layer
 from annotated_brief.model.counterpoint import Attack, Strength
@@ -136,4 +134,4 @@ def _write(root: Path, section: str, id: str, file: str | None, values: dict[str
     known = {(one.code, one.message) for one in found.loaded.diagnostics}
     for one in load_layer(root, project.annotations).diagnostics:
         if (one.code, one.message) not in known and not (one.code == "BRF105" and entry.to_fill):
-            click.echo(render_text(one, line_reader(root)), err=True)
+            click.echo(formatted(root, [one], "text"), err=True)

@@ -13,7 +13,7 @@ from msgspec import to_builtins
 
 from annotated_brief.diagnostics import Diagnostic, Severity
 from annotated_brief.diagnostics.formats import FORMATS, without_commands
-from annotated_brief.diagnostics.source_lines import line_reader
+from annotated_brief.diagnostics.render import line_reader
 from annotated_brief.project import Project, read_project
 
 

@@ -6,6 +6,8 @@ can move the cursor, hide words or reorder what is printed.
 
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
 
 from annotated_brief.diagnostics.diagnostic import Diagnostic, Location
 from annotated_brief.diagnostics.rule import rules
@@ -14,6 +16,8 @@ _EXCERPT = 100
 """Widest excerpt, in terminal cells: fits a common window beside the line number."""
 _STRETCH = 4 * _EXCERPT
 """Characters of a line that may be shown: a line can be as long as a file."""
+_LARGEST = 5_000_000
+"""Bytes of a file of which lines are shown."""
 
 
 def render_text(diagnostic: Diagnostic, read_line: Callable[[Location], str | None]) -> str:
@@ -86,3 +90,28 @@ def _cells(text: str) -> int:
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
         for char in text
     )
+
+
+def line_reader(root: Path) -> Callable[[Location], str | None]:
+    """A function that gives a location's line, or None where the file can't be read.
+
+    A link that leads out of the project is not followed: its target is nobody's to print.
+    """
+    home = root.resolve()
+
+    @lru_cache
+    def lines(file: str) -> list[str]:
+        try:
+            path = (home / file).resolve()
+            inside = path.is_relative_to(home) and path.is_file()
+            if not inside or path.stat().st_size > _LARGEST:
+                return []
+            return path.read_text("utf-8-sig").split("\n")
+        except (OSError, ValueError, RuntimeError):
+            return []
+
+    def read(where: Location) -> str | None:
+        found = lines(where.file)
+        return found[where.line - 1] if 0 < where.line <= len(found) else None
+
+    return read

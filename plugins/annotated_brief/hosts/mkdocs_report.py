@@ -7,7 +7,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from annotated_brief.diagnostics import Diagnostic, Severity, render_text
-from annotated_brief.diagnostics.source_lines import line_reader
+from annotated_brief.diagnostics.render import line_reader
 
 log = get_plugin_logger("annotated-brief")
 

@@ -29,7 +29,7 @@ from msgspec.structs import replace
 
 from annotated_brief.article.citation_extension import CitationExtension
 from annotated_brief.diagnostics import Severity, render_text
-from annotated_brief.diagnostics.source_lines import line_reader
+from annotated_brief.diagnostics.render import line_reader
 from annotated_brief.pages.generated import GeneratedPage
 from annotated_brief.project import Project, RenderedPage, render_pages, split_front_matter
 from annotated_brief.project.published import keep_published
