@@ -190,6 +190,15 @@ def test_the_nearest_words_of_a_new_quote_can_be_accepted(tmp_path: Path) -> Non
     assert "engines were worn" in placed(root).states["new"].now
 
 
+@pytest.mark.usefixtures("without_pandoc")
+def test_a_new_quote_of_a_heading_is_told_so(tmp_path: Path) -> None:
+    root = tmp_path / "brief"
+    lay_out(CASES["new-entry-of-a-heading"], root)
+    (found,) = of_notes(built(root).findings)
+    assert found.code == "BRF301"
+    assert "quotes a heading" in found.message
+
+
 @pytest.mark.parametrize("name", ["number-changed", "paragraph-deleted", "new-entry-invented"])
 def test_a_strict_build_stops_for_a_new_quote_alone(name: str, tmp_path: Path) -> None:
     root = tmp_path / "brief"

@@ -24,6 +24,8 @@ class PageText(Struct, frozen=True, dict=True):
     """In order; one may stand within another only in HTML that nests blocks in phrases."""
     citations: tuple[TextSpan, ...] = field(default=())
     """In order, none within another."""
+    headings: tuple[str, ...] = ()
+    """What the headings say, which are no part of the text."""
 
     @property
     def folded(self) -> FoldedText:

@@ -18,6 +18,8 @@ _ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _RAW_END = {name: re.compile(f"</{name}", re.I) for name in ("script", "style", "textarea")}
 """Elements that hold no tags, and where they end."""
+_LONGEST_HEADING = 1_000
+"""Code points of HTML: of headings that nobody closed each holds the next."""
 _UNREAD = HEADINGS.union(
     "pre script style svg math template textarea button select iframe object video audio".split(),
     "rt rp rtc".split(),
@@ -84,7 +86,12 @@ class _Reader:
         text = "".join(self._parts)
         article.passages = _passages(article, text)
         spans = tuple(passage.span for passage in article.passages)
-        article.text = PageText(article.page, text, spans, tuple(self._citations))
+        headings = tuple(
+            unescape(_TAG.sub("", html[one.inner_start : one.inner_end][:_LONGEST_HEADING]))
+            for one in self._elements
+            if one.name in HEADINGS
+        )
+        article.text = PageText(article.page, text, spans, tuple(self._citations), headings)
         return article
 
     def _end_of_raw(self, offset: int) -> int:

@@ -7,7 +7,7 @@ from annotated_brief.anchoring.describe import ways_to_decide
 from annotated_brief.anchoring.match_text_quote import match_text_quote
 from annotated_brief.diagnostics import Diagnostic, diagnose
 from annotated_brief.diagnostics.nearest import nearest
-from annotated_brief.model import Annotation, Target, entry_name
+from annotated_brief.model import Annotation, Target, TextQuoteSelector, entry_name
 from annotated_brief.passages.follow import State
 from annotated_brief.passages.resolved import Resolved
 
@@ -72,7 +72,17 @@ def _fault(
         where = item.origin.of(f"{item.path}page")
         return diagnose("BRF503", where, name=name, page=page, other=other)
     code = "BRF301.near" if alike else "BRF301"
+    if any(_heads(text, item.target) for text in texts.values()):
+        code = "BRF301.heading"
     return diagnose(code, at, nearest=alike, name=name, id=item.id)
+
+
+def _heads(text: PageText, target: Target) -> bool:
+    """Whether a heading of the page has the words of a target."""
+    quote = TextQuoteSelector(target.selector.exact)
+    return target.page in {None, text.page} and any(
+        match_text_quote(PageText("", heading), quote) for heading in text.headings
+    )
 
 
 def _other_page(target: Target, texts: Mapping[str, PageText]) -> str | None:
