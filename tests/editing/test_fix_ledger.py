@@ -8,9 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from annotated_brief.cli import main
-from annotated_brief.editing.fix_ledger import summary
 from annotated_brief.loading.ledger import load_ledger, read_ledger
-from annotated_brief.model import Ledger, LedgerLine
 
 BRIEF = """# T
 
@@ -153,22 +151,6 @@ def test_a_fix_that_is_shown_writes_nothing(root: Path) -> None:
     assert code == 0
     assert "would be written: 2 as before, 1 edited" in output
     assert ledger(root).read_text("utf-8") == before
-
-
-WAS = (LedgerLine("p-1", "b.md", "aa"), LedgerLine("p-2", "b.md", "bb", gone=True))
-FATES = [
-    (LedgerLine("p-1", "b.md", "aa"), "1 as before"),
-    (LedgerLine("p-1", "b.md", "cc"), "1 edited"),
-    (LedgerLine("p-3", "b.md", "aa"), "1 new"),
-    (LedgerLine("p-1", "b.md", "aa", gone=True), "1 gone"),
-    (LedgerLine("p-1", "b.md", "aa", into="p-3"), "1 joined into another"),
-    (LedgerLine("p-2", "b.md", "bb", gone=True), ""),
-]
-
-
-@pytest.mark.parametrize(("line", "told"), FATES)
-def test_what_became_of_a_passage(line: LedgerLine, told: str) -> None:
-    assert summary(Ledger(WAS), Ledger((line,))) == told
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from msgspec.structs import replace
@@ -16,19 +16,15 @@ _LINES = re.compile(r"\b([Ll]ines?) \d+(?: and \d+)?")
 
 def attribute(findings: Iterable[Diagnostic], entries: Iterable[TypedEntry]) -> list[Diagnostic]:
     """The findings with ``entry``, ``key`` and ``fingerprint``."""
-    by_file: dict[str, list[TypedEntry]] = {}
-    for entry in entries:
-        by_file.setdefault(entry.where.file, []).append(entry)
-    starts = {}
-    for file, own in by_file.items():
-        own.sort(key=lambda entry: entry.where.line)
-        starts[file] = [entry.where.line for entry in own]
+    by_file: dict[str, list[TypedEntry]] = defaultdict(list)
+    for entry in sorted(entries, key=_line):
+        by_file[entry.where.file].append(entry)
     seen: Counter[str] = Counter()
     named = []
     for finding in findings:
-        file, line = finding.location.file, finding.location.line
-        at = bisect_right(starts.get(file, ()), line) - 1
-        owner = by_file[file][at] if at >= 0 else None
+        own = by_file[finding.location.file]
+        at = bisect_right(own, finding.location.line, key=_line) - 1
+        owner = own[at] if at >= 0 else None
         title = (owner.text("title") or owner.text("term") or owner.id) if owner else ""
         name = EntryName(owner.kind, owner.id, title) if owner else None
         key = _key(finding, owner) if owner else ""
@@ -38,6 +34,10 @@ def attribute(findings: Iterable[Diagnostic], entries: Iterable[TypedEntry]) -> 
             print = _hash(f"{print} {seen[print]}")
         named.append(replace(finding, entry=name, key=key, fingerprint=print))
     return named
+
+
+def _line(entry: TypedEntry) -> int:
+    return entry.where.line
 
 
 def _key(finding: Diagnostic, entry: TypedEntry) -> str:

@@ -10,9 +10,9 @@ from annotated_brief.checks.conflicts import conflicts, conflicts_beside
 from annotated_brief.checks.places import anchoring_findings
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.loading.ledger import FILE, LoadedLedger
-from annotated_brief.model import Layer, LedgerLine, Source
+from annotated_brief.model import Layer, Source
 from annotated_brief.passages.follow import State
-from annotated_brief.placing.ledger import Identified, identify, may_stand
+from annotated_brief.placing.ledger import Identified, fates, identify, may_stand
 from annotated_brief.placing.placed import Placed
 from annotated_brief.project.config_place import option_place
 from annotated_brief.project.project import Project
@@ -82,26 +82,14 @@ def _ledger_findings(
     if before == after:
         at = next(line.id for line, other in zip(was, now, strict=True) if line != other)
         return [diagnose("BRF604", loaded.places[at], id=at)]
-    before, after = (
-        {id: one for id, one in lines.items() if one.live} for lines in (before, after)
-    )
-    changed = next((id for id in before if after.get(id) != before[id]), "")
+    changed = next((id for id, one in before.items() if one.live and after.get(id) != one), "")
     where = loaded.places.get(changed, Location(f"{folder}/{FILE}"))
-    return [diagnose("BRF606", where, changes=_changes(before, after))]
-
-
-def _changes(before: Mapping[str, LedgerLine], after: Mapping[str, LedgerLine]) -> str:
-    """How many of the live lines became what."""
-    both = before.keys() & after.keys()
-    counts = {
-        "edited": sum(before[id].words != after[id].words for id in both),
-        "new": len(after.keys() - both),
-        "gone or joined": len(before.keys() - both),
-    }
-    if any(line.print for line in before.values()):
-        return "it keeps fingerprints in place of the passages' words"
-    told = ", ".join(f"{number} {name}" for name, number in counts.items() if number)
-    return told or "passages have moved"
+    counts = fates(loaded.ledger, state.alignment.ledger)
+    told = [f"{number} {fate}" for fate, number in counts.items() if fate != "as before"]
+    changes = ", ".join(told) or "passages have moved"
+    if any(line.print for line in was):
+        changes = "it keeps fingerprints in place of the passages' words"
+    return [diagnose("BRF606", where, changes=changes)]
 
 
 def unused_sources(layer: Layer, pages: Mapping[str, RenderedPage]) -> list[Source]:

@@ -1,6 +1,5 @@
 """Bring the ledger of passages up to date with the text, and with where the notes stand in it."""
 
-from collections import Counter
 from collections.abc import Mapping
 
 from msgspec import Struct
@@ -10,16 +9,15 @@ from annotated_brief.checks.build_findings import no_page
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.editing.fix_quotes import QuoteFix
 from annotated_brief.loading.ledger import FILE, read_ledger, written_ledger
-from annotated_brief.model import Ledger, LedgerLine, OpenNote
+from annotated_brief.model import Ledger, OpenNote
 from annotated_brief.passages.follow import State, Stretch, says, with_notes
-from annotated_brief.placing.ledger import identify
+from annotated_brief.placing.ledger import fates, identify
 from annotated_brief.placing.listed import Listed
 from annotated_brief.placing.placed import Placed
 from annotated_brief.write_file import write_file
 
 _LOST = {"BRF109", "BRF112", "BRF114", "BRF601"}
 """Findings in whose presence the file isn't rewritten: what can't be read would be lost."""
-_FATES = ("as before", "edited", "new", "gone", "joined into another")
 
 
 class LedgerFix(Struct, frozen=True):
@@ -56,7 +54,8 @@ def fix_ledger(
     changed = path.read_text("utf-8") != text if there else bool(now.lines or not unknown)
     if changed and write:
         write_file(path, text)
-    told = summary(loaded.ledger if loaded else Ledger(), now)
+    counts = fates(loaded.ledger if loaded else Ledger(), now)
+    told = ", ".join(f"{number} {fate}" for fate, number in counts.items())
     return LedgerFix(f"{project.annotations}/{FILE}", changed, told), ()
 
 
@@ -106,21 +105,3 @@ def _notes(
         elif stretch is None or not says(quote, stretch.words(listed.passages)):
             waiting.append(OpenNote(item.id, quote, lost=False, as_typed=True))
     return places, waiting
-
-
-def summary(before: Ledger, after: Ledger) -> str:
-    """How many passages are as before, edited, new, gone or joined into another, for people."""
-    was = {line.id: line for line in before.lines}
-    counts = Counter(_fate(line, was.get(line.id)) for line in after.lines)
-    return ", ".join(f"{counts[fate]} {fate}" for fate in _FATES if counts[fate])
-
-
-def _fate(line: LedgerLine, was: LedgerLine | None) -> str:
-    """What became of a passage; empty where it was gone before."""
-    if line.live and was is not None:
-        return "as before" if was.print or was.words == line.words else "edited"
-    if line.live:
-        return "new"
-    if was is not None and line.gone and not was.gone:
-        return "gone"
-    return "joined into another" if was is not None and line.into and not was.into else ""

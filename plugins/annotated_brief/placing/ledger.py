@@ -1,5 +1,6 @@
 """The ledger of passages held against the text as it is now: which id each passage has."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import chain, groupby
 
@@ -10,6 +11,8 @@ from annotated_brief.anchoring import PageText
 from annotated_brief.loading.ledger import LoadedLedger
 from annotated_brief.model import Ledger, LedgerLine, Target
 from annotated_brief.passages import Alignment, align, passage_ids
+
+_FATES = ("as before", "edited", "new", "gone", "joined into another")
 
 
 class Identified(Struct, frozen=True):
@@ -73,3 +76,21 @@ def _with_kept(now: Ledger, was: Sequence[LedgerLine], unknown: frozenset[str]) 
     for page, own in groupby(now.lines, lambda line: line.page):
         lines += [*own, *after.pop(page, ())]
     return Ledger((*lines, *chain.from_iterable(after.values())))
+
+
+def fates(before: Ledger, after: Ledger) -> dict[str, int]:
+    """How many passages are as before, edited, new, gone or joined into another."""
+    was = {line.id: line for line in before.lines}
+    counts = Counter(_fate(line, was.get(line.id)) for line in after.lines)
+    return {fate: counts[fate] for fate in _FATES if counts[fate]}
+
+
+def _fate(line: LedgerLine, was: LedgerLine | None) -> str:
+    """What became of a passage; empty where it was gone before."""
+    if line.live and was is not None:
+        return "as before" if was.print or was.words == line.words else "edited"
+    if line.live:
+        return "new"
+    if was is not None and line.gone and not was.gone:
+        return "gone"
+    return "joined into another" if was is not None and line.into and not was.into else ""
