@@ -4,7 +4,9 @@ Pandoc reads RIS and doesn't write it. RIS: https://en.wikipedia.org/wiki/RIS_(f
 """
 
 import re
+import tomllib
 from collections.abc import Mapping
+from importlib.resources import files
 from typing import Any
 
 _ENTRY = re.compile(r"^@\w+\{([^,]+),\n.*?^\}$", re.S | re.M)
@@ -19,26 +21,7 @@ entry-dictionary entry-encyclopedia post-weblog review
 """.split()
 )
 """Types for whose container BibLaTeX has a field."""
-_RIS_TYPES = dict(
-    pair.split("=")
-    for pair in """
-article-journal=JOUR article-magazine=MGZN article-newspaper=NEWS bill=BILL book=BOOK
-broadcast=MPCT chapter=CHAP dataset=DATA entry-dictionary=DICT entry-encyclopedia=ENCYC
-hearing=HEAR interview=PCOMM legal_case=CASE legislation=STAT manuscript=MANSCPT map=MAP
-motion_picture=VIDEO pamphlet=PAMP paper-conference=CPAPER patent=PAT
-personal_communication=PCOMM post=BLOG post-weblog=BLOG report=RPRT software=COMP
-speech=SLIDE standard=STAND thesis=THES treaty=STAT webpage=ELEC
-""".split()
-)
-_RIS_TAGS = [
-    pair.split("=")
-    for pair in """
-title=TI title-short=ST container-title=T2 collection-title=T3 volume=VL issue=IS
-edition=ET number=M1 genre=M3 publisher=PB publisher-place=CY ISBN=SN ISSN=SN DOI=DO
-URL=UR language=LA abstract=AB note=N1 archive=DB call-number=CN keyword=KW
-""".split()
-]
-_RIS_NAMES = (("author", "AU"), ("editor", "A2"), ("collection-editor", "A3"), ("translator", "A4"))
+_RIS = tomllib.loads((files("annotated_brief") / "citing" / "ris.toml").read_text("utf-8"))
 
 
 def biblatex_entries(written: str, items: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
@@ -90,8 +73,8 @@ def _archived(item: Mapping[str, Any]) -> str:
 
 def ris_record(item: Mapping[str, Any]) -> str:
     """One RIS record, its last line included."""
-    lines = [("TY", _RIS_TYPES.get(str(item.get("type")), "GEN")), ("ID", str(item["id"]))]
-    for field, tag in _RIS_NAMES:
+    lines = [("TY", _RIS["types"].get(str(item.get("type")), "GEN")), ("ID", str(item["id"]))]
+    for field, tag in _RIS["names"].items():
         lines += [(tag, family_first(name)) for name in item.get(field, ())]
     for field, tag in (("issued", "DA"), ("accessed", "Y2")):
         if rows := item.get(field, {}).get("date-parts"):
@@ -102,7 +85,7 @@ def ris_record(item: Mapping[str, Any]) -> str:
             lines.append((tag, literal))
     first, _, last = re.sub("[–—]", "-", str(item.get("page", ""))).partition("-")
     lines += [(tag, text) for tag, text in (("SP", first), ("EP", last)) if text]
-    lines += [(tag, str(item[field])) for field, tag in _RIS_TAGS if item.get(field)]
+    lines += [(tag, str(item[field])) for field, tag in _RIS["fields"].items() if item.get(field)]
     if archived := _archived(item):
         lines.append(("L4", archived))
     return "".join(f"{tag}  - {' '.join(value.split())}\n" for tag, value in lines) + "ER  - \n"

@@ -1,14 +1,18 @@
 """Formatting: all that one site needs from Pandoc, in one run, begun early and joined bit by bit."""
 
+import atexit
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from typing import Any, TypeVar
 
 from annotated_brief.citing.citations import Answer, CitingTask
 from annotated_brief.citing.forms import SourceForms, WorkForms
 from annotated_brief.citing.forms_task import FormsTask, source_forms, work_forms, work_sources
+from annotated_brief.citing.pandoc import Pandoc
 from annotated_brief.citing.request import CitingRequest
-from annotated_brief.citing.task import BackgroundRun, Task, run_tasks
+from annotated_brief.citing.task import Task, run_tasks
 from annotated_brief.diagnostics import Location
 from annotated_brief.model import Source, Work
 
@@ -31,7 +35,8 @@ class Formatting:
     def __init__(self, root: Path, cache: Path, location: Location, locale: str) -> None:
         self._root, self._cache, self._location, self._locale = root, cache, location, locale
         self._tasks: dict[str, Task[Any]] = {}
-        self._run: BackgroundRun | None = None
+        self._pandoc = Pandoc()
+        self._thread: Thread | None = None
 
     def start(self, request: CitingRequest, works: Iterable[Work]) -> None:
         """Begin in the background: the citations first, then how to cite the works, then the sources."""
@@ -41,13 +46,21 @@ class Formatting:
             "works": self._forms("works", work_sources(works)),
             "sources": self._forms("sources", request.sources),
         }
-        self._run = BackgroundRun(list(self._tasks.values()))
+        self._pandoc, self._thread = Pandoc(), Thread(target=self._run, daemon=True)
+        atexit.register(self.end)  # while a thread can still be waited for
+        self._thread.start()
+
+    def _run(self) -> None:
+        with suppress(BaseException):  # whoever waits for a task is told
+            run_tasks(list(self._tasks.values()), self._pandoc)
+        atexit.unregister(self.end)
 
     def end(self) -> None:
         """Stop what is still at work; where it is asked for afterwards, it is run anew."""
-        if self._run is not None:
-            self._run.end()
-            self._run = None
+        if self._thread is not None:
+            self._pandoc.stop()
+            self._thread.join()
+            self._thread = None
             self._tasks = {name: task for name, task in self._tasks.items() if task.known}
 
     def citations(self, request: CitingRequest) -> Answer:

@@ -8,7 +8,7 @@ from json import dumps
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct, json
+from msgspec import json
 
 from annotated_brief.cache import cache_key, versions
 from annotated_brief.citing.answer import Formatted, bare, read_formatted
@@ -28,15 +28,11 @@ _BIBLATEX = re.compile(r"<pre><code>(.*?)</code></pre>", re.S)
 _HERE = Location("mkdocs.yml")
 
 
-class ItemForms(Struct, frozen=True):
-    """Forms of items, by id."""
-
-    forms: Mapping[str, tuple[Form, ...]] = {}
-    biblatex: Mapping[str, str] = {}
-    """Each item's entry."""
+Forms = Mapping[str, tuple[Form, ...]]
+"""Forms of items, by id."""
 
 
-class FormsTask(Task[ItemForms]):
+class FormsTask(Task[Forms]):
     """Forms of items; none where Pandoc can't format them, which the site's own citations report.
 
     Args:
@@ -47,7 +43,7 @@ class FormsTask(Task[ItemForms]):
 
     """
 
-    value_type = ItemForms
+    value_type = Forms
 
     def __init__(self, name: str, items: Sequence[Source], locale: str, cache: Path) -> None:
         self._asked = self._items, self._locale = tuple(items), locale
@@ -55,7 +51,7 @@ class FormsTask(Task[ItemForms]):
         key = cache_key((versions(), locale, listed))
         super().__init__(cache / f"forms_{name}-{key}.json")
         if not items:
-            self.settle(ItemForms())
+            self.settle({})
 
     def covers(self, other: Task[Any]) -> bool:
         """The same items."""
@@ -89,23 +85,21 @@ class FormsTask(Task[ItemForms]):
         items = json.encode([self._biblatex[item.id] for item in part.sources]).decode()
         return document([div(biblatex="items.json")], {"items.json": items}, self._locale)
 
-    def read(self, outputs: Iterator[str]) -> ItemForms:
+    def read(self, outputs: Iterator[str]) -> Forms:
         """Each part's forms."""
         forms: dict[str, tuple[Form, ...]] = {}
-        biblatex: dict[str, str] = {}
         for part in self._parts:
             formatted = {name: read_formatted(part, bare(next(outputs))) for name in STYLES}
             written = _BIBLATEX.search(next(outputs))
-            biblatex |= biblatex_entries(
-                html.unescape(written[1]) if written else "", self._biblatex
-            )
+            entries = html.unescape(written[1]) if written else ""
+            biblatex = biblatex_entries(entries, self._biblatex)
             for item in part.sources:
                 forms[item.id] = _forms(item, formatted, biblatex.get(item.id, ""))
-        return ItemForms(forms, biblatex)
+        return forms
 
-    def refused(self, error: PandocError) -> ItemForms:
+    def refused(self, error: PandocError) -> Forms:
         """None."""
-        return ItemForms()
+        return {}
 
 
 def work_sources(works: Iterable[Work]) -> tuple[Source, ...]:
@@ -118,20 +112,22 @@ def work_sources(works: Iterable[Work]) -> tuple[Source, ...]:
     return tuple(Source(str(item["id"]), item, Origin(_HERE)) for item in items)
 
 
-def work_forms(works: Iterable[Work], found: ItemForms) -> WorkForms:
+def work_forms(works: Iterable[Work], found: Forms) -> WorkForms:
     """The forms by page."""
     keys = {work.page: str(work_item(work)["id"]) for work in works}
     return WorkForms(
-        {page: found.forms.get(key, ()) for page, key in keys.items()},
-        {page: found.forms.get(f"{key}-{PASSAGE}", ()) for page, key in keys.items()},
+        {page: found.get(key, ()) for page, key in keys.items()},
+        {page: found.get(f"{key}-{PASSAGE}", ()) for page, key in keys.items()},
     )
 
 
-def source_forms(sources: Sequence[Source], found: ItemForms) -> SourceForms:
+def source_forms(sources: Sequence[Source], found: Forms) -> SourceForms:
     """The forms by id, and whole files."""
+    forms = (form for source in sources for form in found.get(source.id, ()))
+    entries = (form.reference for form in forms if form.key == "biblatex")
     return SourceForms(
-        found.forms,
-        "\n\n".join(found.biblatex[one.id] for one in sources if one.id in found.biblatex) + "\n",
+        found,
+        "\n\n".join(filter(None, entries)) + "\n",
         "\n".join(ris_record(source.item) for source in sources),
     )
 

@@ -1,14 +1,11 @@
 """Task: one thing to format, taken from the cache or made of what Pandoc writes; several share a run."""
 
-import atexit
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
-from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from threading import Thread
 from typing import Any, Generic, TypeVar
 
 from annotated_brief.cache import read_cached, write_cached
@@ -100,26 +97,6 @@ def run_tasks(tasks: Sequence[Task[Any]], pandoc: Pandoc | None = None) -> None:
         for task in tasks:
             task.fail(error)
         raise
-
-
-class BackgroundRun:
-    """Tasks that are settled while other work goes on; a failure is raised to whoever waits."""
-
-    def __init__(self, tasks: Sequence[Task[Any]]) -> None:
-        self._tasks, self._pandoc = tasks, Pandoc()
-        self._thread = Thread(target=self._run, daemon=True)
-        atexit.register(self.end)  # while a thread can still be waited for
-        self._thread.start()
-
-    def end(self) -> None:
-        """Stop what is not done yet, and wait until nothing of it is left."""
-        self._pandoc.stop()
-        self._thread.join()
-
-    def _run(self) -> None:
-        with suppress(BaseException):  # each task holds it
-            run_tasks(self._tasks, self._pandoc)
-        atexit.unregister(self.end)
 
 
 def _written(output: str | PandocError) -> str:

@@ -14,14 +14,13 @@ class Places:
     def begin(self, files: Files) -> None:
         """A build begins, with its own files."""
         self._files = files
-        self._known: dict[str, File] = {}
-        self._urls: dict[tuple[str, str], str] = {}
+        # Asked of MkDocs each time, they are a second of the 20 of 200 pages.
+        self._urls = cache(lambda page, to: self.file(to).url_relative_to(self.file(page)))
 
     def file(self, path: str) -> File:
         """A page's file, by its source path."""
-        file = self._known.get(path) or self._files.get_file_from_path(path)
+        file = self._files.get_file_from_path(path)
         assert file is not None
-        self._known[path] = file
         return file
 
     def page(self, path: str) -> Page:
@@ -35,12 +34,14 @@ class Places:
         anchor = f"#{fragment}" if fragment else ""
         if page == target and anchor:
             return anchor
-        url = self._urls.get((page, target))
-        if url is None:
-            url = self._urls[page, target] = self.file(target).url_relative_to(self.file(page))
-        return url + anchor
+        return self._urls(page, target) + anchor
 
     def addresses(self, base: str, name: str) -> SiteAddresses:
         """Where everything stands, for a site with this address and name."""
-        url = cache(lambda page: self.file(page).url)
-        return SiteAddresses(base, url, lambda page: self.file(page).dest_uri, self.href, name)
+        return SiteAddresses(
+            base,
+            lambda page: self.file(page).url,
+            lambda page: self.file(page).dest_uri,
+            self.href,
+            name,
+        )

@@ -1,27 +1,13 @@
 """Begin a site when its configuration is read: let Pandoc format while pages are rendered."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from annotated_brief.citing import Formatting
-from annotated_brief.model import CitationGroup, Work
+from annotated_brief.model import CitationGroup
 from annotated_brief.project.committed import Committed
 from annotated_brief.project.config_place import option_place
 from annotated_brief.site.addresses import SiteAddresses
-from annotated_brief.site.works import in_edition, read_work
-
-Texts = Mapping[str, tuple[str, Mapping[str, Any]]]
-"""Each annotated page's Markdown without its front matter, and what that says."""
-
-
-def read_works(texts: Texts, committed: Committed, site: SiteAddresses) -> dict[str, Work]:
-    """The pages as works, their newest edition not yet known."""
-    return {
-        path: read_work(
-            path, text, meta, site.address(path, "") if site.base else "", committed.project
-        )
-        for path, (text, meta) in texts.items()
-    }
+from annotated_brief.site.works import Texts, in_edition, read_works
 
 
 def begin_formatting(
@@ -44,7 +30,7 @@ def begin_formatting(
         option_place(project.root, "style"),
         project.language,
     )
-    works = read_works(texts, committed, site).values()
+    works = read_works(texts, project, site).values()
     request = committed.citing_request(cited)
     formatting.start(request, [in_edition(work, None, committed.editions) for work in works])
     return formatting

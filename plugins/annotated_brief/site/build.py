@@ -31,12 +31,12 @@ from annotated_brief.project import Project, RenderedPage, split_front_matter
 from annotated_brief.project.committed import Committed
 from annotated_brief.project.render import cited_groups, page_article
 from annotated_brief.site.addresses import SiteAddresses, usual_addresses
-from annotated_brief.site.begin import Texts, begin_formatting, read_works
+from annotated_brief.site.begin import begin_formatting
 from annotated_brief.site.entry_pages import entry_pages
 from annotated_brief.site.files import exported_site, heads, late_files, plain_passages
 from annotated_brief.site.memo import NOTHING_KEPT, Memo
 from annotated_brief.site.state import page_states
-from annotated_brief.site.works import in_edition
+from annotated_brief.site.works import Texts, in_edition, read_works
 
 NAMES = ("glossary", "sources", "counterpoints", "editions")
 """Of the generated pages, as strings of the interface."""
@@ -214,7 +214,7 @@ def _works(
 ) -> dict[str, Work]:
     return {
         path: in_edition(work, placed.texts[path].passage_words, committed.editions)
-        for path, work in read_works(texts, committed, addresses).items()
+        for path, work in read_works(texts, committed.project, addresses).items()
     }
 
 

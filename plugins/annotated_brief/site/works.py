@@ -8,13 +8,26 @@ from msgspec.structs import replace
 
 from annotated_brief.model import Edition, Work
 from annotated_brief.project import Project
+from annotated_brief.site.addresses import SiteAddresses
 
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\{[^}]*\})?[ \t]*$", re.M)
 _MARKS = re.compile(r"[*_`]+|\[@[^\]]*\]|!?\[([^\]]*)\]\([^)]*\)")
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
-def read_work(
+Texts = Mapping[str, tuple[str, Mapping[str, Any]]]
+"""Each annotated page's Markdown without its front matter, and what that says."""
+
+
+def read_works(texts: Texts, project: Project, site: SiteAddresses) -> dict[str, Work]:
+    """The pages as works, their newest edition not yet known."""
+    return {
+        path: _read_work(path, text, meta, site.address(path, "") if site.base else "", project)
+        for path, (text, meta) in texts.items()
+    }
+
+
+def _read_work(
     page: str, markdown: str, meta: Mapping[str, Any], url: str, project: Project
 ) -> Work:
     """The page as a work. Front matter: title, authors, date, description, publisher, license, based_on."""
