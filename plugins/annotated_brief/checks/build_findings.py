@@ -87,7 +87,7 @@ def _ledger_findings(
     counts = fates(loaded.ledger, state.alignment.ledger)
     told = [f"{number} {fate}" for fate, number in counts.items() if fate != "as before"]
     changes = ", ".join(told) or "passages have moved"
-    if any(line.print for line in was):
+    if any(line.length for line in was):
         changes = "it keeps fingerprints in place of the passages' words"
     return [diagnose("BRF606", where, changes=changes)]
 

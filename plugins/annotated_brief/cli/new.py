@@ -12,12 +12,10 @@ from annotated_brief.cli.options import option
 from annotated_brief.cli.printing import formatted, open_project
 from annotated_brief.editing.new_entry import new_entry
 from annotated_brief.loading import load_layer
-from annotated_brief.model.counterpoint import Attack, Strength
-from annotated_brief.model.evidence import Relation
+from annotated_brief.loading.declaration import CHOICES
 from annotated_brief.project.text import read_project_text
 from annotated_brief.write_file import write_file
 
-_RELATIONS, _ATTACKS, _STRENGTHS = (tuple(map(str, kind)) for kind in (Relation, Attack, Strength))
 _LIST_FILE = "List file to append to, such as annotations/glossary.yml."
 _shared = options.several(
     option("--id", "Its id, for good; made from the name if left out.", default=""),
@@ -77,28 +75,30 @@ def source(root: Path, id: str, file: str | None, **values: Any) -> None:
 @new.command()
 @_quote
 @option("--cite", "The source and place, as in `@key, p. 3`.", default="")
-@option("--relation", "What the source does for the passage.", _RELATIONS)
+@option("--relation", "What the source does for the passage.", CHOICES["relation"])
 @option("--excerpt", "Words of the source, verbatim.", default="")
 @option("--note", "What the source shows, in your own words.", default="")
 @_shared
 def evidence(root: Path, id: str, file: str | None, **values: Any) -> None:
     """Tie a source to a passage."""
-    _ask(values, "quote", "cite", relation=_RELATIONS)
+    _ask(values, "quote", "cite", relation=CHOICES["relation"])
     _write(root, "evidence", id, file, values)
 
 
 @new.command()
 @option("--title", "The objection in a few words.", default="")
 @_quote
-@option("--attack", "The claim is false, does not follow, or is limited.", _ATTACKS)
-@option("--strength", "How strong its evidence is.", _STRENGTHS)
+@option("--attack", "The claim is false, does not follow, or is limited.", CHOICES["attack"])
+@option("--strength", "How strong its evidence is.", CHOICES["strength"])
 @option("--argument", "The objection, with its sources as [@key].", default="")
 @option("--reply", "The strongest answer of the essay's side.", default="")
 @option("--by", "Who contributed it; may be repeated.", multiple=True)
 @_shared
 def counterpoint(root: Path, id: str, file: str | None, **values: Any) -> None:
     """Write an objection to a passage."""
-    _ask(values, "title", "quote", "argument", attack=_ATTACKS, strength=_STRENGTHS)
+    _ask(
+        values, "title", "quote", "argument", attack=CHOICES["attack"], strength=CHOICES["strength"]
+    )
     _write(root, "counterpoints", id, file, values)
 
 

@@ -57,7 +57,7 @@ def entry_fields(entry: Entry) -> dict[str, str]:
             found = {
                 **selector_fields(entry.target.selector, entry.target.page),
                 "cite": typed_group(entry.citation),
-                "relation": str(entry.relation),
+                "relation": entry.relation,
                 "excerpt": entry.excerpt,
                 "note": entry.note,
             }
@@ -66,8 +66,8 @@ def entry_fields(entry: Entry) -> dict[str, str]:
             found = {
                 "title": entry.title,
                 **{f"answers.{key}": text for key, text in target.items()},
-                "attack": str(entry.attack),
-                "strength": str(entry.strength),
+                "attack": entry.attack,
+                "strength": entry.strength,
                 "argument": entry.argument,
                 "reply": entry.reply,
                 "by": "; ".join(entry.by),

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from enum import StrEnum
 from typing import Any
 from urllib.parse import unquote, urldefrag
 
@@ -11,7 +10,8 @@ from annotated_brief.importing.formats import listed
 from annotated_brief.importing.markup import html_to_markdown
 from annotated_brief.importing.plan import ConflictError, LeftOut
 from annotated_brief.language import shortened
-from annotated_brief.model import Attack, Relation, Strength, TextQuoteSelector
+from annotated_brief.loading.declaration import CHOICES
+from annotated_brief.model import TextQuoteSelector
 from annotated_brief.prose.citation_syntax import LABELS
 
 Item = Mapping[str, Any]
@@ -96,8 +96,8 @@ def _note(item: Item, motivations: list[str], comment: str) -> Note:
     )
 
 
-def _first(choices: Iterable[StrEnum], words: set[str]) -> str:
-    return next((choice.value for choice in choices if choice in words), "")
+def _first(choices: Iterable[str], words: set[str]) -> str:
+    return next((choice for choice in choices if choice in words), "")
 
 
 def _evidence(item: Item, comment: str, tags: set[str]) -> dict[str, Any]:
@@ -106,7 +106,7 @@ def _evidence(item: Item, comment: str, tags: set[str]) -> dict[str, Any]:
     cite = None if linked else _CITE.match(comment)
     return {
         "cite": cite[1] if cite else "; ".join(map(_cite, linked)),
-        "relation": _first(Relation, tags),
+        "relation": _first(CHOICES["relation"], tags),
         "excerpt": next((str(one.get("value") or "") for one in _bodies(item, "highlighting")), ""),
         "note": comment[cite.end() :] if cite else comment,
     }
@@ -121,8 +121,8 @@ def _counterpoint(item: Item, comment: str, tags: set[str]) -> dict[str, Any]:
         comment = comment[heading.end() :]
     return {
         "title": title.strip() or _first_sentence(comment),
-        "attack": _first(Attack, tags),
-        "strength": _first(Strength, tags),
+        "attack": _first(CHOICES["attack"], tags),
+        "strength": _first(CHOICES["strength"], tags),
         "argument": comment,
         "by": [
             str(one.get("name") or one.get("id") or "") if isinstance(one, Mapping) else str(one)

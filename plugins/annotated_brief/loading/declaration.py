@@ -78,6 +78,8 @@ TERM = (*_DECLARED.terms, *_DECLARED.ignore)
 SOURCE = _source()
 EVIDENCE = (*_DECLARED.quote, *_DECLARED.evidence, *_DECLARED.ignore)
 COUNTERPOINT = _counterpoint()
+CHOICES = {key.name: key.choices for key in (*EVIDENCE, *COUNTERPOINT)}
+"""What may stand under ``relation``, ``attack`` and ``strength``."""
 SECTIONS = {
     "terms": TERM,
     "references": SOURCE,

@@ -29,7 +29,7 @@ _OPEN_HEAD = "open notes:"
 _OPEN = re.compile(rf"- (?P<state>lost|to confirm|as typed) (?P<note>{_NOTE}): (?P<words>{_TEXT})")
 _FIRST_FORM = re.compile(
     rf"- \{{id: p-(?P<id>{_ID}), page: (?P<page>{_TEXT}), (?:into: p-(?P<into>{_ID}), |(?P<gone>gone: true), )?"
-    rf"print: (?P<print>\d+\.[\w-]*), words: (?P<words>{_TEXT})\}}"
+    rf"print: (?P<length>\d{{1,9}})\.[\w-]*, words: (?P<words>{_TEXT})\}}"
 )
 _MOST = 20
 """Lines of each fault that are told."""
@@ -96,7 +96,7 @@ class _Found:
             self._take(_line(fit, self.page, fit["words"]), where, conflict=conflict)
         elif fit := _FIRST_FORM.fullmatch(typed):
             line = _line(fit, json.loads(fit["page"]), json.loads(fit["words"]))
-            self._take(replace(line, print=fit["print"]), where, conflict=conflict)
+            self._take(replace(line, length=int(fit["length"]) or 1), where, conflict=conflict)
         else:
             return False
         return True

@@ -1,8 +1,8 @@
 """What a brief consists of, as frozen structs."""
 
 from annotated_brief.model.citation import Citation, CitationGroup, CitationMode, FoundCitation
-from annotated_brief.model.counterpoint import Attack, Counterpoint, Strength
-from annotated_brief.model.evidence import Evidence, Relation
+from annotated_brief.model.counterpoint import Counterpoint
+from annotated_brief.model.evidence import Evidence
 from annotated_brief.model.glossary import Case, MarkPolicy, Match, Term
 from annotated_brief.model.layer import Annotation, Entry, Layer, entry_name
 from annotated_brief.model.origin import Origin
@@ -21,7 +21,6 @@ from annotated_brief.model.work import Work
 __all__ = [
     "Annotation",
     "Archived",
-    "Attack",
     "Case",
     "Citation",
     "CitationGroup",
@@ -40,9 +39,7 @@ __all__ = [
     "NotePlace",
     "OpenNote",
     "Origin",
-    "Relation",
     "Source",
-    "Strength",
     "Target",
     "Term",
     "TextQuoteSelector",

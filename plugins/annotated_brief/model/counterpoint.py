@@ -1,6 +1,5 @@
 """Counterpoint: an objection to a claim of the essay, and the reply to it."""
 
-from enum import StrEnum
 from typing import ClassVar
 
 from msgspec import Struct
@@ -8,25 +7,6 @@ from msgspec import Struct
 from annotated_brief.diagnostics import Location
 from annotated_brief.model.origin import Origin
 from annotated_brief.model.selector import Target
-
-
-class Attack(StrEnum):
-    """What the objection does to the claim."""
-
-    REBUTS = "rebuts"
-    """Says that the claim is false."""
-    UNDERCUTS = "undercuts"
-    """Says that the claim does not follow."""
-    QUALIFIES = "qualifies"
-    """Limits the claim."""
-
-
-class Strength(StrEnum):
-    """How strong the objection's evidence is."""
-
-    STRONG = "strong"
-    MODERATE = "moderate"
-    CONTESTED = "contested"
 
 
 class Counterpoint(Struct, frozen=True):
@@ -39,8 +19,10 @@ class Counterpoint(Struct, frozen=True):
     title: str
     target: Target
     """The claim that it answers."""
-    attack: Attack
-    strength: Strength
+    attack: str
+    """What it does to the claim: rebuts, undercuts or qualifies."""
+    strength: str
+    """How strong its evidence is: strong, moderate or contested."""
     argument: str
     """Markdown, safe subset."""
     origin: Origin
@@ -53,8 +35,3 @@ class Counterpoint(Struct, frozen=True):
     def quoted_at(self) -> Location:
         """Where its quote is typed."""
         return self.origin.of(f"{self.path}quote")
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """Its Markdown."""
-        return (self.argument, self.reply) if self.reply else (self.argument,)

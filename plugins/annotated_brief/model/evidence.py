@@ -1,6 +1,5 @@
 """Evidence: what ties a source to a passage."""
 
-from enum import StrEnum
 from typing import ClassVar
 
 from msgspec import Struct
@@ -9,14 +8,6 @@ from annotated_brief.diagnostics import Location
 from annotated_brief.model.citation import CitationGroup
 from annotated_brief.model.origin import Origin
 from annotated_brief.model.selector import Target
-
-
-class Relation(StrEnum):
-    """What the source does for the passage (CiTO: supports, qualifies, disputes)."""
-
-    SUPPORTS = "supports"
-    QUALIFIES = "qualifies"
-    DISPUTES = "disputes"
 
 
 class Evidence(Struct, frozen=True):
@@ -28,7 +19,8 @@ class Evidence(Struct, frozen=True):
     id: str
     target: Target
     citation: CitationGroup
-    relation: Relation
+    relation: str
+    """What the source does for the passage (CiTO): supports, qualifies or disputes."""
     origin: Origin
     excerpt: str = ""
     """Words of the source, verbatim."""
@@ -44,8 +36,3 @@ class Evidence(Struct, frozen=True):
     def quoted_at(self) -> Location:
         """Where its quote is typed."""
         return self.origin.of(f"{self.path}quote")
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """Its Markdown."""
-        return (self.note,) if self.note else ()

@@ -57,8 +57,3 @@ class Term(Struct, frozen=True):
     def title(self) -> str:
         """What people call it."""
         return self.label
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """Its Markdown."""
-        return (self.definition,)

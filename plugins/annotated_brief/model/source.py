@@ -43,11 +43,6 @@ class Source(Struct, frozen=True):
         return str(self.item.get("title") or self.id)
 
     @property
-    def texts(self) -> tuple[str, ...]:
-        """Its Markdown: none."""
-        return ()
-
-    @property
     def url(self) -> str:
         """Its address; empty where not given."""
         return str(self.item.get("URL") or "")

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from annotated_brief.anchoring.sense import function_words
 from annotated_brief.model import Ledger, LedgerLine
-from annotated_brief.passages.fingerprint import with_words
+from annotated_brief.passages.first_form import with_words
 from annotated_brief.passages.identity import passage_ids
 from annotated_brief.passages.site_words import passage_words
 

@@ -56,7 +56,7 @@ class Earlier:
         self._walks: dict[str, Iterator[Revision]] = {}
         self._texts: dict[Revision, PageText] = {}
         self._asked = 0
-        self._notes_known = ledger is not None and not any(line.print for line in ledger.lines)
+        self._notes_known = ledger is not None and not any(line.length for line in ledger.lines)
 
     def states_since_ledger(self) -> list[Passages]:
         """The texts of the commits since the ledger was committed, oldest first; none where it wasn't."""
