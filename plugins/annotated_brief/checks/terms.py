@@ -9,7 +9,7 @@ from annotated_brief.checks.checked import Checked
 from annotated_brief.checks.locate import locate
 from annotated_brief.diagnostics import Diagnostic, diagnose
 from annotated_brief.model import MarkPolicy, Term
-from annotated_brief.prose.check_text import REFERENCE
+from annotated_brief.prose.entry_text import REFERENCE
 
 _LONG = 120
 """Words of a definition: three long sentences."""

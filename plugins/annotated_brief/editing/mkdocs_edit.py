@@ -1,6 +1,5 @@
 """Add the plugin to ``mkdocs.yml`` and leave every other byte as it is."""
 
-import textwrap
 from typing import Any
 
 import yaml
@@ -8,10 +7,9 @@ import yaml
 from annotated_brief.editing.yaml_place import (
     Node,
     UnsafeEditError,
-    after_block,
+    appended,
     changed,
     read,
-    under_key,
     value_of,
     values,
 )
@@ -45,27 +43,20 @@ def with_plugin(text: str, pages: tuple[str, ...] = ()) -> str | None:
 
 
 def _added(text: str, node: Node, listed: str) -> str:
-    item = f"- {NAME}:\n    pages: {listed}\n" if listed else f"- {NAME}\n"
-    # MkDocs has `search` only as long as no plugins are named.
-    block = textwrap.indent(f"- search\n{item}", "  ")
-    if node is None:
-        gap = "\n" if text and not text.endswith("\n") else ""
-        return f"{text}{gap}\nplugins:\n{block}"
-    if node.tag.startswith("!"):
+    if node is not None and node.tag.startswith("!"):
         raise UnsafeEditError
     if isinstance(node, yaml.SequenceNode) and node.flow_style:
         entry = f"{{{NAME}: {{pages: {listed}}}}}" if listed else NAME
         at = node.end_mark.index - 1
         return f"{text[:at].rstrip()}{', ' if node.value else ''}{entry}{text[at:]}"
-    if isinstance(node, yaml.SequenceNode):
-        return after_block(text, node, textwrap.indent(item, " " * node.start_mark.column))
-    if isinstance(node, yaml.MappingNode) and not node.flow_style and node.value:
-        indent = " " * node.value[0][0].start_mark.column
-        options = f"{{pages: {listed}}}" if listed else "{}"
-        return after_block(text, node, f"{indent}{NAME}: {options}\n")
-    if isinstance(node, yaml.ScalarNode) and not node.value:
-        return under_key(text, node, block)
-    raise UnsafeEditError
+    if isinstance(node, yaml.MappingNode):
+        return appended(
+            text, node, "plugins", f"{NAME}: {f'{{pages: {listed}}}' if listed else '{}'}\n"
+        )
+    item = f"- {NAME}:\n    pages: {listed}\n" if listed else f"- {NAME}\n"
+    if not isinstance(node, yaml.SequenceNode):
+        item = f"- search\n{item}"  # MkDocs has it only as long as no plugins are named
+    return appended(text, node, "\nplugins", item)
 
 
 def _names(plugins: Any) -> set[str]:

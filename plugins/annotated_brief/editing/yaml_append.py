@@ -1,18 +1,14 @@
 """Add entries to a list file and leave every byte that stands there as it is."""
 
-import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
-
-import yaml
 
 from annotated_brief.editing.yaml_place import (
     Node,
     UnsafeEditError,
-    after_block,
+    appended,
     changed,
     read,
-    under_key,
     value_of,
     values,
 )
@@ -29,24 +25,12 @@ def append_entries(
     added = "".join(yaml_entry(section, id, given, hints) for id, given in entries)
 
     def append(plain: str, root: Node) -> str:
-        result = _appended(plain, value_of(root, section), section, added)
+        result = appended(plain, value_of(root, section), section, added)
         if _stripped(values(read(result))) != _stripped(_expected(values(root), section, entries)):
             raise UnsafeEditError
         return result
 
     return changed(text, append)
-
-
-def _appended(text: str, node: Node, section: str, added: str) -> str:
-    if node is None:
-        gap = "\n" if text and not text.endswith("\n") else ""
-        return f"{text}{gap}{section}:\n{textwrap.indent(added, '  ')}"
-    if not node.value:
-        return under_key(text, node, textwrap.indent(added, "  "))
-    if isinstance(node, yaml.ScalarNode) or node.flow_style:
-        raise UnsafeEditError
-    first = node.value[0][0] if isinstance(node, yaml.MappingNode) else node
-    return after_block(text, node, textwrap.indent(added, " " * first.start_mark.column))
 
 
 def _expected(was: Any, section: str, entries: Entries) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Where values stand in a YAML file, and text put there while every other byte stays as it is."""
 
+import textwrap
 from collections.abc import Callable
 from typing import Any
 
@@ -61,15 +62,30 @@ def scalar_end(text: str, scalar: Node) -> int:
     return min(start + len(body.rstrip()) + 1, end)
 
 
-def after_block(text: str, node: Node, lines: str) -> str:
-    """The lines put behind a block's last value; a comment on its line stays there."""
-    stop = text.find("\n", _end(text, node) - 1)
-    if stop < 0:
-        return f"{text}\n{lines}"
-    return text[: stop + 1] + lines + text[stop + 1 :]
+def appended(text: str, node: Node, key: str, lines: str) -> str:
+    """Lines put at the end of the block under a key of the file, or with the key at the file's end.
+
+    Args:
+        text: the file.
+        node: what stands under the key; None where the file has no such key.
+        key: its name.
+        lines: at the margin; they are indented as the block is.
+
+    """
+    if node is None:
+        gap = "\n" if text and not text.endswith("\n") else ""
+        return f"{text}{gap}{key}:\n{textwrap.indent(lines, '  ')}"
+    if not node.value:
+        return _under_key(text, node, textwrap.indent(lines, "  "))
+    if isinstance(node, yaml.ScalarNode) or node.flow_style:
+        raise UnsafeEditError
+    first = node.value[0][0] if isinstance(node, yaml.MappingNode) else node
+    lines = textwrap.indent(lines, " " * first.start_mark.column)
+    stop = text.find("\n", _end(text, node) - 1) + 1  # a comment on the last line stays there
+    return f"{text[:stop]}{lines}{text[stop:]}" if stop else f"{text}\n{lines}"
 
 
-def under_key(text: str, node: Node, lines: str) -> str:
+def _under_key(text: str, node: Node, lines: str) -> str:
     """The lines put under a key with nothing, ``{}`` or ``[]`` behind it; a comment there stays."""
     start, end = int(node.start_mark.index), int(node.end_mark.index)
     if isinstance(node, yaml.ScalarNode):

@@ -18,8 +18,6 @@ from msgspec.structs import replace
 
 from annotated_brief.forge.form import FIELDS, PREFILLED, Suggestion, body_of
 
-SLOT = re.compile(r"\{(\w+)\}")
-"""What the page's script fills in, percent-encoded."""
 _HOSTS = (
     ("github", re.compile(r"(^|[.\-])github([.\-]|$)")),
     ("gitlab", re.compile(r"(^|[.\-])gitlab([.\-]|$)")),

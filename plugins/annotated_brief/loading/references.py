@@ -8,7 +8,7 @@ from annotated_brief.diagnostics.nearest import nearest
 from annotated_brief.loading.fields import TypedEntry, place_in
 from annotated_brief.loading.yaml_text import Scalar
 from annotated_brief.model import CitationGroup, Layer
-from annotated_brief.prose.check_text import REFERENCE
+from annotated_brief.prose.entry_text import REFERENCE
 
 _MOST = 50
 """Dangling references in one text that are each told."""

@@ -15,8 +15,6 @@ _LINK = re.compile(
     re.M,
 )
 _SCHEME = re.compile(r"^([a-zA-Z][\w+.-]*):")
-REFERENCE = re.compile(r"\[\[([^\[\]|\n]+)(?:\|[^\[\]\n]+)?\]\]")
-"""A cross-reference to an entry."""
 
 
 class TextFinding(Struct, frozen=True):

@@ -26,7 +26,8 @@ _CLEANER = nh3.Cleaner(
     url_schemes={*SCHEMES, "ab"},
     link_rel=None,
 )
-_REFERENCE = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
+REFERENCE = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
+"""A cross-reference to an entry."""
 _PLAIN = re.compile(r"[\[\]*_`<>@\\&~!#|\n\"']|--|\.\.|\([cCrR]|\+-|^\s*(?:[-+>]|\d+[.)])\s")
 
 Cite = Callable[[CitationGroup], str]
@@ -64,7 +65,7 @@ def _parser(quotes: str) -> MarkdownIt:
 
 
 def _reference(state: StateInline, silent: bool) -> bool:
-    found = _REFERENCE.match(state.src, state.pos)
+    found = REFERENCE.match(state.src, state.pos)
     target = found and state.env["entry"](found[1].strip())
     if not found or not target:
         return False
