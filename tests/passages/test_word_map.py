@@ -25,14 +25,14 @@ def test_pair_words(case: tuple[str, str, str]) -> None:
 
 def test_what_is_left_of_a_sentence_that_moved_goes_with_it() -> None:
     """Before words of a paragraph that was put in take it."""
-    old = SiteWords.of(
+    old = SiteWords(
         [
             "Old laws speak of harbours. Every sailor is entitled to taking shore leave when they have been "
             "a member of the crew for at least twelve months.",
             "Former pilots get credit for their time at sea as well as others do today.",
         ]
     )
-    new = SiteWords.of(
+    new = SiteWords(
         [
             "Caring for a parent counts as shore leave too.",
             "You can take shore leave if you have been a member of the crew for at least twelve months. "

@@ -15,8 +15,6 @@ _MOST_CONTEXT = 12
 """Words of prefix or suffix tried."""
 _ENDS = 5
 """Words kept at each end of a quote whose middle is left out."""
-
-
 _ASKED = 10
 """Places looked at for ways to decide."""
 
@@ -103,8 +101,7 @@ def _leads(
     found = [
         (name, one) for name, places in searched.items() for one in places.beside(prefix, suffix)
     ]
-    return len(found) == 1 and found[0][0] == page and _overlap(found[0][1], span)
-
-
-def _overlap(one: TextSpan, other: TextSpan) -> bool:
-    return one.start < other.end and other.start < one.end
+    if len(found) != 1:
+        return False
+    name, there = found[0]
+    return name == page and there.start < span.end and span.start < there.end

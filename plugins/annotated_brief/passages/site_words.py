@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
@@ -46,12 +46,7 @@ def passage_words(text: str) -> PassageWords:
 class SiteWords(Struct, frozen=True, dict=True, eq=False):
     """Texts of passages in order, as words numbered through."""
 
-    texts: tuple[str, ...]
-
-    @classmethod
-    def of(cls, texts: Iterable[str]) -> "SiteWords":
-        """The words of these passages."""
-        return cls(tuple(texts))
+    texts: Sequence[str]
 
     @cached_property
     def passages(self) -> tuple[PassageWords, ...]:

@@ -49,7 +49,7 @@ class Step:
     def __init__(self, old: Passages, new: Passages, live: int | None = None) -> None:
         self.texts = old, new
         self.pairs = pair_passages(old, new, live)
-        self.old, self.new = (SiteWords.of(words for _, words in text) for text in self.texts)
+        self.old, self.new = (SiteWords([words for _, words in text]) for text in self.texts)
         self.map = WordMap(self.old, self.new, self.pairs)
 
     def image(self, place: Stretch) -> Stretch | None:
