@@ -520,7 +520,7 @@ for holder, (name, before, behind, code) in HOLDERS.items():
         CASES[f"{what} in {holder}"] = (code, write_white_space, 3)
 
 
-@case("BRF114", seconds=3)
+@case("BRF101", seconds=3)
 def many_slips_in_a_large_file(root: Path) -> None:
     layer(root, "terms:\n" + '  x: {term: "\n' * 99_000)
 
