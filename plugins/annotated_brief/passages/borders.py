@@ -18,35 +18,25 @@ REACH = 20
 
 def borders(words: WordMap, note: range, run: Sequence[Pair]) -> tuple[int, int]:
     """First and last word now: where an end was replaced, its counterpart is taken in."""
-    old, new, forth = words.old, words.new, words.forth
-    low, high = run[0][1], run[-1][1]
-    lead, tail = run[0][0] - note.start, note[-1] - run[-1][0]
+    return _border(words, note, run[0], -1), _border(words, note, run[-1], 1)
+
+
+def _border(words: WordMap, note: range, outmost: Pair, way: int) -> int:
+    """The same of one end, whose outmost word that is left is given."""
+    old, new, forth, back = words.old, words.new, words.forth, words.back
+    own, side = (note[-1], -1) if way > 0 else (note.start, 0)
+    kept, place = outmost
     # An end that is another form of its word may have become several.
-    lead += old.words[run[0][0]] != new.words[low]
-    tail += old.words[run[-1][0]] != new.words[high]
-    if lead > 0:
-        inside = old.sentence_of(note.start).start < note.start
-        before = forth.get(note.start - 1, -1) if inside else -1
-        start = new.sentence_of(low).start
-        begin = before + 1 if start <= before < low else low if inside else start
-        room = INSERTED if forth.get(note.start) == begin else ROOM
-        if low - begin <= lead + room and _free(words, range(begin, low), note):
-            low = begin
-    if tail > 0:
-        inside = note.stop < old.sentence_of(note[-1]).stop
-        after = forth.get(note.stop, -1) if inside else -1
-        stop = new.sentence_of(high).stop
-        end = after - 1 if high < after < stop else high if inside else stop - 1
-        room = INSERTED if forth.get(note[-1]) == end else ROOM
-        if end - high <= tail + room and _free(words, range(high + 1, end + 1), note):
-            high = end
-    return low, high
-
-
-def _free(words: WordMap, there: range, note: range) -> bool:
-    """Whether these words came from nowhere else."""
-    back = words.back
-    return all(word not in back or back[word] in note for word in there)
+    gone = abs(own - kept) + (old.words[kept] != new.words[place])
+    sentence = new.sentence_of(place)
+    if own != old.sentence_of(own)[side]:
+        beside = forth.get(own + way, -1)
+        end = beside - way if beside in sentence and (beside - place) * way > 0 else place
+    else:
+        end = sentence[side]
+    room = INSERTED if forth.get(own) == end else ROOM
+    free = all(back.get(word, own) in note for word in range(place + way, end + way, way))
+    return end if gone and free and abs(end - place) <= gone + room else place
 
 
 def could_slide(words: WordMap, note: range) -> bool:
