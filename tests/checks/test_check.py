@@ -1,7 +1,9 @@
 """The check: what a change brought, what is set aside, and what no input can make it do."""
 
 import datetime
+import importlib
 import json
+import pkgutil
 import subprocess
 import unicodedata
 from pathlib import Path
@@ -11,7 +13,8 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annotated_brief.checks.check import check_project
+import annotated_brief.checks
+from annotated_brief.checks.check import CHECKS, check_project
 from annotated_brief.cli import main
 from annotated_brief.project import read_project
 from tests.conftest import ROOT
@@ -33,6 +36,23 @@ evidence:
     relation: supports
 """
 PAGE = "# A\n\nIt was two percent of all trade.\n"
+
+
+def test_every_check_that_is_written_is_run() -> None:
+    package = annotated_brief.checks
+    modules = [
+        importlib.import_module(f"{package.__name__}.{module.name}")
+        for module in pkgutil.iter_modules(package.__path__)
+    ]
+    written = {
+        function
+        for module in modules
+        for name, function in vars(module).items()
+        if callable(function) and not name.startswith("_")
+        if [*getattr(function, "__annotations__", {})] == ["checked", "return"]
+    }
+    assert written == set(CHECKS)
+    assert len(CHECKS) == len(set(CHECKS))
 
 
 def check(root: Path, *options: str) -> Result:

@@ -80,3 +80,6 @@ def looked_up(checked: Checked) -> Iterator[Diagnostic]:
         if record.redirect and not record.dead and record.redirect != source.url:
             new = replaced(where, source.url, record.redirect)
             yield diagnose("BRF413", where, replacement=new, title=title, redirect=record.redirect)
+
+
+CHECKS = (tracking, copies, accessed_long_ago, looked_up)

@@ -55,3 +55,6 @@ def quotes_of_bad_length(checked: Checked) -> Iterator[Diagnostic]:
             yield diagnose("BRF308", item.quoted_at, name=entry_name(item), words=few)
         elif words > _MOST and not ELISION.search(selector.exact.replace("…", "...")):
             yield diagnose("BRF308.many", item.quoted_at, name=entry_name(item), words=words)
+
+
+CHECKS = (overlapping_quotes, quotes_across_headings, quotes_outside_passages, quotes_of_bad_length)

@@ -128,3 +128,6 @@ def unknown_sources(
         code, new = ("BRF401.essay-near", f"@{near}") if near else ("BRF401.essay", None)
         where = locate(page, f"@{key}")
         yield diagnose(code, where, near=near, replacement=new, key=key)
+
+
+CHECKS = (long_excerpts, locators, mistyped)

@@ -69,3 +69,6 @@ def _read(path: Path) -> str:
     if not path.is_file() or path.stat().st_size > _LARGEST:
         return ""
     return path.read_text("utf-8-sig", "replace")
+
+
+CHECKS = (unknown_options, citation_style, required_version, outdated_schemas)

@@ -37,3 +37,6 @@ def given_twice(checked: Checked) -> Iterator[Diagnostic]:
                 if fuzz.token_sort_ratio(item.argument, other.argument) >= _ALIKE:
                     where = other.origin.of("argument")
                     yield diagnose("BRF504", where, title=other.title, first=item.title)
+
+
+CHECKS = (without_source, without_reply, given_twice)

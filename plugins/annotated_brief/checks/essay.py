@@ -84,3 +84,6 @@ def bare_pages(checked: Checked) -> Iterator[Diagnostic]:
     for page in bare if len(bare) < len(checked.pages) else ():
         if page.unknown is None:
             yield diagnose("BRF627", Location(page.file))
+
+
+CHECKS = (uncited_figures, entry_references, anchors_given_twice, missing_anchors, bare_pages)

@@ -35,3 +35,6 @@ def unreadable_pages(checked: Checked) -> Iterator[Diagnostic]:
     yield from (one for one in checked.read.unread if one not in conflicts)
     for page in checked.pages.values():
         yield from without_hidden(page.source, page.file)[1]
+
+
+CHECKS = (untidy_whitespace, unreadable_pages)

@@ -59,3 +59,6 @@ def _sums_up(digits: str, length: int) -> bool:
         return False
     values = (10 if digit == "X" else int(digit) for digit in digits)
     return sum(value * (length - at) for at, value in enumerate(values)) % 11 == 0
+
+
+CHECKS = (prefixed, wrong)

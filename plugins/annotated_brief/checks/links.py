@@ -119,3 +119,6 @@ def relative_links(checked: Checked) -> Iterator[Diagnostic]:
                 if not re.match(r"(?i)[a-z][\w+.-]*:|//", found[2]):
                     where = place_in(node, found[2])
                     yield diagnose("BRF708", where, name=entry.name, link=found[2][:60])
+
+
+CHECKS = (missing_targets, tracking, undescribed_images, misleading_links, relative_links)

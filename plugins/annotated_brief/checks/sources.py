@@ -121,3 +121,13 @@ def _identities(source: Source) -> Iterator[tuple[str, str]]:
     if len(title) > 12 and source.day("issued") is not None:
         authors, volume = item.get("author"), item.get("volume")
         yield "title and date", f"{title} {item.get('issued')} {authors} {volume}"
+
+
+CHECKS = (
+    missing_fields,
+    nobody_responsible,
+    web_without_accessed,
+    future_dates,
+    retracted,
+    given_twice,
+)

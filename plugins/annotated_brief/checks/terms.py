@@ -112,3 +112,14 @@ def acronyms_first(checked: Checked) -> Iterator[Diagnostic]:
 
 def _first(text: str, labels: list[str]) -> re.Match[str] | None:
     return re.search(rf"(?<!\w)(?:{'|'.join(map(re.escape, labels))})(?!\w)", text)
+
+
+CHECKS = (
+    references_to_itself,
+    one_way_related,
+    terms_not_in_text,
+    needless_aliases,
+    common_words,
+    long_definitions,
+    acronyms_first,
+)
