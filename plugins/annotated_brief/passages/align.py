@@ -8,7 +8,6 @@ is joined into the passage that took its words, or gone.
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import product
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -101,27 +100,41 @@ def _paired(old: Sequence[_Passage], now: Sequence[_Passage]) -> dict[int, int]:
 
 
 def _pair_unedited(old: Sequence[_Passage], now: Sequence[_Passage], found: dict[int, int]) -> None:
-    """Equal words; of several alike those beside a neighbour's fellow first, then on the same page in like company."""
-    lines_of: dict[object, list[int]] = defaultdict(list)
-    news_of: dict[object, list[int]] = defaultdict(list)
-    for at, one in enumerate(old):
-        lines_of[one.words or one.text].append(at)
-    for new, one in enumerate(now):
-        news_of[one.words or one.text].append(new)
-    alike = [(lines, news_of[words]) for words, lines in lines_of.items() if words in news_of]
-    found |= {lines[0]: news[0] for lines, news in alike if len(lines) == len(news) == 1}
-    twins = [(lines, news) for lines, news in alike if len(lines) + len(news) > 2]
+    """Equal words: on the same page first; of several alike, those with the same neighbour first."""
+    for live, same_page in ((True, True), (True, False), (False, True), (False, False)):
+        lines_of: dict[object, list[int]] = defaultdict(list)
+        for at, line in enumerate(old):
+            if at not in found and line.live is live:
+                lines_of[line.page if same_page else "", line.words or line.text].append(at)
+        alike: dict[object, list[int]] = defaultdict(list)
+        taken = set(found.values())
+        for new, one in enumerate(now):
+            if new not in taken:
+                alike[one.page if same_page else "", one.words or one.text].append(new)
+        twins = [(lines, alike[key]) for key, lines in lines_of.items() if key in alike]
+        for lines, news in twins:
+            if len(lines) == len(news) == 1:
+                found[lines[0]] = news[0]
+        _pair_twins(old, now, [pair for pair in twins if len(pair[0]) + len(pair[1]) > 2], found)
+
+
+def _pair_twins(
+    old: Sequence[_Passage],
+    now: Sequence[_Passage],
+    twins: Sequence[tuple[Sequence[int], Sequence[int]]],
+    found: dict[int, int],
+) -> None:
+    """Pair passages of the same words: beside a neighbour's fellow, else in like company."""
     free = {new for _, news in twins for new in news}
-    _pair_beside(
-        [([at for at in lines if old[at].live], news) for lines, news in twins], free, found
-    )
+    _pair_beside(twins, free, found)
     for lines, news in twins:
-        there = sorted((at for at in lines if at not in found), key=lambda at: not old[at].live)
+        there = [at for at in lines if at not in found]
         left = [new for new in news if new in free]
-        pairs = list(zip(there, left, strict=False))
-        if len(there) * len(left) <= _COMPARED:
-            pairs = sorted(product(there, left), key=lambda pair: _kin(old, pair[0], now, pair[1]))
-        for at, new in pairs:
+        if len(there) != len(left) and len(there) * len(left) <= _COMPARED:
+            ranked = sorted((-_company(old, at, now, new), at, new) for at in there for new in left)
+        else:
+            ranked = [(0, at, new) for at, new in zip(there, left, strict=False)]
+        for _, at, new in ranked:
             if at not in found and new in free:
                 found[at] = new
                 free.remove(new)
@@ -143,16 +156,13 @@ def _pair_beside(
                         free.remove(beside)
 
 
-def _kin(
-    old: Sequence[_Passage], at: int, now: Sequence[_Passage], new: int
-) -> tuple[bool, bool, int]:
-    """How far from each other two passages of the same words are: page, and content words around."""
+def _company(old: Sequence[_Passage], at: int, now: Sequence[_Passage], new: int) -> int:
+    """How many content words the passages around have in common."""
     around = [
         sum((counted(one.text) for one in texts[max(0, place - 3) : place + 4]), Counter[str]())
         for texts, place in ((old, at), (now, new))
     ]
-    company = (around[0] & around[1]).total()
-    return not old[at].live, old[at].page != now[new].page, -company
+    return (around[0] & around[1]).total()
 
 
 def _pair_edited(old: Sequence[_Passage], now: Sequence[_Passage], found: dict[int, int]) -> None:
