@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from annotated_brief.loading.ledger import read_ledger, written_ledger
@@ -55,6 +55,7 @@ def test_a_renamed_page_keeps_its_ids() -> None:
 
 WORDS = ["".join(random.Random(n).choices("abcdefghijklmnopqrstuvwxyz", k=7)) for n in range(400)]
 passages = st.lists(st.lists(st.sampled_from(WORDS), min_size=6, max_size=40, unique=True).map(" ".join), min_size=1, max_size=12)  # fmt: skip
+TWIN = " ".join(WORDS[:6])
 edits = st.lists(st.tuples(st.sampled_from(["edit", "delete", "insert", "move", "split", "join"]), st.integers(0, 10**6)), max_size=6)  # fmt: skip
 
 
@@ -93,6 +94,7 @@ def likeness(one: str, other: str) -> float:
     return 2 * sum((a & b).values()) / max(a.total() + b.total(), 1)
 
 
+@example([TWIN, TWIN, TWIN], [("delete", 0), ("insert", 1), ("insert", 1)])
 @given(passages, edits)
 def test_whatever_the_edit_no_id_is_lost_or_goes_to_other_words(
     texts: list[str], changes: list[tuple[str, int]]
