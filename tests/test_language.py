@@ -2,7 +2,15 @@
 
 import pytest
 
-from annotated_brief.language import all_strings, shortened, strings, written_date
+from annotated_brief.language import (
+    Direction,
+    all_strings,
+    direction,
+    direction_of,
+    shortened,
+    strings,
+    written_date,
+)
 
 
 def test_english_fills_gaps() -> None:
@@ -32,3 +40,27 @@ def test_day(day: str, code: str, written: str) -> None:
 )
 def test_first_words(text: str, short: str) -> None:
     assert shortened(text, 8) == short
+
+
+@pytest.mark.parametrize(
+    ("code", "way"), [("en", "ltr"), ("ar", "rtl"), ("fa-IR", "rtl"), ("he", "rtl"), ("xx", "ltr")]
+)
+def test_direction(code: str, way: str) -> None:
+    assert direction(code) == way
+
+
+@pytest.mark.parametrize(
+    ("text", "usual", "way"),
+    [
+        ("Plain words", "ltr", "ltr"),
+        ("Plain words", "rtl", "ltr"),
+        ("كلمات", "ltr", "rtl"),
+        ("NATO كلمات عن الحلف", "rtl", "rtl"),
+        ("The word «كلمات» alone", "ltr", "ltr"),
+        ("رد [@wilkins2012; @korolev2018, pp. 3-5]", "rtl", "rtl"),
+        ("2020", "rtl", "rtl"),
+        ("", "ltr", "ltr"),
+    ],
+)
+def test_direction_of_a_text(text: str, usual: Direction, way: Direction) -> None:
+    assert direction_of(text, usual) == way

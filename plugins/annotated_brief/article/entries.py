@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property, partial
-from html import escape
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from msgspec import Struct
 
 from annotated_brief.article.entry_addresses import EntryAddresses
 from annotated_brief.article.references import References
 from annotated_brief.citing import Formatted
 from annotated_brief.forge import Forge
-from annotated_brief.language import written_date
+from annotated_brief.language import direction, direction_of, written_date
 from annotated_brief.model import CitationGroup, Counterpoint, Entry, Evidence, Layer
 from annotated_brief.prose.entry_text import render_entry_text
 
@@ -35,7 +34,15 @@ class Entries(Struct, eq=False, dict=True):
 
     def text(self, markdown: str) -> Markup:
         """A Markdown text as safe HTML."""
-        return Markup(self._rendered(markdown))
+        html, usual = self._rendered(markdown), direction(self.language)
+        own = direction_of(markdown, usual)
+        return Markup(html if own == usual else f'<div dir="{own}">{html}</div>')
+
+    def apart(self, text: str) -> Markup:
+        """A text of any language within a line of the page's: what reads the other way keeps to itself."""
+        usual = direction(self.language)
+        mixed = "rtl" in (usual, direction_of(text, usual))
+        return Markup("<bdi>{}</bdi>").format(text) if mixed else escape(text)
 
     def label(self, id: str) -> str:
         """What an entry is called."""
@@ -54,7 +61,7 @@ class Entries(Struct, eq=False, dict=True):
     def cite(self, group: CitationGroup) -> str:
         """A group's in-text HTML; the bare keys where a source is missing (reported elsewhere)."""
         text = self.formatted.groups.get(group)
-        return text.html if text else escape("; ".join(c.source for c in group.citations))
+        return text.html if text else str(escape("; ".join(c.source for c in group.citations)))
 
     def cite_text(self, group: CitationGroup) -> str:
         """The same without links, for where a link can't stand."""

@@ -41,7 +41,7 @@ class References(Struct, frozen=True, dict=True):
         notice = template("dead-link.html").render(
             link=dead, kept=kept, date=lambda day: written_date(day, self.language), s=self.strings
         )
-        return Markup(notice.strip()) + " " + Markup(found.html)
+        return Markup(f"{notice.strip()} <bdi>{found.html}</bdi>")
 
     def dead(self, id: str) -> LinkRecord | None:
         """What is known of a source's address where it no longer answers."""

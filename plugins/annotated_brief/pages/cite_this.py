@@ -10,6 +10,7 @@ from annotated_brief.article.entries import Entries
 from annotated_brief.article.templates import template
 from annotated_brief.citing.forms import Form, SourceForms, WorkForms
 from annotated_brief.citing.standins import PASSAGE, filled_for
+from annotated_brief.language import direction
 from annotated_brief.model import Work
 
 _FRAGMENT = "text-fragment-of-the-passage"
@@ -80,5 +81,10 @@ def _forms(
 
 def _page(title: str, sections: Sequence[_Section], entries: Entries, plain: PlainPage) -> str:
     return template("cite-this.html").render(
-        title=title, sections=sections, plain=plain, s=entries.strings, language=entries.language
+        title=title,
+        sections=sections,
+        plain=plain,
+        s=entries.strings,
+        language=entries.language,
+        direction=direction(entries.language),
     )

@@ -116,8 +116,8 @@ const cite = (() => {
     offer ??= makeOffer();
     offer.textContent = forms.dataset.abCite ?? "";
     offer.style.top = `${Math.min(innerHeight - 40, chosen.box.bottom + 6)}px`;
-    offer.style.left = `${Math.max(8, Math.min(chosen.box.left, innerWidth - 160))}px`;
     document.body.append(offer);
+    page.beginAt(offer, chosen.box, chosen.passage);
   };
 
   const selecting = () => {

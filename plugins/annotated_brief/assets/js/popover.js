@@ -103,7 +103,8 @@ const popover = (() => {
 
   /** @param {Element} node */
   const copyOf = (node) => {
-    const copy = page.make("div", { className: node.className });
+    const { className, dir } = /** @type {HTMLElement} */ (node);
+    const copy = page.make("div", { className, dir });
     copy.append(...node.cloneNode(true).childNodes);
     for (const part of copy.querySelectorAll("[id]")) part.removeAttribute("id");
     return copy;
@@ -116,10 +117,11 @@ const popover = (() => {
 
   /** For browsers without anchor positioning. @type {(made: HTMLElement, link: Element) => void} */
   const beside = (made, link) => {
-    const { left, top, bottom } = link.getBoundingClientRect();
+    const words = link.getBoundingClientRect();
+    const { top, bottom } = words;
     const below = bottom + made.offsetHeight < innerHeight;
     made.style.margin = "0";
-    made.style.left = `${Math.max(EDGE, Math.min(left, innerWidth - made.offsetWidth - EDGE))}px`;
+    page.beginAt(made, words, link);
     made.style.top = `${below ? bottom + 4 : Math.max(EDGE, top - made.offsetHeight - 4)}px`;
   };
 
