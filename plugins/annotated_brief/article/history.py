@@ -6,6 +6,7 @@ Each gets an element that shows only while the address names it: before its pass
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from markupsafe import Markup
 from msgspec import Struct
 
 from annotated_brief.article.article import Article
@@ -144,10 +145,13 @@ class _PageHistory:
         for edition in reversed(self._times.editions):
             for passage in edition.passages:
                 if passage.id == line.id:
-                    words = self._entries.quoted(passage.text)
+                    words = self._quoted(passage.text)
                     named = {"edition": edition.name}
                     return self._said("since_gone_after", named, quoted=words)
-        return self._said("since_gone", quoted=self._entries.quoted(line.words))
+        return self._said("since_gone", quoted=self._quoted(line.words))
+
+    def _quoted(self, text: str) -> Markup:
+        return self._entries.apart(self._entries.quoted(text))
 
     def _said(self, key: str, named: Mapping[str, object] | None = None, **more: object) -> str:
         text = self._entries.strings[key].format(**named or {})
