@@ -68,18 +68,27 @@ evidence:
 }
 
 
+TEXTS = {
+    "ar": ("ar", ARABIC),
+    "he": ("he", HEBREW),
+    "en": ("en", ENGLISH),
+    "one-page": ("en", f"---\nlang: ar\n---\n{ARABIC}"),
+}
+NOTES["one-page"] = NOTES["ar"]
+
+
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """Addresses by language."""
     folder = tmp_path_factory.mktemp("directions")
-    for code, text in {"ar": ARABIC, "he": HEBREW, "en": ENGLISH}.items():
+    for code, (language, text) in TEXTS.items():
         root = folder / code
         for name in ("docs", "annotations"):
             (root / name).mkdir(parents=True)
         (root / "docs" / "index.md").write_text(text, "utf-8")
         (root / "annotations" / "all.yml").write_text(REFERENCES + NOTES[code], "utf-8")
         (root / "mkdocs.yml").write_text(
-            f"site_name: S\nsite_url: https://example.org/t/\ntheme: {{name: material, font: false, language: {code}}}\n"
+            f"site_name: S\nsite_url: https://example.org/t/\ntheme: {{name: material, font: false, language: {language}}}\n"
             "markdown_extensions: [md_in_html]\nplugins: [search, {annotated-brief: {pages: [index.md]}}]\n",
             "utf-8",
         )
@@ -89,12 +98,15 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
         yield {code: f"{url}{code}/" for code in NOTES}
 
 
+WAY = "one => getComputedStyle(one).direction"
+
+
 def box(page: Any, selector: str) -> dict[str, float]:
     found = page.locator(selector).first.bounding_box()
     return {**found, "right": found["x"] + found["width"]}
 
 
-@pytest.mark.parametrize("code", ["ar", "he", "en"])
+@pytest.mark.parametrize("code", TEXTS)
 @pytest.mark.parametrize("script", [True, False])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_notes_lie_over_nothing(
@@ -133,6 +145,19 @@ def test_from_right_to_left_all_is_on_the_other_side(
     assert popover["x"] > 0
 
 
+def test_an_arabic_page_of_an_english_site(open_page: Open, sites: dict[str, str]) -> None:
+    page = open_page(sites["one-page"])
+    text = box(page, ".ab-passage")
+    assert box(page, ".ab-note")["right"] < text["x"]
+    assert box(page, ".ab-number")["x"] > text["right"]
+    assert box(page, "article li")["right"] <= text["right"]
+    page.locator(".ab-number").first.click()
+    popover = page.locator("#ab-popover")
+    assert [popover.get_attribute(name) for name in ("lang", "dir")] == ["ar", "rtl"]
+    assert page.locator(".ab-tools").evaluate(WAY) == "rtl"
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
 def test_selected_words_are_offered_from_where_they_begin(
     open_page: Open, sites: dict[str, str]
 ) -> None:
@@ -143,9 +168,6 @@ def test_selected_words_are_offered_from_where_they_begin(
     passage, found = box(page, ".ab-passage >> nth=-1"), box(page, ".ab-cite-words")
     middle = (passage["x"] + passage["right"]) / 2
     assert found["x"] > middle  # the words, and their number before them, begin on the right
-
-
-WAY = "one => getComputedStyle(one).direction"
 
 
 def test_words_of_another_script_keep_their_own_order(

@@ -5,12 +5,13 @@ from functools import cache, cached_property, partial
 
 from markupsafe import Markup, escape
 from msgspec import Struct
+from msgspec.structs import replace
 
 from annotated_brief.article.entry_addresses import EntryAddresses
 from annotated_brief.article.references import References
 from annotated_brief.citing import Formatted
 from annotated_brief.forge import Forge
-from annotated_brief.language import direction, direction_of, written_date
+from annotated_brief.language import direction, direction_of, strings, written_date
 from annotated_brief.model import CitationGroup, Counterpoint, Entry, Evidence, Layer
 from annotated_brief.prose.entry_text import render_entry_text
 
@@ -26,6 +27,18 @@ class Entries(Struct, eq=False, dict=True):
     language: str
     forge: Forge
     """Where readers edit entries and file suggestions."""
+
+    @cached_property
+    def spoken(self) -> Callable[[str], "Entries"]:
+        """The same for a page of another language, by its code."""
+        return cache(self._spoken)
+
+    def _spoken(self, language: str) -> "Entries":
+        if language == self.language:
+            return self
+        words = strings(language)
+        references = self.references.spoken(words, language)
+        return replace(self, references=references, strings=words, language=language)
 
     @cached_property
     def _rendered(self) -> Callable[[str], str]:

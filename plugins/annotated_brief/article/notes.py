@@ -5,6 +5,7 @@ from html import escape
 
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.templates import template
+from annotated_brief.collation import collation_key
 from annotated_brief.model import Counterpoint, Evidence
 
 
@@ -47,7 +48,7 @@ def render_page_end(
 ) -> str:
     """Definitions and references used on the page, so that it is complete on paper and without script."""
     listed = (entries.layer.terms[id] for id in terms)
-    defined = sorted(listed, key=lambda term: term.label.casefold())
+    defined = sorted(listed, key=lambda term: collation_key(term.label, entries.language))
     cited = entries.references.in_order(sources)
     return template("page-end.html").render(
         terms=defined, sources=cited, e=entries, s=entries.strings, annotated=annotated

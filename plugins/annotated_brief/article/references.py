@@ -27,6 +27,10 @@ class References(Struct, frozen=True, dict=True):
     def _rank(self) -> Mapping[str, int]:
         return {id: at for at, id in enumerate(self.formatted.order)}
 
+    def spoken(self, strings: Mapping[str, str], language: str) -> "References":
+        """The same for a page of another language."""
+        return References(self.sources, self.formatted, self.links, strings, language)
+
     def in_order(self, ids: Iterable[str]) -> list[str]:
         """As in the bibliography; those that are not in it come last."""
         return sorted(ids, key=lambda id: self._rank.get(id, len(self._rank)))

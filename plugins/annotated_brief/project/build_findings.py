@@ -1,7 +1,7 @@
 """The findings of a build, made alike by builds and checks; and what stands where, of which they are made."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -76,6 +76,11 @@ class Placed(Struct, frozen=True, dict=True):
     def states(self) -> Mapping[str, Resolved]:
         """What became of each annotation, by id."""
         return {item.id: place for item, place in self.annotations}
+
+    def away(self, pages: Collection[str]) -> frozenset[str]:
+        """Annotations that stand on other pages than these, which another language of the site publishes."""
+        found = (item.id for item, one in self.annotations if one.placed and one.page not in pages)
+        return frozenset(found)
 
     @property
     def lost(self) -> list[str]:

@@ -11,6 +11,7 @@ from annotated_brief.model import Edition, Work
 
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\{[^}]*\})?[ \t]*$", re.M)
 _MARKS = re.compile(r"[*_`]+|\[@[^\]]*\]|!?\[([^\]]*)\]\([^)]*\)")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
@@ -26,10 +27,10 @@ class WorkDefaults(Struct, frozen=True):
 def read_work(
     page: str, markdown: str, meta: Mapping[str, Any], url: str, defaults: WorkDefaults
 ) -> Work:
-    """The page as a work. Front matter: title, authors, date, description, publisher, license, based_on."""
+    """The page as a work. Front matter: title, authors, date, lang, description, publisher, license, based_on."""
     heading = _HEADING.search(markdown)
     title = _MARKS.sub(r"\1", heading[1]) if heading else str(meta.get("title") or page)
-    date = str(meta.get("date") or "")
+    date, language = str(meta.get("date") or ""), str(meta.get("lang") or "")
     listed = meta.get("authors") or ([defaults.author] if defaults.author else [])
     return Work(
         page,
@@ -41,7 +42,7 @@ def read_work(
         license=str(meta.get("license") or defaults.license),
         description=str(meta.get("description") or ""),
         based_on=str(meta.get("based_on") or ""),
-        language=defaults.language,
+        language=language.replace("_", "-") if _LANGUAGE.fullmatch(language) else defaults.language,
     )
 
 

@@ -31,21 +31,22 @@ def exported_site(
     site: SiteAddresses,
 ) -> ExportedSite:
     """What the exports are written from."""
+    away = placed.away(pages)
     return ExportedSite(
-        entries.layer,
+        entries.layer.without(away) if away else entries.layer,
         tuple(works.values()),
         {
             path: [
                 ExportedPassage(id, number, words)
                 for number, (id, words) in enumerate(
-                    zip(placed.passages.ids[path], text.passage_words, strict=True), 1
+                    zip(placed.passages.ids[path], placed.texts[path].passage_words, strict=True), 1
                 )
             ]
-            for path, text in placed.texts.items()
+            for path in pages
         },
         {path: page.located for path, page in pages.items()},
         editions,
-        site.base,
+        site.base and site.base + site.home,
         site.address,
         entries.addresses.home,
         lambda text: entries.addresses.absolute(entries.text(text), site.address),
@@ -61,8 +62,8 @@ def late_files(formatting: Formatting, entries: Entries, site: SiteAddresses) ->
     page = entries.addresses.pages.sources
     order = [id for id in entries.formatted.order if id in sources]
     return {
-        "sources.bib": forms.biblatex.encode(),
-        "sources.ris": forms.ris.encode(),
+        f"{site.home}sources.bib": forms.biblatex.encode(),
+        f"{site.home}sources.ris": forms.ris.encode(),
         site.cite_this(page): cite_sources_page(order, forms, entries, _plain(page, site)).encode(),
     }
 
@@ -94,7 +95,7 @@ def heads(
     for work in exported.works:
         placements = pages[work.page].placements
         cited = dict.fromkeys(one.entry for one in placements if one.entry in layer.sources)
-        root = site.root(work.page)
+        root = site.root(work.page) + site.home
         found[work.page] = work_head(work, layer, list(cited), root, site.name, addresses)
     found[names.glossary] = glossary_head(
         layer, site.address(names.glossary, ""), exported.definitions, entries.strings["glossary"]

@@ -138,6 +138,9 @@ const popover = (() => {
     box.replaceChildren(closer(), ...parts.map(copyOf));
     box.ariaLabel = title.textContent;
     box.classList.toggle("ab-popover--sheet", sheet);
+    const text = page.article();
+    box.lang = text?.lang ?? "";
+    box.dir = text?.dir ?? "";
     opener = link;
     link.setAttribute("aria-details", box.id);
     box.showPopover({ source: link });
