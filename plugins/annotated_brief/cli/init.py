@@ -8,7 +8,13 @@ import click
 from annotated_brief.cli import options
 from annotated_brief.cli.options import option
 from annotated_brief.editing import RefusedError
-from annotated_brief.editing.init_brief import InitPlan, plan_init, remote_forge, write_init
+from annotated_brief.editing.init_brief import (
+    LANGUAGES,
+    InitPlan,
+    plan_init,
+    remote_forge,
+    write_init,
+)
 
 
 @options.command("brief init", 'brief init my-brief --site-name "My brief"', "brief init --github")
@@ -20,6 +26,7 @@ from annotated_brief.editing.init_brief import InitPlan, plan_init, remote_forge
     multiple=True,
     metavar="PATH",
 )
+@option("--language", "Language of the brief.", LANGUAGES, default="en")
 @option(
     "--github/--no-github",
     "Workflows and issue forms; on where git's remote is on GitHub.",
@@ -33,7 +40,13 @@ from annotated_brief.editing.init_brief import InitPlan, plan_init, remote_forge
 @options.dry_run
 @option("--yes", "Edit the mkdocs.yml of a site without asking.", bool)
 def init(
-    folder: Path, site_name: str, pages: tuple[str, ...], dry_run: bool, yes: bool, **asked: bool
+    folder: Path,
+    site_name: str,
+    pages: tuple[str, ...],
+    language: str,
+    dry_run: bool,
+    yes: bool,
+    **asked: bool,
 ) -> None:
     """Make a working brief in an empty folder, or add annotations to an MkDocs site.
 
@@ -43,7 +56,9 @@ def init(
     forges = tuple(name for name, on in asked.items() if on or (on is None and there == name))
     folder_name = folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize()
     try:
-        plan = plan_init(folder, site_name or folder_name or "Annotated brief", forges, pages)
+        plan = plan_init(
+            folder, site_name or folder_name or "Annotated brief", forges, pages, language
+        )
     except RefusedError as refused:
         click.echo(f"Nothing was written: {refused}", err=True)
         raise SystemExit(1) from None
