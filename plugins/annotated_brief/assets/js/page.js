@@ -53,15 +53,5 @@ const page = (() => {
    */
   const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
 
-  const EDGE = 8; // pixels kept from the window's edges
-
-  /** Lets a box begin where words do, on their own side, and stay within the window.
-   * @type {(box: HTMLElement, words: { left: number, right: number }, of: Element) => void} of: whose direction counts */
-  const beginAt = (box, { left, right }, of) => {
-    const wide = box.offsetWidth;
-    const at = getComputedStyle(of).direction === "rtl" ? right - wide : left;
-    box.style.left = `${Math.max(EDGE, Math.min(at, innerWidth - wide - EDGE))}px`;
-  };
-
-  return { beginAt, one, part, all, article, layout, noteOf, refOf, markOf, idOf, near, modified, typing, take, make };
+  return { one, part, all, article, layout, noteOf, refOf, markOf, idOf, near, modified, typing, take, make };
 })();
