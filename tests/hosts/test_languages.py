@@ -84,9 +84,9 @@ def test_a_page_speaks_the_language_of_its_front_matter(tmp_path: Path) -> None:
         assert "<article class=" in page
     assert "24 novembre 2026</time>" in french
     assert "24 نوفمبر 2026</time>" in arabic
-    assert "conteste ce passage\u00a0: " in french
+    assert "conteste ce passage\u00a0:</span> " in french
     assert "«\u00a0rose\u00a0»" in french
-    assert "supports this: " in english
+    assert "supports this:</span> " in english
     assert "Evidence" not in re.sub(r"<nav.*?</nav>", "", french, flags=re.S)
     assert '<meta name="citation_language" content="fr">' in french
     assert '<html lang="fr" dir="ltr">' in read(tmp_path, "fr/cite-this.html")
