@@ -1,13 +1,45 @@
 """What a reader sees in one language: strings of ``languages/<code>.toml`` (English fills gaps), dates, first words."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
+from typing import Literal
 
-from babel.core import UnknownLocaleError
+from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date
+
+Direction = Literal["ltr", "rtl"]
+_RIGHT_TO_LEFT = re.compile(
+    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_CITED = re.compile(r"\[[^\]]*@[^\]]*\]")
+
+
+@lru_cache
+def direction(code: str) -> Direction:
+    """The way a language is written."""
+    try:
+        right = Locale.parse(code.replace("-", "_")).text_direction == "rtl"
+    except (ValueError, UnknownLocaleError):
+        right = False
+    return "rtl" if right else "ltr"
+
+
+def direction_of(text: str, usual: Direction) -> Direction:
+    """The way most letters of a text go, citations left out; ``usual`` where it has none.
+
+    The first letter alone, which HTML's ``auto`` goes by, is a foreign name's too often for whole sentences.
+    """
+    if usual == "ltr" and not _RIGHT_TO_LEFT.search(text):
+        return usual
+    words = _CITED.sub("", text)
+    letters, right = sum(map(str.isalpha, words)), len(_RIGHT_TO_LEFT.findall(words))
+    if not letters:
+        return usual
+    return "rtl" if 2 * right > letters else "ltr"
 
 
 @lru_cache

@@ -9,7 +9,6 @@ import pytest
 
 from tests.browser.conftest import WIDTHS
 from tests.build import build
-from tests.conftest import ROOT
 from tests.serve import served
 
 Open = Callable[..., Any]
@@ -234,27 +233,3 @@ def test_script_and_style_stay_small(site: Path) -> None:
     for kind in ("css", "js"):
         (file,) = (site / "assets" / "annotated-brief").glob(f"brief.*.{kind}")
         assert len(gzip.compress(file.read_bytes(), 9)) <= 8 * 1024
-
-
-def test_both_languages_have_every_string() -> None:
-    import tomllib
-
-    from annotated_brief.forge.form import FIELDS
-    from annotated_brief.pages.head import LINKS
-
-    folder = ROOT / "plugins" / "annotated_brief" / "languages"
-    english, french = (
-        tomllib.loads((folder / f"{code}.toml").read_text("utf-8")) for code in ("en", "fr")
-    )
-    assert english.keys() == french.keys()
-    used = "".join(
-        path.read_text("utf-8") for kind in ("*.html", "*.py") for path in folder.parent.rglob(kind)
-    )
-    direct = [key for key in english if f"s.{key}" in used or f'"{key}"' in used]
-    assert set(english) - set(direct) <= {
-        "supports", "qualifies", "disputes", "rebuts", "undercuts", "strong", "moderate", "contested",
-        "kind_term", "kind_evidence", "kind_counterpoint",
-        *(f"field_{name}" for fields in FIELDS.values() for name in fields),
-        *(f"suggest_{part}{kind}" for kind in FIELDS for part in ("", "title_")),
-        *("file_" + path.replace(".", "_") for path in LINKS),
-    }  # fmt: skip

@@ -1,12 +1,15 @@
 """``brief init``: a brief that builds and checks green, and a site to which only the layer is added."""
 
+import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from annotated_brief.cli import main
+from annotated_brief.editing import init_brief
 from annotated_brief.loading import load_layer
 from tests.build import build
 from tests.conftest import ROOT
@@ -181,3 +184,77 @@ def test_editor_settings_are_the_same_here_and_in_a_new_brief() -> None:
     starter = ROOT / "plugins" / "annotated_brief" / "starter" / "brief" / "dot-vscode"
     for path in starter.iterdir():
         assert path.read_bytes() == (ROOT / ".vscode" / path.name).read_bytes()
+
+
+WORDS = {
+    path.stem: tomllib.loads(path.read_text("utf-8"))
+    for path in sorted(init_brief.WORDS.glob("*.toml"))
+}
+WHOLE = {"README.md", "docs/index.md", "docs/brief.md"}
+
+
+def test_a_brief_can_begin_in_every_language_of_the_interface() -> None:
+    languages = (ROOT / "plugins" / "annotated_brief" / "languages").glob("*.toml")
+    assert sorted(WORDS) == sorted(path.stem for path in languages)
+    starter = "".join(
+        path.read_text("utf-8")
+        for kind in ("brief", "layer")
+        for path in (init_brief.STARTER / kind).rglob("*.yml")
+    ) + (init_brief.STARTER / "brief" / "dot-pre-commit-config.yaml").read_text("utf-8")
+    assert [words for words in WORDS["en"].values() if words not in starter] == []
+    for code in WORDS.keys() - {"en"}:
+        assert WORDS[code].keys() - WHOLE == WORDS["en"].keys()
+        assert WORDS[code].keys() >= WHOLE
+        same = {name for name, words in WORDS[code].items() if words == WORDS["en"].get(name)}
+        assert same <= {"nav_index", "nav_sources", "term_alliance"}
+
+
+@pytest.mark.parametrize("code", sorted(WORDS.keys() - {"en"}))
+def test_all_is_written_in_the_language_that_was_asked_for(tmp_path: Path, code: str) -> None:
+    root = tmp_path / "brief"
+    assert run(str(root), "--site-name", "S", "--language", code).exit_code == 0
+    check = CliRunner().invoke(main, ["check", "--root", str(root), "--fail-on", "warning"])
+    assert check.exit_code == 0, check.output
+    done = build(root, tmp_path / "site", "--strict")
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "site" / "brief" / "index.html").read_text("utf-8")
+    assert f'<html lang="{code}"' in page
+    for mark in (
+        'class="ab-term"',
+        "ab-mark--evidence",
+        "ab-mark--counterpoint",
+        'class="ab-cite"',
+    ):
+        assert mark in page
+    layer = load_layer(root).layer
+    for term in layer.terms:
+        assert f'href="../glossary/#{term}"' in page
+    run(str(tmp_path / "english"), "--site-name", "S")
+    english, own = written(tmp_path / "english"), written(root)
+    assert [line for line in english & own if ENGLISH.search(line)] == []
+
+
+ENGLISH = re.compile(r"# [a-z`]|[a-z]{3,} [a-z]{2,} [a-z]{2,} ")
+"""A comment, or a sentence."""
+ALIKE = ("title:", "publisher:", "# yaml-language-server", "# edit_uri")
+"""Sources keep their own words."""
+
+
+def written(root: Path) -> set[str]:
+    return {
+        line
+        for path, text in files(root).items()
+        if not path.startswith(("schema/", ".vscode/")) and path != "annotations/passages.yml"
+        for line in text.decode().splitlines()
+        if not line.strip().startswith(ALIKE)
+    }
+
+
+@pytest.mark.parametrize("code", sorted(WORDS.keys() - {"en"}))
+def test_a_layer_too(tmp_path: Path, code: str) -> None:
+    root = site(tmp_path)
+    assert run(str(root), "--yes", "--language", code).exit_code == 0
+    assert WORDS[code]["glossary_head_short"] in (root / "annotations" / "glossary.yml").read_text(
+        "utf-8"
+    )
+    assert CliRunner().invoke(main, ["check", "--root", str(root)]).exit_code == 0

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property, partial
-from html import escape
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from msgspec import Struct
+from msgspec.structs import replace
 
 from annotated_brief.article.entry_addresses import EntryAddresses
 from annotated_brief.article.templates import template
 from annotated_brief.citing import Formatted
+from annotated_brief.collation import collation_key
 from annotated_brief.forge import Forge
-from annotated_brief.language import written_date
+from annotated_brief.language import Direction, direction, direction_of, strings, written_date
 from annotated_brief.loading.link_record import LinkRecord
 from annotated_brief.model import (
     Archived,
@@ -43,13 +44,34 @@ class Entries(Struct, eq=False, dict=True):
         return template(name).render(values, e=self, s=self.strings)
 
     @cached_property
+    def spoken(self) -> Callable[[str], "Entries"]:
+        """The same for a page of another language, by its code."""
+        return cache(self._spoken)
+
+    def _spoken(self, language: str) -> "Entries":
+        if language == self.language:
+            return self
+        return replace(self, strings=strings(language), language=language)
+
+    @property
+    def direction(self) -> Direction:
+        """The way the page's language is written."""
+        return direction(self.language)
+
+    @cached_property
     def _rendered(self) -> Callable[[str], str]:
         quotes = self.strings["quotes"]
         return cache(partial(render_entry_text, cite=self.cite, entry=self._link, quotes=quotes))
 
     def text(self, markdown: str) -> Markup:
         """A Markdown text as safe HTML."""
-        return Markup(self._rendered(markdown))
+        html, own = self._rendered(markdown), direction_of(markdown, self.direction)
+        return Markup(html if own == self.direction else f'<div dir="{own}">{html}</div>')
+
+    def apart(self, text: str) -> Markup:
+        """A text of any language within a line of the page's: what reads the other way keeps to itself."""
+        mixed = "rtl" in (self.direction, direction_of(text, self.direction))
+        return Markup("<bdi>{}</bdi>").format(text) if mixed else escape(text)
 
     def label(self, id: str) -> str:
         """What an entry is called."""
@@ -68,7 +90,7 @@ class Entries(Struct, eq=False, dict=True):
     def cite(self, group: CitationGroup) -> str:
         """A group's in-text HTML; the bare keys where a source is missing (reported elsewhere)."""
         text = self.formatted.groups.get(group)
-        return text.html if text else escape(_keys(group))
+        return text.html if text else str(escape(_keys(group)))
 
     def cite_text(self, group: CitationGroup) -> str:
         """The same without links, for where a link can't stand."""
@@ -88,7 +110,7 @@ class Entries(Struct, eq=False, dict=True):
             return Markup(found.html) if found else None
         kept = self.layer.sources[id].archived or Archived(dead.copy, dead.copy_date)
         notice = self.show("dead-link.html", link=dead, kept=kept)
-        return Markup(f"{notice} {found.html}")
+        return Markup(f"{notice} <bdi>{found.html}</bdi>")
 
     def dead(self, id: str) -> LinkRecord | None:
         """What is known of a source's address where it no longer answers."""
@@ -107,7 +129,7 @@ class Entries(Struct, eq=False, dict=True):
     def alphabetical(self, terms: Iterable[str]) -> list[Term]:
         """As in the glossary."""
         listed = (self.layer.terms[id] for id in terms)
-        return sorted(listed, key=lambda term: term.label.casefold())
+        return sorted(listed, key=lambda term: collation_key(term.label, self.language))
 
     def quoted(self, text: str) -> str:
         """Words in the language's quotation marks."""

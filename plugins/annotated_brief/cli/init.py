@@ -8,7 +8,13 @@ import click
 
 from annotated_brief.cli import options
 from annotated_brief.cli.options import option
-from annotated_brief.editing.init_brief import InitPlan, plan_init, remote_forge, write_init
+from annotated_brief.editing.init_brief import (
+    LANGUAGES,
+    InitPlan,
+    plan_init,
+    remote_forge,
+    write_init,
+)
 
 
 @options.command()
@@ -20,6 +26,7 @@ from annotated_brief.editing.init_brief import InitPlan, plan_init, remote_forge
     multiple=True,
     metavar="PATH",
 )
+@option("--language", "Language of the brief.", LANGUAGES, default="en")
 @option(
     "--github/--no-github",
     "Workflows and issue forms; on where git's remote is on GitHub.",
@@ -33,7 +40,13 @@ from annotated_brief.editing.init_brief import InitPlan, plan_init, remote_forge
 @options.dry_run
 @option("--yes", "Edit the mkdocs.yml of a site without asking.", bool)
 def init(
-    folder: Path, site_name: str, pages: tuple[str, ...], dry_run: bool, yes: bool, **asked: bool
+    folder: Path,
+    site_name: str,
+    pages: tuple[str, ...],
+    language: str,
+    dry_run: bool,
+    yes: bool,
+    **asked: bool,
 ) -> None:
     """Make a working brief in an empty folder, or add annotations to an MkDocs site.
 
@@ -42,7 +55,8 @@ def init(
     there = remote_forge(folder) if folder.is_dir() else ""
     forges = tuple(name for name, on in asked.items() if on or (on is None and there == name))
     folder_name = folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize()
-    plan = plan_init(folder, site_name or folder_name or "Annotated brief", forges, pages)
+    name = site_name or folder_name or "Annotated brief"
+    plan = plan_init(folder, name, forges, pages, language)
     _show(plan)
     ask = plan.edited is not None and not yes
     if not options.confirm(dry=dry_run, ask=ask, to="edit mkdocs.yml"):

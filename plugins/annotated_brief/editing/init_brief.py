@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,6 +20,9 @@ from annotated_brief.write_file import write_file
 
 _PACKAGE = Path(__file__).parent.parent
 STARTER = _PACKAGE / "starter"
+WORDS = STARTER / "words"
+LANGUAGES = tuple(sorted(path.stem for path in WORDS.glob("*.toml")))
+"""Those in which a brief can be begun."""
 FORGES = _PACKAGE / "forge"
 _TEXTS = {".md", ".yml", ".yaml", ".json", ".txt", ".toml", ""}
 _NAV = "mkdocs.yml has a nav: name glossary.md, sources.md, counterpoints.md and editions.md there."
@@ -44,7 +48,11 @@ class InitPlan(Struct, frozen=True):
 
 
 def plan_init(
-    folder: Path, site_name: str, forges: tuple[str, ...], pages: tuple[str, ...] = ()
+    folder: Path,
+    site_name: str,
+    forges: tuple[str, ...],
+    pages: tuple[str, ...] = (),
+    language: str = "en",
 ) -> InitPlan:
     """Plan the files.
 
@@ -53,6 +61,7 @@ def plan_init(
         site_name: its name.
         forges: github, gitlab: whose files to add.
         pages: which pages of a site that is there are annotated; all where none are named.
+        language: of comments and samples, one of ``LANGUAGES``.
 
     Raises:
         RefusedError: the site's mkdocs.yml can't be edited safely, or has the plugin already.
@@ -67,17 +76,17 @@ def plan_init(
     if config.is_file():
         edited, notes = _with_plugin(config, pages)
         if edited is not None or not has_layer:
-            wanted = _starter("layer", site_name)
+            wanted = _starter("layer", site_name, language)
         elif not forges:
             raise RefusedError(
                 "this is an annotated brief already; `brief new` and `brief import` add entries."
             )
     elif whole:
-        wanted = _starter("brief", site_name)
+        wanted = _starter("brief", site_name, language)
         wanted |= {f"schema/{name}": text for name, text in schema_files().items()}
         notes = [_ADDRESSES] if forges else []
     else:
-        wanted = _around_pages(site_name)
+        wanted = _around_pages(site_name, language)
     for forge in forges:
         wanted |= _tree(FORGES / forge)
     kept = tuple(path for path in wanted if (folder / path).exists())
@@ -119,15 +128,15 @@ def remote_forge(folder: Path) -> str:
     return next((name for name in ("github", "gitlab") if name in url.lower()), "")
 
 
-def _around_pages(site_name: str) -> dict[str, str]:
+def _around_pages(site_name: str, language: str) -> dict[str, str]:
     """The files for pages that are there without an mkdocs.yml."""
-    brief = _starter("brief", site_name)
+    brief = _starter("brief", site_name, language)
     settings = brief[CONFIG].replace("pages: [brief.md]", 'pages: ["*"]').split("\nnav:")[0]
     own = {name: brief[name] for name in ("requirements.txt", ".gitignore")}
-    return {CONFIG: f"{settings}\n"} | _starter("layer", site_name) | own
+    return {CONFIG: f"{settings}\n"} | _starter("layer", site_name, language) | own
 
 
-def _starter(name: str, site_name: str) -> dict[str, str]:
+def _starter(name: str, site_name: str, language: str) -> dict[str, str]:
     """The files of a starter, with the brief's name and this version put in."""
     given = {
         "__SITE_NAME__": json.dumps(site_name, ensure_ascii=False),
@@ -135,9 +144,27 @@ def _starter(name: str, site_name: str) -> dict[str, str]:
         "__VERSION__": __version__,
     }
     found = _tree(STARTER / name)
+    if language != "en":
+        found = _in_language(found, language)
     for mark, value in given.items():
         found = {path: text.replace(mark, value) for path, text in found.items()}
     return found
+
+
+def _in_language(files: dict[str, str], language: str) -> dict[str, str]:
+    """The files in another language: some it has whole, in the rest its words stand for the English ones."""
+    english, own = (
+        tomllib.loads((WORDS / f"{code}.toml").read_text("utf-8")) for code in ("en", language)
+    )
+    spoken = {}
+    for path, text in files.items():
+        for name in sorted(english, key=lambda name: -len(english[name])):
+            text = text.replace(english[name], own[name])
+        spoken[path] = own.get(path, text)
+    if CONFIG in spoken:
+        theme = "  name: material\n"
+        spoken[CONFIG] = spoken[CONFIG].replace(theme, f"{theme}  language: {language}\n")
+    return spoken
 
 
 def _tree(folder: Path) -> dict[str, str]:

@@ -18,6 +18,7 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import write_file
@@ -28,16 +29,20 @@ from annotated_brief.article.citation_extension import CitationExtension
 from annotated_brief.article.templates import CompiledTemplates
 from annotated_brief.citing import Formatting
 from annotated_brief.hosts.mkdocs_contents import SearchedContents, list_entries
+from annotated_brief.hosts.mkdocs_languages import BuiltLanguage, built_language
 from annotated_brief.hosts.mkdocs_options import SCHEME, project_of
 from annotated_brief.hosts.mkdocs_places import Places
 from annotated_brief.hosts.mkdocs_report import log, report
 from annotated_brief.hosts.mkdocs_shared import drop_extension_and_assets, drop_prepared_files
 from annotated_brief.hosts.progress import Progress
+from annotated_brief.language import direction
 from annotated_brief.pages.assets import script, style_sheet
 from annotated_brief.project import Project, RenderedPage
 from annotated_brief.project.committed import Committed, read_committed
 from annotated_brief.project.published import keep_published
+from annotated_brief.project.read_project import read_project
 from annotated_brief.project.render import not_utf8
+from annotated_brief.project.text import ProjectText, read_project_text
 from annotated_brief.prose.citation_syntax import find_citations
 from annotated_brief.site.addresses import usual_addresses
 from annotated_brief.site.begin import begin_formatting
@@ -64,6 +69,8 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
     """The merged site, from ``on_env`` on."""
     _content: str | None
     """A page's own content while ``on_page_context`` shows another."""
+    _language: BuiltLanguage | None
+    """The one that is being built, where the site has several."""
     _toc: TableOfContents
     """A page's own contents while search plugins read it."""
 
@@ -86,7 +93,9 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
         self._end()
         self._while_building.enter_context(_collecting_seldom())
         self._progress = Progress(shown=log.isEnabledFor(logging.INFO))
-        self._project = project_of(config, dict(self.config))
+        self._language = built_language(config)
+        code = self._language.code if self._language else ""
+        self._project = project_of(config, dict(self.config), code)
         drop_extension_and_assets(config)
         layer = self._project.root / self._project.annotations
         if layer.is_dir():
@@ -103,7 +112,8 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
         self._while_building.callback(self._formatting.end)
         extension = CitationExtension()
         extension.know(self._committed.layer.sources.keys())
-        config.markdown_extensions.append(extension)  # type: ignore[arg-type]
+        others = [one for one in config.markdown_extensions if not _cites(one)]
+        config.markdown_extensions[:] = [*others, extension]  # type: ignore[list-item]
         return config
 
     def _begin(self, config: MkDocsConfig) -> Formatting:
@@ -126,19 +136,45 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
             if self._project.annotates(path) and file.is_file():
                 yield path, file.read_text("utf-8-sig", errors="replace")
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, the style sheet and the script."""
+        if self._language is not None:
+            return files
         drop_prepared_files(config, files)
         for path, title in generated_titles(self._project).items():
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=f"# {title}\n"))
+        return self._add_assets(files, config)
+
+    @event_priority(-200)
+    def _add_files_of_language(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """After the plugin that builds the languages, which looks for the files of all pages."""
+        if self._language is None:
+            return files
+        for path, title in generated_titles(self._project).items():
+            if files.get_file_from_path(path) is None:
+                self._language.add(files, config, path, f"# {title}\n")
+        return self._add_assets(files, config)
+
+    on_files = CombinedEvent(_add_files, _add_files_of_language)
+
+    @event_priority(-200)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep our pages in a navigation that was made of one language's folder."""
+        if self._language is not None and config.nav is None:
+            self._language.list_pages(nav, files, self._project.generated)
+        return nav
+
+    def _add_assets(self, files: Files, config: MkDocsConfig) -> Files:
         look, behaviour = style_sheet(), script()
         for asset in (look, behaviour):
             files.append(File.generated(config, asset.path, content=asset.content))
-        config.extra_css.append(look.path)
+        if look.path not in config.extra_css:
+            config.extra_css.append(look.path)
         deferred = ExtraScriptValue(behaviour.path)
         deferred.defer = True
-        config.extra_javascript.append(deferred)
+        if all(getattr(one, "path", one) != behaviour.path for one in config.extra_javascript):
+            config.extra_javascript.append(deferred)
         return files
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> None:
@@ -150,7 +186,7 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Merge all pages, fill the generated ones, report what was found."""
         env.bytecode_cache = env.bytecode_cache or CompiledTemplates(env)
-        self._places.begin(files)
+        self._places.begin(files, self._project.generated)
         pages = self._rendered(config, files)
         inputs = (
             self._project,
@@ -159,12 +195,23 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
         addresses = self._memo.take(
             "addresses",
             inputs,
-            lambda: self._places.addresses(self._project.site_url, self._project.site_name),
+            lambda: self._places.addresses(
+                self._project.site_url,
+                self._project.site_name,
+                self._language.home if self._language else "",
+            ),
         )
         keep_published(self._project, pages)
         texts = {path: get_data(page.source) for path, page in pages.items()}
         build = self._site = build_site(
-            self._committed, self._formatting, pages, texts, addresses, self._memo, self._progress
+            self._committed,
+            self._formatting,
+            pages,
+            texts,
+            addresses,
+            self._memo,
+            self._progress,
+            self._all_languages() if self._language else None,
         )
         for name, content in build.files.items():
             files.append(File.generated(config, name, content=content))
@@ -174,8 +221,13 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
             self._anchor(path, generated.fragments)
             list_entries(self._places.page(path), generated)
         self._progress.clear()
-        report(build.findings, self._project.root, strict=config.strict)
+        if self._language is None or self._language.first:
+            report(build.findings, self._project.root, strict=config.strict)
         return env
+
+    def _all_languages(self) -> ProjectText:
+        """The pages of all languages: each note stands on those of one."""
+        return read_project_text(read_project(self._project.root)[0])
 
     def _anchor(self, path: str, fragments: Iterable[str]) -> None:
         """Let MkDocs' link check know what ids the page will have."""
@@ -192,7 +244,7 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
             )
             for file in files
             if file.page is not None and file.page.content is not None
-            if self._project.annotates(file.src_uri)
+            if self._project.annotates(self._places.name(file))
         }
 
     def _placed(self, path: str) -> tuple[str, str]:
@@ -203,7 +255,7 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
         self, context: TemplateContext, *, page: Page, **_: object
     ) -> TemplateContext:
         """Before any search plugin reads the page."""
-        path = page.file.src_uri
+        path = self._places.name(page.file)
         self._content, self._toc = page.content, page.toc
         if (article := self._site.pages.get(path)) is not None:
             page.content = article.search
@@ -221,7 +273,7 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
         A page has its merged content only while it is written, and what is written is let go: all of
         it, and that twice, would be 90 MiB on a site of 200 pages.
         """
-        path = page.file.src_uri
+        path = self._places.name(page.file)
         page.toc = self._toc
         if (article := self._site.pages.pop(path, None)) is not None:
             page.content = article.html
@@ -232,10 +284,16 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
     on_page_context = CombinedEvent(_show_search_text, _show_content)  # type: ignore[arg-type]
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Say in the page's head what it is."""
+        """Say in the page's head what it is, and of its article in which language it is written."""
         page.content = self._content
-        head = self._site.heads.get(page.file.src_uri, "")
-        return output.replace("</head>", f"{head}</head>", 1) if head else output
+        path = self._places.name(page.file)
+        head = self._site.heads.get(path, "")
+        output = output.replace("</head>", f"{head}</head>", 1) if head else output
+        code = self._site.languages.get(path, self._project.language)
+        if code != self._project.language:
+            spoken = f'<article lang="{code}" dir="{direction(code)}"'
+            output = output.replace("<article", spoken, 1)
+        return output
 
     @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -256,6 +314,10 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
 
     def _end(self) -> None:
         self._while_building.close()
+
+
+def _cites(extension: object) -> bool:
+    return isinstance(extension, CitationExtension)
 
 
 @contextmanager

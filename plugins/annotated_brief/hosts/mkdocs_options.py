@@ -20,8 +20,10 @@ SCHEME: PlainConfigSchema = tuple(
 """Of any type: they are checked as ``brief check`` does it."""
 
 
-def project_of(config: MkDocsConfig, options: Mapping[str, Any]) -> Project:
+def project_of(config: MkDocsConfig, options: Mapping[str, Any], language: str = "") -> Project:
     """The project as its owner builds it; what only a host's own work depends on is left out.
+
+    ``language`` is the one that is being built, where the site has several.
 
     Raises:
         PluginError: an option can't be used, which is logged.
@@ -34,7 +36,7 @@ def project_of(config: MkDocsConfig, options: Mapping[str, Any]) -> Project:
     return Project(
         root,
         docs=Path(os.path.relpath(config.docs_dir, root)).as_posix(),
-        language=str(config.theme.get("language") or "en"),
+        language=language or str(config.theme.get("language") or "en"),
         site_name=name,
         site_url=folder_url(config.site_url),
         author=str(config.site_author or name),

@@ -1,5 +1,6 @@
 """Where MkDocs puts pages, and the links between them."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from mkdocs.structure.files import File, Files
@@ -11,11 +12,16 @@ from annotated_brief.site.addresses import SiteAddresses
 class Places:
     """The pages of one site, in one build after another."""
 
-    def begin(self, files: Files) -> None:
-        """A build begins, with its own files."""
+    def begin(self, files: Files, generated: Iterable[str] = ()) -> None:
+        """A build begins, with its own files; ``generated`` are the paths of pages that are made of the layer."""
         self._files = files
         # Asked of MkDocs each time, they are a second of the 20 of 200 pages.
         self._urls = cache(lambda page, to: self.file(to).url_relative_to(self.file(page)))
+        self._names = {self.file(path).src_uri: path for path in generated}
+
+    def name(self, file: File) -> str:
+        """The source path by which the project knows a page; that of a page of entries in every language."""
+        return self._names.get(file.src_uri, file.src_uri)
 
     def file(self, path: str) -> File:
         """A page's file, by its source path."""
@@ -36,12 +42,13 @@ class Places:
             return anchor
         return self._urls(page, target) + anchor
 
-    def addresses(self, base: str, name: str) -> SiteAddresses:
-        """Where everything stands, for a site with this address and name."""
+    def addresses(self, base: str, name: str, home: str) -> SiteAddresses:
+        """Where everything stands, for a site with this address and name, or its language in the folder ``home``."""
         return SiteAddresses(
             base,
             lambda page: self.file(page).url,
             lambda page: self.file(page).dest_uri,
             self.href,
             name,
+            home,
         )

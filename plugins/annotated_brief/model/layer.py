@@ -1,8 +1,9 @@
 """Layer: all that the annotation files say, by kind and id."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from annotated_brief.model.citation import CitationGroup, FoundCitation
 from annotated_brief.model.counterpoint import Counterpoint
@@ -49,6 +50,14 @@ class Layer(Struct, frozen=True):
     def annotations(self) -> tuple[Annotation, ...]:
         """Everything that is anchored by a quote."""
         return (*self.evidence.values(), *self.counterpoints.values())
+
+    def without(self, ids: Collection[str]) -> "Layer":
+        """The layer but for some annotations."""
+        return replace(
+            self,
+            evidence={id: item for id, item in self.evidence.items() if id not in ids},
+            counterpoints={id: item for id, item in self.counterpoints.items() if id not in ids},
+        )
 
     def __contains__(self, id: object) -> bool:
         """Whether an entry, of whichever kind, has this id."""

@@ -89,21 +89,30 @@ class EntryList(Struct, frozen=True, eq=False, dict=True):
         return GeneratedPage(html, headings, tuple(item.id for item in self.all), self.search)
 
 
-def entry_lists(entries: Entries, read: Iterable[str], cite_sources: str) -> tuple[EntryList, ...]:
+def entry_lists(
+    entries: Entries, read: Iterable[str], cite_sources: str, away: frozenset[str] = frozenset()
+) -> tuple[EntryList, ...]:
     """The three pages' entries.
 
     Args:
         entries: the layer, ready to show.
         read: ids of counterpoints, as a reader comes to them in the text.
         cite_sources: the plain page of the sources' citations, beside the page of sources.
+        away: ids of annotations that stand on pages of another language.
 
     """
     layer, site = entries.layer, entries.addresses.pages
     terms = entries.alphabetical(layer.terms)
     sources = [layer.sources[id] for id in entries.in_order(layer.sources)]
-    points = [layer.counterpoints[id] for id in dict.fromkeys([*read, *layer.counterpoints])]
+    points = [
+        layer.counterpoints[id]
+        for id in dict.fromkeys([*read, *layer.counterpoints])
+        if id not in away
+    ]
     evidence: dict[str, list[Evidence]] = {}
     for item in layer.evidence.values():
+        if item.id in away:
+            continue
         evidence.setdefault(item.citation.citations[0].source, []).append(item)
     cited_by = _cited_by(layer)
     return (

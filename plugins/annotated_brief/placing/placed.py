@@ -1,6 +1,6 @@
 """Placed: where a project's notes and passages stand in its text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 
 from msgspec import Struct
@@ -53,6 +53,11 @@ class Placed(Struct, frozen=True, dict=True):
             if place.span is not None:
                 found[place.page].append((item, place.span))
         return found
+
+    def away(self, pages: Collection[str]) -> frozenset[str]:
+        """Annotations that stand on other pages than these, which another language of the site publishes."""
+        found = (item.id for item, one in self.annotations if one.placed and one.page not in pages)
+        return frozenset(found)
 
     @property
     def lost(self) -> list[str]:

@@ -1,5 +1,6 @@
 """Project: what the configuration says of a brief and its site, whoever reads it."""
 
+import re
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -9,6 +10,9 @@ from msgspec import field
 from msgspec.structs import replace
 
 from annotated_brief.project.options import Folder, Options
+
+_OF_LANGUAGE = re.compile(r"^[a-z]{2}(?:-[A-Za-z]{2,4})?/|\.[a-z]{2}(?:-[A-Za-z]{2,4})?(?=\.md$)")
+"""What tells the language of a page that introduces entries: ``fr/glossary.md``, ``glossary.fr.md``."""
 
 
 class Project(Options, frozen=True):
@@ -59,9 +63,9 @@ class Project(Options, frozen=True):
 
     def annotates(self, path: str) -> bool:
         """Whether the page at this path in the docs folder is annotated."""
-        return path not in self.generated and any(
-            fnmatchcase(path, pattern) for pattern in self.pages
-        )
+        if _OF_LANGUAGE.sub("", path) in self.generated or path in self.generated:
+            return False
+        return any(fnmatchcase(path, pattern) for pattern in self.pages)
 
     def annotated(self) -> tuple[str, ...]:
         """Source paths of the annotated pages, in the order in which hosts take them."""

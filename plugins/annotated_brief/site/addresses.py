@@ -22,6 +22,8 @@ class SiteAddresses(Struct, frozen=True, eq=False):
     """The links from page to page."""
     name: str = ""
     """The site's name."""
+    home: str = ""
+    """Folder of the files that a language of the site has for itself, from the site's root; with a slash at its end."""
     source_links: bool = False
     """The host takes an article's relative links to start from the page's source, and rewrites them."""
 

@@ -4,7 +4,7 @@
 ``build_alone`` goes it without a host.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 from msgspec import Struct
@@ -13,7 +13,7 @@ from annotated_brief.anchoring import PageText, find_on
 from annotated_brief.article.article import Article
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.entry_addresses import EntryAddresses, SitePages
-from annotated_brief.article.history import history
+from annotated_brief.article.history import Times, history
 from annotated_brief.article.page import MergedPage, Page, merge_page
 from annotated_brief.checks.build_findings import build_findings
 from annotated_brief.checks.ignores import settle
@@ -30,6 +30,7 @@ from annotated_brief.placing.placed import Placed, place
 from annotated_brief.project import Project, RenderedPage, split_front_matter
 from annotated_brief.project.committed import Committed
 from annotated_brief.project.render import cited_groups, page_article
+from annotated_brief.project.text import ProjectText
 from annotated_brief.site.addresses import SiteAddresses, usual_addresses
 from annotated_brief.site.begin import begin_formatting
 from annotated_brief.site.entry_pages import entry_pages
@@ -63,6 +64,8 @@ class Site(Struct, frozen=True):
     exported: ExportedSite
     """What the exports were written from."""
     findings: tuple[Diagnostic, ...]
+    languages: Mapping[str, str] = {}
+    """Of each annotated page, by source path."""
 
     def late_files(self, memo: Memo = NOTHING_KEPT) -> Iterator[tuple[str, bytes]]:
         """What no page waits for, by path, once it is formatted."""
@@ -100,6 +103,7 @@ def build_site(
     addresses: SiteAddresses,
     memo: Memo = NOTHING_KEPT,
     tell: Callable[[str], None] = lambda _: None,
+    beside: ProjectText | None = None,
 ) -> Site:
     """The site, once its pages are rendered.
 
@@ -111,6 +115,7 @@ def build_site(
         addresses: where pages stand.
         memo: what the build before has left.
         tell: is told what the work is at.
+        beside: where the host builds one language of the site after another, the pages of all.
 
     """
     tell("formatting the citations")
@@ -123,19 +128,20 @@ def build_site(
     )
     tell("looking for the quotes")
     articles = _articles(rendered, entries, memo)
-    placed = _placed({path: one.text for path, one in articles.items()}, committed, memo)
+    placed = _placed({path: one.text for path, one in articles.items()}, committed, memo, beside)
     works = _works(texts, committed, placed, addresses)
     forms = formatting.work_forms(works.values())
     states = page_states(rendered, committed.project.generated, committed.digest)
-    pages, passages = {}, {}
+    times, pages, passages = _times(placed, rendered), {}, {}
     for number, path in enumerate(rendered, 1):
         tell(f"merging {path} ({number} of {len(rendered)})")
         article, ids = articles.pop(path), placed.passages.ids[path]  # it is larger than the page
+        spoken = entries.spoken(works[path].language)
         page = Page(
             article,
             ids,
             tuple(placed.by_page[path]),
-            history(article, ids, placed.times, entries),
+            history(article, ids, times, spoken),
             works[path],
             forms.passages.get(path, ()),
             rendered[path].file,
@@ -144,19 +150,20 @@ def build_site(
             placed.to_confirm.intersection(item.id for item, _ in placed.by_page[path]),
         )
         pages[path], passages[path] = memo.take(
-            ("page", path), (page, entries), partial(_merge, page, committed, entries)
+            ("page", path), (page, spoken), partial(_merge, page, committed, spoken)
         )
     tell("making the pages of entries")
     names = entries.addresses.pages
     generated = entry_pages(entries, pages, placed, states[names.glossary], addresses, memo)
     titles = {path: work.title for path, work in works.items()}
-    root = addresses.article_root(names.editions)
+    root = addresses.article_root(names.editions) + addresses.home
     generated[names.editions] = editions_page(
         placed.times, placed.words, titles, entries, root, states[names.editions]
     )
     tell("writing the exports")
     exported = exported_site(entries, works, placed, pages, committed.editions, addresses)
-    found = [*citing_findings, *build_findings(placed, rendered)]
+    read = {**beside.pages, **rendered} if beside else rendered
+    found = [*citing_findings, *build_findings(placed, read)]
     return Site(
         committed,
         addresses,
@@ -166,10 +173,11 @@ def build_site(
         generated,
         states,
         heads(pages, exported, entries, addresses),
-        {path: write(exported) for path, write in EXPORTS.items()},
+        {addresses.home + path: write(exported) for path, write in EXPORTS.items()},
         passages,
         exported,
         settle(committed.project, found, committed.loaded.entries)[0],
+        {path: work.language for path, work in works.items()},
     )
 
 
@@ -199,14 +207,32 @@ def _articles(
     }
 
 
-def _placed(texts: Mapping[str, PageText], committed: Committed, memo: Memo) -> Placed:
+def _placed(
+    texts: Mapping[str, PageText],
+    committed: Committed,
+    memo: Memo,
+    beside: ProjectText | None = None,
+) -> Placed:
     """Where quotes and passages stand in the texts."""
+    unknown: frozenset[str] = frozenset()
+    if beside is not None:
+        unknown = beside.unknown - texts.keys()
+        texts = {**beside.texts, **texts}
     targets = [item.target for item in committed.layer.annotations]
     matches = [
         memo.take(("matches", path), (text, committed), partial(find_on, targets, path, text))
         for path, text in texts.items()
     ]
-    return place(committed, texts, matches=matches)
+    return place(committed, texts, unknown, matches)
+
+
+def _times(placed: Placed, pages: Collection[str]) -> Times:
+    """With what stands on these pages: no link leads to a page of another language."""
+    times = placed.times
+    if placed.texts.keys() == set(pages):
+        return times
+    here = {id: page for id, page in times.pages.items() if page in pages}
+    return Times(times.ledger, times.editions, here)
 
 
 def _works(

@@ -42,11 +42,14 @@ def entry_pages(
     for page in pages.values():
         for place in page.placements:
             places.setdefault(place.entry, []).append(place)
+    away = placed.away(pages)
     read = tuple(id for id in places if id in entries.layer.counterpoints)
     cite = addresses.plain_link(entries.addresses.pages.sources)
-    lists = memo.take("lists", (entries, read), partial(entry_lists, entries, read, cite))
+    lists = memo.take(
+        "lists", (entries, read, away), partial(entry_lists, entries, read, cite, away)
+    )
     lost = [
-        Lost(item, tuple(_passage(placed, *near) for near in stands.nearest))
+        Lost(item, tuple(_passage(placed, *near) for near in stands.nearest if near[0] in pages))
         for item, stands in placed.annotations
         if not stands.placed
     ]

@@ -32,16 +32,19 @@ def exported_site(
     site: SiteAddresses,
 ) -> ExportedSite:
     """What the exports are written from."""
+    away = placed.away(pages)
     return ExportedSite(
-        entries.layer,
+        entries.layer.without(away) if away else entries.layer,
         tuple(works.values()),
         {
-            path: dict(zip(placed.passages.ids[path], text.passage_words, strict=True))
-            for path, text in placed.texts.items()
+            path: dict(
+                zip(placed.passages.ids[path], placed.texts[path].passage_words, strict=True)
+            )
+            for path in pages
         },
         {id: (path, at) for path, page in pages.items() for id, at in page.located.items()},
         editions,
-        site.base,
+        site.base and site.base + site.home,
         site.address,
         entries.addresses.home,
         lambda text: entries.addresses.linked(entries.text(text), site.address),
@@ -64,10 +67,10 @@ def late_files(
     """
     forms = formatting.work_forms(works)
     for work in works:
-        page = work.page
-        inputs = entries, work, passages[page], forms.works.get(page), forms.passages.get(page)
+        page, spoken = work.page, entries.spoken(work.language)
+        inputs = spoken, work, passages[page], forms.works.get(page), forms.passages.get(page)
         plain = _plain(page, site)
-        make = partial(cite_page, work, passages[page], forms, entries, plain)
+        make = partial(cite_page, work, passages[page], forms, spoken, plain)
         yield site.cite_this(page), memo.take(("plain", page), inputs, make).encode()
     make_sources = partial(_source_files, formatting, entries, site)
     yield from memo.take("source files", (entries,), make_sources).items()
@@ -81,8 +84,8 @@ def _source_files(
     page = entries.addresses.pages.sources
     order = [id for id in entries.formatted.order if id in sources]
     return {
-        "sources.bib": forms.biblatex.encode(),
-        "sources.ris": forms.ris.encode(),
+        f"{site.home}sources.bib": forms.biblatex.encode(),
+        f"{site.home}sources.ris": forms.ris.encode(),
         site.cite_this(page): cite_sources_page(order, forms, entries, _plain(page, site)).encode(),
     }
 
@@ -113,7 +116,7 @@ def heads(
     for work in exported.works:
         placements = pages[work.page].placements
         cited = dict.fromkeys(one.entry for one in placements if one.entry in layer.sources)
-        root = site.root(work.page)
+        root = site.root(work.page) + site.home
         found[work.page] = work_head(work, layer, list(cited), root, site.name, addresses)
     found[names.glossary] = glossary_head(
         layer, site.address(names.glossary, ""), exported.definitions, entries.strings["glossary"]

@@ -12,6 +12,7 @@ from annotated_brief.site.addresses import SiteAddresses
 
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\{[^}]*\})?[ \t]*$", re.M)
 _MARKS = re.compile(r"[*_`]+|\[@[^\]]*\]|!?\[([^\]]*)\]\([^)]*\)")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
@@ -30,10 +31,10 @@ def read_works(texts: Texts, project: Project, site: SiteAddresses) -> dict[str,
 def _read_work(
     page: str, markdown: str, meta: Mapping[str, Any], url: str, project: Project
 ) -> Work:
-    """The page as a work. Front matter: title, authors, date, description, publisher, license, based_on."""
+    """The page as a work. Front matter: title, authors, date, lang, description, publisher, license, based_on."""
     heading = _HEADING.search(markdown)
     title = _MARKS.sub(r"\1", heading[1]) if heading else str(meta.get("title") or page)
-    date = str(meta.get("date") or "")
+    date, language = str(meta.get("date") or ""), str(meta.get("lang") or "")
     listed = meta.get("authors") or ([project.author] if project.author else [])
     return Work(
         page,
@@ -45,7 +46,7 @@ def _read_work(
         license=str(meta.get("license") or project.license),
         description=str(meta.get("description") or ""),
         based_on=str(meta.get("based_on") or ""),
-        language=project.language,
+        language=language.replace("_", "-") if _LANGUAGE.fullmatch(language) else project.language,
     )
 
 

@@ -115,9 +115,11 @@ const cite = (() => {
     }
     offer ??= makeOffer();
     offer.textContent = forms.dataset.abCite ?? "";
-    offer.style.top = `${Math.min(innerHeight - 40, chosen.box.bottom + 6)}px`;
-    offer.style.left = `${Math.max(8, Math.min(chosen.box.left, innerWidth - 160))}px`;
+    const { left, right, bottom } = chosen.box;
+    offer.style.top = `${Math.min(innerHeight - 40, bottom + 6)}px`;
     document.body.append(offer);
+    const start = offer.matches(":dir(rtl)") ? right - offer.offsetWidth : left;
+    offer.style.left = `${Math.max(8, Math.min(start, innerWidth - 160))}px`;
   };
 
   const selecting = () => {

@@ -16,7 +16,7 @@ const popover = (() => {
   let pushed = false; // a history entry of ours stands on top, for this sheet and the next: "back" closes them
 
   const isOpen = () => box?.matches(":popover-open") ?? false;
-  const isOf = (/** @type {Element | null} */ link) => link !== null && link === opener;
+  const isOf = (/** @type {Element | null} */ link) => link === opener;
 
   const hide = () => {
     if (isOpen()) box?.hidePopover();
@@ -84,7 +84,7 @@ const popover = (() => {
   const make = () => {
     const className = "ab-popover md-typeset";
     const made = page.make("div", {
-      className, id: "ab-popover", popover: "auto", role: "dialog", tabIndex: -1,
+      className, dir: "auto", id: "ab-popover", popover: "auto", role: "dialog", tabIndex: -1,
     });
     made.addEventListener("pointerenter", stay);
     made.addEventListener("pointerleave", (event) => {
@@ -118,7 +118,6 @@ const popover = (() => {
   const beside = (made, link) => {
     const { left, top, bottom } = link.getBoundingClientRect();
     const below = bottom + made.offsetHeight < innerHeight;
-    made.style.margin = "0";
     made.style.left = `${Math.max(EDGE, Math.min(left, innerWidth - made.offsetWidth - EDGE))}px`;
     made.style.top = `${below ? bottom + 4 : Math.max(EDGE, top - made.offsetHeight - 4)}px`;
   };
@@ -135,6 +134,7 @@ const popover = (() => {
     const title = parts[0]?.querySelector("dt, .ab-note__title, .ab-forms__title") ?? link;
     box.replaceChildren(closer(), ...parts.map(copyOf));
     box.ariaLabel = title.textContent;
+    box.lang = link.closest("article")?.lang ?? "";
     box.classList.toggle("ab-popover--sheet", sheet);
     opener = link;
     link.setAttribute("aria-details", box.id);

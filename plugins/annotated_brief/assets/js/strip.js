@@ -23,15 +23,12 @@ const strip = (() => {
     return ticks;
   };
 
-  /** In the body, not the article: a new child there would restyle the whole text. */
-  const make = () => page.make("div", { className: "ab-strip", ariaHidden: "true" });
-
   /** @param {Map<string, Tick>} ticks */
   const draw = (ticks) => {
-    box ??= make();
+    box ??= page.make("div", { className: "ab-strip", ariaHidden: "true" });
     if (!box.isConnected) {
       if (!ticks.size) return;
-      document.body.append(box);
+      document.body.append(box); // not the article: a new child there would restyle the whole text
     }
     const drawn = [...ticks.keys()].join();
     if (box.dataset.abDrawn === drawn) return;

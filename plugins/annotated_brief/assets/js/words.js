@@ -77,7 +77,7 @@ const words = (() => {
   /** The selected words, if they are of one passage. @returns {Stretch & { box: DOMRect } | null} */
   const selected = () => {
     const selection = getSelection();
-    if (!selection || selection.isCollapsed || !selection.rangeCount) return null;
+    if (!selection || selection.isCollapsed) return null; // as it is without a range
     const range = selection.getRangeAt(0);
     const passage = passageOf(range.startContainer);
     if (!passage || passage !== passageOf(range.endContainer) || passage.closest(".ab-popover")) return null;
