@@ -42,3 +42,25 @@ def test_what_is_left_of_a_sentence_that_moved_goes_with_it() -> None:
     forth = WordMap(old, new, {1: 1}).forth
     for word in ("shore", "leave", "member", "twelve"):
         assert new.passage_of(forth[old.words.index(word)]) == 1
+
+
+def test_a_phrase_stays_in_the_passage_that_took_its_place() -> None:
+    old = SiteWords(
+        [
+            "Before.",
+            "Ask the harbour master of Visby for a berth by letter, and wait some weeks until "
+            "she has found one that suits your ship.",
+            "After.",
+        ]
+    )
+    new = SiteWords(
+        [
+            "Before.",
+            "Fill in the form on the first screen. What you sent is looked at by the harbour master of "
+            "Visby, whose answer has a number, which you show at the gate when you come.",
+            "After.",
+        ]
+    )
+    forth = WordMap(old, new, {0: 0, 2: 2}).forth
+    kept = [word for at, word in enumerate(old.words) if at in forth]
+    assert "harbour master of visby" in " ".join(kept)
