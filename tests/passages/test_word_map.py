@@ -48,19 +48,19 @@ def test_a_phrase_stays_in_the_passage_that_took_its_place() -> None:
     old = SiteWords(
         [
             "Before.",
-            "Ask the harbour master of Visby for a berth by letter, and wait some weeks until "
-            "she has found one that suits your ship.",
+            "Ask the master of harbours for a berth by letter, and wait some weeks until she has found "
+            "one that suits your ship, its crew, its cargo and its draught.",
             "After.",
         ]
     )
     new = SiteWords(
         [
             "Before.",
-            "Fill in the form on the first screen. What you sent is looked at by the harbour master of "
-            "Visby, whose answer has a number, which you show at the gate when you come.",
+            "Fill in the form on the first screen; what you sent is looked at by the master of harbours, "
+            "whose answer has a number, which you show at the gate when you come.",
             "After.",
         ]
     )
     forth = WordMap(old, new, {0: 0, 2: 2}).forth
     kept = [word for at, word in enumerate(old.words) if at in forth]
-    assert "harbour master of visby" in " ".join(kept)
+    assert "master of harbours" in " ".join(kept)
