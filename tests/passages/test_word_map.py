@@ -42,3 +42,25 @@ def test_what_is_left_of_a_sentence_that_moved_goes_with_it() -> None:
     forth = WordMap(old, new, {1: 1}).forth
     for word in ("shore", "leave", "member", "twelve"):
         assert new.passage_of(forth[old.words.index(word)]) == 1
+
+
+def test_a_phrase_stays_in_the_passage_that_took_its_place() -> None:
+    old = SiteWords(
+        [
+            "Before.",
+            "Ask the master of harbours for a berth by letter, and wait some weeks until she has found "
+            "one that suits your ship, its crew, its cargo and its draught.",
+            "After.",
+        ]
+    )
+    new = SiteWords(
+        [
+            "Before.",
+            "Fill in the form on the first screen; what you sent is looked at by the master of harbours, "
+            "whose answer has a number, which you show at the gate when you come.",
+            "After.",
+        ]
+    )
+    forth = WordMap(old, new, {0: 0, 2: 2}).forth
+    kept = [word for at, word in enumerate(old.words) if at in forth]
+    assert "master of harbours" in " ".join(kept)

@@ -22,6 +22,9 @@ WHOLE = 0.65
 its words in somebody else's mouth are no evidence."""
 IN_PLACE = 0.2
 """The same where the passage stands where the old one stood, which is no more, or took its words in."""
+PHRASE = 3
+"""Words in a row, at least two of them with content, that are the same phrase in the passage that took the
+old one's place, however the sentence around them was rewritten."""
 ALIKE = 75
 """Similarity in percent (``fuzz.ratio``) from which a word in another's place is the same word
 rewritten: recieve/receive is 86, fix/fixes 75, bill/build 67, design/product 31."""
@@ -138,13 +141,26 @@ class WordMap:
         """Unpair those whose sentence is another one now."""
         old, new = self.old, self.new
         shared: dict[tuple[range, range], list[int]] = defaultdict(list)
-        for i in words:
+        for i in sorted(words):
             shared[old.sentence_of(i), new.sentence_of(self.forth[i])].append(i)
         for (before, after), some in shared.items():
             kept = old.count(some)
-            if not kept or 2 * kept < least * (old.count(before) + new.count(after)):
-                for i in some:
-                    del self.back[self.forth.pop(i)]
+            if kept and 2 * kept >= least * (old.count(before) + new.count(after)):
+                continue
+            for run in self._runs(some):
+                if least == WHOLE or len(run) < PHRASE or old.count(run) < 2:
+                    for i in run:
+                        del self.back[self.forth.pop(i)]
+
+    def _runs(self, words: Sequence[int]) -> list[list[int]]:
+        """Old words, in order, by runs that stand in a row in both texts."""
+        runs: list[list[int]] = []
+        for i in words:
+            if runs and i - 1 == runs[-1][-1] and self.forth[i - 1] + 1 == self.forth[i]:
+                runs[-1].append(i)
+            else:
+                runs.append([i])
+        return runs
 
 
 def _once(words: Sequence[str], taken: Mapping[int, int]) -> dict[tuple[str, ...], int]:
