@@ -139,6 +139,31 @@ def test_each_language_is_published_with_its_notes(tmp_path: Path, structure: st
 
 
 @I18N
+def test_what_a_hook_adds_is_published_and_known_in_each_language(tmp_path: Path) -> None:
+    pages = {f"{code}/index.md": text.replace("2020", "YEAR") for code, text in PAGES.items()}
+    plugins = LANGUAGES.format(structure="folder") + "  - annotated-brief\nhooks: [hook.py]\n"
+    project(tmp_path, pages, plugins)
+    hook = "def on_page_markdown(markdown, **_): return markdown.replace('YEAR', '2020')\n"
+    (tmp_path / "hook.py").write_text(hook, "utf-8")
+    layer = tmp_path / "annotations" / "all.yml"
+    layer.write_text(
+        LAYER.replace("year, cite", "year 2020, cite")
+        .replace("augmenté en", "augmenté en 2020")
+        .replace("في عام", "في عام 2020"),
+        "utf-8",
+    )
+    done = build(tmp_path, tmp_path / "site", "--strict")
+    assert done.returncode == 0, done.stderr
+    for home, notes in {"": {"e-en"}, "fr/": {"e-fr", "c-fr"}, "ar/": {"e-ar"}}.items():
+        listed = read(tmp_path, f"{home}sources/index.html")
+        listed += read(tmp_path, f"{home}counterpoints/index.html")
+        assert set(re.findall('id="([ec]-[a-z]+)"', listed)) == notes
+        assert "ab-lost" not in listed
+    found = check_project(*read_project(tmp_path))
+    assert not {one.code for one in found} & {"BRF301", "BRF628"}
+
+
+@I18N
 def test_a_note_that_stands_in_no_language_stops_the_build(tmp_path: Path) -> None:
     plugins = LANGUAGES.format(structure="suffix") + "  - annotated-brief\n"
     project(tmp_path, {"index.md": PAGES["en"], "index.fr.md": PAGES["fr"]}, plugins)

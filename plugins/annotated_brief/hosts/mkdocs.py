@@ -201,7 +201,7 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
                 self._language.home if self._language else "",
             ),
         )
-        keep_published(self._project, pages)
+        keep_published(self._project, pages, part=self._language is not None)
         texts = {path: get_data(page.source) for path, page in pages.items()}
         build = self._site = build_site(
             self._committed,
@@ -227,7 +227,8 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
 
     def _all_languages(self) -> ProjectText:
         """The pages of all languages: each note stands on those of one."""
-        return read_project_text(read_project(self._project.root)[0])
+        read, _ = read_project(self._project.root)
+        return read_project_text(read.with_cache_of(self._project))
 
     def _anchor(self, path: str, fragments: Iterable[str]) -> None:
         """Let MkDocs' link check know what ids the page will have."""

@@ -9,7 +9,7 @@ from annotated_brief.anchoring import PageText
 from annotated_brief.article.history import Times
 from annotated_brief.model import Annotation, Ledger, TextSpan
 from annotated_brief.passages.resolved import Resolved
-from annotated_brief.placing.ledger import Identified, identify
+from annotated_brief.placing.ledger import Identified, identify, may_stand
 from annotated_brief.placing.resolve_notes import Matches, resolve_notes
 from annotated_brief.project.committed import Committed
 
@@ -55,9 +55,16 @@ class Placed(Struct, frozen=True, dict=True):
         return found
 
     def away(self, pages: Collection[str]) -> frozenset[str]:
-        """Annotations that stand on other pages than these, which another language of the site publishes."""
-        found = (item.id for item, one in self.annotations if one.placed and one.page not in pages)
-        return frozenset(found)
+        """Annotations that stand on other pages than these, or may: another language of the site publishes them."""
+        return frozenset(
+            item.id
+            for item, one in self.annotations
+            if (
+                one.page not in pages
+                if one.placed
+                else may_stand(item.target, self.passages.unknown)
+            )
+        )
 
     @property
     def lost(self) -> list[str]:

@@ -50,10 +50,15 @@ class Published(Struct, frozen=True):
     pages: Mapping[str, _Kept]
 
 
-def keep_published(project: Project, pages: Mapping[str, RenderedPage]) -> None:
-    """Keep what a host has rendered."""
+def keep_published(
+    project: Project, pages: Mapping[str, RenderedPage], *, part: bool = False
+) -> None:
+    """Keep what a host has rendered; of a ``part`` of the site beside what is kept of its other pages."""
     project = read_project(project.root)[0].with_cache_of(project)
     kept = {path: _Kept(page.source, page.html) for path, page in pages.items()}
+    if part:
+        before, site = _kept(project), project.annotated()
+        kept = {path: before[path] for path in site if path in before} | kept
     write_cached(project.root / project.cache / FILE, Published(project.recipe, kept))
 
 
@@ -67,14 +72,18 @@ def as_published(
     project: Project, pages: Mapping[str, RenderedPage], sources: frozenset[str]
 ) -> dict[str, RenderedPage]:
     """The pages as they are published; one whose text can't be known says why."""
-    file = project.root / project.cache / FILE
-    last: Published | None = read_cached(file, Published)
-    kept: Mapping[str, _Kept] = last.pages if last and last.recipe == project.recipe else {}
-    at = file.stat().st_mtime if kept else 0
+    kept = _kept(project)
+    at = (project.root / project.cache / FILE).stat().st_mtime if kept else 0
     return {
         path: _as_published(project, page, kept.get(path), at, sources)
         for path, page in pages.items()
     }
+
+
+def _kept(project: Project) -> Mapping[str, _Kept]:
+    """The pages as the last build of this configuration has kept them."""
+    last: Published | None = read_cached(project.root / project.cache / FILE, Published)
+    return last.pages if last and last.recipe == project.recipe else {}
 
 
 def _as_published(

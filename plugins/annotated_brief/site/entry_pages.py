@@ -51,7 +51,7 @@ def entry_pages(
     lost = [
         Lost(item, tuple(_passage(placed, *near) for near in stands.nearest if near[0] in pages))
         for item, stands in placed.annotations
-        if not stands.placed
+        if not stands.placed and item.id not in away
     ]
     states = dict.fromkeys(placed.to_confirm, "to confirm") | {one.item.id: "lost" for one in lost}
     return {one.path: one.page(_sections(one, places, states, memo), lost, state) for one in lists}
