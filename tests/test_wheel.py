@@ -33,6 +33,7 @@ def test_a_site_is_built_from_the_wheel(tmp_path: Path) -> None:
         "assets/css/text.css",
         "assets/js/start.js",
         "languages/en.toml",
+        "collation.toml",
         "diagnostics/rules/files.toml",
         "loading/keys.toml",
         "templates/glossary.html",
