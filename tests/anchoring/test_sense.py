@@ -30,6 +30,16 @@ def test_what_stands_in_the_clause_beside_counts_and_the_next_clause_does_not() 
     assert not sense_changed(found[0], found[2], "en")
 
 
+def test_a_word_that_the_next_clause_has_too_counts() -> None:
+    was = "The fair goes on, since it does not rain."
+    turned = was.replace("goes on", "does not go on")
+    moved = was.replace("The fair goes on", "Two fairs, not one, go on").replace("not rain", "rain")
+    first, second = (was, 0, was.index(",")), (turned, 0, turned.index(","))
+    assert sense_changed(first, second, "en")
+    assert sense_changed(second, first, "en")
+    assert not sense_changed((moved, 3, 8), (moved.replace("fairs, ", "fairs "), 3, 8), "en")
+
+
 def test_an_unknown_language_knows_numbers() -> None:
     assert sense_changed(("abc 12", 0, 6), ("abc 13", 0, 6), "xx")
     assert not sense_changed(("abc not", 0, 7), ("abc", 0, 3), "xx")

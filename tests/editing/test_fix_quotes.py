@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from annotated_brief.checks.places import anchoring_findings
 from annotated_brief.editing.fix_ledger import fix_ledger
 from annotated_brief.editing.fix_quotes import changed_files, find_quote_fixes
 from annotated_brief.placing.placed import Placed, place
@@ -61,6 +62,22 @@ def test_fix(tmp_path: Path, typed: str, old: str, new: str, written: list[str])
 
 def test_what_never_stood_there_is_not_rewritten(tmp_path: Path) -> None:
     assert list(find_quote_fixes(write(tmp_path, "cheese is made of milk"))) == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "The long talks on trade began in March",
+        "long talks on cheese",
+        "cheese is made of milk",
+        "Nobody ended so long talks on arms of that year",
+    ],
+)
+def test_what_the_message_tells_to_accept_can_be_accepted(tmp_path: Path, typed: str) -> None:
+    placed = write(tmp_path, typed)
+    ((item, one),) = placed.annotations
+    (finding,) = anchoring_findings(item, one, placed.texts)
+    assert ("--accept" in finding.next_step) == bool(list(find_quote_fixes(placed)))
 
 
 def test_the_nearest_words_of_a_wrong_quote_are_offered(tmp_path: Path) -> None:

@@ -182,6 +182,19 @@ def test_what_is_accepted_comes_to_rest(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("without_pandoc")
+def test_a_lost_note_is_not_put_on_a_twin_that_was_there(tmp_path: Path) -> None:
+    root = tmp_path / "brief"
+    lay_out(CASES["nothing"], root)
+    page = root / "docs" / "index.md"
+    passage = "Six new routes were opened after 2015. The council pays for four of them, and passengers pay for the rest.\n\n"
+    replaced(page, {"| Pier |": f"{passage}| Pier |"})
+    fix(root)
+    first, _, rest = page.read_text("utf-8").partition(passage)
+    page.write_text(first + rest, "utf-8")
+    held(root, {"routes": ["lost"]})
+
+
+@pytest.mark.usefixtures("without_pandoc")
 def test_the_nearest_words_of_a_new_quote_can_be_accepted(tmp_path: Path) -> None:
     root = tmp_path / "brief"
     lay_out(CASES["new-entry-with-a-slip"], root)

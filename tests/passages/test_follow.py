@@ -67,6 +67,16 @@ def after_fix(ledger: Ledger, now: Passages, found: dict[str, Followed], quotes:
     return with_notes(done.ledger, done.ids, places, waiting), {**quotes, **written}
 
 
+@pytest.mark.parametrize(
+    "quote", ["the mill ground rye …", "… the mill ground rye", "(the mill ground rye…)"]
+)
+def test_signs_that_are_compared_as_several_do_not_widen_a_note(quote: str) -> None:
+    was = passages(f"In those years {quote} and the bakers bought flour there.")
+    now = [(page, words.replace("ground rye", "ground fine rye")) for page, words in was]
+    found = follow(ledger_of(was, {"n": place(quote, was)}), {"n": quote}, (), now)["n"]
+    assert found.now == quote.replace("ground rye", "ground fine rye")
+
+
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS.keys())
 def test_edits(edit: dict[str, Any]) -> None:
     text = DATA["text"]

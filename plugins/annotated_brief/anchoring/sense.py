@@ -140,9 +140,12 @@ def sense_changed(
         return False
     known = frozenset(names)
     for one, other in ((was, now), (now, was)):
+        gone = marks(_around(*one, _CLAUSE), code, known)
+        for stop in (_CLAUSE, _SENTENCE):
+            if gone:
+                said = marks(_around(*one, stop), code, known)
+                gone = gone & (said - marks(_around(*other, stop), code, known))
         beside = _around(*other, _SENTENCE)
-        said = marks(_around(*one, _CLAUSE), code, known)
-        gone = said - marks(beside, code, known) if said else said
         if any(mark not in _named(beside) for mark in gone):
             return True
     return False

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from annotated_brief.anchoring import Ambiguous, Orphaned, PageText
 from annotated_brief.anchoring.describe import ways_to_decide
 from annotated_brief.anchoring.match_text_quote import match_text_quote
+from annotated_brief.anchoring.nearest import nearest_words
 from annotated_brief.diagnostics import Diagnostic, diagnose
 from annotated_brief.diagnostics.nearest import nearest
 from annotated_brief.model import Annotation, Target, TextQuoteSelector, entry_name
@@ -26,7 +27,7 @@ def anchoring_findings(
     was, now = _around_change(place.was, place.now)
     match place.state:
         case None:
-            return [_fault(item, place.fault, texts, alike)] if place.fault else []
+            return [_fault(item, place, place.fault, texts, alike)] if place.fault else []
         case State.LOST:
             return [diagnose("BRF310", at, nearest=alike, was=_cut(place.was, 0), name=name)]
         case State.TO_CONFIRM if place.beside:
@@ -47,6 +48,7 @@ def anchoring_findings(
 
 def _fault(
     item: Annotation,
+    place: Resolved,
     fault: Ambiguous | Orphaned,
     texts: Mapping[str, PageText],
     alike: tuple[str, ...],
@@ -71,7 +73,8 @@ def _fault(
     if other := _other_page(item.target, texts):
         where = item.origin.of(f"{item.path}page")
         return diagnose("BRF503", where, name=name, page=page, other=other)
-    code = "BRF301.near" if alike else "BRF301"
+    offered = nearest_words(place.was, place.nearest, texts)
+    code = "BRF301.near" if offered else "BRF301"
     if any(_heads(text, item.target) for text in texts.values()):
         code = "BRF301.heading"
     return diagnose(code, at, nearest=alike, name=name, id=item.id)

@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
-from rapidfuzz import fuzz, utils
 
 from annotated_brief.anchoring import Anchored, PageText, match_text_quote, resolve
 from annotated_brief.anchoring.describe import describe, elided, words_beside
 from annotated_brief.anchoring.fold import fold
 from annotated_brief.anchoring.match_text_quote import ELISION
+from annotated_brief.anchoring.nearest import nearest_words
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.editing.yaml_edit import ValueEdit, edit_values
 from annotated_brief.model import Counterpoint, Evidence, TextQuoteSelector, TextSpan
@@ -17,9 +17,6 @@ from annotated_brief.passages.resolved import Resolved
 from annotated_brief.placing.ledger import may_stand
 from annotated_brief.placing.placed import Placed
 from annotated_brief.project import Project
-
-_ALIKE = 60
-"""Least likeness, in percent, of the nearest words for them to be offered in place of a wrong quote."""
 
 
 class QuoteFix(Struct, frozen=True):
@@ -61,16 +58,7 @@ def _offered(
     if place.state == State.LOST:
         (found,) = resolve([item.target], texts)
         return (found.page, found.span) if isinstance(found, Anchored) else None
-    if place.fault is None or not place.nearest:
-        return None
-    page, number, words = place.nearest[0]
-    if fuzz.ratio(place.was, words, processor=utils.default_process) < _ALIKE:
-        return None
-    text = texts[page]
-    for span in match_text_quote(text, TextQuoteSelector(words)):
-        if text.passage_at(span.start) == number - 1:
-            return page, span
-    return None
+    return nearest_words(place.was, place.nearest, texts) if place.fault else None
 
 
 def _fix(

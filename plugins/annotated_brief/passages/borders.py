@@ -66,14 +66,20 @@ def with_signs(texts: tuple[Passages, Passages], place: Stretch, now: Stretch) -
     old, new = texts
     first, start, last, end = now.first, now.start, now.last, now.end
     lead, tail = _edges(place, old)
-    text = new[first][1]
-    before = fold(text[max(0, start - len(lead)) : start]).text
-    while lead and not before.endswith(lead):
-        lead = lead[1:]
-    after = fold(new[last][1][end : end + len(tail)]).text
-    while tail and not after.startswith(tail):
-        tail = tail[:-1]
-    return Stretch(first, start - len(lead), last, end + len(tail))
+    before, after = new[first][1][:start], new[last][1][end:]
+    begin = start - _signs(before, lead, -1)
+    return Stretch(first, begin, last, end + _signs(after, tail, 1))
+
+
+def _signs(text: str, signs: str, way: int) -> int:
+    """How many code points at the text's start, or at its end where the way is -1, are these folded signs."""
+    found = longest = 0
+    for number in range(1, min(len(signs), len(text)) + 1):
+        folded = fold(text[:number] if way > 0 else text[-number:]).text
+        same = signs.startswith(folded) if way > 0 else signs.endswith(folded)
+        if same and len(folded) > longest:
+            found, longest = number, len(folded)
+    return found
 
 
 def _edges(place: Stretch, passages: Passages) -> tuple[str, str]:

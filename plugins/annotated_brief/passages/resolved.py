@@ -3,11 +3,9 @@
 from msgspec import Struct
 
 from annotated_brief.anchoring import Ambiguous, Orphaned
+from annotated_brief.anchoring.nearest import Near
 from annotated_brief.model import TextSpan
 from annotated_brief.passages.follow import State
-
-Near = tuple[str, int, str]
-"""Page, passage number (from 1) and words."""
 
 
 class Resolved(Struct, frozen=True):

@@ -6,9 +6,9 @@ from functools import cached_property
 from msgspec import Struct
 
 from annotated_brief.anchoring import PageText
+from annotated_brief.anchoring.nearest import Near
 from annotated_brief.model import TextSpan
 from annotated_brief.passages.follow import Passages, Stretch
-from annotated_brief.passages.resolved import Near
 
 
 class Listed(Struct, frozen=True, dict=True, eq=False):

@@ -144,9 +144,9 @@ class _Notes:
     def _unmoved(self, quotes: Mapping[str, str]) -> dict[str, Followed]:
         """Notes in passages that read as they did: most of them, and nothing has to be compared for them."""
         now, old = self._listed.passages, self._known.old
-        live = [line.live for line in self._known.ledger.lines]
+        live = sum(line.live for line in self._known.ledger.lines)
         number = {passage: at for at, passage in enumerate(now)}
-        then = Counter(passage for passage, here in zip(old, live, strict=True) if here)
+        then = Counter(old[:live])
         today = Counter(now)
         found = {}
         for note in quotes:
@@ -154,7 +154,7 @@ class _Notes:
             if place is None or place.first != place.last or note in self._known.waiting:
                 continue
             passage = old[place.first]
-            if live[place.first] and then[passage] == today[passage] == 1:
+            if place.first < live and then[passage] == today[passage] == 1:
                 there = replace(place, first=number[passage], last=number[passage])
                 words = place.words(old)
                 found[note] = Followed(State.EXACT, there, words, words)
@@ -205,4 +205,5 @@ class _Notes:
         if at is None:
             return False
         words = text.passage_words[at]
-        return any(not line.live and line.words == words for line in self._known.ledger.lines)
+        stood = {line.live for line in self._known.ledger.lines if line.words == words}
+        return stood == {False}
