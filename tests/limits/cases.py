@@ -555,3 +555,57 @@ def quotation_marks_in_the_essay(root: Path) -> None:
 def a_tag_in_each_word_of_entry_text(root: Path) -> None:
     text = "".join(f"<a{n} " for n in range(10_000))
     layer(root, f"terms:\n  x:\n    term: twice\n    definition: |\n      {text}\n")
+
+
+def notes(kind: str, quotes: list[str], keys: str) -> str:
+    """Entries with nothing else than their quotes to tell them apart."""
+    quoted = "answers: {quote: %s}" if kind == "counterpoints" else "quote: %s"
+    lines = [f"  n{at}: {{{quoted % quote}, {keys}}}\n" for at, quote in enumerate(quotes)]
+    return f"references: [{{id: s, type: book, title: T}}]\n{kind}:\n{''.join(lines)}"
+
+
+@case("")
+def ten_thousand_passages_that_read_alike(root: Path) -> None:
+    essay(root, "# T\n\nThe Quad met twice.\n" + "\n- a" * 10_000 + "\n")
+
+
+@case("BRF504")
+def four_thousand_counterpoints_on_the_same_words(root: Path) -> None:
+    keys = "title: T, attack: rebuts, strength: strong, argument: A., reply: B."
+    layer(root, notes("counterpoints", ["met twice"] * 4_000, keys))
+
+
+@case("BRF305")
+def two_thousand_quotes_each_of_which_overlaps_the_next(root: Path) -> None:
+    words = [f"w{at}" for at in range(4_000)]
+    essay(root, f"# T\n\nThe Quad met twice.\n\n{' '.join(words)}\n")
+    quotes = [f"{' '.join(words[at : at + 3])} … {words[at + 300]}" for at in range(2_000)]
+    layer(root, notes("evidence", quotes, "cite: '@s', relation: supports"))
+
+
+@case("BRF301")
+def two_thousand_quotes_that_stand_nowhere_in_a_long_essay(root: Path) -> None:
+    essay(root, "\n\n".join(f"Paragraph {at} holds words of a long book." for at in range(4_000)))
+    quotes = [f"words {at} that are not to be found" for at in range(2_000)]
+    layer(root, notes("evidence", quotes, "cite: '@s', relation: supports"))
+
+
+@case("BRF204")
+def four_thousand_terms_in_a_circle(root: Path) -> None:
+    terms = (
+        f"  t{at}: {{term: w{at}, definition: D., broader: t{(at + 1) % 4_000}}}\n"
+        for at in range(4_000)
+    )
+    layer(root, f"terms:\n{''.join(terms)}")
+
+
+@case("BRF208")
+def eight_thousand_names_of_a_term(root: Path) -> None:
+    names = ", ".join(f"w{at}" for at in range(8_000))
+    layer(root, f"terms:\n  t: {{term: w0, definition: D., aliases: [{names}]}}\n")
+
+
+@case("BRF622")
+def ten_thousand_figures_beside_four_thousand_notes(root: Path) -> None:
+    essay(root, "# T\n\nThe Quad met twice.\n" + "\n\nIt was 5 percent." * 10_000 + "\n")
+    layer(root, notes("evidence", ["met twice"] * 4_000, "cite: '@s', relation: supports"))

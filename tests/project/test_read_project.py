@@ -32,6 +32,7 @@ def test_variables_are_read_as_the_host_reads_them(tmp_path: Path) -> None:
     [
         "",
         GITHUB,
+        "docs_dir: ./essays/\nsite_dir: out//site/\n",
         "repo_url: https://gitlab.com/a/b\n",
         "repo_url: https://bitbucket.org/a/b\ndocs_dir: essays\n",
         "repo_url: https://code.example.org/a/b\n",

@@ -13,6 +13,9 @@ from annotated_brief.model import Target, TextSpan
 _MANY = 100
 """Targets from which it pays to list a page's words before looking for any."""
 
+_MOST_READ = 20_000_000
+"""Characters of pages that are compared with quotes that stand nowhere: a second or two. Later ones get no hint."""
+
 
 class Anchored(Struct, frozen=True):
     """The quote stands in one place."""
@@ -72,11 +75,17 @@ def judge(
     found: list[list[Anchored]] = [[] for _ in targets]
     for at, place in chain.from_iterable(matches):
         found[at].append(place)
-    return [_judge(target, places, pages) for target, places in zip(targets, found, strict=True)]
+    hints = _MOST_READ // max(1, sum(len(page.text) for page in pages.values()))
+    judged = []
+    for target, places in zip(targets, found, strict=True):
+        one = _judge(target, places, pages, hint=hints >= 0)
+        hints -= isinstance(one, Orphaned)
+        judged.append(one)
+    return judged
 
 
 def _judge(
-    target: Target, matches: Sequence[Anchored], pages: Mapping[str, PageText]
+    target: Target, matches: Sequence[Anchored], pages: Mapping[str, PageText], *, hint: bool
 ) -> Resolution:
     if len(matches) == 1:
         return matches[0]
@@ -86,4 +95,4 @@ def _judge(
         if target.page not in pages:
             return Orphaned((), page_missing=True)
         pages = {target.page: pages[target.page]}
-    return Orphaned(nearest_passages(target.selector.exact, pages))
+    return Orphaned(nearest_passages(target.selector.exact, pages) if hint else ())

@@ -124,6 +124,14 @@ class TermMatcher:
                 node = node.onward.setdefault(word.lower(), _Node())
             node.forms.append(_Form(id, words, case))
 
+    def written_as(self, words: str) -> set[str]:
+        """Ids of the terms that are found by these very words."""
+        tokens = _TOKEN.findall(fold(words.strip()).text)
+        node = self._trie
+        for token in tokens:
+            node = node.onward.get(token.lower(), _Node())
+        return {form.term for form in node.forms if form.term and form.fits(tokens)}
+
     def find(self, text: str) -> Iterator[TermMatch]:
         """The matches in order, none overlapping another."""
         return (match for match in self.read(text) if not match.reason)

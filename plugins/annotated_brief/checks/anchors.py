@@ -1,12 +1,14 @@
 """Quotes that are found, and stand where a reader or a citer can make little of them."""
 
 import re
+from bisect import bisect_right, insort
 from collections.abc import Iterator
+from itertools import groupby
 
 from annotated_brief.anchoring.match_text_quote import ELISION
 from annotated_brief.checks.checked import Checked
 from annotated_brief.diagnostics import Diagnostic, diagnose
-from annotated_brief.model import entry_name
+from annotated_brief.model import Annotation, entry_name
 from annotated_brief.passages.follow import State
 
 _FEWEST, _MOST = 3, 60
@@ -14,15 +16,22 @@ _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 
 
 def overlapping_quotes(checked: Checked) -> Iterator[Diagnostic]:
-    """BRF305: neither stands inside the other."""
+    """BRF305: neither stands inside the other; once a quote."""
     for items in checked.notes.values():
-        for at, (span, item) in enumerate(items):
-            for other_span, other in items[at + 1 :]:
-                if other_span.start >= span.end:
-                    break
-                if span.start < other_span.start and span.end < other_span.end:
-                    name, longer = entry_name(item), entry_name(other)
+        ended: list[tuple[int, Annotation]] = []  # by end, of those that start before
+        for _, alike in groupby(items, key=lambda one: one[0].start):
+            starting = list(alike)
+            for span, other in starting:
+                at = bisect_right(ended, span.start, key=_end)
+                if at < len(ended) and ended[at][0] < span.end:
+                    name, longer = entry_name(ended[at][1]), entry_name(other)
                     yield diagnose("BRF305", other.quoted_at, name=name, other=longer)
+            for span, item in starting:
+                insort(ended, (span.end, item), key=_end)
+
+
+def _end(note: tuple[int, Annotation]) -> int:
+    return note[0]
 
 
 def quotes_across_headings(checked: Checked) -> Iterator[Diagnostic]:
@@ -30,7 +39,8 @@ def quotes_across_headings(checked: Checked) -> Iterator[Diagnostic]:
     for path, items in checked.notes.items():
         sections = checked.read.articles[path].sections
         for span, item in items:
-            if any(span.start < section < span.end for section in sections):
+            at = bisect_right(sections, span.start)
+            if at < len(sections) and sections[at] < span.end:
                 yield diagnose("BRF306", item.quoted_at, name=entry_name(item))
 
 

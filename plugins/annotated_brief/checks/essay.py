@@ -1,7 +1,9 @@
 """The essay: figures without a source, brackets that readers see, and addresses inside the page."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import accumulate
 from posixpath import dirname, normpath
 
 from annotated_brief.checks.checked import Checked
@@ -25,12 +27,16 @@ _OURS = re.compile(r"(?:p-[0-9a-z]{5}|[anrmc]-.+|\d[\w.]*-\d+|fn(?:ref)?\d*:.*|_
 def uncited_figures(checked: Checked) -> Iterator[Diagnostic]:
     """BRF622, once a passage."""
     for path, article in checked.read.articles.items():
-        spans = [span for span, _ in checked.notes.get(path, ())] + list(article.text.citations)
+        notes = (span for span, _ in checked.notes.get(path, ()))
+        spans = sorted([*notes, *article.text.citations])
+        starts = [span.start for span in spans]
+        ends = list(accumulate((span.end for span in spans), max))
         page = checked.pages[path]
         for passage in article.passages:
             start, end = passage.span.start, passage.span.end
             figure = _FIGURE.search(article.text.text, start, end)
-            if figure is None or any(span.start < end and start < span.end for span in spans):
+            before = bisect_left(starts, end)
+            if figure is None or (before and ends[before - 1] > start):
                 continue
             if "footnote-ref" in article.html[passage.start : passage.end]:
                 continue

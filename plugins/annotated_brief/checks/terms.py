@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from annotated_brief.article.terms import TermMatcher
 from annotated_brief.checks.checked import Checked
 from annotated_brief.checks.locate import locate
@@ -15,21 +17,30 @@ _LONG = 120
 """Words of a definition: three long sentences."""
 _COMMON_HITS, _COMMON_SHARE = 20, 0.5
 """A term is common that stands in half of the passages, and in twenty of them."""
+_NAMES = 20
+"""Names of a term that are looked for at each word."""
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,7}")
 
 
 def references_to_itself(checked: Checked) -> Iterator[Diagnostic]:
     """BRF204: a term related to itself, or a circle of wider terms."""
     terms = checked.layer.terms
+    gone: set[str] = set()
     for term in terms.values():
         if term.id in term.related:
             yield diagnose("BRF204", term.origin.of("related"), id=term.id)
-        seen = [term.id]
-        while (wider := terms[seen[-1]].broader) in terms and wider not in seen:
-            seen.append(str(wider))
-        if wider == term.id and term.id == min(seen):
-            circle = " → ".join([*seen, term.id])
-            yield diagnose("BRF204.circle", term.origin.of("broader"), id=term.id, circle=circle)
+        way: dict[str, None] = {}
+        at = term.id
+        while at in terms and at not in gone:
+            gone.add(at)
+            way[at] = None
+            at = terms[at].broader or ""
+        if at in way:  # not where an earlier way was met
+            circle = list(way)[list(way).index(at) :]
+            start = circle.index(min(circle))
+            circle = [*circle[start:], *circle[: start + 1]]
+            where, shown = terms[circle[0]].origin.of("broader"), " → ".join(circle)
+            yield diagnose("BRF204.circle", where, id=circle[0], circle=shown)
 
 
 def one_way_related(checked: Checked) -> Iterator[Diagnostic]:
@@ -61,13 +72,14 @@ def terms_not_in_text(checked: Checked) -> Iterator[Diagnostic]:
 def needless_aliases(checked: Checked) -> Iterator[Diagnostic]:
     """BRF208: the term's other labels find the alias already."""
     for term in checked.layer.terms.values():
-        for at, alias in enumerate(term.aliases):
-            others = (*term.aliases[:at], *(a for a in term.aliases[at + 1 :] if a != alias))
-            without = Term(term.id, term.label, "", term.origin, others, match=term.match)
-            words = alias.strip()
-            matches = list(TermMatcher([without]).find(words))
-            if len(matches) == 1 and matches[0].span.end - matches[0].span.start == len(words):
+        seen = {term.label}
+        match = replace(term.match, not_in=())
+        labels = dict.fromkeys((term.label, *term.aliases))
+        matcher = TermMatcher(Term(one, one, "", term.origin, match=match) for one in labels)
+        for alias in term.aliases:
+            if alias in seen or matcher.written_as(alias) - {alias}:
                 yield diagnose("BRF208", term.origin.of("aliases"), id=term.id, alias=alias)
+            seen.add(alias)
 
 
 def common_words(checked: Checked) -> Iterator[Diagnostic]:
@@ -104,14 +116,16 @@ def acronyms_first(checked: Checked) -> Iterator[Diagnostic]:
         if not short or not long:
             continue
         for path, text in checked.texts.items():
-            acronym, words = _first(text.text, short), _first(text.text, long)
+            acronym = _first(text.text, short)
+            words = acronym and _first(text.text, long)
             if acronym and words and acronym.start() < words.start():
                 where = locate(checked.pages[path], acronym[0])
                 yield diagnose("BRF211", where, acronym=acronym[0], long=long[0])
 
 
 def _first(text: str, labels: list[str]) -> re.Match[str] | None:
-    return re.search(rf"(?<!\w)(?:{'|'.join(map(re.escape, labels))})(?!\w)", text)
+    names = "|".join(map(re.escape, labels[:_NAMES]))
+    return re.search(rf"(?<!\w)(?:{names})(?!\w)", text)
 
 
 CHECKS = (

@@ -18,12 +18,14 @@ def passage_ids(texts: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
     ``taken`` are ids that were ever given: an id of a passage that is gone is never used again.
     """
     used = {NO_PASSAGE, *taken}
+    turns: dict[str, int] = {}
     ids: list[str] = []
     for text in texts:
         words = " ".join(text.split())
-        turn = 0
+        turn = turns.get(words, 0)  # what equal words were refused before is still taken
         while (found := _derive(words, turn)) in used:
             turn += 1
+        turns[words] = turn + 1
         used.add(found)
         ids.append(found)
     return ids

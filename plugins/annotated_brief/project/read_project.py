@@ -141,7 +141,7 @@ def _project(root: Path, config: Mapping[Any, Any]) -> tuple[Project, tuple[Diag
     name = _text(config, "site_name")
     return Project(
         root,
-        docs=docs,
+        docs=normpath(docs),
         language=_text(theme, "language") or "en",
         site_name=name,
         site_url=folder_url(_text(config, "site_url")),
@@ -149,7 +149,7 @@ def _project(root: Path, config: Mapping[Any, Any]) -> tuple[Project, tuple[Diag
         directory_urls=config.get("use_directory_urls") is not False,
         repo_url=_text(config, "repo_url"),
         edit_uri=_edit_uri(config),
-        site=_text(config, "site_dir") or "site",
+        site=normpath(_text(config, "site_dir") or "site"),
         extensions=_extensions(config.get("markdown_extensions")),
         plugins=_names(config.get("plugins")),
         hooks=_names(config.get("hooks")),
