@@ -30,6 +30,8 @@ REFERENCE = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
 """A cross-reference to an entry."""
 _PLAIN = re.compile(r"[\[\]*_`<>@\\&~!#|\n\"']|--|\.\.|\([cCrR]|\+-|^\s*(?:[-+>]|\d+[.)])\s")
 
+_LINK = re.compile(r"</?a\b[^<>]*>")
+
 Cite = Callable[[CitationGroup], str]
 Entry = Callable[[str], tuple[str, str] | None]
 
@@ -77,13 +79,13 @@ def _reference(state: StateInline, silent: bool) -> bool:
 
 
 def _citation(state: StateInline, silent: bool) -> bool:
-    if state.src[state.pos] != "[":
+    if silent or state.src[state.pos] != "[":  # in a link's label brackets are only counted
         return False
     found = citation_at(state.src, state.pos, ())
     if found is None:
         return False
-    if not silent:
-        _html(state, state.env["cite"](found.group))
+    shown = state.env["cite"](found.group)
+    _html(state, _LINK.sub("", shown) if state.linkLevel else shown)
     state.pos = found.end
     return True
 
