@@ -24,10 +24,10 @@ from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import INLINE_PLACEHOLDER_RE, AtomicString
 from msgspec import DecodeError, json
-from msgspec.structs import replace
 
 from annotated_brief.model import CitationGroup
 from annotated_brief.prose.citation_syntax import citation_at, find_citations, typed_group
+from annotated_brief.prose.entry_text import without_links
 
 _PATTERN = r"\[(?=(?>(?:[^\[\]@]|\[[^\[\]@]*\])*)@)|(?<![^\W_])(?<![@/.=?&\\])-?@[\w{]"
 _ESCAPED = re.compile("\x02([0-9]+)\x03")
@@ -62,23 +62,13 @@ class CitationProcessor(InlineProcessor):
         found = citation_at(data, m.start(0), self.known)
         if found is None:
             return None, None, None
+        typed = self._typed(data[found.start : found.end])
+        whole = citation_at(typed, 0, self.known) or found
         element = Element("span", {"class": "ab-cites"})
-        element.text = AtomicString(_placeholder(self._as_typed(found.group)))
+        element.text = AtomicString(_placeholder(whole.group))
         return element, found.start, found.end
 
-    def _as_typed(self, group: CitationGroup) -> CitationGroup:
-        whole = [
-            replace(
-                one,
-                prefix=self._whole(one.prefix),
-                suffix=self._whole(one.suffix),
-                typed=self._whole(one.typed),
-            )
-            for one in group.citations
-        ]
-        return CitationGroup(tuple(whole))
-
-    def _whole(self, text: str) -> str:
+    def _typed(self, text: str) -> str:
         """With code and signs behind a backslash, which Python-Markdown has set aside, as they were typed."""
         stash = self.md.treeprocessors["inline"].stashed_nodes  # type: ignore[attr-defined]
 
@@ -198,11 +188,6 @@ def fill_attributes(text: str, formatted: Callable[[CitationGroup], str]) -> str
         ),
         text,
     )
-
-
-def without_links(shown: str) -> str:
-    """A formatted citation for where it stands in a link."""
-    return re.sub(r"</?a\b[^<>]*>", "", shown)
 
 
 def _placed(text: str, known: Collection[str]) -> str:

@@ -13,15 +13,16 @@ from annotated_brief.article.citation_extension import (
     citation_groups,
     fill_attributes,
     fill_citations,
-    without_links,
 )
 from annotated_brief.article.entries import Entries
 from annotated_brief.hosts.mkdocs_contents import flat
 from annotated_brief.hosts.mkdocs_places import Places
 from annotated_brief.model import CitationGroup
 from annotated_brief.prose.citation_syntax import typed_group
+from annotated_brief.prose.entry_text import without_links
 
 _COPIES = {".html", ".json", ".xml"}
+_IN_JSON = json.dumps(START)[1:-1]
 _JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
@@ -61,7 +62,7 @@ class CitationsElsewhere:
         for file in site.rglob("*.*"):
             if file.suffix in _COPIES and file.relative_to(site).as_posix() not in self._written:
                 text = file.read_text("utf-8", errors="surrogateescape")
-                if START in text or json.dumps(START)[1:-1] in text:
+                if START in text or _IN_JSON in text:
                     file.write_text(self._copied(text, file.suffix), "utf-8", "surrogateescape")
 
     def _copied(self, text: str, suffix: str) -> str:
@@ -70,17 +71,17 @@ class CitationsElsewhere:
         return _JSON_STRING.sub(self._json, text) if suffix == ".json" else self._plain(text)
 
     def _json(self, found: re.Match[str]) -> str:
-        text = json.loads(found[0])
-        return json.dumps(self._plain(text)) if START in text else found[0]
+        if START not in found[0] and _IN_JSON not in found[0]:
+            return found[0]
+        return json.dumps(self._plain(json.loads(found[0], strict=False)))
 
     def _plain(self, text: str) -> str:
         return fill_attributes(text, self._text)
 
     def _html(self, group: CitationGroup) -> str:
         found = self._entries.formatted.groups.get(group)
-        return found.html if found else self._text(group)
+        return found.html if found else escape(f"[{typed_group(group)}]")
 
     def _text(self, group: CitationGroup) -> str:
-        """Without links."""
-        found = self._entries.formatted.groups.get(group)
-        return without_links(found.html) if found else escape(f"[{typed_group(group)}]")
+        """Without links, which are right on pages of the site alone."""
+        return without_links(self._html(group))

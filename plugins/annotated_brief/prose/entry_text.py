@@ -85,9 +85,14 @@ def _citation(state: StateInline, silent: bool) -> bool:
     if found is None:
         return False
     shown = state.env["cite"](found.group)
-    _html(state, _LINK.sub("", shown) if state.linkLevel else shown)
+    _html(state, without_links(shown) if state.linkLevel else shown)
     state.pos = found.end
     return True
+
+
+def without_links(shown: str) -> str:
+    """A formatted citation for where it stands in a link."""
+    return _LINK.sub("", shown)
 
 
 def _html(state: StateInline, html: str) -> None:
