@@ -16,13 +16,25 @@ GROUPS = [
     ("@a", Citation("a")),
     ("@a, p. 3", Citation("a", "3", "page")),
     ("@a, pp. 3-5", Citation("a", "3-5", "page")),
-    ("@a, 12", Citation("a", "12", "page")),
+    ("@a, 12", Citation("a", "12", "page", typed=", 12")),
     ("@a, sec. 3", Citation("a", "3", "section")),
-    ("@a, ch. 2", Citation("a", "2", "chapter")),
+    ("@a, ch. 2", Citation("a", "2", "chapter", typed=", ch. 2")),
     ("@a, para. 7", Citation("a", "7", "paragraph")),
     ("see @a, p. 3 for more", Citation("a", "3", "page", "see", "for more")),
     ("-@a", Citation("a", mode=CitationMode.SUPPRESS_AUTHOR)),
     ("@eu-dec2021-481", Citation("eu-dec2021-481")),
+    ("@a, pp. 3--5", Citation("a", "3--5", "page")),
+    ("@a, pp. iv–x", Citation("a", "iv–x", "page")),
+    ("@a, p. A3", Citation("a", "A3", "page")),
+    ("@a, {p. A3}", Citation("a", "A3", "page", typed=", {p. A3}")),
+    (
+        "@a, {(xv)-(xvii)}, x",
+        Citation("a", "(xv)-(xvii)", "page", "", ", x", typed=", {(xv)-(xvii)}, x"),
+    ),
+    ("@a, p. 3, n. 2", Citation("a", "3", "page", "", ", n. 2", typed=", p. 3, n. 2")),
+    ("see [now] @{a}", Citation("a", prefix="see [now]")),
+    ("@https://e.org/x's end", Citation("https://e.org/x", suffix="'s end", typed="'s end")),
+    ("a-@b.", Citation("b", prefix="a-", suffix=".", typed=".")),
 ]
 
 
@@ -35,6 +47,33 @@ def test_find_in_running_text() -> None:
     text = r"As @ye2022 [p. 4] says [@a; see @b, p. 2], mail me@ye2022.org, \[@c] or @unknown."
     found = [text[item.start : item.end] for item in find_citations(text, {"ye2022"})]
     assert found == ["@ye2022 [p. 4]", "[@a; see @b, p. 2]"]
+
+
+NO_GROUPS = ["press office: press@a.org", "Smith, a@b.org, 2020", "5@a", "v2.@a", "日本@a", r"\@a"]
+NO_GROUPS += ["@a; ", "; @a", "@a, {pp. 3; 4}", "see @a; a@b.org", "@{a b}", "@", ""]
+
+
+@pytest.mark.parametrize("text", NO_GROUPS)
+def test_what_is_no_citation(text: str) -> None:
+    assert parse_group(text) is None
+    assert not any(len(one.group.citations) > 1 for one in find_citations(f"[{text}]", {"a"}))
+
+
+TEXTS = {
+    "in @a [p. 3; see @b, p. 4].": ["@a [p. 3; see @b, p. 4]"],
+    "in @a\n[@b; @c].": ["@a\n[@b; @c]"],
+    "in @a [^1], @a [see](u), -@a [x][y]": ["@a", "@a", "-@a"],
+    "[see\nalso @b], [@a](u), [^@a]": ["[see\nalso @b]", "@a", "@a"],
+    "[with [@b] inside](u) [p. [3] @b]": ["[@b]", "[p. [3] @b]"],
+    r"\@a, \[x @b], x@a, a.@a, /@a, ?q=@a": [],
+    "_@a_, (@a) “@a”, @{a}": ["@a", "@a", "@{a}"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TEXTS.items())
+def test_what_is_a_citation_in_running_text(text: str, expected: list[str]) -> None:
+    found = [text[item.start : item.end] for item in find_citations(text, {"a"})]
+    assert found == expected
 
 
 @given(

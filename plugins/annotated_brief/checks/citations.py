@@ -13,7 +13,7 @@ from annotated_brief.project import RenderedPage
 from annotated_brief.prose.citation_syntax import find_citations
 
 _EXCERPT = 40
-_RANGE = re.compile(r"(?<![\w.:/-])(\d{1,9})\s?[-–]\s?(\d{1,9})(?![\w.:/-])")
+_RANGE = re.compile(r"(?<![\w.:/-])(\d{1,9})\s?[-–]{1,2}\s?(\d{1,9})(?![\w.:/-])")
 _COUNTED = {"page", "line", "column", "folio"}
 """What is numbered one by one; section 5-3 may be the third of chapter 5."""
 _PAGE_WORD = re.compile(r"(?i)^,?\s*(?:pp?|pages?|pg)\b\.?\s*(\d)")

@@ -12,7 +12,7 @@ from annotated_brief.citing.parts import Part
 from annotated_brief.model import CitationGroup
 
 _TAG = re.compile(r"<[^>]+>")
-_TAGS = {"a", "em", "strong", "i", "b", "sup", "sub", "span"}
+_TAGS = {"a", "em", "strong", "i", "b", "sup", "sub", "span", "code"}
 _GROUP = re.compile(r'<div id="ab-group-(\d+)">\s*<p>(.*?)</p>\s*</div>', re.S)
 _ENTRY = re.compile(
     r'<div id="ref-([^"]*)" class="csl-entry"[^>]*>(.*?)</div>\s*(?=<div id="ref-|</div>)', re.S

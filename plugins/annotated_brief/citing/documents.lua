@@ -5,6 +5,30 @@
 -- https://pandoc.org/pandoc-lua.html
 local options = pandoc.WriterOptions({ wrap_text = "none" })
 
+-- What is typed around a key, behind a mark that keeps it inside of a paragraph.
+local dialect = "markdown-raw_html-raw_tex-raw_attribute-inline_code_attributes"
+local function typed(inlines)
+  local raw = inlines[1]
+  if not raw or raw.t ~= "RawInline" then
+    return inlines
+  end
+  local block = pandoc.read("`-` " .. raw.text:gsub("^%s+", ""), dialect).blocks[1]
+  local read = block.content
+  read:remove(1)
+  if not raw.text:find("^%s") then
+    read:remove(1)
+  end
+  return read
+end
+
+local function cite(element)
+  for _, citation in ipairs(element.citations) do
+    citation.prefix = typed(citation.prefix)
+    citation.suffix = typed(citation.suffix)
+  end
+  return element
+end
+
 local function formatted(block, meta, files)
   if block.attributes.biblatex then
     local items = pandoc.read(files[block.attributes.biblatex], "csljson")
@@ -20,6 +44,9 @@ local function document(line)
   local doc = pandoc.read(line, "json")
   local files = doc.meta.files
   doc.meta.files = nil
+  if line:find('"RawInline"', 1, true) then
+    doc = doc:walk({ Cite = cite })
+  end
   pandoc.mediabag.empty()
   for name, text in pairs(files) do
     pandoc.mediabag.insert(name, nil, text)

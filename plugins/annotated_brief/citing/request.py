@@ -1,15 +1,17 @@
 """What is asked of the CSL processor, and the Pandoc document that asks it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Raw, Struct, json
 
 from annotated_brief.model import Citation, CitationGroup, CitationMode, Source
-from annotated_brief.prose.citation_syntax import locator_text
+from annotated_brief.prose.citation_syntax import behind_key
 
 Block = dict[str, Any]
 """A block of Pandoc's, as it is written as JSON."""
+_PLAIN = re.compile(r"(?:, pp?\. [0-9]+(?:-[0-9]+)?)?(?:[^\W_]+(?: [^\W_]+)*)?")
 _EMPTY = Raw(b"[]")
 _MODES = {
     CitationMode.NORMAL: "NormalCitation",
@@ -68,12 +70,10 @@ def _cite(citations: tuple[Citation, ...]) -> dict[str, Any]:
 
 
 def _item(citation: Citation) -> dict[str, Any]:
-    suffix = f", {locator_text(citation)}" if citation.locator else ""
-    suffix += f"{' ' if suffix else ''}{citation.suffix}" if citation.suffix else ""
     return {
         "citationId": citation.source,
         "citationPrefix": _inlines(citation.prefix),
-        "citationSuffix": _inlines(suffix),
+        "citationSuffix": _inlines(behind_key(citation)),
         "citationMode": {"t": _MODES[citation.mode]},
         "citationNoteNum": 0,
         "citationHash": 0,
@@ -81,6 +81,9 @@ def _item(citation: Citation) -> dict[str, Any]:
 
 
 def _inlines(text: str) -> list[dict[str, Any]]:
+    """Plain words, or Markdown for ``documents.lua`` to read, which takes a little longer."""
+    if not _PLAIN.fullmatch(text):
+        return [{"t": "RawInline", "c": ["markdown", text]}]
     parts: list[dict[str, Any]] = []
     for word in text.split():
         parts += [{"t": "Space"}, _string(word)] if parts else [_string(word)]

@@ -2,7 +2,7 @@
 
 A source that is cited at fifty pages is one citation with a stand-in for the page. Only plain numbers have
 one: every plain number is written alike, while ranges are shortened and other locators read by rules of
-the style. The brief's own passages have two, for number and id, which the page's script fills in as well.
+the style; in braces Pandoc takes one digit otherwise than several. The brief's own passages have two, for number and id, which the page's script fills in as well.
 """
 
 import html
@@ -27,9 +27,10 @@ def stand_in(group: CitationGroup) -> tuple[CitationGroup, Mapping[str, str]]:
     stand_ins: dict[str, str] = {}
     citations = []
     for citation in group.citations:
-        if _PLAIN.fullmatch(citation.locator):
+        if _PLAIN.fullmatch(citation.locator) and "{" not in citation.typed:
             number = stand_ins.setdefault(citation.locator, str(_FIRST + len(stand_ins)))
-            citation = replace(citation, locator=number)
+            typed = citation.typed.replace(citation.locator, number, 1)
+            citation = replace(citation, locator=number, typed=typed)
         citations.append(citation)
     return CitationGroup(tuple(citations)), {new: old for old, new in stand_ins.items()}
 

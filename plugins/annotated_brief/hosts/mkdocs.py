@@ -28,6 +28,7 @@ from mkdocs.utils.templates import TemplateContext
 from annotated_brief.article.citation_extension import CitationExtension
 from annotated_brief.article.templates import CompiledTemplates
 from annotated_brief.citing import Formatting
+from annotated_brief.hosts.mkdocs_citations import CitationsElsewhere, cited_outside
 from annotated_brief.hosts.mkdocs_contents import SearchedContents, list_entries
 from annotated_brief.hosts.mkdocs_languages import BuiltLanguage, built_language
 from annotated_brief.hosts.mkdocs_options import SCHEME, project_of
@@ -67,6 +68,8 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
     """What Pandoc formats in the background, from ``on_config`` on."""
     _site: Site
     """The merged site, from ``on_env`` on."""
+    _copies: CitationsElsewhere
+    """Fills in citations outside of the annotated articles."""
     _content: str | None
     """A page's own content while ``on_page_context`` shows another."""
     _language: BuiltLanguage | None
@@ -212,7 +215,10 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
             self._memo,
             self._progress,
             self._all_languages() if self._language else None,
+            cited_outside(files, pages),
         )
+        self._copies = CitationsElsewhere(build.entries, self._places)
+        self._copies.fill(files, pages)
         for name, content in build.files.items():
             files.append(File.generated(config, name, content=content))
         for path, merged in build.pages.items():
@@ -287,6 +293,7 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Say in the page's head what it is, and of its article in which language it is written."""
         page.content = self._content
+        output = self._copies.filled(output, page.file.src_uri)
         path = self._places.name(page.file)
         head = self._site.heads.get(path, "")
         output = output.replace("</head>", f"{head}</head>", 1) if head else output
@@ -297,13 +304,20 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
         return output
 
     @event_priority(100)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _write_late_files(self, *, config: MkDocsConfig) -> None:
         """Write what no page waits for, before other plugins see the whole site."""
         self._progress("formatting the sources to be copied")
         for name, content in self._site.late_files(self._memo):
             write_file(content, str(Path(config.site_dir, name)))
         self._progress.clear()
         self._end()
+
+    @event_priority(-100)
+    def _fill_late_files(self, *, config: MkDocsConfig) -> None:
+        """Fill in the citations in what other plugins wrote."""
+        self._copies.fill_files(Path(config.site_dir))
+
+    on_post_build = CombinedEvent(_write_late_files, _fill_late_files)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing behind."""

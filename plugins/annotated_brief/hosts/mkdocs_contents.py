@@ -32,7 +32,7 @@ class SearchedContents(TableOfContents):
 
     def __init__(self, page: Page, generated: GeneratedPage) -> None:
         unlisted = generated.fragments[len(generated.headings) :]
-        listed = [AnchorLink(one.title, one.id, one.level) for one in _flat(page.toc)]
+        listed = [AnchorLink(one.title, one.id, one.level) for one in flat(page.toc)]
         super().__init__([*listed, *(AnchorLink(id, id, 2) for id in unlisted)])
         self._at = 0
 
@@ -44,7 +44,8 @@ class SearchedContents(TableOfContents):
             yield self.items[self._at]
 
 
-def _flat(items: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+def flat(items: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    """Each heading, with those under it."""
     for item in items:
         yield item
-        yield from _flat(item.children)
+        yield from flat(item.children)

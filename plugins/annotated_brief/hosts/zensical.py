@@ -27,7 +27,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from msgspec.structs import replace
 
-from annotated_brief.article.citation_extension import CitationExtension
+from annotated_brief.article.citation_extension import CitationExtension, fill_attributes
+from annotated_brief.article.entries import Entries
 from annotated_brief.diagnostics import Severity, render_text
 from annotated_brief.diagnostics.render import line_reader
 from annotated_brief.pages.generated import GeneratedPage
@@ -61,7 +62,8 @@ class AnnotatedBriefExtension(Extension):
         citations = CitationExtension()
         with _lock:
             citations.know(site.sources())
-        citations.extendMarkdown(md)
+        if context.page.path in site.project.annotated():  # on others all stays as it was typed
+            citations.extendMarkdown(md)
         arm = _Arm(md)
         md.preprocessors.register(_Begin(md, context.page.path), "ab-begin", 1000)
         md.treeprocessors.register(arm, "ab-arm", -1000)
@@ -112,6 +114,7 @@ class _Merge(Postprocessor):
         if head := build.heads.get(path):
             self._context.page.meta[HEAD] = head
         if (page := build.pages.get(path)) is not None:
+            _fill_contents(getattr(self.md, "toc_tokens", []), build.entries)
             return _NO_SEARCH.sub(r"<\1 data-search-exclude", page.html)
         generated = build.generated[path]
         _extend_contents(self.md, generated)
@@ -173,6 +176,14 @@ def _tell(site: LiveSite) -> None:
     for finding in site.news():
         if finding.severity is not Severity.NOTE:
             print(render_text(finding, read), file=sys.stderr)
+
+
+def _fill_contents(tokens: list[dict[str, Any]], entries: Entries) -> None:
+    """The citations in headings; the page's title is the first heading's."""
+    for token in tokens:
+        for name in ("name", "html", "data-toc-label"):
+            token[name] = fill_attributes(token[name], entries.cite)
+        _fill_contents(token["children"], entries)
 
 
 def _extend_contents(md: Markdown, page: GeneratedPage) -> None:

@@ -26,10 +26,12 @@ class Citation(Struct, frozen=True, omit_defaults=True):
     label: str = ""
     """CSL locator type: page, paragraph, section, chapter, … ; empty without a locator."""
     prefix: str = ""
-    """Words before, such as ``see``."""
+    """Words before, such as ``see``; Markdown."""
     suffix: str = ""
-    """Words after the locator."""
+    """Words after the locator; Markdown."""
     mode: CitationMode = CitationMode.NORMAL
+    typed: str = ""
+    """What stands behind the key, as it was typed; empty where locator, label and suffix say it all."""
 
     @property
     def place(self) -> str:

@@ -85,7 +85,7 @@ def bare_keys(group: CitationGroup) -> str:
 
 def page_article(page: RenderedPage, cite: Cite = bare_keys) -> Article:
     """A page read, with each in-text citation as ``cite`` gives its HTML."""
-    html, cited = fill_citations(page.html, page.cited, cite)
+    html, cited = fill_citations(page.html, cite)
     return read_article(page.path, html, cited)
 
 

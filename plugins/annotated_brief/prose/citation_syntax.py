@@ -4,14 +4,22 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from annotated_brief.model import Citation, CitationGroup, CitationMode, FoundCitation
 
-_KEY = r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\w(?:[\w]|[:.#$%&\-+?<>~/](?=\w))*))"
-_ITEM = re.compile(rf"^(?P<prefix>.*?)(?P<minus>-)?{_KEY}(?P<rest>.*)$", re.S)
-_BRACKETED = re.compile(r"\[((?>(?:[^\[\]\\@]|\\.)*)@(?>(?:[^\[\]\\]|\\.)*))\](?![\[(])")
-_BARE = re.compile(rf"(?<![\w@/.\-\[])(?P<minus>-)?{_KEY}(?:\s\[(?P<locator>[^\[\]@]+)\])?")
-_SIGNS = re.compile(r"[\[\]]|@[\w{]?")
-_SEPARATORS = re.compile(r"[;{}]")
+_BEFORE = r"(?<![^\W_])(?<![.\\])"
+"""No letter, digit or full stop: they make it a mail address."""
+_KEY = (
+    r"@(?:\{(?P<braced>[^{}\s]+(?:\{[^{}\s]*\}[^{}\s]*)*)\}"
+    r"|(?P<key>\w(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*))"
+)
+_ITEM = re.compile(rf"(?P<prefix>.*?)(?:{_BEFORE}(?P<minus>-))?{_BEFORE}{_KEY}(?P<rest>.*)", re.S)
+_PART = re.compile(r"((?>(?:\\.|`[^`]*`|\"[^\"]*\"|[^;])*))(;|\Z)", re.S)
+_BRACKETED = re.compile(r"\[(?!\^)((?>(?:[^\[\]\\]|\\.|\[(?!\^)[^\[\]@]*\])*))\](?![\[(])", re.S)
+_BARE = re.compile(rf"(?<![^\W_])(?<![@/.=?&\-\\])(?P<minus>-)?{_KEY}")
+_BEHIND = re.compile(r"[ \t]*\n?[ \t]*(?=\[)")
+_SIGNS = re.compile(r"\\.|[\[\]]|@[\w{]?", re.S)
 LABELS = {
     "page": ("p.", "pp.", "page", "pages"),
     "paragraph": ("para.", "paras.", "paragraph", "paragraphs", "¶", "¶¶"),
@@ -33,10 +41,12 @@ LABELS = {
 }
 """CSL locator types and the words a writer may use for each; the first is the canonical one."""
 _LABEL_OF = {word: label for label, words in LABELS.items() for word in words}
+_LABEL = "|".join(sorted(map(re.escape, _LABEL_OF), key=len, reverse=True))
+_UNIT = r"(?:[A-Za-z]{0,3}\d[\w.:/]*|[ivxlcdm]+(?![^\W_]))"
 _LOCATOR = re.compile(
-    r"^,?\s*(?:\{(?P<braced>[^{}]*)\}|(?:(?P<label>"
-    + "|".join(sorted(map(re.escape, _LABEL_OF), key=len, reverse=True))
-    + r")\s*)?(?P<value>(?:\d|[ivxlcdm]+(?=[\s,\-–]|$))[\w.:/]*(?:\s?[-–,&]\s?(?:pp?\.\s?)?\d[\w.:/]*)*))(?P<suffix>.*)$",
+    rf",?\s*(?:\{{\s*(?:(?P<within>{_LABEL})(?![^\W_]))?(?P<braced>[^{{}}]*)\}}"
+    rf"|(?:(?P<label>{_LABEL})\s*(?=\S)|(?=\w*\d))"
+    rf"(?P<value>{_UNIT}(?:\s?(?:--?|[–,&])\s?(?:pp?\.\s?)?{_UNIT})*))(?P<suffix>.*)",
     re.S,
 )
 
@@ -44,44 +54,31 @@ _LOCATOR = re.compile(
 @lru_cache(maxsize=65_536)
 def parse_group(text: str) -> CitationGroup | None:
     """What stands between the brackets, or None where a part of it is no citation."""
-    items = []
-    for part in _split(text):
-        found = _ITEM.match(part.strip())
-        if not found:
-            return None
-        locator, label, suffix = _locator(found["rest"])
-        mode = CitationMode.SUPPRESS_AUTHOR if found["minus"] else CitationMode.NORMAL
-        items.append(
-            Citation(
-                found["braced"] or found["key"],
-                locator,
-                label,
-                found["prefix"].strip(),
-                suffix,
-                mode,
-            )
-        )
-    return CitationGroup(tuple(items)) if items else None
+    items = [_citation(part) for part in _parts(text)]
+    whole = tuple(item for item in items if item is not None)
+    return CitationGroup(whole) if len(whole) == len(items) else None
 
 
 def find_citations(text: str, known: Collection[str]) -> Iterator[FoundCitation]:
     """Every citation group in ``text``; a bare ``@key`` counts only where ``known`` has the key."""
-    bracket, end = -1, 0
+    brackets: list[int] = []
+    end = 0
     for sign in _SIGNS.finditer(text):
         at = sign.start()
-        if at < end:
+        if at < end or sign[0].startswith("\\"):
             continue
-        if sign[0] in "[]":
-            bracket = at if sign[0] == "[" else -1
-            continue
-        found = citation_at(text, bracket, known) if bracket >= 0 else None
-        bracket = -1
-        if found is None and sign[0] != "@":
-            bare = at - 1 if at > end and text[at - 1] == "-" else at
-            found = citation_at(text, bare, known)
-        if found is not None:
-            yield found
-            end = found.end
+        if sign[0] == "[":
+            brackets.append(at)
+        elif sign[0] == "]":
+            del brackets[-1:]
+        else:
+            found = citation_at(text, brackets.pop(), known) if brackets else None
+            if found is None and sign[0] != "@":
+                bare = at - 1 if at > end and text[at - 1] == "-" else at
+                found = citation_at(text, bare, known)
+            if found is not None:
+                yield found
+                end = found.end
 
 
 def citation_at(text: str, start: int, known: Collection[str]) -> FoundCitation | None:
@@ -98,10 +95,58 @@ def citation_at(text: str, start: int, known: Collection[str]) -> FoundCitation 
     key = bare["braced"] or bare["key"]
     if key not in known:
         return None
-    locator, label, suffix = _locator(f", {bare['locator']}") if bare["locator"] else ("", "", "")
     mode = CitationMode.SUPPRESS_AUTHOR if bare["minus"] else CitationMode.AUTHOR_IN_TEXT
-    citation = Citation(key, locator, label, "", suffix, mode)
-    return FoundCitation(start, bare.end(), CitationGroup((citation,)))
+    behind = _BEHIND.match(text, bare.end())
+    bracket = _BRACKETED.match(text, behind.end()) if behind else None
+    more = _behind_bare(key, mode, bracket[1]) if bracket else None
+    if bracket is None or more is None:
+        return FoundCitation(start, bare.end(), CitationGroup((Citation(key, mode=mode),)))
+    return FoundCitation(start, bracket.end(), more)
+
+
+def _behind_bare(key: str, mode: CitationMode, text: str) -> CitationGroup | None:
+    """The group of a bare key and of what the brackets behind it hold: more citations, a locator, or both."""
+    if (more := parse_group(text)) is not None:
+        return CitationGroup((Citation(key, mode=mode), *more.citations))
+    first, *others = _parts(text)
+    found = [_citation(other) for other in others]
+    whole = [one for one in found if one is not None]
+    if "@" in first or len(whole) < len(found):
+        return None
+    return CitationGroup((_with_rest(Citation(key, mode=mode), first.strip()), *whole))
+
+
+def _citation(text: str) -> Citation | None:
+    found = _ITEM.fullmatch(text.strip())
+    if found is None:
+        return None
+    mode = CitationMode.SUPPRESS_AUTHOR if found["minus"] else CitationMode.NORMAL
+    key, prefix = found["braced"] or found["key"], found["prefix"].strip()
+    return _with_rest(Citation(key, prefix=prefix, mode=mode), found["rest"])
+
+
+def _parts(text: str) -> list[str]:
+    """Between the semicolons."""
+    parts, end = [], 0
+    while found := _PART.match(text, end):
+        parts.append(found[1])
+        end = found.end()
+        if not found[2]:
+            break
+    return parts
+
+
+def _with_rest(citation: Citation, rest: str) -> Citation:
+    """The citation with what stands behind its key."""
+    found = _LOCATOR.fullmatch(rest)
+    if found is None:
+        citation = replace(citation, suffix=rest.strip())
+    else:
+        braced = found["braced"]
+        value = (found["value"] if braced is None else braced).strip()
+        label = _LABEL_OF[found["label"] or found["within"] or "p."]
+        citation = replace(citation, locator=value, label=label, suffix=found["suffix"].strip())
+    return citation if behind_key(citation) == rest else replace(citation, typed=rest)
 
 
 def typed_group(group: CitationGroup) -> str:
@@ -114,9 +159,15 @@ def _typed(citation: Citation) -> str:
     bare = re.fullmatch(_KEY, key)
     prefix = f"{citation.prefix} " if citation.prefix else ""
     minus = "-" if citation.mode is CitationMode.SUPPRESS_AUTHOR else ""
+    return f"{prefix}{minus}{key if bare else f'@{{{citation.source}}}'}{behind_key(citation)}"
+
+
+def behind_key(citation: Citation) -> str:
+    """What stands behind the key: locator and suffix, as a person types them."""
+    if citation.typed:
+        return citation.typed
     locator = f", {locator_text(citation)}" if citation.locator else ""
-    suffix = f" {citation.suffix}" if citation.suffix else ""
-    return f"{prefix}{minus}{key if bare else f'@{{{citation.source}}}'}{locator}{suffix}"
+    return f"{locator} {citation.suffix}" if citation.suffix else locator
 
 
 def locator_text(citation: Citation) -> str:
@@ -126,33 +177,3 @@ def locator_text(citation: Citation) -> str:
         citation.label in LABELS and len(words) > 1 and bool(re.search(r"[-–,&]", citation.locator))
     )
     return f"{words[1] if plural else words[0]} {citation.locator}".strip()
-
-
-def _split(text: str) -> list[str]:
-    """At the semicolons that stand outside of braces: those that no closing brace follows."""
-    ends, closes = [len(text)], False
-    for sign in reversed(list(_SEPARATORS.finditer(text))):
-        if sign[0] != ";":
-            closes = sign[0] == "}"
-        elif not closes:
-            ends.append(sign.start())
-    ends.reverse()
-    return [
-        text[start:end] for start, end in zip([0, *(at + 1 for at in ends)], ends, strict=False)
-    ]
-
-
-def _locator(rest: str) -> tuple[str, str, str]:
-    found = _LOCATOR.match(rest) if rest.startswith((",", " ")) else None
-    if not found:
-        return "", "", rest.strip()
-    if found["braced"] is not None:
-        inner = _LOCATOR.match(", " + found["braced"].strip())
-        if inner and inner["value"]:
-            return (
-                inner["value"] + inner["suffix"],
-                _LABEL_OF.get(inner["label"] or "p.", "page"),
-                found["suffix"].strip(),
-            )
-        return found["braced"], "page", found["suffix"].strip()
-    return found["value"], _LABEL_OF[found["label"] or "p."], found["suffix"].strip()

@@ -30,6 +30,8 @@ REFERENCE = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
 """A cross-reference to an entry."""
 _PLAIN = re.compile(r"[\[\]*_`<>@\\&~!#|\n\"']|--|\.\.|\([cCrR]|\+-|^\s*(?:[-+>]|\d+[.)])\s")
 
+_LINK = re.compile(r"</?a\b[^<>]*>")
+
 Cite = Callable[[CitationGroup], str]
 Entry = Callable[[str], tuple[str, str] | None]
 
@@ -77,15 +79,20 @@ def _reference(state: StateInline, silent: bool) -> bool:
 
 
 def _citation(state: StateInline, silent: bool) -> bool:
-    if state.src[state.pos] != "[":
+    if silent or state.src[state.pos] != "[":  # in a link's label brackets are only counted
         return False
     found = citation_at(state.src, state.pos, ())
     if found is None:
         return False
-    if not silent:
-        _html(state, state.env["cite"](found.group))
+    shown = state.env["cite"](found.group)
+    _html(state, without_links(shown) if state.linkLevel else shown)
     state.pos = found.end
     return True
+
+
+def without_links(shown: str) -> str:
+    """A formatted citation for where it stands in a link."""
+    return _LINK.sub("", shown)
 
 
 def _html(state: StateInline, html: str) -> None:

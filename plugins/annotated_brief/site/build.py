@@ -4,7 +4,7 @@
 ``build_alone`` goes it without a host.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from msgspec import Struct
@@ -22,7 +22,7 @@ from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.exports import EXPORTS, ExportedSite
 from annotated_brief.forge import find_forge
 from annotated_brief.language import strings
-from annotated_brief.model import Work
+from annotated_brief.model import CitationGroup, Work
 from annotated_brief.pages.cite_this import PlainPassage
 from annotated_brief.pages.editions import editions_page
 from annotated_brief.pages.generated import GeneratedPage
@@ -104,6 +104,7 @@ def build_site(
     memo: Memo = NOTHING_KEPT,
     tell: Callable[[str], None] = lambda _: None,
     beside: ProjectText | None = None,
+    elsewhere: Iterable[CitationGroup] = (),
 ) -> Site:
     """The site, once its pages are rendered.
 
@@ -116,10 +117,11 @@ def build_site(
         memo: what the build before has left.
         tell: is told what the work is at.
         beside: where the host builds one language of the site after another, the pages of all.
+        elsewhere: citations on pages that are not annotated.
 
     """
     tell("formatting the citations")
-    request = committed.citing_request(cited_groups(rendered))
+    request = committed.citing_request([*cited_groups(rendered), *elsewhere])
     formatted, citing_findings = formatting.citations(request)
     entries = memo.take(
         "entries",

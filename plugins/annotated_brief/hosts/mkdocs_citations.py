@@ -1,0 +1,87 @@
+"""Citations outside of the annotated articles: in titles and contents, on other pages, in what other plugins copy."""
+
+import json
+import re
+from collections.abc import Collection
+from html import escape
+from pathlib import Path
+
+from mkdocs.structure.files import Files
+
+from annotated_brief.article.citation_extension import (
+    START,
+    citation_groups,
+    fill_attributes,
+    fill_citations,
+)
+from annotated_brief.article.entries import Entries
+from annotated_brief.hosts.mkdocs_contents import flat
+from annotated_brief.hosts.mkdocs_places import Places
+from annotated_brief.model import CitationGroup
+from annotated_brief.prose.citation_syntax import typed_group
+from annotated_brief.prose.entry_text import without_links
+
+_COPIES = {".html", ".json", ".xml"}
+_IN_JSON = json.dumps(START)[1:-1]
+_JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+
+
+def cited_outside(files: Files, annotated: Collection[str]) -> list[CitationGroup]:
+    """What pages cite that are not annotated, such as the posts of a blog."""
+    pages = (file.page for file in files if file.page and file.src_uri not in annotated)
+    return [group for page in pages for group in citation_groups(page.content or "")]
+
+
+class CitationsElsewhere:
+    """Fills them in as they are formatted; one that names no source stays as it was typed."""
+
+    def __init__(self, entries: Entries, places: Places) -> None:
+        self._entries, self._places = entries, places
+
+    def fill(self, files: Files, annotated: Collection[str]) -> None:
+        """Fill in titles and contents, and the articles that are not annotated."""
+        self._known = {file.src_uri for file in files}
+        self._written = {file.dest_uri for file in files}
+        for page in filter(None, (file.page for file in files)):
+            if page.file.src_uri not in annotated and page.content:
+                page.content = self.filled(page.content, page.file.src_uri)
+            if page.title and START in page.title:
+                page.title = self._plain(page.title)
+            for heading in flat(page.toc or ()):
+                heading.title = self._plain(heading.title)
+
+    def filled(self, html: str, path: str) -> str:
+        """The HTML of the page at ``path``, of which other plugins may have made one without a source."""
+        if START not in html:
+            return html
+        shown, _ = fill_citations(html, self._html if path in self._known else self._text)
+        return self._entries.addresses.on_page(shown, path)
+
+    def fill_files(self, site: Path) -> None:
+        """Fill in what plugins wrote besides the site's pages: feeds, a page with all the others."""
+        for file in site.rglob("*.*"):
+            if file.suffix in _COPIES and file.relative_to(site).as_posix() not in self._written:
+                text = file.read_text("utf-8", errors="surrogateescape")
+                if START in text or _IN_JSON in text:
+                    file.write_text(self._copied(text, file.suffix), "utf-8", "surrogateescape")
+
+    def _copied(self, text: str, suffix: str) -> str:
+        if suffix == ".html":
+            return fill_citations(text, self._text)[0]
+        return _JSON_STRING.sub(self._json, text) if suffix == ".json" else self._plain(text)
+
+    def _json(self, found: re.Match[str]) -> str:
+        if START not in found[0] and _IN_JSON not in found[0]:
+            return found[0]
+        return json.dumps(self._plain(json.loads(found[0], strict=False)))
+
+    def _plain(self, text: str) -> str:
+        return fill_attributes(text, self._text)
+
+    def _html(self, group: CitationGroup) -> str:
+        found = self._entries.formatted.groups.get(group)
+        return found.html if found else escape(f"[{typed_group(group)}]")
+
+    def _text(self, group: CitationGroup) -> str:
+        """Without links, which are right on pages of the site alone."""
+        return without_links(self._html(group))
