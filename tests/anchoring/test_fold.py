@@ -16,12 +16,37 @@ PIECES = [
     ("10²", "10²"), ("½", "½"), ("①", "①"), ("´", "´"), ("中", "中"), ("É", "É"),
 ]  # fmt: skip
 """What a text may hold, and what it is compared as."""
-UNSEEN = ["\u00ad", "\u200b", "\u200d", "\u200e", "\u202e", "\u2060", "\u2067", "\ufe0f", "\ufeff"]
+BREAKS = [
+    ("中美\n关系", "中美关系"), ("发展，\n关系", "发展,关系"), ("声明。 中国", "声明。中国"),
+    ("日本の\nミサイル", "日本のミサイル"), ("ﾐｻｲﾙ\nの", "ミサイルの"), ("中\u200b\n国", "中国"),
+    ("中国 NATO", "中国 NATO"), ("한미\n동맹", "한미 동맹"), ("ไทย\nลาว", "ไทย ลาว"),
+]  # fmt: skip
+"""Breaks of lines, and what the text is compared as."""
+UNSEEN = [
+    "\u00ad",
+    "\u061c",
+    "\u200b",
+    "\u200d",
+    "\u200e",
+    "\u200f",
+    "\u202e",
+    "\u2060",
+    "\u2066",
+    "\u2067",
+    "\u2069",
+    "\ufe0f",
+    "\ufeff",
+]
 
 
 @pytest.mark.parametrize(("piece", "plain"), PIECES)
 def test_what_reads_alike_is_one(piece: str, plain: str) -> None:
     assert fold(f"a{piece}b").text == f"a{plain}b"
+
+
+@pytest.mark.parametrize(("text", "plain"), BREAKS)
+def test_a_break_between_chinese_or_japanese_signs_is_no_space(text: str, plain: str) -> None:
+    assert fold(text).text == fold(plain).text == plain
 
 
 @pytest.mark.parametrize("sign", UNSEEN)

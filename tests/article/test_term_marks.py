@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from annotated_brief.model import MarkPolicy
 from tests.essay import publish_folder, write_essay
 
@@ -47,3 +49,25 @@ def test_a_term_beside_a_footnote_s_mark_is_marked_and_none_across_one(tmp_path:
     assert html.count('#nato">NATO</a><sup') == 2
     assert "ab-term" not in html[html.index("and peace") : html.index("talks.")]
     assert not [one for one in findings if one.code != "BRF602"]
+
+
+def test_formulas_keys_and_code_take_no_terms(tmp_path: Path) -> None:
+    formulas = (
+        '<span class="arithmatex">\\(Quad\\)</span> <span class="math inline">Quad</span> '
+        '<span class="katex">Quad</span> <math><mi>Quad</mi></math> <kbd>Quad</kbd> '
+        '<tt>Quad</tt> <abbr title="Quad">QSD</abbr>'
+    )
+    root = write_essay(tmp_path, f"{formulas}, then a Quad.\n", LAYER)
+    html = publish_folder(root)[0].pages["brief.md"].html
+    assert html.count('class="ab-term"') == 1
+    assert 'a <a class="ab-term"' in html
+
+
+@pytest.mark.parametrize(("language", "count"), [("fr", 1), ("fr_CA", 1), ("en", 2)])
+def test_a_page_s_language_decides_on_its_plurals(
+    tmp_path: Path, language: str, count: int
+) -> None:
+    layer = "terms:\n  mai: {term: mai, definition: D., match: {mark: all}}\n"
+    essay = f"---\nlang: {language}\n---\nEn mai, mais pas en juin.\n"
+    published, _ = publish_folder(write_essay(tmp_path, essay, layer))
+    assert published.pages["brief.md"].html.count('class="ab-term"') == count

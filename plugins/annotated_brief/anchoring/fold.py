@@ -15,8 +15,12 @@ from msgspec import Struct
 
 from annotated_brief.model import TextSpan
 
-UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-"""Kana and Han, as a set in a pattern: they are written without spaces, so each sign is a word."""
+_EAST_ASIAN = (
+    "\u3001-\u3003\u3005-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
+)
+"""Kana, Han and their signs, as a set in a pattern: a line may break between them without a space."""
+UNSPACED = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af\u0e00-\u0eff\u1000-\u109f\u1780-\u17d3"
+"""Kana, Han, Thai, Lao, Burmese and Khmer: they are written without spaces, so each sign is a word."""
 _SIGNS = (
     dict.fromkeys("“”„‟«»″", '"')
     | dict.fromkeys("‘’‚‛′ʼ‹›", "'")
@@ -32,6 +36,7 @@ _SAME = frozenset(
     "wide narrow compat noBreak initial medial final isolated vertical small font square".split()
 )
 """Compatibility forms that mean what their plain form means; powers, fractions and circles do not."""
+_WIDE = re.compile(f"[{_EAST_ASIAN}\uff01-\uff60]")
 _BEYOND_ASCII = re.compile("[^ -~]")
 
 
@@ -69,7 +74,7 @@ def fold(text: str) -> FoldedText:
     length = last = 0
     for found in pattern.finditer(text) if pattern else ():
         start, end = found.span()
-        new = _folded_piece(found.group())
+        new = "" if found.lastgroup else _folded_piece(found.group())
         if new == " " and start > last and text[start - 1] == " ":
             start -= 1
         parts += (text[last:start], new)
@@ -99,10 +104,14 @@ def _pattern(beyond_ascii: Set[str], spaced: bool) -> re.Pattern[str] | None:
     replaced = _set(sign for sign in beyond_ascii if _plain(sign) != sign)
     unseen = _set(sign for sign in beyond_ascii if not _plain(sign))
     marks = _set(sign for sign in beyond_ascii if _joins(sign))
-    if not (unseen or marks or spaced):
+    after, before = (_set(sign for sign in beyond_ascii if _wide(sign, at)) for at in (-1, 0))
+    wide = bool(after and before)
+    if not (unseen or marks or spaced or wide):
         # One set of signs, which is fast. A plain space before a match is taken in by ``fold``.
         return re.compile(rf"[{replaced}](?:(?<=\s)\s+)?") if replaced else None
     pieces = [rf"[\s{unseen}]{{2,}}"]
+    if wide:
+        pieces.insert(0, rf"(?<=[{after}])(?P<none>[\s{unseen}]+)(?=[{before}])")
     if marks:
         pieces.append(rf"[^\s{marks}{unseen}][{unseen}{marks}]*[{marks}]")
     if replaced:
@@ -131,6 +140,11 @@ def _plain(sign: str) -> str:
     tag = unicodedata.decomposition(sign).partition(" ")[0].strip("<>")
     plain = unicodedata.normalize("NFKC" if tag in _SAME else "NFC", sign)
     return sign if " " in plain else "".join(_SIGNS.get(one, one) for one in plain)
+
+
+def _wide(sign: str, at: int) -> bool:
+    """It, or the first or last sign of its plain form (``at``), stands in a line without spaces."""
+    return bool(_WIDE.match(sign) or _WIDE.match(_plain(sign)[at:][:1]))
 
 
 def _joins(sign: str) -> bool:

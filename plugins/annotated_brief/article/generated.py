@@ -14,6 +14,10 @@ _GENERATED = frozenset(
     # For screen readers alone.
     " visually-hidden visuallyhidden sr-only screen-reader-text".split()
 )
+_FORMULAS = frozenset(
+    "arithmatex math katex katex-display MathJax mathjax MathJax_Display MathJax_Preview"
+    " math-inline math-display mjx-container".split()
+)
 _ROLE = re.compile(r"""(?<![\w-])role\s*=\s*["']?doc-(?:noteref|backlink)\b""")
 _TITLE = re.compile(r"(?:admonition|alert)-title$")
 _WORD = re.compile(r"([^<]{1,80})</")
@@ -24,6 +28,11 @@ def is_generated(attributes: str) -> bool:
     if "class" in attributes and not _GENERATED.isdisjoint(_classes(attributes)):
         return True
     return "role" in attributes and _ROLE.search(attributes) is not None
+
+
+def is_formula(attributes: str) -> bool:
+    """Whether an element with these attributes holds a formula."""
+    return "class" in attributes and not _FORMULAS.isdisjoint(_classes(attributes))
 
 
 def is_default_title(name: str, attributes: str, parent: Element, html: str, start: int) -> bool:

@@ -7,7 +7,7 @@ from html import unescape
 from annotated_brief.anchoring import PageText
 from annotated_brief.anchoring.page_text import BLOCK
 from annotated_brief.article.article import BLOCKS, HEADINGS, Article, Element, Passage, Run
-from annotated_brief.article.generated import is_default_title, is_generated
+from annotated_brief.article.generated import is_default_title, is_formula, is_generated
 from annotated_brief.model import CitationGroup, TextSpan
 
 _TAG = re.compile(
@@ -24,7 +24,7 @@ _UNREAD = HEADINGS.union(
     "pre script style svg math template textarea button select iframe object video audio".split(),
     "rt rp rtc".split(),
 )
-_NO_TERMS = frozenset("a abbr code kbd samp summary th dt cite label ruby".split())
+_NO_TERMS = frozenset("a abbr code kbd samp tt summary th dt cite label ruby".split())
 _CITABLE = frozenset("p li figcaption dd".split())
 _HOSTS = frozenset("ul ol dl blockquote table figure".split())
 _ITEMS = frozenset("dd dt".split())
@@ -164,7 +164,7 @@ class _Reader:
             or name in _UNREAD
             or is_generated(attributes)
             or is_default_title(name, attributes, parent, self._html, end),
-            no_terms=parent.no_terms or name in _NO_TERMS,
+            no_terms=parent.no_terms or name in _NO_TERMS or is_formula(attributes),
             citation=parent.citation or "ab-cite" in attributes,
             uncited=parent.uncited or name in {"nav", "table"} or 'class="footnote"' in attributes,
         )

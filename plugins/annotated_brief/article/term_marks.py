@@ -8,6 +8,9 @@ from annotated_brief.article.article import Article
 from annotated_brief.article.terms import TermMatch, TermMatcher
 from annotated_brief.model import MarkPolicy, Term, TextSpan
 
+FOUND = frozenset({"", "none", "seen", "seen-on-page"})
+"""Reasons of words that are the term's, at a place that may be marked."""
+
 
 def term_uses(
     article: Article, matcher: TermMatcher, terms: Mapping[str, Term]

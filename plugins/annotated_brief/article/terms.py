@@ -6,24 +6,32 @@ under ``not_in`` are forms that win and mark nothing.
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from unicodedata import category
 
 from msgspec import Struct, field
 
 from annotated_brief.anchoring.fold import UNSPACED, FoldedText, fold, fold_page
 from annotated_brief.anchoring.page_text import BLOCK
+from annotated_brief.article.inflection import inflection
+from annotated_brief.article.longer_names import joined_to, longer_name
 from annotated_brief.model import Case, Term, TextSpan
 
-_SIGN_BY_SIGN = f"{UNSPACED}\uac00-\ud7af"
+_SIGN_BY_SIGN = rf"{UNSPACED}\uac00-\ud7af"
 """Also Korean, which ties particles to its words."""
-_TOKEN = re.compile(rf"[{_SIGN_BY_SIGN}]|[^\W_{_SIGN_BY_SIGN}]+|.", re.S)
-_HYPHENS = r"\-\u2010\u2011"
-_TIED_BEFORE = re.compile(rf".?_|[^\W_][{_HYPHENS}]", re.S)
-_TIED_AFTER = re.compile(rf"_|[{_HYPHENS}][^\W_]")
-"""What makes of words a part of a longer one; no dash, which folds to a hyphen."""
-
+_KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff"
+"""Foreign words in Japanese: a run of them is one word."""
+_LED = "\u0e40-\u0e44\u0ec0-\u0ec4"
+"""Vowels of Thai and Lao that stand before their consonant."""
+_TRAILS = "\u0e30-\u0e33\u0eb0-\u0eb3\u102b-\u102c"
+"""Letters that belong to the consonant before them."""
+_STACKED = "\u1039\u17d2"
+"""Signs that put the next consonant under the last one."""
+_ENDS = r"[\u1000-\u1021](?=\u1037?\u103a)"
+"""A Burmese consonant without a vowel, which ends a syllable."""
 REASONS = {
-    "joined": "joined by a hyphen or an underscore to a longer word",
+    "joined": "part of a longer name, word or address",
     "capitals": "its capitals are not the term's",
     "phrase": "part of a phrase under `not_in`",
     "longer": "part of a longer term",
@@ -60,19 +68,37 @@ class _Form(Struct, frozen=True):
         """The capitals found are those of the form, or such as it may have."""
         if self.case is Case.IGNORE:
             return True
-        if self.case is Case.EXACT:
-            return list(self.words) == found
+        auto = self.case is Case.AUTO
         return all(
-            word == other or (word.islower() and other[:1].lower() + other[1:] == word)
+            _capitals(word, other)
+            or (auto and word.islower() and _capitals(word, other[:1].lower() + other[1:]))
             for word, other in zip(self.words, found, strict=True)
         )
+
+
+def _capitals(word: str, form: str) -> bool:
+    """They are alike, and the longer one goes on in small letters."""
+    longer = max(word, form, key=len)[min(len(word), len(form)) :]
+    same = all(one.isupper() == other.isupper() for one, other in zip(word, form, strict=False))
+    return same and longer == longer.lower()
 
 
 class _Node(Struct):
     """A place in the trie: the forms that end here, and the words that lead on."""
 
     forms: list[_Form] = field(default_factory=list)
-    onward: dict[str, "_Node"] = field(default_factory=dict)
+    onward: dict[str, list["_Node"]] = field(default_factory=dict)
+    """By words in small letters: where they lead as typed, and as forms of other words."""
+    _known: dict[tuple[str, bool], "_Node"] = field(default_factory=dict)
+
+    def step(self, word: str, forms: frozenset[str]) -> "_Node":
+        """The place to which a word leads, and its other forms."""
+        key = (word if forms else word.lower(), bool(forms))
+        if key not in self._known:
+            self._known[key] = _Node()
+            for form in {word.lower(), *forms}:
+                self.onward.setdefault(form, []).append(self._known[key])
+        return self._known[key]
 
 
 class _Stand(Struct, frozen=True):
@@ -102,14 +128,15 @@ class _Read(Struct, frozen=True):
         lower = folded.text.lower()
         if len(lower) != len(folded.text):  # a capital whose small letter takes two signs
             lower = "".join(low if len(low := char.lower()) == 1 else char for char in folded.text)
-        tokens = _TOKEN.findall(lower)
+        tokens = _words(lower)
         return cls(text, folded, tokens, list(accumulate(map(len, tokens), initial=0)))
 
 
 class TermMatcher:
-    """All terms of a layer, ready to be found."""
+    """All terms of a layer, ready to be found on a page in one language."""
 
-    def __init__(self, terms: Iterable[Term]) -> None:
+    def __init__(self, terms: Iterable[Term], language: str = "en") -> None:
+        self._inflection = inflection(language)
         self._trie = _Node()
         for term in terms:
             for label in (term.label, *term.aliases):
@@ -118,19 +145,24 @@ class TermMatcher:
                 self._add(phrase, term, None, Case.IGNORE)
 
     def _add(self, label: str, term: Term, id: str | None, case: Case) -> None:
-        for words in _forms(label, inflect=term.match.inflect):
-            node = self._trie
-            for word in words:
-                node = node.onward.setdefault(word.lower(), _Node())
-            node.forms.append(_Form(id, words, case))
+        words = tuple(_words(fold(label.strip()).text))
+        if not words:
+            return
+        inflected = (
+            self._inflection.inflected(words) if term.match.inflect else [False] * len(words)
+        )
+        node = self._trie
+        for word, changes in zip(words, inflected, strict=True):
+            node = node.step(word, self._inflection.forms(word) if changes else frozenset())
+        node.forms.append(_Form(id, words, case))
 
     def written_as(self, words: str) -> set[str]:
         """Ids of the terms that are found by these very words."""
-        tokens = _TOKEN.findall(fold(words.strip()).text)
-        node = self._trie
+        tokens, nodes = _words(fold(words.strip()).text), [self._trie]
         for token in tokens:
-            node = node.onward.get(token.lower(), _Node())
-        return {form.term for form in node.forms if form.term and form.fits(tokens)}
+            nodes = [after for node in nodes for after in node.onward.get(token.lower(), ())]
+        forms = (form for node in nodes for form in node.forms)
+        return {form.term for form in forms if form.term and form.fits(tokens)}
 
     def find(self, text: str) -> Iterator[TermMatch]:
         """The matches in order, none overlapping another."""
@@ -155,20 +187,26 @@ class TermMatcher:
     def _standing(self, read: _Read, first: int) -> list[_Stand]:
         """The forms whose words begin at the token ``first``, shorter ones first."""
         found: list[_Stand] = []
-        node, start = self._trie, read.starts[first]
+        nodes, start = [self._trie], read.starts[first]
         for number in range(first, len(read.tokens)):
-            following = node.onward.get(read.tokens[number])
-            if following is None:
+            token = read.tokens[number]
+            if len(nodes) == 1:
+                nodes = nodes[0].onward.get(token, [])
+            else:
+                nodes = [after for node in nodes for after in node.onward.get(token, ())]
+            if not nodes:
                 break
-            node = following
-            if node.forms:
+            forms = nodes[0].forms if len(nodes) == 1 else [f for node in nodes for f in node.forms]
+            if forms:
                 end = read.starts[number + 1]
                 span = read.folded.span(start, end)
                 if BLOCK in read.text[span.start : span.end]:
                     break
-                joined = "joined" if _joined(read.text, span) else ""
-                words = _TOKEN.findall(read.folded.text, start, end)
-                for form in node.forms:
+                words = [
+                    read.folded.text[at:to] for at, to in pairwise(read.starts[first : number + 2])
+                ]
+                joined = "joined" if joined_to(read.text, span, self._inflection) else ""
+                for form in forms:
                     if form.fits(words):
                         found.append(_Stand(form, span, number + 1, joined))
                     elif not joined:
@@ -197,32 +235,20 @@ def _no_matches(text: str, stands: list[_Stand], winner: _Stand | None) -> Itera
             reason = "phrase" if winner.form.term is None else "longer"
             detail = winner.form.term or "".join(winner.form.words)
         elif reason == "joined":
-            detail = _longer_word(text, one.span)
+            detail = longer_name(text, one.span)
         if reason:
             yield TermMatch(term, one.span, reason, detail)
 
 
-def _joined(text: str, span: TextSpan) -> bool:
-    """A hyphen or an underscore joins the words to a longer one."""
-    before = _TIED_BEFORE.fullmatch(text, max(0, span.start - 2), span.start)
-    return bool(before or _TIED_AFTER.match(text, span.end))
+def _words(text: str) -> list[str]:
+    """Words, signs and spaces; a mark belongs to the letter before it."""
+    return _token(frozenset(sign for sign in set(text) if category(sign)[0] == "M")).findall(text)
 
 
-def _longer_word(text: str, span: TextSpan) -> str:
-    before = re.search(rf"[\w{_HYPHENS}]*$", text[max(0, span.start - 40) : span.start])
-    after = re.match(rf"[\w{_HYPHENS}]*", text[span.end : span.end + 40])
-    return (before[0] if before else "") + text[span.start : span.end] + (after[0] if after else "")
-
-
-def _forms(label: str, *, inflect: bool) -> set[tuple[str, ...]]:
-    words = tuple(_TOKEN.findall(fold(label.strip()).text))
-    last = words[-1] if inflect and words else ""
-    if last.isalpha() and last.isascii() and len(last) > 1:
-        return {words, (*words[:-1], _plural(last))}
-    return {words} if words else set()
-
-
-def _plural(word: str) -> str:
-    if re.search(r"(?i)[^aeiou]y$", word):
-        return word[:-1] + "ies"
-    return word + ("es" if re.search(r"(?i)(s|x|z|ch|sh)$", word) else "s")
+@lru_cache(maxsize=256)
+def _token(signs: frozenset[str]) -> re.Pattern[str]:
+    marks = "".join(sorted(signs))
+    letter = rf"[^\W_{_SIGN_BY_SIGN}]"
+    sign = rf"[{_LED}]?[{_SIGN_BY_SIGN}](?:[{_STACKED}].|{_ENDS}|[{marks}{_TRAILS}])*"
+    word = f"{letter}(?:{letter}|[{marks}])*" if marks else f"{letter}+"
+    return re.compile(f"{word}|[{_KATAKANA}]+|{sign}|.", re.S)

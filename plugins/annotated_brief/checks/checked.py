@@ -7,6 +7,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from annotated_brief.anchoring import PageText
+from annotated_brief.article.term_marks import FOUND, term_uses
 from annotated_brief.article.terms import TermMatch
 from annotated_brief.loading.fields import TypedEntry
 from annotated_brief.model import Annotation, Layer, TextSpan
@@ -57,6 +58,10 @@ class Checked(Struct, frozen=True, dict=True):
 
     @cached_property
     def terms_found(self) -> dict[str, tuple[TermMatch, ...]]:
-        """The terms in each page's text."""
-        matcher = self.read.committed.matcher
-        return {path: tuple(matcher.find(text.text)) for path, text in self.texts.items()}
+        """The terms in each page's text, at places that may be marked."""
+        terms, found = self.layer.terms, dict[str, tuple[TermMatch, ...]]()
+        for path, article in self.read.articles.items():
+            matcher = self.read.committed.matcher(self.read.language(path))
+            uses = term_uses(article, matcher, terms)
+            found[path] = tuple(use for use in uses if use.reason in FOUND)
+        return found

@@ -11,6 +11,7 @@ from annotated_brief.checks.checked import Checked
 from annotated_brief.checks.locate import locate
 from annotated_brief.diagnostics import Diagnostic, diagnose
 from annotated_brief.model import MarkPolicy, Term
+from annotated_brief.placing.term_audit import audit_terms
 from annotated_brief.prose.entry_text import REFERENCE
 
 _LONG = 120
@@ -19,6 +20,8 @@ _COMMON_HITS, _COMMON_SHARE = 20, 0.5
 """A term is common that stands in half of the passages, and in twenty of them."""
 _NAMES = 20
 """Names of a term that are looked for at each word."""
+_TOLD = 5
+"""Places of a term that is marked nowhere, of which it is told why."""
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,7}")
 
 
@@ -64,9 +67,27 @@ def terms_not_in_text(checked: Checked) -> Iterator[Diagnostic]:
     for entry in checked.entries.values():
         for node in entry.texts.values():
             found |= {reference[1].strip() for reference in REFERENCE.finditer(node.value)}
-    for term in checked.layer.terms.values():
-        if term.id not in found and term.match.mark is not MarkPolicy.NONE:
-            yield diagnose("BRF206", term.origin.of("term"), label=term.label)
+    terms = checked.layer.terms.values()
+    missing = [
+        term for term in terms if term.id not in found and term.match.mark is not MarkPolicy.NONE
+    ]
+    uses = audit_terms(checked.read) if missing else ()
+    for term in missing:
+        where, own = term.origin.of("term"), [use for use in uses if use.term == term.id]
+        if not own:
+            yield diagnose("BRF206", where, label=term.label)
+            continue
+        first, why = own[0], "; ".join(dict.fromkeys(use.why for use in own[:_TOLD]))
+        passage = f"{first.file} ¶ {first.passage}" if first.passage else first.file
+        yield diagnose(
+            "BRF206.skipped",
+            where,
+            label=term.label,
+            id=term.id,
+            passage=passage,
+            words=first.words,
+            why=why,
+        )
 
 
 def needless_aliases(checked: Checked) -> Iterator[Diagnostic]:
@@ -75,7 +96,8 @@ def needless_aliases(checked: Checked) -> Iterator[Diagnostic]:
         seen = {term.label}
         match = replace(term.match, not_in=())
         labels = dict.fromkeys((term.label, *term.aliases))
-        matcher = TermMatcher(Term(one, one, "", term.origin, match=match) for one in labels)
+        alone = (Term(one, one, "", term.origin, match=match) for one in labels)
+        matcher = TermMatcher(alone, checked.project.language)
         for alias in term.aliases:
             if alias in seen or matcher.written_as(alias) - {alias}:
                 yield diagnose("BRF208", term.origin.of("aliases"), id=term.id, alias=alias)

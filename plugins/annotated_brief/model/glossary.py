@@ -31,7 +31,7 @@ class Match(Struct, frozen=True):
 
     case: Case = Case.AUTO
     inflect: bool = True
-    """Plural and possessive forms are found too."""
+    """Plurals and cases are found too, by the page's language."""
     mark: MarkPolicy = MarkPolicy.FIRST_IN_SECTION
     not_in: tuple[str, ...] = ()
     """Phrases that contain the term and mean something else."""

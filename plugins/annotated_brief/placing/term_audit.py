@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from annotated_brief.article.article import HEADINGS, Article
+from annotated_brief.article.generated import is_formula
 from annotated_brief.article.term_marks import term_uses
 from annotated_brief.article.terms import REASONS, TermMatch, TermMatcher
 from annotated_brief.model import Term, TextSpan
@@ -23,8 +24,12 @@ _PLACES = {
     **dict.fromkeys(("dt", "label", "summary"), "a label"),
     "th": "the head of a table",
     "ruby": "a gloss",
+    "kbd": "a key",
+    "math": "a formula",
 }
 """Elements that take no term links, in words; all others are code."""
+_UNREAD = frozenset({"pre", "math"})
+"""Elements whose words are no part of the text."""
 
 
 class TermUse(Struct, frozen=True):
@@ -62,16 +67,15 @@ class TermUse(Struct, frozen=True):
 def audit_terms(found: ProjectText) -> tuple[TermUse, ...]:
     """Every use of every term, in reading order; the very choice that a build makes."""
     terms = found.loaded.layer.terms
-    matcher = found.committed.matcher
     uses: list[TermUse] = []
     for path, page in found.pages.items():
-        article = found.articles[path]
+        article, matcher = found.articles[path], found.committed.matcher(found.language(path))
         text = article.text.text
         uses_here = list(term_uses(article, matcher, terms))
         seen = [*(use.span for use in uses_here), *article.text.citations]
         uses_here += _inside_words(text, terms, seen)
         on_page = [(use.span.start, _use(article, page.file, use)) for use in uses_here]
-        on_page += _in_headings(article, page.file, matcher)
+        on_page += _beside_text(article, page.file, matcher)
         uses += [use for _, use in sorted(on_page, key=lambda one: one[0])]
     return tuple(uses)
 
@@ -107,7 +111,8 @@ def _place(article: Article, one: TermMatch) -> str:
             if element.citation:
                 return "a citation"
             if element.no_terms and not article.elements[element.parent].no_terms:
-                return _PLACES.get(element.name, "code")
+                formula = is_formula(element.attributes)
+                return _PLACES.get("math" if formula else element.name, "code")
             at = element.parent
         if run.text <= one.span.start:
             break
@@ -134,12 +139,18 @@ def _inside_words(
                     yield TermMatch(term.id, TextSpan(at, end), "word", text[start:stop])
 
 
-def _in_headings(
+def _beside_text(
     article: Article, file: str, matcher: TermMatcher
 ) -> Iterator[tuple[int, TermUse]]:
-    """Headings are no part of the text that is merged."""
-    headings = [one for one in article.elements if one.name in HEADINGS]
-    for element, offset in zip(headings, article.sections, strict=False):
+    """Headings, blocks of code and formulas are no part of the text that is merged."""
+    for element in article.elements:
+        if element.name in HEADINGS:
+            reason, detail = "heading", ""
+        elif element.name in _UNREAD:
+            reason, detail = "place", _PLACES.get(element.name, "code")
+        else:
+            continue
+        offset = element.text
         inner = article.html[element.inner_start : element.inner_end]
         inner = re.sub(r'<a class="headerlink".*?</a>', "", inner, flags=re.S)
         text = html.unescape(re.sub(r"<[^>]+>", "", inner))
@@ -147,5 +158,6 @@ def _in_headings(
         for match in matcher.find(text):
             start, end = match.span.start, match.span.end
             where = match.term, article.page, file, before[-1] if before else None
-            around = _line(text[:start]), text[start:end], _line(text[end:])
-            yield offset, TermUse(*where, *around, "heading")
+            before_it = _line(text[max(0, start - _CONTEXT) : start])
+            after_it = _line(text[end : end + _CONTEXT])
+            yield (offset, TermUse(*where, before_it, text[start:end], after_it, reason, detail))

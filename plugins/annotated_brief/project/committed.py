@@ -1,7 +1,7 @@
 """Committed: what a project's files say besides its pages, read once for builds and checks alike."""
 
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Callable, Iterable
+from functools import cache, cached_property
 from hashlib import sha256
 
 from msgspec import Struct
@@ -36,9 +36,9 @@ class Committed(Struct, frozen=True, dict=True, eq=False):
         return self.loaded.layer
 
     @cached_property
-    def matcher(self) -> TermMatcher:
-        """Finds the layer's terms."""
-        return TermMatcher(self.layer.terms.values())
+    def matcher(self) -> Callable[[str], TermMatcher]:
+        """Finds the layer's terms on a page, by the code of its language."""
+        return cache(lambda language: TermMatcher(self.layer.terms.values(), language))
 
     def citing_request(self, essay: Iterable[CitationGroup]) -> CitingRequest:
         """All that a site with these citations in its essay needs formatted; without those of unknown sources."""

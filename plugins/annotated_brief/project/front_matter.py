@@ -11,6 +11,8 @@ from annotated_brief.project.bounded_yaml import read_bounded
 
 _BLOCK = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.S)
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+
 _LARGEST = 100_000
 """Characters: reading more takes seconds."""
 
@@ -20,6 +22,12 @@ def split_front_matter(source: str) -> tuple[str, Mapping[str, Any]]:
     block = _BLOCK.match(source)
     meta, _ = _read(block[1]) if block else (None, 0)
     return (source[block.end() :], meta) if block and isinstance(meta, dict) else (source, {})
+
+
+def page_language(meta: Mapping[str, Any], usual: str) -> str:
+    """The code under ``lang``, or the ``usual`` one where there is none."""
+    language = str(meta.get("lang") or "")
+    return language.replace("_", "-") if _LANGUAGE.fullmatch(language) else usual
 
 
 def front_matter_fault(source: str, file: str) -> Diagnostic | None:

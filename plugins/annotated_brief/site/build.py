@@ -250,7 +250,7 @@ def _merge(
     page: Page, committed: Committed, entries: Entries
 ) -> tuple[MergedPage, tuple[PlainPassage, ...]]:
     """The article, and what its plain page lists."""
-    merged = merge_page(page, committed.matcher, entries)
+    merged = merge_page(page, committed.matcher(page.work.language), entries)
     return merged, plain_passages(page, merged)
 
 

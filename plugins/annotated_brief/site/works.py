@@ -8,11 +8,11 @@ from msgspec.structs import replace
 
 from annotated_brief.model import Edition, Work
 from annotated_brief.project import Project
+from annotated_brief.project.front_matter import page_language
 from annotated_brief.site.addresses import SiteAddresses
 
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\{[^}]*\})?[ \t]*$", re.M)
 _MARKS = re.compile(r"[*_`]+|\[@[^\]]*\]|!?\[([^\]]*)\]\([^)]*\)")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
@@ -34,7 +34,7 @@ def _read_work(
     """The page as a work. Front matter: title, authors, date, lang, description, publisher, license, based_on."""
     heading = _HEADING.search(markdown)
     title = _MARKS.sub(r"\1", heading[1]) if heading else str(meta.get("title") or page)
-    date, language = str(meta.get("date") or ""), str(meta.get("lang") or "")
+    date = str(meta.get("date") or "")
     listed = meta.get("authors") or ([project.author] if project.author else [])
     return Work(
         page,
@@ -46,7 +46,7 @@ def _read_work(
         license=str(meta.get("license") or project.license),
         description=str(meta.get("description") or ""),
         based_on=str(meta.get("based_on") or ""),
-        language=language.replace("_", "-") if _LANGUAGE.fullmatch(language) else project.language,
+        language=page_language(meta, project.language),
     )
 
 
