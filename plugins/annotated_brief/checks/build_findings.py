@@ -10,7 +10,7 @@ from annotated_brief.checks.conflicts import conflicts, conflicts_beside
 from annotated_brief.checks.places import anchoring_findings
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.loading.ledger import FILE, LoadedLedger
-from annotated_brief.model import Layer, Source
+from annotated_brief.model import Layer, Ledger, Source
 from annotated_brief.passages.follow import State
 from annotated_brief.placing.ledger import Identified, fates, identify, may_stand
 from annotated_brief.placing.placed import Placed
@@ -84,12 +84,14 @@ def _ledger_findings(
         return [diagnose("BRF604", loaded.places[at], id=at)]
     changed = next((id for id, one in before.items() if one.live and after.get(id) != one), "")
     where = loaded.places.get(changed, Location(f"{folder}/{FILE}"))
-    counts = fates(loaded.ledger, state.alignment.ledger)
-    told = [f"{number} {fate}" for fate, number in counts.items() if fate != "as before"]
-    changes = ", ".join(told) or "passages have moved"
-    if any(line.length for line in was):
-        changes = "it keeps fingerprints in place of the passages' words"
-    return [diagnose("BRF606", where, changes=changes)]
+    return [diagnose("BRF606", where, changes=_changes(loaded.ledger, state.alignment.ledger))]
+
+
+def _changes(was: Ledger, now: Ledger) -> str:
+    if any(line.length for line in was.lines):
+        return "it keeps fingerprints in place of the passages' words"
+    told = [f"{number} {fate}" for fate, number in fates(was, now).items() if fate != "as before"]
+    return ", ".join(told) or "passages have moved"
 
 
 def unused_sources(layer: Layer, pages: Mapping[str, RenderedPage]) -> list[Source]:

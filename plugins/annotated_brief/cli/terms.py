@@ -1,6 +1,6 @@
 """``brief terms``: every match of the glossary, marked or skipped, with the reason."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -24,11 +24,7 @@ def terms(root: Path, ids: tuple[str, ...], skipped: bool, form: str) -> None:
     """List every place where a term's words stand: marked, or skipped and why."""
     found = read_project_text(open_project(root))
     known = found.loaded.layer.terms
-    for id in ids:
-        if id not in known:
-            near = nearest(id, known)
-            hint = f"; did you mean {near}?" if near else "."
-            raise click.BadParameter(f'there is no term "{id}"{hint}', param_hint="--term")
+    _refuse_unknown(ids, known)
     uses = [use for use in audit_terms(found) if not ids or use.term in ids]
     if form == "json":
         listed = [use for use in uses if not (skipped and use.marked)]
@@ -42,6 +38,14 @@ def terms(root: Path, ids: tuple[str, ...], skipped: bool, form: str) -> None:
         _print(shown)
     matches = f"{len(uses)} matches of {len({use.term for use in uses})} terms"
     click.echo(f"{matches}: {_counts(uses)}", err=True)
+
+
+def _refuse_unknown(ids: Iterable[str], known: Collection[str]) -> None:
+    for id in ids:
+        if id not in known:
+            near = nearest(id, known)
+            hint = f"; did you mean {near}?" if near else "."
+            raise click.BadParameter(f'there is no term "{id}"{hint}', param_hint="--term")
 
 
 def _counts(uses: Sequence[TermUse]) -> str:

@@ -120,13 +120,7 @@ def _add_page(
     markdown: str, found: Imported, said: dict[str, list[str]], name: str, *, prefer_heading: bool
 ) -> None:
     """Front matter, title and text; ``prefer_heading``: a single heading of the first level is the title."""
-    for pattern, why in _NOT_TAKEN:
-        found.left_out += [LeftOut(one[:80], why) for one in pattern.findall(markdown)]
-        markdown = pattern.sub("", markdown)
-    # Python-Markdown knows no escape of this sign.
-    markdown = re.sub(r"^[ \t]+$", "", markdown.replace("\\~", "~"), flags=re.M)
-    markdown = re.sub(r"\n{3,}", "\n\n", markdown).strip() + "\n"
-    _refuse_empty(markdown)
+    markdown = _taken(markdown, found)
     title = _first(said, "og:title", "title")
     title, markdown = _titled(markdown, title, prefer_heading=prefer_heading)
     if subtitle := _first(said, "subtitle"):
@@ -157,6 +151,17 @@ def _add_page(
 def _refuse_empty(markdown: str) -> None:
     if not re.search(r"\w", markdown):
         raise ConflictError("it holds no paragraph.")
+
+
+def _taken(markdown: str, found: Imported) -> str:
+    """The text without what isn't taken, which is told."""
+    for pattern, why in _NOT_TAKEN:
+        found.left_out += [LeftOut(one[:80], why) for one in pattern.findall(markdown)]
+        markdown = pattern.sub("", markdown)
+    # Python-Markdown knows no escape of this sign.
+    markdown = re.sub(r"^[ \t]+$", "", markdown.replace("\\~", "~"), flags=re.M)
+    _refuse_empty(markdown)
+    return re.sub(r"\n{3,}", "\n\n", markdown).strip() + "\n"
 
 
 def _titled(markdown: str, title: str, *, prefer_heading: bool) -> tuple[str, str]:
