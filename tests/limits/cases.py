@@ -609,3 +609,13 @@ def eight_thousand_names_of_a_term(root: Path) -> None:
 def ten_thousand_figures_beside_four_thousand_notes(root: Path) -> None:
     essay(root, "# T\n\nThe Quad met twice.\n" + "\n\nIt was 5 percent." * 10_000 + "\n")
     layer(root, notes("evidence", ["met twice"] * 4_000, "cite: '@s', relation: supports"))
+
+
+@case("BRF606")
+def a_ledger_of_three_thousand_rows_that_all_changed(root: Path) -> None:
+    rows = "\n".join(f"- The Quad met {at} times, {at * 3} more in a year." for at in range(3_000))
+    essay(root, f"# T\n\nThe Quad met twice.\n\n{rows}\n")
+    words = "".join(
+        f" c{at:04x} The Quad met {at + 5} times, {at * 2} less in a year.\n" for at in range(3_000)
+    )
+    layer(root, f"brief.md: |\n{words}", "passages.yml")

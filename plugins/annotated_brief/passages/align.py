@@ -5,8 +5,9 @@ first. An id never goes to words that are not its own: what has no fellow is new
 is joined into the passage that took its words, or gone.
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -35,6 +36,10 @@ _FEWEST = 3
 
 _COMPARED = 400
 """Pairs of passages of the same words up to which their company is compared; else they go in order."""
+_ALIKE = 400
+"""Most passages that one is compared with, fewer where many are: thousands of rows that differ by a
+number took minutes."""
+_ALIKE_IN_ALL = 100_000
 
 
 class Alignment(Struct, frozen=True):
@@ -169,17 +174,14 @@ def _pair_edited(old: Sequence[_Passage], now: Sequence[_Passage], found: dict[i
     """Similar words, best first."""
     gaps_old, gaps_now = gaps(len(old), len(now), found)
     taken = set(found.values())
-    by_word: dict[str, list[int]] = defaultdict(list)
-    for new, one in enumerate(now):
-        if new not in taken:
-            for word in counted(one.text) or Counter(one.words):
-                by_word[word].append(new)
+    rivals = _Rivals(
+        now, [new for new in range(len(now)) if new not in taken], len(old) - len(found)
+    )
     ranked: list[tuple[float, int, int]] = []
     for at, line in enumerate(old):
         if at in found:
             continue
-        words = counted(line.text) or Counter(line.words)
-        for new in {new for word in words for new in by_word.get(word, ())}:
+        for new in rivals.of(line, gaps_old[at] + 1):
             in_place = line.live and gaps_old[at] == gaps_now[new]
             score = _likeness(line, now[new], in_place=in_place)
             if score:
@@ -188,6 +190,34 @@ def _pair_edited(old: Sequence[_Passage], now: Sequence[_Passage], found: dict[i
         if at not in found and new not in taken:
             found[at] = new
             taken.add(new)
+
+
+class _Rivals:
+    """The new passages that may be an old one, by their words."""
+
+    def __init__(self, now: Sequence[_Passage], among: Iterable[int], sought: int) -> None:
+        self._most = max(10, min(_ALIKE, _ALIKE_IN_ALL // max(1, sought)))
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for new in among:
+            for word in _telling(now[new]):
+                self._by_word[word].append(new)
+
+    def of(self, line: _Passage, near: int) -> list[int]:
+        """Those that share words with it, in order: of its rarest words first, then nearest to a place."""
+        found: set[int] = set()
+        lists = (self._by_word.get(word, []) for word in _telling(line))
+        for there in sorted(lists, key=len):
+            room = self._most - len(found)
+            first = max(0, bisect_left(there, near) - room // 2) if len(there) > room else 0
+            found.update(there[first : first + room])
+            if len(found) >= self._most:
+                break
+        return sorted(found)
+
+
+def _telling(one: _Passage) -> Counter[str]:
+    """The words that tell a passage from others."""
+    return counted(one.text) or Counter(one.words)
 
 
 def _likeness(line: _Passage, one: _Passage, *, in_place: bool) -> float:
@@ -241,13 +271,21 @@ def _written(
     after: dict[str | None, list[LedgerLine]] = defaultdict(list)
     host: str | None = None
     page = ""
+    departed = sum(line.live and at not in found for at, line in enumerate(old))
+    rivals = _Rivals(now, range(len(now) if departed else 0), departed)
+    last = 0
     for at, line in enumerate(old):
+        last = found.get(at, last)
         if at in found:
             host, page = ids[found[at]], line.page
             continue
         if line.page != page:
             host, page = first_on.get(line.page), line.page
-        kept = _departed(line, now, ids) if line.live else line
+        into = _heir(line, now, rivals, last) if line.live else None
+        if into is not None:
+            kept = replace(line, into=ids[into])
+        else:
+            kept = replace(line, gone=True) if line.live else line
         if kept.into and kept.into not in page_of:
             kept = replace(kept, into="", gone=True)
         if kept.into:
@@ -258,11 +296,10 @@ def _written(
     return Ledger((*lines, *after.get(None, ())))
 
 
-def _departed(line: LedgerLine, now: Sequence[_Passage], ids: Sequence[str]) -> LedgerLine:
-    """A line whose passage is no more: joined into the one that has most of its words, or gone."""
+def _heir(line: LedgerLine, now: Sequence[_Passage], rivals: _Rivals, near: int) -> int | None:
+    """The passage into which one that is no more was joined: the one that has most of its words."""
     words = counted(line.words)
-    carried = ((words & counted(one.text)).total() for one in now)
-    most, best = max(((count, -at) for at, count in enumerate(carried)), default=(0, 0))
-    if words.total() >= _FEWEST and most >= JOINED * words.total():
-        return replace(line, into=ids[-best], page=now[-best].page)
-    return replace(line, gone=True)
+    there = rivals.of(_Passage(line.page, line.words), near)
+    shared = [((words & counted(now[new].text)).total(), -new) for new in there]
+    most, best = max(shared, default=(0, 0))
+    return -best if words.total() >= _FEWEST and most >= JOINED * words.total() else None
