@@ -46,14 +46,23 @@ def bare_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return once(tmp_path_factory, "bare", fill) / "site"
 
 
+_LAUNCHED: list[Any] = []
+"""The browser that runs: another folder's tests import the fixture, and Playwright runs once a process."""
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
+    if _LAUNCHED:
+        yield _LAUNCHED[0]
+        return
     sync_api = pytest.importorskip("playwright.sync_api")
     with sync_api.sync_playwright() as playwright:
         launched = playwright.chromium.launch(
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
         )
+        _LAUNCHED.append(launched)
         yield launched
+        _LAUNCHED.clear()
         launched.close()
 
 

@@ -72,7 +72,7 @@ def test_every_text_fragment_scrolls_to_its_passage(open_page: Open, address: st
             page.evaluate(AWAY, id)
             assert not page.evaluate(IN_SIGHT, id)
         page.goto(f"{address}brief/#:~:text={fragment}", wait_until="load")
-        page.wait_for_function(IN_SIGHT, arg=id, timeout=5000)
+        page.wait_for_function(IN_SIGHT, arg=id, timeout=15_000)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
