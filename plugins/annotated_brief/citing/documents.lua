@@ -5,7 +5,6 @@
 -- https://pandoc.org/pandoc-lua.html
 local options = pandoc.WriterOptions({ wrap_text = "none" })
 
--- What is typed around a key, behind a mark that keeps it inside of a paragraph.
 -- Pandoc's own Markdown takes four times as long with each bracket in brackets (twelve are half a minute);
 -- CommonMark doesn't.
 local markdown = "markdown-raw_html-raw_tex-raw_attribute-inline_code_attributes"
@@ -16,6 +15,7 @@ local function dialect(text)
   return #text <= 2000 and brackets <= 4 and signs <= 24 and markdown or commonmark
 end
 
+-- What is typed around a key, behind a mark that keeps it inside of a paragraph.
 local function typed(inlines)
   local raw = inlines[1]
   if not raw or raw.t ~= "RawInline" then

@@ -1,8 +1,9 @@
 """Stand-ins: what is formatted once and shown at many places has them for what differs from place to place.
 
 A source that is cited at fifty pages is one citation with a stand-in for the page. Only plain numbers have
-one: every plain number is written alike, while ranges are shortened and other locators read by rules of
-the style; in braces Pandoc takes one digit otherwise than several. The brief's own passages have two, for number and id, which the page's script fills in as well.
+one: every plain number is written alike, while ranges are shortened, other locators read by rules of the
+style, and one digit in braces is taken by Pandoc otherwise than several. The brief's own passages have two,
+for number and id, which the page's script fills in as well.
 """
 
 import html
