@@ -26,6 +26,8 @@ class PageText(Struct, frozen=True, dict=True):
     """In order, none within another."""
     headings: tuple[str, ...] = ()
     """What the headings say, which are no part of the text."""
+    language: str = ""
+    """The code that the page itself gives; empty where it is the site's."""
 
     @property
     def folded(self) -> FoldedText:

@@ -65,7 +65,7 @@ def _known_from(old: Placed, new: Placed) -> dict[str, Resolved]:
     if not known:
         return {}
     state = exact_in(then, known)
-    languages = dict.fromkeys(new.texts, new.committed.project.language)
+    languages = now.languages(new.committed.project)
     followed = follow(state.ledger, state.quotes, (), now.passages, languages)
     return {note: resolved_of(one, now) for note, one in followed.items()}
 

@@ -51,6 +51,7 @@ class Step:
         self.pairs = pair_passages(old, new, live)
         self.old, self.new = (SiteWords([words for _, words in text]) for text in self.texts)
         self.map = WordMap(self.old, self.new, self.pairs)
+        self._names: dict[str, frozenset[str]] = {}
 
     def image(self, place: Stretch) -> Stretch | None:
         """Where a stretch went; None where too little of it is left."""
@@ -79,7 +80,7 @@ class Step:
         old, new = self.texts
         was, now = place.words(old), there.words(new)
         code = languages.get(new[there.first][0], "en")
-        names = self._names(code)
+        names = self._names_in(code, languages)
         before, after = self._joined(old, place), self._joined(new, there)
         if sense_changed(before, after, code, names) or _kept(quote, now) < LIKE:
             return State.TO_CONFIRM
@@ -104,12 +105,17 @@ class Step:
         doubt = edited and could_slide(self.map, self._words_of(place))
         return State.EXACT if stays and not doubt else State.MOVED
 
-    def _names(self, code: str) -> frozenset[str]:
-        if not hasattr(self, "_known"):
-            self._known = frozenset[str]().union(
-                *(names_in(words, code) for text in self.texts for _, words in text)
+    def _names_in(self, code: str, languages: Mapping[str, str]) -> frozenset[str]:
+        if code not in self._names:
+            self._names[code] = frozenset[str]().union(
+                *(
+                    names_in(words, code)
+                    for text in self.texts
+                    for page, words in text
+                    if languages.get(page, "en") == code
+                )
             )
-        return self._known
+        return self._names[code]
 
     @staticmethod
     def _joined(passages: Passages, place: Stretch) -> tuple[str, int, int]:

@@ -9,6 +9,7 @@ from annotated_brief.anchoring import PageText
 from annotated_brief.anchoring.nearest import Near
 from annotated_brief.model import TextSpan
 from annotated_brief.passages.follow import Passages, Stretch
+from annotated_brief.project import Project
 
 
 class Listed(Struct, frozen=True, dict=True, eq=False):
@@ -20,6 +21,10 @@ class Listed(Struct, frozen=True, dict=True, eq=False):
     def passages(self) -> Passages:
         """Page and words of each."""
         return [(path, words) for path, text in self.texts.items() for words in text.passage_words]
+
+    def languages(self, project: Project) -> dict[str, str]:
+        """Of each page."""
+        return {path: project.language_of(text) for path, text in self.texts.items()}
 
     @cached_property
     def begins(self) -> Mapping[str, int]:

@@ -112,7 +112,7 @@ class _Notes:
         self._listed, self._judged = listed, judged
         ledger = committed.ledger.ledger if committed.ledger else Ledger()
         self._known = _Known.of(ledger, unknown)
-        self._languages = dict.fromkeys(listed.texts, committed.project.language)
+        self._languages = listed.languages(committed.project)
         self._earlier = Earlier(committed, listed)
         items = [
             item for item in committed.layer.annotations if item.id not in self._known.elsewhere

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import field
 from msgspec.structs import replace
 
+from annotated_brief.anchoring import PageText
 from annotated_brief.project.options import Folder, Options
 
 _OF_LANGUAGE = re.compile(r"^[a-z]{2}(?:-[A-Za-z]{2,4})?/|\.[a-z]{2}(?:-[A-Za-z]{2,4})?(?=\.md$)")
@@ -60,6 +61,13 @@ class Project(Options, frozen=True):
     def with_cache_of(self, other: "Project") -> "Project":
         """An older state of another, which may read what that has kept."""
         return replace(self, cache=Folder(str((other.root / other.cache).resolve())))
+
+    def language_of(self, text: PageText) -> str:
+        """The code of a page's language: its own, else that of its folder or name, else the site's."""
+        if text.language:
+            return text.language
+        named = _OF_LANGUAGE.search(text.page) if "i18n" in self.plugins else None
+        return named[0].strip("./") if named else self.language
 
     def annotates(self, path: str) -> bool:
         """Whether the page at this path in the docs folder is annotated."""

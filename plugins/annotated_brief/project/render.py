@@ -23,7 +23,11 @@ from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.loading.conflicts import conflict_in_prose
 from annotated_brief.loading.yaml_text import RefusedError
 from annotated_brief.model import CitationGroup
-from annotated_brief.project.front_matter import front_matter_fault, split_front_matter
+from annotated_brief.project.front_matter import (
+    front_matter_fault,
+    page_language,
+    split_front_matter,
+)
 from annotated_brief.project.project import Project
 from annotated_brief.project.snippets import NAME as SNIPPETS
 from annotated_brief.project.snippets import ProjectSnippets
@@ -63,6 +67,11 @@ class RenderedPage(Struct, frozen=True, dict=True):
             self.source, self.file
         )
 
+    @property
+    def language(self) -> str:
+        """The code in its front matter; empty where it has none."""
+        return page_language(split_front_matter(self.source)[1], "")
+
     @cached_property
     def begins(self) -> int:
         """Where its text begins, behind the front matter."""
@@ -86,7 +95,9 @@ def bare_keys(group: CitationGroup) -> str:
 def page_article(page: RenderedPage, cite: Cite = bare_keys) -> Article:
     """A page read, with each in-text citation as ``cite`` gives its HTML."""
     html, cited = fill_citations(page.html, cite)
-    return read_article(page.path, html, cited)
+    article = read_article(page.path, html, cited)
+    article.text = replace(article.text, language=page.language)
+    return article
 
 
 def cited_groups(pages: Mapping[str, RenderedPage]) -> list[CitationGroup]:

@@ -14,7 +14,6 @@ from annotated_brief.loading import LoadedLayer
 from annotated_brief.model import CitationGroup
 from annotated_brief.project import Project, RenderedPage, render_pages
 from annotated_brief.project.committed import Committed, read_committed
-from annotated_brief.project.front_matter import page_language, split_front_matter
 from annotated_brief.project.published import as_published
 from annotated_brief.project.render import bare_keys, cited_groups, page_article
 
@@ -38,8 +37,7 @@ class ProjectText(Struct, frozen=True, dict=True):
 
     def language(self, path: str) -> str:
         """The code of the page's language."""
-        meta = split_front_matter(self.pages[path].source)[1]
-        return page_language(meta, self.committed.project.language)
+        return self.committed.project.language_of(self.articles[path].text)
 
     @cached_property
     def unknown(self) -> frozenset[str]:
