@@ -10,10 +10,6 @@ import pytest
 import annotated_brief
 from tests.conftest import ROOT
 
-FACES = sorted(
-    ".".join(path.parent.relative_to(ROOT / "plugins").parts)
-    for path in (ROOT / "plugins").rglob("__init__.py")
-)
 ENTRY_POINTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"][
     "entry-points"
 ]
@@ -43,11 +39,3 @@ def test_the_docs_name_what_may_be_imported() -> None:
 def test_entry_points_lead_somewhere(target: str) -> None:
     module, _, name = target.partition(":")
     assert callable(getattr(import_module(module), name))
-
-
-@pytest.mark.parametrize("face", FACES)
-def test_a_folder_s_face_names_what_it_has(face: str) -> None:
-    module = import_module(face)
-    names = getattr(module, "__all__", [])
-    assert len(set(names)) == len(names)
-    assert all(hasattr(module, name) for name in names)

@@ -58,7 +58,6 @@ def make_folder(folder: Path) -> None:
 
     Raises:
         OSError: it can't be made.
-
     """
     folder.mkdir(parents=True, exist_ok=True)
     ignored = folder / ".gitignore"

@@ -29,7 +29,6 @@ def collation_key(text: str, language: str) -> Key:
     Args:
         text: a label or title.
         language: a code such as ``sv`` or ``de-AT``.
-
     """
     code = language.lower().replace("_", "-")
     own, pattern = _tailored(code.split("-")[0])

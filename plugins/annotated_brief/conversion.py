@@ -42,7 +42,6 @@ def convert(
     Raises:
         ConversionError: it is not in that format.
         subprocess.TimeoutExpired: it takes longer than ``seconds``.
-
     """
     data, file = (source, []) if isinstance(source, bytes) else (b"", [str(source)])
     command = [pandoc(), "--wrap=none", "--sandbox", f"--from={form}", f"--to={to}"]

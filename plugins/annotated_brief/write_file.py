@@ -10,7 +10,6 @@ def write_file(path: Path, content: str | bytes) -> None:
 
     Raises:
         OSError: it can't be written, by its own name; the old file stands as it was.
-
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o644

@@ -12,17 +12,3 @@ from annotated_brief.anchoring.resolve import (
     judge,
     resolve,
 )
-
-__all__ = [
-    "Ambiguous",
-    "Anchored",
-    "FoldedText",
-    "Orphaned",
-    "PageText",
-    "Resolution",
-    "find_on",
-    "fold",
-    "judge",
-    "match_text_quote",
-    "resolve",
-]

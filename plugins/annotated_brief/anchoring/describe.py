@@ -59,7 +59,6 @@ def describe(
         page: the one that holds the span.
         span: what to describe.
         exact: how to quote it, such as with its middle left out; its own words by default.
-
     """
     exact = exact or pages[page].own_words(span)
     before, after = words_beside(pages[page], span, _MOST_CONTEXT)
@@ -87,7 +86,6 @@ def ways_to_decide(
         places: page and span of each.
         exact: the quote.
         most: how many ways are enough.
-
     """
     described = (describe(pages, page, span, exact) for page, span in places[:_ASKED])
     ways = dict.fromkeys(one.beside for one in described if one is not None)

@@ -66,7 +66,6 @@ def fold(text: str) -> FoldedText:
 
     Args:
         text: any text; offsets are code points.
-
     """
     pattern = _pattern(frozenset(_BEYOND_ASCII.findall(text)), "  " in text)
     parts: list[str] = []

@@ -58,7 +58,6 @@ def nearest_words(
         quote: the words that stand nowhere.
         nearest: what ``nearest_passages`` gave of them.
         pages: their texts.
-
     """
     if not nearest:
         return None

@@ -47,7 +47,6 @@ def resolve(targets: Sequence[Target], pages: Mapping[str, PageText]) -> list[Re
     Args:
         targets: what is looked for.
         pages: all annotated pages, by source path.
-
     """
     return judge(targets, [find_on(targets, name, page) for name, page in pages.items()], pages)
 

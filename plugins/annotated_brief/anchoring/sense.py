@@ -106,7 +106,6 @@ def marks(text: str, code: str, names: Set[str] = frozenset()) -> Counter[str]:
         text: a stretch of a passage.
         code: its language.
         names: words that are names wherever they stand with a capital.
-
     """
     folded = fold(text).text
     found = Counter(_number(one[0]) for one in _NUMBER.finditer(folded))
@@ -134,7 +133,6 @@ def sense_changed(
         now: the same as it stands.
         code: the language.
         names: words that are names.
-
     """
     if _around(*was, _SENTENCE) == _around(*now, _SENTENCE):
         return False

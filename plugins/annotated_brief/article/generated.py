@@ -44,7 +44,6 @@ def is_default_title(name: str, attributes: str, parent: Element, html: str, sta
         parent: the element around it.
         html: the article.
         start: where the element's content starts in it.
-
     """
     if name == "summary":
         titled = parent.name == "details"

@@ -63,7 +63,6 @@ def merge_page(page: Page, matcher: TermMatcher, entries: Entries) -> MergedPage
         page: the page.
         matcher: the layer's terms.
         entries: the layer, ready to show.
-
     """
     merge = _Merge(page, entries)
     merge.number_passages()

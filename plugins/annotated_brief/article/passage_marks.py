@@ -20,7 +20,6 @@ def mark_passage(
         id: its permanent id.
         number: its printed number.
         label: what the link is called.
-
     """
     element = article.elements[passage.element]
     data = f'data-ab-number="{number}"'

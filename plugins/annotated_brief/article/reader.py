@@ -47,7 +47,6 @@ def read_article(page: str, html: str, cited: Mapping[int, CitationGroup] = {}) 
         page: its source path, for messages.
         html: the HTML.
         cited: what is cited, by the offset at which the citation's element starts.
-
     """
     return _Reader(page, html, cited).read()
 

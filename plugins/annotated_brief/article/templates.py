@@ -30,7 +30,6 @@ class CompiledTemplates(FileSystemBytecodeCache):
     Args:
         environment: of the templates, as it is when one is compiled.
         folder: where code is kept: the user's own, for all sites, since it is run.
-
     """
 
     def __init__(self, environment: Environment, folder: Path | None = None) -> None:

@@ -25,7 +25,6 @@ def build_findings(placed: Placed, pages: Mapping[str, RenderedPage]) -> list[Di
     Args:
         placed: where everything stands in the pages.
         pages: the annotated pages.
-
     """
     committed = placed.committed
     layer, loaded, ledger = committed.layer, committed.loaded, committed.ledger

@@ -53,7 +53,6 @@ def check_project(
         project: the brief.
         found: what reading its configuration found.
         today: the day from which dates are in the future.
-
     """
     if not project.readable:
         return tuple(attribute(sorted(found, key=_place), ()))
@@ -84,7 +83,6 @@ def check_change(
 
     Raises:
         NoRevisionError: the revision can't be had.
-
     """
     with files_at(project.root, find_base(project.root, ref)) as folder:
         earlier, at_start = read_project(folder)

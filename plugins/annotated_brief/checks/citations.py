@@ -119,7 +119,6 @@ def unknown_sources(
         page: its citations are looked at.
         layer: the entries that could be read.
         declared: ids of entries that could not, and have findings of their own.
-
     """
     for key in dict.fromkeys(c.source for group in page.cited for c in group.citations):
         if key in layer.sources or key in declared:

@@ -52,7 +52,6 @@ def _ignored(
         entry: it has an ``ignore``.
         own: codes of its findings.
         faults: those of the ignores are added.
-
     """
     node = entry.values["ignore"]
     if not isinstance(node, Fields):

@@ -21,7 +21,6 @@ def locate(page: RenderedPage, words: str, passage: str = "") -> Location:
         page: what they are looked for in, behind its front matter.
         words: as they are published.
         passage: the text of the passage that holds them, where they stand in several.
-
     """
     start = page.begins
     if opening := passage[:_OPENING].rstrip():

@@ -4,5 +4,3 @@ from annotated_brief.citing.answer import Formatted, GroupText, Reference
 from annotated_brief.citing.citations import format_citations
 from annotated_brief.citing.formatting import Formatting
 from annotated_brief.citing.request import CitingRequest
-
-__all__ = ["CitingRequest", "Formatted", "Formatting", "GroupText", "Reference", "format_citations"]

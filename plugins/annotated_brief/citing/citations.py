@@ -30,7 +30,6 @@ class CitingTask(Task[Answer]):
         root: folder that a style's path starts from.
         cache: folder for results, which may be deleted at any time; None: no cache.
         location: where the style is named, for messages.
-
     """
 
     value_type = Answer

@@ -29,7 +29,6 @@ class Formatting:
         cache: folder for results.
         location: where the style is named, for messages.
         locale: the language.
-
     """
 
     def __init__(self, root: Path, cache: Path, location: Location, locale: str) -> None:

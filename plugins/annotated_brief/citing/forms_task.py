@@ -40,7 +40,6 @@ class FormsTask(Task[Forms]):
         items: what is to be copied.
         locale: the language.
         cache: folder for results.
-
     """
 
     value_type = Forms

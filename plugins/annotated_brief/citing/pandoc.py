@@ -50,7 +50,6 @@ class Pandoc:
         Raises:
             CancelledError: it was stopped.
             OSError: it can't be started.
-
         """
         waiting = False
         for document in documents:

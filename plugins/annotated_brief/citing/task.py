@@ -37,7 +37,6 @@ class Task(ABC, Generic[T]):
 
         Raises:
             PandocError: Pandoc refused, or what it wrote is not whole.
-
         """
 
     @abstractmethod

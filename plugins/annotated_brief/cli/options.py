@@ -28,7 +28,6 @@ def option(names: str, help: str, kind: Any = None, **more: Any) -> Decorator:
         help: what it is for.
         kind: a type of click's, ``bool`` for a flag, or words to choose from.
         more: as ``click.option`` takes them.
-
     """
     kind = click.Choice(kind) if isinstance(kind, tuple) else kind
     shown = isinstance(more.get("default"), int | str) and more["default"] != ""
@@ -63,7 +62,6 @@ def confirm(*, dry: bool, ask: bool, to: str) -> bool:
         dry: nothing is.
         ask: it takes a yes.
         to: what ``--yes`` is said to, where nobody can be asked.
-
     """
     if dry:
         click.echo("Nothing was written (--dry-run).")

@@ -23,7 +23,6 @@ def open_project(root: Path, environment: Mapping[str, str] = MappingProxyType({
     Args:
         root: folder of mkdocs.yml.
         environment: what ``!ENV`` reads.
-
     """
     project, findings = read_project(root, environment)
     if not project.readable:
@@ -49,7 +48,6 @@ def print_findings(
         form: one of ``FORMATS``.
         fail_on: a severity, or ``never``.
         err: on standard error, since they aren't what the command was called for.
-
     """
     if text := formatted(root, findings, form):
         log = form == "text" and in_github_action()

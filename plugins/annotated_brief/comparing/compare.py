@@ -58,7 +58,6 @@ def compare_revisions(root: Path, old: str, new: str) -> Comparison:
 
     Raises:
         NoRevisionError: one of them can't be had.
-
     """
     with _snapshot(root, old) as was, _snapshot(root, new) as now:
         return _compare(was, now)

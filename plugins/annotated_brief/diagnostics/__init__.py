@@ -9,14 +9,3 @@ from annotated_brief.diagnostics.diagnostic import (
 )
 from annotated_brief.diagnostics.render import clean, render_text
 from annotated_brief.diagnostics.rule import Severity
-
-__all__ = [
-    "Diagnostic",
-    "EntryName",
-    "Location",
-    "Severity",
-    "StoppedError",
-    "clean",
-    "diagnose",
-    "render_text",
-]

@@ -100,7 +100,6 @@ def diagnose(
         nearest: the nearest passages or names, best first.
         replacement: what to type in place of the words at ``where``, where that is known.
         words: what the names in the wording stand for; cut where they are long.
-
     """
     code, _, case = name.partition(".")
     rule = rules()[code]

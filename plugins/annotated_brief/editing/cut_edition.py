@@ -25,7 +25,6 @@ def cut_edition(
         project: the brief.
         name: such as ``1.0``.
         date: ISO day that the edition bears.
-
     """
     file = f"{project.annotations}/{FOLDER}/{name}.yml"
     if not NAME.fullmatch(name):

@@ -38,7 +38,6 @@ def fix_ledger(
         placed: where everything stands.
         fixes: quotes that are written, by entry.
         write: write the file.
-
     """
     project, loaded = placed.committed.project, placed.committed.ledger
     if not placed.texts and not placed.passages.unknown:
@@ -65,7 +64,6 @@ def ledger_of(placed: Placed, fixes: Mapping[str, QuoteFix]) -> Ledger:
     Args:
         placed: where everything stands.
         fixes: quotes that are written, by entry.
-
     """
     was = placed.committed.ledger
     unknown = placed.passages.unknown

@@ -65,7 +65,6 @@ def plan_init(
 
     Raises:
         RefusedError: the site's mkdocs.yml can't be edited safely, or has the plugin already.
-
     """
     config = folder / CONFIG
     has_layer = any((folder / "annotations").rglob("*.yml"))

@@ -23,7 +23,6 @@ def with_plugin(text: str, pages: tuple[str, ...] = ()) -> str | None:
     Args:
         text: the file; one that has the plugin comes back as it is.
         pages: which pages are annotated; all where none are named.
-
     """
 
     def add(plain: str, root: Node) -> str:

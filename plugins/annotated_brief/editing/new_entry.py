@@ -50,7 +50,6 @@ def new_entry(
 
     Raises:
         RefusedError: the id is taken or no id, the quote leads nowhere, the file can't be added to.
-
     """
     layer = found.loaded.layer
     id = id or free_id(_name(section, values), layer)

@@ -28,7 +28,6 @@ def find_quotes(
         words: what to look for; empty for a whole passage.
         page: source path, or None for all pages.
         passage: printed number, or None for all.
-
     """
     read = read_project_text(project)
     texts = read.texts
@@ -67,7 +66,6 @@ def locate_quote(texts: Texts, selector: TextQuoteSelector, page: str) -> dict[s
 
     Raises:
         RefusedError: they stand nowhere, or in several places.
-
     """
     places = places_of(texts, selector, page, "copy it from the page.")
     if len(places) > 1:
@@ -87,7 +85,6 @@ def shortest_quote(
 
     Raises:
         RefusedError: nothing tells it from others.
-
     """
     described = describe(texts, page, span, exact) or describe(texts, page, span)
     if described is None:
@@ -114,7 +111,6 @@ def places_of(
 
     Raises:
         RefusedError: nowhere; with the nearest passages, or else ``otherwise``.
-
     """
     searched = _searched(texts, page)
     places = [

@@ -21,7 +21,6 @@ def changed(text: str, change: Callable[[str, Node], str]) -> str | None:
         text: the file; its line ends and a byte order mark are kept.
         change: from the text with plain line ends, and its root, to the new text; may raise
             UnsafeEditError.
-
     """
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
     try:
@@ -70,7 +69,6 @@ def appended(text: str, node: Node, key: str, lines: str) -> str:
         node: what stands under the key; None where the file has no such key.
         key: its name.
         lines: at the margin; they are indented as the block is.
-
     """
     if node is None:
         gap = "\n" if text and not text.endswith("\n") else ""

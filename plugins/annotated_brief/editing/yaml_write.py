@@ -64,7 +64,6 @@ def yaml_fields(values: Mapping[str, Any], hints: Mapping[str, str] | None = Non
     Args:
         values: texts, lists and mappings of texts.
         hints: what a comment says behind a key that is still to be filled.
-
     """
     text = str(
         yaml.dump(dict(values), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)

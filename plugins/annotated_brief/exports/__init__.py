@@ -23,5 +23,3 @@ ON_REQUEST: Mapping[str, Callable[[ExportedSite], bytes]] = {
     "csv": annotation_table,
 }
 """What is made when it is asked for."""
-
-__all__ = ["EXPORTS", "ON_REQUEST", "ExportedSite"]

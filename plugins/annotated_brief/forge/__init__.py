@@ -1,5 +1,3 @@
 """Forges: the addresses that edit a file or file a suggestion, the forms readers fill, and text that may stand in a comment."""
 
 from annotated_brief.forge.addresses import Forge, ForgeKind, find_forge
-
-__all__ = ["Forge", "ForgeKind", "find_forge"]

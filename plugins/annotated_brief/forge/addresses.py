@@ -84,7 +84,6 @@ class Forge(Struct, frozen=True):
             kind: which form.
             title: of the suggestion; may hold slots.
             strings: names of the fields, where the forge has no forms and they become headings.
-
         """
         if not self._files_suggestions:
             return None
@@ -119,7 +118,6 @@ def find_forge(
         edit_uri: way from there to the docs folder in an editor, or ``edit_uri_template``.
         docs: the docs folder, from the project's root.
         kind: ``auto`` reads it from the address; ``none`` turns suggestions off.
-
     """
     repository = (repo_url or "").rstrip("/")
     host = urlsplit(repository).hostname or ""

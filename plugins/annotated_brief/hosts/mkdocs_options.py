@@ -27,7 +27,6 @@ def project_of(config: MkDocsConfig, options: Mapping[str, Any], language: str =
 
     Raises:
         PluginError: an option can't be used, which is logged.
-
     """
     root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
     name = str(config.site_name)

@@ -23,7 +23,6 @@ def report(findings: Iterable[Diagnostic], root: Path, *, strict: bool) -> None:
     Raises:
         PluginError: a strict build has findings to mend. It is an error of our own, since ``-q`` hides
             warnings from MkDocs' count.
-
     """
     serious = 0
     read_line = line_reader(root)

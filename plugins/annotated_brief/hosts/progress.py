@@ -18,7 +18,6 @@ class Progress:
     Args:
         shown: whether the reader wants to be told anything.
         out: where it is shown.
-
     """
 
     def __init__(self, *, shown: bool = True, out: TextIO | None = None) -> None:

@@ -2,5 +2,3 @@
 
 from annotated_brief.importing.plan import ImportPlan, LeftOut, PlannedFile
 from annotated_brief.importing.plan_import import ImportOptions, plan_import
-
-__all__ = ["ImportOptions", "ImportPlan", "LeftOut", "PlannedFile", "plan_import"]

@@ -63,7 +63,6 @@ def decoded(data: bytes) -> tuple[str, str]:
 
     Raises:
         ConflictError: it is empty, or no text.
-
     """
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     text, told = "", ""

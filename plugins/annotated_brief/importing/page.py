@@ -25,7 +25,6 @@ def read_text(text: str, name: str) -> Imported:
 
     Raises:
         ConflictError: there is no paragraph in it.
-
     """
     essay = read_plain_text(text)
     if not essay.body:

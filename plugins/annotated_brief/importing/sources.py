@@ -49,7 +49,6 @@ def read_sources(text: str, form: str, layer: Layer) -> Imported:
 
     Raises:
         ConflictError: it is not in that format.
-
     """
     found = Imported()
     dropped: Counter[str] = Counter()

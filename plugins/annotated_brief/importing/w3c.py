@@ -37,7 +37,6 @@ def read_w3c(value: Any) -> tuple[list[Note], list[LeftOut]]:
 
     Raises:
         ConflictError: there is no annotation in it.
-
     """
     items = list(_annotations(value))
     if not items:

@@ -2,5 +2,3 @@
 
 from annotated_brief.loading.json_schema import json_schemas
 from annotated_brief.loading.layer import LoadedLayer, load_layer
-
-__all__ = ["LoadedLayer", "json_schemas", "load_layer"]

@@ -52,7 +52,6 @@ def load_layer(
         root: the project's folder.
         folder: the annotations' folder in it.
         drafts: path from the root -> text of YAML files that aren't there yet, read as if they were.
-
     """
     reading = _Reading(root, root / folder)
     if not reading.base.is_dir():

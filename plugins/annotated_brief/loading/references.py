@@ -23,7 +23,6 @@ def reference_findings(
         layer: the entries that could be read.
         entries: their fields.
         declared: every id in the files, those of broken entries included, which have findings of their own.
-
     """
     everything = [*layer.terms, *layer.sources, *layer.evidence, *layer.counterpoints]
     known = {*everything, *declared}

@@ -28,7 +28,6 @@ def read_json(text: str) -> Any:
         json.JSONDecodeError: the text is no JSON, or holds what can't be kept: numbers that are none
             or too long, a key given twice, half a character, a text that is too long.
         RecursionError: it is nested too deeply.
-
     """
     try:
         value = json.loads(

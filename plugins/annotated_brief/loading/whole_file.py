@@ -10,7 +10,6 @@ def read_bytes(path: Path, largest: int) -> bytes:
 
     Raises:
         OSError: it is no ordinary file, or can't be read.
-
     """
     if why := no_file(path):
         raise OSError(0, why)

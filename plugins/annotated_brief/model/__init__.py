@@ -17,33 +17,3 @@ from annotated_brief.model.passage import (
 from annotated_brief.model.selector import Target, TextQuoteSelector, TextSpan
 from annotated_brief.model.source import Archived, Source
 from annotated_brief.model.work import Work
-
-__all__ = [
-    "Annotation",
-    "Archived",
-    "Case",
-    "Citation",
-    "CitationGroup",
-    "CitationMode",
-    "Counterpoint",
-    "Edition",
-    "EditionPassage",
-    "Entry",
-    "Evidence",
-    "FoundCitation",
-    "Layer",
-    "Ledger",
-    "LedgerLine",
-    "MarkPolicy",
-    "Match",
-    "NotePlace",
-    "OpenNote",
-    "Origin",
-    "Source",
-    "Target",
-    "Term",
-    "TextQuoteSelector",
-    "TextSpan",
-    "Work",
-    "entry_name",
-]

@@ -26,7 +26,6 @@ def editions_page(
         entries: for its strings and links.
         root: relative way to the site's root.
         state: what the page was made of, as a hash.
-
     """
     s = entries.strings
     editions = [(one, _became(one, times, words)) for one in reversed(times.editions)]

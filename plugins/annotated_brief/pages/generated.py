@@ -78,7 +78,6 @@ class EntryList(Struct, frozen=True, eq=False, dict=True):
             sections: its entries as HTML.
             lost: annotations that lost their place.
             state: what the page was made of, as a hash.
-
         """
         home = self.entries.addresses.home
         orphans = [one for one in lost if home(one.item.id) == self.path]
@@ -99,7 +98,6 @@ def entry_lists(
         read: ids of counterpoints, as a reader comes to them in the text.
         cite_sources: the plain page of the sources' citations, beside the page of sources.
         away: ids of annotations that stand on pages of another language.
-
     """
     layer, site = entries.layer, entries.addresses.pages
     terms = entries.alphabetical(layer.terms)

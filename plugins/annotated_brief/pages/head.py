@@ -41,7 +41,6 @@ def work_head(
         root: relative way to the site's root, with a slash at its end, or empty.
         site: the site's name.
         addresses: absolute address of each source's entry.
-
     """
     edition = work.edition_label
     return template("head.html").render(

@@ -17,7 +17,6 @@ def text_fragment(words: Sequence[str], page: str) -> str:
     Args:
         words: the passage as the page shows it.
         page: the text of the whole article, white space collapsed, case-folded.
-
     """
     for count in range(_FEWEST, max(len(words), _FEWEST) + 1):
         if page.count(" ".join(words[:count]).casefold()) == 1:

@@ -7,5 +7,3 @@ two identifiers). https://docs.oasis-open.org/legaldocml/akn-nc/v1.0/akn-nc-v1.0
 from annotated_brief.passages.align import Alignment, align, pair_passages
 from annotated_brief.passages.identity import passage_ids
 from annotated_brief.passages.word_changes import WordChange, word_changes
-
-__all__ = ["Alignment", "WordChange", "align", "pair_passages", "passage_ids", "word_changes"]

@@ -68,7 +68,6 @@ def align(ledger: Ledger, passages: Sequence[tuple[str, str]]) -> Alignment:
     Args:
         ledger: as committed; empty for a new brief.
         passages: page and text of each, in the order of the pages.
-
     """
     lines = with_words(ledger.lines, [text for _, text in passages])
     old = [_Passage(line.page, line.words, line.live) for line in lines]
@@ -90,7 +89,6 @@ def pair_passages(
         old: passages as they were.
         now: as they are.
         live: how many of the old ones stood in the text; those behind were gone. All by default.
-
     """
     count = len(old) if live is None else live
     before = [_Passage(*one, live=at < count) for at, one in enumerate(old)]

@@ -50,7 +50,6 @@ def follow(
         states: texts between the ledger's and today's, oldest first, as far as they are known.
         now: the passages of today.
         languages: of each page that isn't in English.
-
     """
     old, stood = standing(ledger)
     waiting = {note.note: note for note in ledger.open}
@@ -131,7 +130,6 @@ def with_notes(
         ids: of the passages of today.
         places: where each note stands in them.
         waiting: the notes that a person has to look at.
-
     """
     notes: dict[str, list[NotePlace]] = {}
     for note, place in sorted(places.items(), key=lambda item: (item[1], item[0])):

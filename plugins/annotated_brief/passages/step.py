@@ -170,7 +170,6 @@ class Step:
             note: its words.
             was: the words of the text that it stood in, its passage or all.
             there: the same of the text now.
-
         """
         forth = self.map.forth
         before = forth.get(note.start - 1, -99) if note.start > was.start else there.start - 1

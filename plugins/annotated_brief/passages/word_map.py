@@ -47,7 +47,6 @@ class WordMap:
             old: the passages as they were.
             new: as they are.
             pairs: which of the old passages is which of the new ones, as far as they are the same.
-
         """
         self.old, self.new, self._pairs = old, new, pairs
         self.forth: dict[int, int] = {}

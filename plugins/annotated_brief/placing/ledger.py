@@ -46,7 +46,6 @@ def identify(
         texts: of each page that is known.
         loaded: the ledger.
         unknown: pages whose text isn't known.
-
     """
     passages = [(path, words) for path, text in texts.items() for words in text.passage_words]
     if loaded is None:

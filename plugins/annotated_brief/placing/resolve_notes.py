@@ -36,7 +36,6 @@ def resolve_notes(
         texts: of each page that is known.
         unknown: pages whose text isn't known; what stood there has no state.
         matches: of the annotations' targets on each page, where they were looked for before.
-
     """
     items = committed.layer.annotations
     targets = [item.target for item in items]

@@ -5,13 +5,3 @@ from annotated_brief.project.front_matter import split_front_matter
 from annotated_brief.project.project import Project
 from annotated_brief.project.read_project import read_project
 from annotated_brief.project.render import RenderedPage, render_pages, render_source
-
-__all__ = [
-    "CONFIG",
-    "Project",
-    "RenderedPage",
-    "read_project",
-    "render_pages",
-    "render_source",
-    "split_front_matter",
-]

@@ -39,7 +39,6 @@ def read_bounded(
     Raises:
         yaml.YAMLError: it is no YAML, or too much of it.
         ValueError: a value is none of its type, such as a day that there isn't.
-
     """
     depth = 0
     for count, event in enumerate(yaml.parse(text, _Loader)):

@@ -58,7 +58,6 @@ def find_commit(root: Path, revision: str) -> str:
 
     Raises:
         NoRevisionError: no git, no repository or no such revision.
-
     """
     shallow = _shallow(root)
     if shallow is None:
@@ -78,7 +77,6 @@ def find_base(root: Path, revision: str, change: str = "HEAD") -> str:
 
     Raises:
         NoRevisionError: it can't be had, or there isn't enough of the history.
-
     """
     commit = find_commit(root, revision)
     parted = git(root, "merge-base", "--end-of-options", commit, change)
@@ -96,7 +94,6 @@ def files_at(root: Path, commit: str) -> Iterator[Path]:
 
     Raises:
         NoRevisionError: git can't give them.
-
     """
     listed = git(root, "ls-tree", "-r", "-z", "-l", commit)
     if listed is None:

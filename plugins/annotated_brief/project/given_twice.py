@@ -14,7 +14,6 @@ def given_twice(config: yaml.Node | None) -> list[Diagnostic]:
 
     Args:
         config: mkdocs.yml as composed, not constructed.
-
     """
     plugins = [value for key, value in pairs(config) if key.value == "plugins"]
     listed = plugins[-1].value if plugins and isinstance(plugins[-1], yaml.SequenceNode) else []

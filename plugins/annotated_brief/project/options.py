@@ -59,7 +59,6 @@ def read_options(written: Mapping[Any, Any], root: Path) -> tuple[dict[str, Any]
     Args:
         written: as mkdocs.yml has them.
         root: its folder, which no folder may lead out of: the project may be a stranger's.
-
     """
     read: dict[str, Any] = {}
     found = []

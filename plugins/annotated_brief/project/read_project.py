@@ -43,7 +43,6 @@ def read_project(
         root: folder of mkdocs.yml.
         environment: what ``!ENV`` reads, as the host that builds the site has it; without it the
             written default counts.
-
     """
     path = root / CONFIG
     if not path.exists():
@@ -78,7 +77,6 @@ class _Reading:
 
         Raises:
             RefusedError: it can't be read.
-
         """
         own = self._read(file)
         name = own.pop("INHERIT", None)

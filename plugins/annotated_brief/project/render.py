@@ -111,7 +111,6 @@ def render_pages(project: Project, sources: Collection[str]) -> dict[str, Render
     Args:
         project: where the pages are and how they are written.
         sources: ids of sources, since a bare ``@key`` is a citation only where it names one.
-
     """
     return {path: _read(project, path, sources) for path in project.annotated()}
 

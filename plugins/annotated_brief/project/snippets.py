@@ -61,7 +61,6 @@ class _Reader(SnippetPreprocessor):  # type: ignore[misc]
 
         Raises:
             RefusedError: that would take too long to render.
-
         """
         read: list[str] = super().run(lines)
         if why := too_hard("\n".join(read)):
@@ -73,7 +72,6 @@ class _Reader(SnippetPreprocessor):  # type: ignore[misc]
 
         Raises:
             RefusedError: a host would include it, or git left a conflict in it.
-
         """
         if self._downloads and path.lower().startswith(("http://", "https://")):
             raise self._not_read(f'"{path}" is on the network')

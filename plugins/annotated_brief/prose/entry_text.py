@@ -44,7 +44,6 @@ def render_entry_text(text: str, *, cite: Cite, entry: Entry, quotes: str = "“
         cite: a citation group's HTML.
         entry: an id's address and label, or None where there is no such entry.
         quotes: what straight quotation marks become: outer pair and inner pair, as in ``“|”|‘|’``.
-
     """
     if not _PLAIN.search(text):
         return f"<p>{escape(text.strip(), quote=False)}</p>"

@@ -46,7 +46,6 @@ def _until_closed(source: str, sign: re.Pattern[str], *, nested: bool) -> int:
         source: the text.
         sign: a start, which is ``[`` or ``<``, or an end.
         nested: an end closes one start, not all that are open.
-
     """
     opened: list[int] = []
     total = 0

@@ -21,7 +21,6 @@ def begin_formatting(
             for 300 sources and 1,200 citations, passes while pages are rendered then.
         texts: its pages, so far as they are known.
         site: where its pages will most likely stand.
-
     """
     project = committed.project
     formatting = Formatting(

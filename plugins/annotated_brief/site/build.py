@@ -118,7 +118,6 @@ def build_site(
         tell: is told what the work is at.
         beside: where the host builds one language of the site after another, the pages of all.
         elsewhere: citations on pages that are not annotated.
-
     """
     tell("formatting the citations")
     request = committed.citing_request([*cited_groups(rendered), *elsewhere])

@@ -36,7 +36,6 @@ def entry_pages(
         state: what the pages are made of, as a hash.
         addresses: where pages stand.
         memo: what the build before has left.
-
     """
     places: dict[str, list[Placement]] = {}
     for page in pages.values():

@@ -36,7 +36,6 @@ def export_brief(project: Project, form: str) -> Export | None:
     Args:
         project: the brief.
         form: a key of ``PUBLISHED``, ``json`` or ``csv``.
-
     """
     committed = read_committed(project)
     layer = committed.layer

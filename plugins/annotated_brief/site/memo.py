@@ -29,7 +29,6 @@ class Memo:
             key: names the result, one of its kind for each page or entry.
             inputs: all that the result depends on.
             make: makes it.
-
         """
         if not self.keeps:
             return make()

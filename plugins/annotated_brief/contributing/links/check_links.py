@@ -49,7 +49,6 @@ def check_links(
         today: the day of the check.
         asker: manners and means.
         archive: address that knows of kept copies, to look for them too; empty for no.
-
     """
     addresses = _addresses(layer)
     by_host: dict[str, list[str]] = {}

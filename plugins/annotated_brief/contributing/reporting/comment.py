@@ -37,7 +37,6 @@ def comment(report: Report, forge: Forge | None = None) -> str:
     Args:
         report: as read.
         forge: where files are edited; None leaves the links out.
-
     """
     rank = {"error": 0, "warning": 1, "note": 2}
     ordered = sorted(report.findings, key=lambda one: rank[one.severity])

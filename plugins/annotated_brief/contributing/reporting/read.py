@@ -71,7 +71,6 @@ def read_report(
         findings: what a change brought, of ``brief check --base REF``; all is new in a report that marks nothing so.
         diff: output of ``brief diff``.
         everything: all findings, of ``brief check`` alone; those not in ``findings`` are older.
-
     """
     listed = _load(findings)
     if not isinstance(listed, list):

@@ -63,7 +63,6 @@ def answer(project: Project, event: Event, today: str) -> Answer | None:
         project: the brief.
         event: the filed form.
         today: as 2026-11-24, for new sources.
-
     """
     filed = read_form(event.body or "", event.title or "")
     kind = filed.kind

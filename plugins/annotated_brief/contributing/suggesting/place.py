@@ -34,7 +34,6 @@ def find_place(found: ProjectText, filed: Filed) -> Place:
 
     Raises:
         RefusedError: there is none, or there are several.
-
     """
     quote = " ".join(filed["quote"].split())
     if not quote:
