@@ -10,8 +10,7 @@ from markdown_it import MarkdownIt
 
 from annotated_brief.cli import main
 from annotated_brief.comparing import Comparison, compare_revisions
-from annotated_brief.comparing.as_markdown import as_markdown
-from annotated_brief.comparing.as_text import as_text
+from annotated_brief.comparing.lines import as_markdown, as_text
 from annotated_brief.project.git import NoRevisionError
 from tests.briefs import commit, write
 from tests.conftest import ROOT

@@ -11,7 +11,7 @@ from annotated_brief.anchoring import resolve
 from annotated_brief.cli import main
 from annotated_brief.editing.entry_fields import entry_fields
 from annotated_brief.importing.plan import ConflictError
-from annotated_brief.importing.w3c import read_w3c
+from annotated_brief.importing.w3c import hypothesis_as_w3c, read_w3c
 from annotated_brief.loading import load_layer
 from annotated_brief.project import read_project
 from annotated_brief.project.text import read_project_text
@@ -113,3 +113,37 @@ def test_the_shipped_annotations_come_back_as_they_went_out(site: Path, tmp_path
             for one in (item, again)
         )
         assert was == now
+
+
+ROW_TARGET = [{"selector": [{"type": "TextQuoteSelector", "exact": "words"}]}]
+
+
+def row(text: str, **given: Any) -> dict[str, Any]:
+    return {"id": "a", "user": "acct:ada@hypothes.is", "text": text, "target": ROW_TARGET, **given}
+
+
+def test_a_row() -> None:
+    ((note,), left) = read_w3c(hypothesis_as_w3c({"rows": [row("# T\n\nNo.", tags=["rebuts"])]}))
+    assert note.kind == "counterpoints"
+    assert note.values == {"title": "T", "attack": "rebuts", "argument": "No.", "by": ["ada"]}
+    assert left == []
+
+
+LEFT = [
+    (row("", id="b"), ("words", "a highlight without a text")),
+    (row("Deep.", id="b", references=["a", "r"]), ("Deep.", "a counterpoint has one reply")),
+    (row("Lost.", id="b", references=["x"]), ("Lost.", "it replies to an annotation")),
+]
+
+
+@pytest.mark.parametrize(("other", "told"), LEFT, ids=[case[1][1] for case in LEFT])
+def test_what_is_left_out(other: dict[str, Any], told: tuple[str, str]) -> None:
+    rows = [row("Wrong."), row("So?", id="r", references=["a"]), other]
+    ((note,), (left,)) = read_w3c(hypothesis_as_w3c(rows))
+    assert note.values["reply"] == "So?"
+    assert (left.what, left.why[: len(told[1])]) == told
+
+
+@pytest.mark.parametrize("value", [{"rows": []}, [], ["x"], {"rows": None}, None, True])
+def test_nothing_in_it(value: Any) -> None:
+    assert hypothesis_as_w3c(value) == []

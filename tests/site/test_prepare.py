@@ -7,8 +7,7 @@ import pytest
 
 from annotated_brief.project import read_project
 from annotated_brief.site.host_lines import host_findings
-from annotated_brief.site.prepare import Preparation, prepare
-from annotated_brief.site.prepared import MANIFEST, own_files
+from annotated_brief.site.prepare import MANIFEST, Preparation, own_files, prepare
 
 CONFIG = "site_name: T\nsite_url: https://example.org/\nplugins: [annotated-brief]\n"
 LAYER = "terms:\n  quad: {term: Quad, definition: A forum.}\n"
@@ -107,7 +106,7 @@ def test_what_is_no_longer_made_is_removed_with_its_folder(root: Path) -> None:
 
 
 def test_a_manifest_names_no_file_outside_of_the_docs_folder(root: Path) -> None:
-    from annotated_brief.site.prepared import content_hash
+    from annotated_brief.site.prepare import content_hash
 
     outside = root / "mkdocs.yml"
     names = {"../mkdocs.yml": content_hash(outside.read_bytes()), str(outside): "x"}

@@ -14,15 +14,7 @@ from annotated_brief.collation import collation_key
 from annotated_brief.forge import Forge
 from annotated_brief.language import Direction, direction, direction_of, strings, written_date
 from annotated_brief.loading.link_record import LinkRecord
-from annotated_brief.model import (
-    Archived,
-    CitationGroup,
-    Counterpoint,
-    Entry,
-    Evidence,
-    Layer,
-    Term,
-)
+from annotated_brief.model import Annotation, Archived, CitationGroup, Entry, Evidence, Layer, Term
 from annotated_brief.prose.entry_text import render_entry_text
 
 
@@ -97,7 +89,7 @@ class Entries(Struct, eq=False, dict=True):
         text = self.formatted.groups.get(group)
         return text.text if text else _keys(group)
 
-    def cited_in(self, item: Evidence | Counterpoint) -> list[str]:
+    def cited_in(self, item: Annotation) -> list[str]:
         """Sources that a note cites, in order of mention, so far as they have a reference."""
         groups = [item.citation] if isinstance(item, Evidence) else self.layer.cited_in(item.id)
         keys = dict.fromkeys(c.source for group in groups for c in group.citations)

@@ -17,7 +17,7 @@ from annotated_brief.article.term_marks import term_uses
 from annotated_brief.article.terms import TermMatcher
 from annotated_brief.citing.forms import Form
 from annotated_brief.citing.standins import NUMBER, PASSAGE
-from annotated_brief.model import Counterpoint, Evidence, TextSpan, Work
+from annotated_brief.model import Annotation, TextSpan, Work
 
 
 class MergedPage(Struct, frozen=True):
@@ -39,7 +39,7 @@ class Page(Struct, frozen=True):
     article: Article
     ids: tuple[str, ...]
     """The passages', in order."""
-    annotations: Sequence[tuple[Evidence | Counterpoint, TextSpan]]
+    annotations: Sequence[tuple[Annotation, TextSpan]]
     """What is anchored on it, and where."""
     past: Past
     """What stands at old addresses."""
@@ -104,7 +104,7 @@ class _Merge:
     def mark_annotations(self) -> None:
         """Words with a note are marked, and the notes stand behind their passage."""
         numbers = {item.id: number for number, item in enumerate(self._items, 1)}
-        by_host: dict[int, list[Evidence | Counterpoint]] = {}
+        by_host: dict[int, list[Annotation]] = {}
         for item, span in self._annotations:
             attributes = f'class="ab-mark ab-mark--{item.kind}" data-ab="{item.id}"'
             way = self._control(item, numbers[item.id])
@@ -116,7 +116,7 @@ class _Merge:
             shown = {"items": items, "numbers": numbers, "to_confirm": self._page.to_confirm}
             self._insert(offset, Order.NOTES, "notes.html", **shown)
 
-    def _control(self, item: Evidence | Counterpoint, number: int) -> str:
+    def _control(self, item: Annotation, number: int) -> str:
         """The link from a mark to its note: no text of its own, its number is drawn by CSS."""
         label = escape(f"{self._entries.strings[item.kind]} {number}")
         return (

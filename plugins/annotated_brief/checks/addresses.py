@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from annotated_brief.checks.checked import Checked
-from annotated_brief.checks.locate import replaced
+from annotated_brief.checks.checked import Checked, replaced
 from annotated_brief.diagnostics import Diagnostic, diagnose
 
 TRACKING = re.compile(

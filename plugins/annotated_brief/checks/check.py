@@ -18,10 +18,9 @@ from annotated_brief.checks import (
     sources,
     terms,
 )
-from annotated_brief.checks.attribution import attribute
 from annotated_brief.checks.build_findings import build_findings
 from annotated_brief.checks.checked import Checked
-from annotated_brief.checks.ignores import settle
+from annotated_brief.checks.ignores import attribute, settle
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.placing.placed import place
 from annotated_brief.project import Project, read_project

@@ -1,6 +1,7 @@
-"""Checked: all that a check may look at, read once."""
+"""Checked: all that a check may look at, read once; and where words are typed in a page's Markdown."""
 
 import datetime
+import re
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -9,6 +10,7 @@ from msgspec import Struct
 from annotated_brief.anchoring import PageText
 from annotated_brief.article.term_marks import FOUND, term_uses
 from annotated_brief.article.terms import TermMatch
+from annotated_brief.diagnostics import Location
 from annotated_brief.loading.fields import TypedEntry
 from annotated_brief.model import Annotation, Layer, TextSpan
 from annotated_brief.placing.placed import Placed
@@ -65,3 +67,29 @@ class Checked(Struct, frozen=True, dict=True):
             uses = term_uses(article, matcher, terms)
             found[path] = tuple(use for use in uses if use.reason in FOUND)
         return found
+
+
+_OPENING = 24
+"""Code points that tell a passage: few enough to hold no emphasis or link, as a rule."""
+
+
+def replaced(where: Location, typed: str, new: str) -> str | None:
+    """``new``, where the value stands on one line as typed or in quotation marks, so that it can be put in its place."""
+    return new if where.length - len(typed) in {0, 2} else None
+
+
+def locate(page: RenderedPage, words: str, passage: str = "") -> Location:
+    """Where ``words``, no part of a longer word, are typed; the page's first line where they are typed otherwise.
+
+    Args:
+        page: what they are looked for in, behind its front matter.
+        words: as they are published.
+        passage: the text of the passage that holds them, where they stand in several.
+    """
+    start = page.begins
+    if opening := passage[:_OPENING].rstrip():
+        start = max(start, page.source.find(opening, start))
+    found = re.compile(rf"{re.escape(words)}(?!\w)").search(page.source, start) if words else None
+    if found is None:
+        return Location(page.file)
+    return Location.at(page.file, page.source, found.start(), len(words))

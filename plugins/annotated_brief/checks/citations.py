@@ -3,8 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 
-from annotated_brief.checks.checked import Checked
-from annotated_brief.checks.locate import locate
+from annotated_brief.checks.checked import Checked, locate
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.diagnostics.nearest import nearest
 from annotated_brief.loading.fields import place_in

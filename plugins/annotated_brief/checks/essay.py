@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from posixpath import dirname, normpath
 
-from annotated_brief.checks.checked import Checked
-from annotated_brief.checks.locate import locate
+from annotated_brief.checks.checked import Checked, locate
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.diagnostics.nearest import nearest
 

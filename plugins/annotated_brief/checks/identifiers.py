@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from annotated_brief.checks.checked import Checked
-from annotated_brief.checks.locate import replaced
+from annotated_brief.checks.checked import Checked, replaced
 from annotated_brief.diagnostics import Diagnostic, diagnose
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")

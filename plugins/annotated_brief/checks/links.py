@@ -8,8 +8,7 @@ from posixpath import dirname, normpath, splitext
 from urllib.parse import unquote, urlsplit
 
 from annotated_brief.checks.addresses import TRACKING, without_tracking
-from annotated_brief.checks.checked import Checked
-from annotated_brief.checks.locate import locate
+from annotated_brief.checks.checked import Checked, locate
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.loading.fields import place_in
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from annotated_brief.article.terms import TermMatcher
-from annotated_brief.checks.checked import Checked
-from annotated_brief.checks.locate import locate
+from annotated_brief.checks.checked import Checked, locate
 from annotated_brief.diagnostics import Diagnostic, diagnose
 from annotated_brief.model import MarkPolicy, Term
 from annotated_brief.placing.term_audit import audit_terms

@@ -9,8 +9,7 @@ from annotated_brief.cli import options
 from annotated_brief.cli.options import option
 from annotated_brief.cli.printing import open_project, print_json
 from annotated_brief.comparing import compare_revisions
-from annotated_brief.comparing.as_markdown import as_markdown
-from annotated_brief.comparing.as_text import as_text
+from annotated_brief.comparing.lines import as_markdown, as_text
 from annotated_brief.project.git import find_base
 
 _SHORT = 12

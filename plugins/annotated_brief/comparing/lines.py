@@ -1,10 +1,12 @@
-"""What is told of a comparison, line by line, for every rendering of it."""
+"""What is told of a comparison, line by line: in plain text, and in Markdown that is inert and bounded in size."""
 
 from annotated_brief.comparing.compare import Comparison
 from annotated_brief.comparing.entries import EntryChange
 from annotated_brief.comparing.passages import PassageChange
 from annotated_brief.comparing.places import PlaceChange
 from annotated_brief.comparing.terms import TermChange
+from annotated_brief.diagnostics import clean
+from annotated_brief.forge.inert import MOST, code, folded, inert
 from annotated_brief.passages.word_changes import WordChange
 
 Line = list[tuple[str, str]]
@@ -101,3 +103,56 @@ def _shortened(words: list[str], first: bool, last: bool) -> str:
     if len(words) > (1 if first or last else 2) * _CONTEXT:
         words = [*words[: 0 if first else _CONTEXT], "…", *([] if last else words[-_CONTEXT:])]
     return " ".join(words)
+
+
+_ON_TERMINAL = {"word": "[{}]", "name": '"{}"', "old": "[-{}-]", "new": "{{+{}+}}"}
+
+
+def as_text(found: Comparison) -> str:
+    """For a terminal: counts first, then every change; taken-out words in ``[-…-]``, put-in words in ``{+…+}``."""
+
+    def shown(line: Line) -> str:
+        return "".join(_ON_TERMINAL.get(how, "{}").format(clean(text)) for how, text in line)
+
+    lines = [f"{found.old} .. {found.new}", *count_lines(found)]
+    for name, changes in change_lines(found).items():
+        lines += ["", name]
+        for head, *more in changes:
+            lines += [f"  {shown(head)}", *(f"    {shown(line)}" for line in more)]
+    return "\n".join(lines)
+
+
+_IN_MARKDOWN = {
+    "name": "**{}**",
+    "label": "**{}**",
+    "word": "**{}**",
+    "old": "~~{}~~",
+    "new": "**{}**",
+}
+
+
+def as_markdown(found: Comparison, limit: int = MOST) -> str:
+    """For a comment: counts first, then the changes, inert, in folded sections, as many as fit into ``limit`` characters."""
+    between = f"from {inert(found.old)} to {inert(found.new)}"
+    lines = [f"**What changes for readers**, {between}", ""]
+    text = "\n".join(lines + [f"- {line}" for line in count_lines(found)]) + "\n"
+    for name, changes in change_lines(found).items():
+        items = [_item(head, more) for head, *more in changes]
+        section = folded(f"{name} ({len(items)})", items, limit - len(text) - 2)
+        text += f"\n{section}\n" if section else ""
+    return text[:limit]
+
+
+def _item(head: Line, more: list[Line]) -> str:
+    return "\n".join([f"- {_markdown(head)}", *(f"  - {_markdown(line)}" for line in more)])
+
+
+def _markdown(line: Line) -> str:
+    """Text that stays text; the spaces at a stretch's ends stay too."""
+    return "".join(_stretch(how, text) if text.strip() else text for how, text in line)
+
+
+def _stretch(how: str, text: str) -> str:
+    shown = code(text) if how == "code" else inert(text, len(text))
+    before, after = text[:1].isspace(), text[-1:].isspace()
+    return " " * before + _IN_MARKDOWN.get(how, "{}").format(shown) + " " * after

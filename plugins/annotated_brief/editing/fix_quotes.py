@@ -11,7 +11,7 @@ from annotated_brief.anchoring.match_text_quote import ELISION
 from annotated_brief.anchoring.nearest import nearest_words
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.editing.yaml_edit import ValueEdit, edit_values
-from annotated_brief.model import Counterpoint, Evidence, TextQuoteSelector, TextSpan
+from annotated_brief.model import Annotation, TextQuoteSelector, TextSpan
 from annotated_brief.passages.follow import State, says
 from annotated_brief.passages.resolved import Resolved
 from annotated_brief.placing.ledger import may_stand
@@ -52,7 +52,7 @@ def find_quote_fixes(placed: Placed) -> Iterator[QuoteFix]:
 
 
 def _offered(
-    item: Evidence | Counterpoint, place: Resolved, texts: Mapping[str, PageText]
+    item: Annotation, place: Resolved, texts: Mapping[str, PageText]
 ) -> tuple[str, TextSpan] | None:
     """Of a lost quote its words where they stand; of a wrong one the nearest words."""
     if place.state == State.LOST:
@@ -62,12 +62,7 @@ def _offered(
 
 
 def _fix(
-    item: Evidence | Counterpoint,
-    page: str,
-    span: TextSpan,
-    texts: Mapping[str, PageText],
-    *,
-    asks: bool,
+    item: Annotation, page: str, span: TextSpan, texts: Mapping[str, PageText], *, asks: bool
 ) -> QuoteFix:
     selector, quote, text = item.target.selector, item.quoted_at, texts[page]
     exact = _as_quoted(selector.exact, text.own_words(span))

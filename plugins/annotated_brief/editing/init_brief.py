@@ -10,7 +10,7 @@ from msgspec import Struct
 from annotated_brief import __version__
 from annotated_brief.editing import RefusedError
 from annotated_brief.editing.fix_ledger import fix_ledger
-from annotated_brief.editing.mkdocs_edit import with_plugin
+from annotated_brief.editing.yaml_append import with_plugin
 from annotated_brief.loading.json_schema import schema_files
 from annotated_brief.placing.placed import place
 from annotated_brief.project import CONFIG, read_project

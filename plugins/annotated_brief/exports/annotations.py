@@ -9,7 +9,7 @@ from typing import Any
 
 from annotated_brief.article.located import Located
 from annotated_brief.exports.site import ExportedSite, as_json
-from annotated_brief.model import Citation, Counterpoint, Evidence
+from annotated_brief.model import Annotation, Citation, Counterpoint, Evidence
 
 
 def annotation_collection(site: ExportedSite) -> bytes:
@@ -29,7 +29,7 @@ def annotation_collection(site: ExportedSite) -> bytes:
     )
 
 
-def _written(site: ExportedSite, item: Evidence | Counterpoint) -> list[dict[str, Any]]:
+def _written(site: ExportedSite, item: Annotation) -> list[dict[str, Any]]:
     """The annotation and its reply; nothing where it stands in no passage, unless an edit took its words away."""
     page, stretches = site.located.get(item.id, ("", ()))
     state = site.states.get(item.id)
@@ -68,7 +68,7 @@ def _target(source: str, one: Located) -> dict[str, Any]:
     return _resource(source, [_quote(one.exact, **context), element])
 
 
-def _lost_target(site: ExportedSite, item: Evidence | Counterpoint) -> dict[str, Any]:
+def _lost_target(site: ExportedSite, item: Annotation) -> dict[str, Any]:
     """The words that it quotes, which stand nowhere: no position."""
     page = item.target.page or site.works[0].page
     selector = item.target.selector

@@ -3,7 +3,7 @@
 from typing import Any
 
 from annotated_brief.exports.site import ExportedSite, as_json
-from annotated_brief.model import Counterpoint, Entry, Evidence, Source, Term, Work
+from annotated_brief.model import Annotation, Counterpoint, Entry, Evidence, Source, Term, Work
 
 VERSION = 1
 """Raised when a field changes its meaning."""
@@ -56,7 +56,7 @@ def _counterpoint(site: ExportedSite, point: Counterpoint) -> dict[str, Any]:
     return {**_place(site, point), **own}
 
 
-def _place(site: ExportedSite, item: Evidence | Counterpoint) -> dict[str, Any]:
+def _place(site: ExportedSite, item: Annotation) -> dict[str, Any]:
     """The words that it quotes, and where they stand; ``place`` is null where they stand nowhere."""
     place = None
     if item.id in site.located:

@@ -31,10 +31,14 @@ from annotated_brief.citing import Formatting
 from annotated_brief.hosts.mkdocs_citations import CitationsElsewhere, cited_outside
 from annotated_brief.hosts.mkdocs_contents import SearchedContents, list_entries
 from annotated_brief.hosts.mkdocs_languages import BuiltLanguage, built_language
-from annotated_brief.hosts.mkdocs_options import SCHEME, project_of
+from annotated_brief.hosts.mkdocs_options import (
+    SCHEME,
+    drop_extension_and_assets,
+    drop_prepared_files,
+    project_of,
+)
 from annotated_brief.hosts.mkdocs_places import Places
 from annotated_brief.hosts.mkdocs_report import log, report
-from annotated_brief.hosts.mkdocs_shared import drop_extension_and_assets, drop_prepared_files
 from annotated_brief.hosts.progress import Progress
 from annotated_brief.language import direction
 from annotated_brief.pages.assets import script, style_sheet

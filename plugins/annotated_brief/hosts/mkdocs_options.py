@@ -1,4 +1,4 @@
-"""The plugin's options as MkDocs declares options, and the project that its configuration describes."""
+"""The plugin's options as MkDocs declares options, the project that its configuration describes, and what that holds for Zensical alone."""
 
 import os
 from collections.abc import Mapping
@@ -8,11 +8,14 @@ from typing import Any
 from mkdocs.config import config_options as c
 from mkdocs.config.base import PlainConfigSchema
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 
 from annotated_brief.hosts.mkdocs_report import report
 from annotated_brief.project import Project
 from annotated_brief.project.options import OPTIONS, read_options
 from annotated_brief.project.read_project import folder_url
+from annotated_brief.site.host_lines import EXTENSION, SCRIPT, STYLE
+from annotated_brief.site.prepare import own_files
 
 SCHEME: PlainConfigSchema = tuple(
     (option.name, c.Type(object, default=option.default)) for option in OPTIONS
@@ -45,3 +48,23 @@ def project_of(config: MkDocsConfig, options: Mapping[str, Any], language: str =
         site=Path(os.path.relpath(config.site_dir, root)).as_posix(),
         **chosen,
     )
+
+
+def drop_extension_and_assets(config: MkDocsConfig) -> None:
+    """The listed Markdown extension, style sheet and script: the plugin brings its own."""
+    config.markdown_extensions[:] = [
+        name for name in config.markdown_extensions if name != EXTENSION
+    ]
+    config.mdx_configs.pop(EXTENSION, None)
+    config.extra_css[:] = [path for path in config.extra_css if path != STYLE]
+    config.extra_javascript[:] = [
+        entry for entry in config.extra_javascript if getattr(entry, "path", entry) != SCRIPT
+    ]
+
+
+def drop_prepared_files(config: MkDocsConfig, files: Files) -> None:
+    """What ``brief prepare`` wrote into the docs folder: the plugin makes it afresh."""
+    for path in own_files(Path(config.docs_dir)):
+        file = files.get_file_from_path(path)
+        if file is not None:
+            files.remove(file)

@@ -34,7 +34,7 @@ from annotated_brief.diagnostics.render import line_reader
 from annotated_brief.pages.generated import GeneratedPage
 from annotated_brief.project import Project, RenderedPage, render_pages, split_front_matter
 from annotated_brief.project.published import keep_published
-from annotated_brief.site.host_names import HEAD
+from annotated_brief.site.host_lines import HEAD
 from annotated_brief.site.live import LiveSite
 
 _sites: dict[Path, LiveSite] = {}

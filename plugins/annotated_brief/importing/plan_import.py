@@ -14,7 +14,6 @@ from annotated_brief.conversion import ConversionError
 from annotated_brief.editing.entry_files import FOLDER_OF, hint, list_file, own_file
 from annotated_brief.importing.annotations import take_notes
 from annotated_brief.importing.formats import NAMES, decoded, file_format
-from annotated_brief.importing.hypothesis import hypothesis_as_w3c
 from annotated_brief.importing.markup import read_docx, read_html, read_markdown
 from annotated_brief.importing.page import read_text
 from annotated_brief.importing.plan import (
@@ -26,7 +25,7 @@ from annotated_brief.importing.plan import (
     PlannedFile,
 )
 from annotated_brief.importing.sources import read_sources
-from annotated_brief.importing.w3c import read_w3c
+from annotated_brief.importing.w3c import hypothesis_as_w3c, read_w3c
 from annotated_brief.loading.declaration import SECTIONS
 from annotated_brief.loading.ids import slug
 from annotated_brief.loading.strict_json import read_json

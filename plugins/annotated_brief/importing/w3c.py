@@ -1,4 +1,7 @@
-"""W3C annotations, such as our own ``annotations.jsonld``, as notes. https://www.w3.org/TR/annotation-model/"""
+"""W3C annotations, such as our own ``annotations.jsonld``, and those of Hypothesis, as notes.
+
+https://www.w3.org/TR/annotation-model/, https://h.readthedocs.io/en/latest/api-reference/
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -185,3 +188,27 @@ def _cite(body: Item) -> str:
     label, _, rest = value.partition(" ")
     locator = f"{LABELS[label][0]} {rest}" if label in LABELS else value
     return f"@{key}" + (f", {locator}" if locator else "")
+
+
+def hypothesis_as_w3c(value: Any) -> list[dict[str, Any]]:
+    """The annotations of a search result, or of a list of annotations."""
+    rows = listed(value)
+    if isinstance(value, Mapping) and "rows" in value:
+        rows = [*listed(value["rows"]), *listed(value.get("replies"))]
+    return [_as_w3c(row) for row in rows if isinstance(row, Mapping)]
+
+
+def _as_w3c(row: Mapping[str, Any]) -> dict[str, Any]:
+    text = str(row.get("text") or "").strip()
+    tags = [{"value": str(tag), "purpose": "tagging"} for tag in listed(row.get("tags"))]
+    comment = {"value": text, "purpose": "commenting", "format": "text/markdown"}
+    answered = listed(row.get("references"))
+    user = re.match(r"acct:([^@]+)@", str(row.get("user") or ""))
+    return {
+        "id": row.get("id"),
+        "motivation": "replying" if answered else "commenting" if text else "highlighting",
+        "creator": user[1] if user else [],
+        "body": [*tags, comment],
+        # The first is what a thread is about, the last what is answered.
+        "target": str(answered[-1]) if answered else row.get("target"),
+    }

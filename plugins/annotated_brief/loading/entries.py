@@ -52,10 +52,10 @@ def _evidence(entry: TypedEntry) -> Evidence:
         entry.fault("BRF415", entry.places["cite"])
     return Evidence(
         entry.id,
+        entry.origin,
         _target(entry, ""),
         group or CitationGroup(()),
         entry.text("relation"),
-        entry.origin,
         entry.text("excerpt"),
         entry.text("note"),
     )
@@ -64,12 +64,12 @@ def _evidence(entry: TypedEntry) -> Evidence:
 def _counterpoint(entry: TypedEntry) -> Counterpoint:
     return Counterpoint(
         entry.id,
+        entry.origin,
+        _target(entry, Counterpoint.path),
         entry.text("title"),
-        _target(entry, "answers."),
         entry.text("attack"),
         entry.text("strength"),
         entry.text("argument"),
-        entry.origin,
         entry.text("reply"),
         entry.texts_of("by"),
     )

@@ -5,15 +5,13 @@ from collections.abc import Collection, Iterator, Mapping
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from annotated_brief.model.annotation import Annotation, Counterpoint, Evidence
 from annotated_brief.model.citation import CitationGroup, FoundCitation
-from annotated_brief.model.counterpoint import Counterpoint
-from annotated_brief.model.evidence import Evidence
 from annotated_brief.model.glossary import Term
 from annotated_brief.model.source import Source
 
 _MARKDOWN = ("definition", "note", "argument", "reply")
 """Keys of entries that hold Markdown, in the order of a page."""
-Annotation = Evidence | Counterpoint
 Entry = Term | Source | Annotation
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.located import Placement
-from annotated_brief.model import Counterpoint, Entry, Evidence, Layer, Source, Term
+from annotated_brief.model import Annotation, Counterpoint, Entry, Evidence, Layer, Source, Term
 
 
 class GeneratedPage(Struct, frozen=True):
@@ -26,7 +26,7 @@ class GeneratedPage(Struct, frozen=True):
 class Lost(Struct, frozen=True):
     """An annotation without a place."""
 
-    item: Evidence | Counterpoint
+    item: Annotation
     nearest: tuple[tuple[str, str, int, str], ...]
     """Page, id, number and words of the passages most like it, best first."""
 

@@ -17,8 +17,7 @@ from annotated_brief.loading.whole_file import no_file
 from annotated_brief.loading.yaml_text import RefusedError
 from annotated_brief.project.bounded_yaml import BoundedLoader, config_loader, read_bounded
 from annotated_brief.project.config_place import CONFIG, LARGEST_CONFIG, PLUGIN, config_place
-from annotated_brief.project.given_twice import given_twice
-from annotated_brief.project.options import inside, read_options
+from annotated_brief.project.options import given_twice, inside, read_options
 from annotated_brief.project.project import Project
 from annotated_brief.project.recipe import recipe
 

@@ -12,8 +12,7 @@ from annotated_brief.project import Project, render_pages
 from annotated_brief.project.committed import read_committed
 from annotated_brief.project.published import unread
 from annotated_brief.site.build import Site, build_alone
-from annotated_brief.site.host_lines import host_findings
-from annotated_brief.site.host_names import SCRIPT, STYLE
+from annotated_brief.site.host_lines import SCRIPT, STYLE, host_findings
 from annotated_brief.site.prepare import prepared_contents
 from annotated_brief.site.state import read_state
 

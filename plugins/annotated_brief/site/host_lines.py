@@ -3,9 +3,15 @@
 from collections.abc import Collection
 
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
+from annotated_brief.pages.assets import FOLDER
 from annotated_brief.project import CONFIG, Project
 from annotated_brief.project.config_place import config_place
-from annotated_brief.site.host_names import EXTENSION, HEAD, SCRIPT, STYLE
+
+EXTENSION = "annotated_brief"
+STYLE, SCRIPT = f"{FOLDER}/brief.css", f"{FOLDER}/brief.js"
+HEAD = "annotated_brief_head"
+"""The page variable that holds what belongs into its head."""
+
 
 HEAD_TEMPLATE = f"""\
 {{% extends "base.html" %}}

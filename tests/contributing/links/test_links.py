@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotated_brief.cli import main
-from annotated_brief.contributing.links import connection
+from annotated_brief.contributing.links import request
 from annotated_brief.contributing.links.check_links import updated
 from annotated_brief.contributing.links.request import Asker, Reply, user_agent
 from annotated_brief.loading.link_record import FILE, LinkRecord, links_text, read_links
@@ -54,7 +54,7 @@ def test_this_machine_is_not_asked(served: Web) -> None:
 
 
 def test_nor_where_a_public_page_leads_to_it(served: Web, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connection, "_public", lambda number: number == "127.0.0.1")
+    monkeypatch.setattr(request, "_public", lambda number: number == "127.0.0.1")
     served.asked.clear()
     assert Asker("a", 5).ask(served.address + "/far") == Reply(None)
     assert {path for _, path, _ in served.asked} == {"/far"}
@@ -66,7 +66,7 @@ def test_nor_where_a_public_page_leads_to_it(served: Web, monkeypatch: pytest.Mo
     ("fe80::1%eth0", False), ("fd00::1", False), ("::ffff:127.0.0.1", False), ("2002:7f00:1::", False),
 ])  # fmt: skip
 def test_which_addresses_are_public(number: str, public: bool) -> None:
-    assert connection._public(number) is public
+    assert request._public(number) is public
 
 
 @given(st.text(max_size=40) | st.sampled_from(["http://", "http://[", "https://:x/", "http://a:99999/", "ftp://example.org/", "javascript:alert(1)", "http://\u0130.\u2024/", "http://a\r\nb/"]))  # fmt: skip

@@ -1,6 +1,6 @@
 """Findings in the essay stand at the words that they are about."""
 
-from annotated_brief.checks.locate import locate
+from annotated_brief.checks.checked import locate
 from annotated_brief.project import RenderedPage
 
 
