@@ -17,6 +17,7 @@ from annotated_brief.language import (
     strings,
     written_date,
 )
+from annotated_brief.loading.declaration import CHOICES
 from annotated_brief.pages.head import LINKS
 from tests.conftest import ROOT
 
@@ -157,7 +158,7 @@ def test_each_string_is_used() -> None:
     )
     direct = [key for key in ENGLISH if f"s.{key}" in used or f'"{key}"' in used]
     assert set(ENGLISH) - set(direct) <= {
-        "supports", "qualifies", "disputes", "rebuts", "undercuts", "strong", "moderate", "contested",
+        *CHOICES["relation"], *(f"{relation}_claim" for relation in CHOICES["relation"]), "rebuts", "undercuts", "strong", "moderate", "contested",
         "kind_term", "kind_evidence", "kind_counterpoint",
         *(f"field_{name}" for fields in FIELDS.values() for name in fields),
         *(f"suggest_{part}{kind}" for kind in FIELDS for part in ("", "title_")),

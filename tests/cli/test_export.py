@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from annotated_brief.cli import main
 from annotated_brief.exports.table import COLUMNS, harmless
+from annotated_brief.importing.w3c import read_w3c
 from annotated_brief.loading import load_layer
 from annotated_brief.site import export as site_export
 from tests.briefs import write
@@ -23,7 +24,7 @@ LAYER = """terms:
 references:
   - {id: a2020, type: webpage, title: A, URL: "https://example.org/a", custom: {archived: {url: "https://example.org/kept"}}}
 evidence:
-  one: {quote: "=SUM(A1) “nobody”, they", cite: "[see @a2020, p. 3]", relation: supports}
+  one: {quote: "=SUM(A1) “nobody”, they", cite: "[see @a2020, p. 3]", relation: supports, claim_by: a2020}
 counterpoints:
   no: {title: "@all, no", answers: {quote: nothing like this stands anywhere in the text}, attack: rebuts, strength: strong, argument: "So [@a2020]."}
 """
@@ -67,7 +68,9 @@ def test_json_has_fields_file_and_place(root: Path) -> None:
     assert one["cite"][0] | {"source": "a2020", "label": "page", "locator": "3"} == one["cite"][0]
     assert one["place"]["page"] == "brief.md"
     assert one["place"]["passages"][0]["text"] == "=SUM(A1) “nobody”, they"
+    assert one["claim_by"] == "a2020"
     (point,) = found["counterpoints"]
+    assert point["claim_by"] is None
     assert point["place"] is None
     assert found["sources"][0]["archived"]["url"] == "https://example.org/kept"
     assert found["terms"][0]["aliases"] == ["the four"]
@@ -82,10 +85,21 @@ def test_csv_is_a_row_an_annotation(root: Path) -> None:
     assert evidence["quote"] == "'=SUM(A1) “nobody”, they"
     assert evidence["source_or_title"] == "a2020, page 3"
     assert evidence["relation_or_attack"] == "supports"
+    assert evidence["claim_by"] == "a2020"
     assert (evidence["file"], evidence["line"]) == ("annotations/all.yml", "6")
     assert counterpoint["source_or_title"] == "'@all, no"
     assert counterpoint["strength"] == "strong"
     assert counterpoint["page"] == counterpoint["passage"] == ""
+
+
+def test_data_keep_whose_claim_it_is(root: Path) -> None:
+    (claim,) = (
+        one for one in json.loads(run(root, "argument").stdout)["nodes"] if one["type"] == "claim"
+    )
+    assert claim["claim_by"] == "a2020"
+    collection = json.loads(run(root, "w3c").stdout)
+    (note,), _ = read_w3c(collection)
+    assert note.values["claim_by"] == "a2020"
 
 
 def test_a_paragraph_with_an_id_of_its_authors_keeps_its_notes(root: Path) -> None:

@@ -104,6 +104,7 @@ def test_stats(root: Path) -> None:
     assert found["percent"] == {"cited": 50.0, "answered": 0.0, "archived": 50.0}
     assert found["unused"] == {"terms": ["unused"], "sources": []}
     assert found["lost"] == 0
+    assert found["relations"]["context"] == {"own": 0, "reported": 0}
     text = run(root, "stats").stdout
     assert " 50.0 %  passages with evidence or a citation (1 of 2)" in text
     assert (

@@ -18,7 +18,7 @@ ENTRIES = [
     ("references", "type: book\ntitle: T\nissued: 2020-03\n", "Source", "T", {"issued": "2020-03"}),
     (
         "evidence",
-        "quote: some words\ncite: '@a, p. 3'\nrelation: supports\n",
+        "quote: some words\ncite: '@a, p. 3'\nrelation: supports\nclaim_by: b\n",
         "Evidence",
         "supports “some words”",
         {"quote": "some words", "cite": "@a, p. 3"},

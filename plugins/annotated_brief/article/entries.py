@@ -14,7 +14,16 @@ from annotated_brief.collation import collation_key
 from annotated_brief.forge import Forge
 from annotated_brief.language import Direction, direction, direction_of, strings, written_date
 from annotated_brief.loading.link_record import LinkRecord
-from annotated_brief.model import Annotation, Archived, CitationGroup, Entry, Evidence, Layer, Term
+from annotated_brief.model import (
+    Annotation,
+    Archived,
+    CitationGroup,
+    Entry,
+    Evidence,
+    Layer,
+    Term,
+    of_source,
+)
 from annotated_brief.prose.entry_text import render_entry_text
 
 
@@ -88,6 +97,28 @@ class Entries(Struct, eq=False, dict=True):
         """The same without links, for where a link can't stand."""
         text = self.formatted.groups.get(group)
         return text.text if text else _keys(group)
+
+    def source_name(self, id: str) -> str:
+        """A source's short name, as the style cites it in a sentence; its title in styles that cite in notes."""
+        text, source = self.formatted.groups.get(of_source(id)), self.layer.sources.get(id)
+        if text is not None and not text.is_note:
+            return text.text.strip("()（）")
+        return str(source.item.get("title-short") or source.title) if source else id
+
+    @cached_property
+    def _reports(self) -> bool:
+        return any(item.claim_by for item in self.layer.annotations)
+
+    def claim(self, item: Annotation) -> str:
+        """Whose claim a note is about; empty where no note of the layer is about a reported one."""
+        if item.claim_by:
+            return self.source_name(item.claim_by)
+        return self.strings["own_claim"] if self._reports else ""
+
+    def relation(self, item: Evidence) -> str:
+        """What evidence does, and for whose claim."""
+        claim, s = self.claim(item), self.strings
+        return s[f"{item.relation}_claim"].format(claim=claim) if claim else s[item.relation]
 
     def cited_in(self, item: Annotation) -> list[str]:
         """Sources that a note cites, in order of mention, so far as they have a reference."""

@@ -1,12 +1,14 @@
 """Counts of a brief, and how much of it is backed, answered and kept."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from annotated_brief.anchoring import PageText
 from annotated_brief.checks.build_findings import unused_sources
+from annotated_brief.loading.declaration import CHOICES
 from annotated_brief.model import Annotation, Evidence, Source, TextSpan
 from annotated_brief.placing.placed import place
 from annotated_brief.placing.term_audit import TermUse, audit_terms
@@ -50,6 +52,8 @@ class Stats(Struct, frozen=True):
     """Counterpoints with a reply."""
     archived: Share
     """Sources on the web with a kept copy."""
+    relations: Mapping[str, Mapping[str, int]]
+    """Evidence by what it does, for the text's ``own`` claims and for ``reported`` ones."""
     lost: int
     """Notes that have no place in the text."""
     unused: Mapping[str, tuple[str, ...]]
@@ -76,12 +80,21 @@ def brief_stats(read: ProjectText) -> Stats:
         cited=Share(sum(page.cited.some for page in pages), sum(page.cited.all for page in pages)),
         answered=Share(sum(bool(point.reply) for point in points), len(points)),
         archived=Share(sum(source.archived is not None for source in web), len(web)),
+        relations=_relations(layer.evidence.values()),
         lost=sum(one.span is None for one in placed.states.values()),
         unused={
             "terms": tuple(id for id in layer.terms if id not in used),
             "sources": tuple(source.id for source in unused_sources(layer, read.pages)),
         },
     )
+
+
+def _relations(evidence: Collection[Evidence]) -> dict[str, dict[str, int]]:
+    counts = Counter((item.relation, bool(item.claim_by)) for item in evidence)
+    return {
+        relation: {"own": counts[relation, False], "reported": counts[relation, True]}
+        for relation in CHOICES["relation"]
+    }
 
 
 def _page(

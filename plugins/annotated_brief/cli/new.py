@@ -22,6 +22,9 @@ _shared = options.several(
     option("--in file", _LIST_FILE, metavar="FILE"),
     options.root,
 )
+_claim_by = option(
+    "--claim-by", "Source whose claim the passage reports.", default="", metavar="ID"
+)
 _quote = options.several(
     option("--quote", "The passage's own words, copied from the page.", default=""),
     option("--prefix", "Words right before it, where it stands twice.", default=""),
@@ -76,6 +79,7 @@ def source(root: Path, id: str, file: str | None, **values: Any) -> None:
 @_quote
 @option("--cite", "The source and place, as in `@key, p. 3`.", default="")
 @option("--relation", "What the source does for the passage.", CHOICES["relation"])
+@_claim_by
 @option("--excerpt", "Words of the source, verbatim.", default="")
 @option("--note", "What the source shows, in your own words.", default="")
 @_shared
@@ -88,6 +92,7 @@ def evidence(root: Path, id: str, file: str | None, **values: Any) -> None:
 @new.command()
 @option("--title", "The objection in a few words.", default="")
 @_quote
+@_claim_by
 @option("--attack", "The claim is false, does not follow, or is limited.", CHOICES["attack"])
 @option("--strength", "How strong its evidence is.", CHOICES["strength"])
 @option("--argument", "The objection, with its sources as [@key].", default="")

@@ -58,6 +58,10 @@ def stats(root: Path, form: str, **least: float | None) -> None:
 
 def _print(found: Stats, shares: dict[str, Share]) -> None:
     click.echo(", ".join(f"{number} {kind}" for kind, number in found.counts.items()))
+    for whose, claims in (("own", "claims of the text's own"), ("reported", "reported claims")):
+        does = [f"{number[whose]} {relation}" for relation, number in found.relations.items()]
+        if any(number[whose] for number in found.relations.values()):
+            click.echo(f"evidence for {claims}: {', '.join(does)}")
     for name, share in shares.items():
         click.echo(f"{share.percent:5.1f} %  {_SHARES[name]} ({share.some} of {share.all})")
     for page in found.pages:

@@ -58,6 +58,7 @@ def entry_fields(entry: Entry) -> dict[str, str]:
                 **selector_fields(entry.target.selector, entry.target.page),
                 "cite": typed_group(entry.citation),
                 "relation": entry.relation,
+                "claim_by": entry.claim_by,
                 "excerpt": entry.excerpt,
                 "note": entry.note,
             }
@@ -66,6 +67,7 @@ def entry_fields(entry: Entry) -> dict[str, str]:
             found = {
                 "title": entry.title,
                 **{f"answers.{key}": text for key, text in target.items()},
+                "claim_by": entry.claim_by,
                 "attack": entry.attack,
                 "strength": entry.strength,
                 "argument": entry.argument,

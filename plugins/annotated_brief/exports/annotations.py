@@ -11,6 +11,9 @@ from annotated_brief.article.located import Located
 from annotated_brief.exports.site import ExportedSite, as_json
 from annotated_brief.model import Annotation, Citation, Counterpoint, Evidence
 
+REPORTS = "http://purl.org/spar/cito/citesAsSourceDocument"
+"""Leads from a note to the source whose claim the passage reports."""
+
 
 def annotation_collection(site: ExportedSite) -> bytes:
     """``annotations.jsonld``: one AnnotationCollection with one page that holds all."""
@@ -41,6 +44,8 @@ def _written(site: ExportedSite, item: Annotation) -> list[dict[str, Any]]:
     else:
         return []
     more: dict[str, Any] = {"schema:creativeWorkStatus": state} if state else {}
+    if item.claim_by in site.layer.sources:
+        more[REPORTS] = {"id": site.entry(item.claim_by)}
     if isinstance(item, Evidence):
         return [_annotation(id, "linking", _evidence(site, item), target, **more)]
     if item.by:

@@ -35,7 +35,13 @@ class _Graph:
     def claim(self, item: Annotation) -> str:
         """The words of the text that a note is about."""
         url = self._site.address(self._site.located[item.id][0], f"a-{item.id}")
-        return self._node(f"claim:{item.id}", "claim", item.target.selector.exact, url)
+        return self._node(
+            f"claim:{item.id}",
+            "claim",
+            item.target.selector.exact,
+            url,
+            claim_by=item.claim_by or None,
+        )
 
     def debate(self, point: Counterpoint) -> None:
         """A claim, the objection to it, and the reply to that."""

@@ -48,11 +48,15 @@ def _source(site: ExportedSite, source: Source) -> dict[str, Any]:
 def _evidence(site: ExportedSite, item: Evidence) -> dict[str, Any]:
     cited = item.citation.citations
     cite = [_fields(one, "source", "label", "locator", "prefix", "suffix") for one in cited]
-    return {**_place(site, item), "cite": cite, **_fields(item, "relation", "excerpt", "note")}
+    return {
+        **_place(site, item),
+        "cite": cite,
+        **_fields(item, "relation", "claim_by", "excerpt", "note"),
+    }
 
 
 def _counterpoint(site: ExportedSite, point: Counterpoint) -> dict[str, Any]:
-    own = _fields(point, "title", "attack", "strength", "argument", "reply", "by")
+    own = _fields(point, "title", "claim_by", "attack", "strength", "argument", "reply", "by")
     return {**_place(site, point), **own}
 
 

@@ -7,7 +7,7 @@ from annotated_brief.exports.site import ExportedSite
 from annotated_brief.model import Citation, Evidence
 
 COLUMNS = tuple(
-    "id kind page passage passage_id quote source_or_title relation_or_attack strength file line".split()
+    "id kind page passage passage_id quote source_or_title relation_or_attack strength claim_by file line".split()
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """A spreadsheet runs a cell that starts so. https://owasp.org/www-community/attacks/CSV_Injection"""
@@ -29,7 +29,16 @@ def annotation_table(site: ExportedSite) -> bytes:
             what = (item.title, item.attack, item.strength)
         origin = item.origin.entry
         quote = item.target.selector.exact
-        row = (item.id, item.kind, *place, quote, *what, origin.file, str(origin.line))
+        row = (
+            item.id,
+            item.kind,
+            *place,
+            quote,
+            *what,
+            item.claim_by,
+            origin.file,
+            str(origin.line),
+        )
         table.writerow(map(harmless, row))
     return out.getvalue().encode()
 

@@ -46,7 +46,7 @@ _OWN = {
 """The field by which a form is known."""
 _CHOICES = {
     "attack": ("rebuts", "undercuts", "limits"),
-    "relation": ("supports", "qualifies", "disputes"),
+    "relation": ("supports", "qualifies", "disputes", "context"),
 }
 
 

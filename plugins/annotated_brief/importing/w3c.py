@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote, urldefrag
 
+from annotated_brief.exports.annotations import REPORTS
 from annotated_brief.importing.annotations import Note
 from annotated_brief.importing.formats import listed
 from annotated_brief.importing.markup import html_to_markdown
@@ -24,7 +25,7 @@ _SIGNS = (
     ("evidence", "motivation", {"linking", "identifying"}),
     ("evidence", "tags", {"evidence", "source"}),
     ("counterpoints", "tags", {"rebuts", "undercuts"}),
-    ("evidence", "tags", {"supports", "disputes"}),
+    ("evidence", "tags", {"supports", "disputes", "context"}),
 )
 """Which words say that an annotation belongs to a section, and where; the surest first."""
 _COMMENTS = {"commenting", "replying", "questioning", "assessing"}
@@ -98,6 +99,16 @@ def _note(item: Item, motivations: list[str], comment: str) -> Note:
     )
 
 
+def _claim_by(item: Item) -> str:
+    """The key of the source whose claim the passage reports."""
+    source = item.get(REPORTS)
+    return (
+        _cite({"source": source["id"]})[1:]
+        if isinstance(source, Mapping) and source.get("id")
+        else ""
+    )
+
+
 def _first(choices: Iterable[str], words: set[str]) -> str:
     return next((choice for choice in choices if choice in words), "")
 
@@ -111,6 +122,7 @@ def _evidence(item: Item, comment: str, tags: set[str]) -> dict[str, Any]:
         "relation": _first(CHOICES["relation"], tags),
         "excerpt": next((str(one.get("value") or "") for one in _bodies(item, "highlighting")), ""),
         "note": comment[cite.end() :] if cite else comment,
+        "claim_by": _claim_by(item),
     }
 
 
@@ -126,6 +138,7 @@ def _counterpoint(item: Item, comment: str, tags: set[str]) -> dict[str, Any]:
         "attack": _first(CHOICES["attack"], tags),
         "strength": _first(CHOICES["strength"], tags),
         "argument": comment,
+        "claim_by": _claim_by(item),
         "by": [
             str(one.get("name") or one.get("id") or "") if isinstance(one, Mapping) else str(one)
             for one in listed(item.get("creator"))

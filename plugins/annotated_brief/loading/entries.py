@@ -58,6 +58,7 @@ def _evidence(entry: TypedEntry) -> Evidence:
         entry.text("relation"),
         entry.text("excerpt"),
         entry.text("note"),
+        _claim_by(entry),
     )
 
 
@@ -72,7 +73,13 @@ def _counterpoint(entry: TypedEntry) -> Counterpoint:
         entry.text("argument"),
         entry.text("reply"),
         entry.texts_of("by"),
+        _claim_by(entry),
     )
+
+
+def _claim_by(entry: TypedEntry) -> str:
+    """An id, also where it is typed as a citation."""
+    return entry.text("claim_by").strip("[]").removeprefix("@")
 
 
 def _target(entry: TypedEntry, path: str) -> Target:

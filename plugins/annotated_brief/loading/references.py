@@ -7,7 +7,7 @@ from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.diagnostics.nearest import nearest
 from annotated_brief.loading.fields import TypedEntry, place_in
 from annotated_brief.loading.yaml_text import Scalar
-from annotated_brief.model import CitationGroup, Layer
+from annotated_brief.model import CitationGroup, Layer, entry_name
 from annotated_brief.prose.entry_text import REFERENCE
 
 _MOST = 50
@@ -42,6 +42,10 @@ def reference_findings(
             if citation.source not in sources:
                 where = item.origin.of("cite")
                 dangles("BRF401", where, f'Evidence "{item.id}"', citation.source, layer.sources)
+    for note in layer.annotations:
+        if note.claim_by and note.claim_by not in sources:
+            where = note.origin.of("claim_by")
+            dangles("BRF401", where, entry_name(note), note.claim_by, layer.sources)
     for entry in (entry for entry in entries if not entry.broken):
         for name, node in entry.texts.items():
             for typed, id in islice(_referred(node, known), _MOST):

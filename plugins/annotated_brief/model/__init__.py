@@ -1,7 +1,13 @@
 """What a brief consists of, as frozen structs."""
 
 from annotated_brief.model.annotation import Annotation, Counterpoint, Evidence
-from annotated_brief.model.citation import Citation, CitationGroup, CitationMode, FoundCitation
+from annotated_brief.model.citation import (
+    Citation,
+    CitationGroup,
+    CitationMode,
+    FoundCitation,
+    of_source,
+)
 from annotated_brief.model.glossary import Case, MarkPolicy, Match, Term
 from annotated_brief.model.layer import Entry, Layer, entry_name
 from annotated_brief.model.origin import Origin

@@ -33,11 +33,13 @@ class Evidence(_Quoting, frozen=True):
     kind: ClassVar[str] = "evidence"
     citation: CitationGroup
     relation: str
-    """What the source does for the passage (CiTO): supports, qualifies or disputes."""
+    """What the source does for the passage (CiTO): supports, qualifies, disputes or context."""
     excerpt: str = ""
     """Words of the source, verbatim."""
     note: str = ""
     """Markdown, safe subset: what the source shows."""
+    claim_by: str = ""
+    """Id of the source whose claim the passage reports; empty: the page's own author's."""
 
     @property
     def title(self) -> str:
@@ -61,6 +63,8 @@ class Counterpoint(_Quoting, frozen=True):
     """Markdown, safe subset; empty: unanswered."""
     by: tuple[str, ...] = ()
     """Who contributed it, by name or handle."""
+    claim_by: str = ""
+    """Id of the source whose claim the passage reports; empty: the page's own author's."""
 
 
 Annotation = Evidence | Counterpoint

@@ -45,6 +45,11 @@ class CitationGroup(Struct, frozen=True):
     citations: tuple[Citation, ...]
 
 
+def of_source(id: str) -> CitationGroup:
+    """A source cited alone, as a whole."""
+    return CitationGroup((Citation(id),))
+
+
 class FoundCitation(Struct, frozen=True):
     """A citation group in running text; offsets in code points, the end excluded."""
 

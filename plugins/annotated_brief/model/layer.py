@@ -6,7 +6,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from annotated_brief.model.annotation import Annotation, Counterpoint, Evidence
-from annotated_brief.model.citation import CitationGroup, FoundCitation
+from annotated_brief.model.citation import CitationGroup, FoundCitation, of_source
 from annotated_brief.model.glossary import Term
 from annotated_brief.model.source import Source
 
@@ -42,6 +42,7 @@ class Layer(Struct, frozen=True):
         return [
             *(item.citation for item in self.evidence.values()),
             *(group for id in ids for group in self.cited_in(id)),
+            *(of_source(item.claim_by) for item in self.annotations if item.claim_by),
         ]
 
     @property
