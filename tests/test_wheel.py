@@ -36,6 +36,7 @@ def test_a_site_is_built_from_the_wheel(tmp_path: Path) -> None:
         "collation.toml",
         "diagnostics/rules/files.toml",
         "loading/keys.toml",
+        "loading/kinds/term.toml",
         "templates/glossary.html",
         "importing/meta.pandoc",
         "importing/text_marks.toml",

@@ -21,6 +21,7 @@ from annotated_brief.model import (
     Entry,
     Evidence,
     Layer,
+    Note,
     Term,
     of_source,
 )
@@ -107,9 +108,9 @@ class Entries(Struct, eq=False, dict=True):
 
     @cached_property
     def _reports(self) -> bool:
-        return any(item.claim_by for item in self.layer.annotations)
+        return any("claim_by" in item.cites for item in self.layer.entries.values())
 
-    def claim(self, item: Annotation) -> str:
+    def claim(self, item: Note) -> str:
         """Whose claim a note is about; empty where no note of the layer is about a reported one."""
         if item.claim_by:
             return self.source_name(item.claim_by)

@@ -15,6 +15,14 @@ from annotated_brief.model import Layer
 
 _INTERNAL = re.compile(r'href="ab:(?:source|entry)/([^"]*)"')
 
+_HOMES = {
+    "term": "glossary",
+    "source": "sources",
+    "evidence": "sources",
+    "counterpoint": "counterpoints",
+}
+"""The page of each kind, by its name in ``SitePages``."""
+
 Href = Callable[[str, str, str], str]
 """From page, to page, fragment -> relative URL."""
 
@@ -37,11 +45,8 @@ class EntryAddresses(Struct, frozen=True):
 
     def home(self, id: str) -> str | None:
         """The source path of the page on which an entry stands."""
-        if id in self.layer.terms:
-            return self.pages.glossary
-        if id in self.layer.sources or id in self.layer.evidence:
-            return self.pages.sources
-        return self.pages.counterpoints if id in self.layer.counterpoints else None
+        entry = self.layer.entry(id)
+        return str(getattr(self.pages, _HOMES[entry.kind])) if entry else None
 
     def on_page(self, rendered: str, page: str) -> str:
         """Rendered HTML with its links to entries as seen from ``page``."""

@@ -20,7 +20,7 @@ def overlapping_quotes(checked: Checked) -> Iterator[Diagnostic]:
     for items in checked.notes.values():
         ended: list[tuple[int, Annotation]] = []  # by end, of those that start before
         for _, alike in groupby(items, key=lambda one: one[0].start):
-            starting = list(alike)
+            starting = [one for one in alike if one[1].marked]
             for span, other in starting:
                 at = bisect_right(ended, span.start, key=_end)
                 if at < len(ended) and ended[at][0] < span.end:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from annotated_brief.anchoring import PageText
 from annotated_brief.checks.build_findings import unused_sources
 from annotated_brief.loading.declaration import CHOICES
-from annotated_brief.model import Annotation, Evidence, Source, TextSpan
+from annotated_brief.model import Annotation, Counterpoint, Evidence, Source, TextSpan
 from annotated_brief.placing.placed import place
 from annotated_brief.placing.term_audit import TermUse, audit_terms
 from annotated_brief.project.text import ProjectText
@@ -73,10 +73,7 @@ def brief_stats(read: ProjectText) -> Stats:
     points = layer.counterpoints.values()
     return Stats(
         pages=pages,
-        counts={
-            kind: len(getattr(layer, kind))
-            for kind in ("terms", "sources", "evidence", "counterpoints")
-        },
+        counts={name: len(kind) for name, kind in layer.kinds.items()},
         cited=Share(sum(page.cited.some for page in pages), sum(page.cited.all for page in pages)),
         answered=Share(sum(bool(point.reply) for point in points), len(points)),
         archived=Share(sum(source.archived is not None for source in web), len(web)),
@@ -112,7 +109,7 @@ def _page(
         words=sum(len(words.split()) for words in text.passage_words),
         cited=Share(len(cited), len(text.passages)),
         evidence=len(backing),
-        counterpoints=len(notes) - len(backing),
+        counterpoints=sum(isinstance(item, Counterpoint) for item, _ in notes),
         terms=sum(use.marked and use.page == path for use in uses),
     )
 

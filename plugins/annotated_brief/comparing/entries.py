@@ -37,7 +37,7 @@ class EntryChange(Struct, frozen=True):
 
 def compare_entries(old: Layer, new: Layer) -> tuple[EntryChange, ...]:
     """The changes, in the order of the newer files, then what was removed."""
-    before, after = _all(old), _all(new)
+    before, after = old.entries, new.entries
     removed = {id: entry for id, entry in before.items() if id not in after}
     found: list[EntryChange] = []
     for id, entry in after.items():
@@ -49,10 +49,6 @@ def compare_entries(old: Layer, new: Layer) -> tuple[EntryChange, ...]:
         if what != "changed" or change.fields:
             found.append(change)
     return (*found, *(_change("removed", entry, None) for entry in removed.values()))
-
-
-def _all(layer: Layer) -> dict[str, Entry]:
-    return {**layer.terms, **layer.sources, **layer.evidence, **layer.counterpoints}
 
 
 def _change(what: str, was: Entry | None, now: Entry | None, old_id: str = "") -> EntryChange:

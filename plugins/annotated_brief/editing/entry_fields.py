@@ -1,11 +1,12 @@
 """An entry as texts under the keys that a contributor types."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from annotated_brief.language import shortened
 from annotated_brief.loading.declaration import CSL_DATES, CSL_NAMES
 from annotated_brief.model import (
+    Annotation,
     Counterpoint,
     Entry,
     Evidence,
@@ -18,63 +19,81 @@ from annotated_brief.prose.citation_syntax import typed_group
 
 
 def entry_kind(entry: Entry) -> str:
-    """Term, Source, Evidence or Counterpoint."""
+    """The name of its class: Term, Source, Evidence or Counterpoint."""
     return type(entry).__name__
 
 
 def entry_title(entry: Entry) -> str:
     """What people call the entry."""
-    match entry:
-        case Term():
-            return entry.label
-        case Evidence():
-            return f"{entry.relation} “{shortened(entry.target.selector.exact, 60)}”"
-        case _:
-            return entry.title
+    if isinstance(entry, Evidence):
+        return f"{entry.relation} “{shortened(entry.target.selector.exact, 60)}”"
+    return entry.title
 
 
 def entry_fields(entry: Entry) -> dict[str, str]:
     """Every value that is given, as one text each."""
-    match entry:
-        case Term(match=match):
-            found = {
-                "term": entry.label,
-                "aliases": "; ".join(entry.aliases),
-                "definition": entry.definition,
-                "broader": entry.broader or "",
-                "related": "; ".join(entry.related),
-                "match.case": "" if match.case == "auto" else str(match.case),
-                "match.inflect": "" if match.inflect else "false",
-                "match.mark": "" if match.mark is MarkPolicy.FIRST_IN_SECTION else str(match.mark),
-                "match.not_in": "; ".join(match.not_in),
-            }
-        case Source():
-            found = {name: field_text(name, value) for name, value in entry.item.items()}
-            found.pop("id", None)
-            if entry.archived is not None:
-                found["custom.archived"] = f"{entry.archived.url} {entry.archived.date}".strip()
-        case Evidence():
-            found = {
-                **selector_fields(entry.target.selector, entry.target.page),
-                "cite": typed_group(entry.citation),
-                "relation": entry.relation,
-                "claim_by": entry.claim_by,
-                "excerpt": entry.excerpt,
-                "note": entry.note,
-            }
-        case Counterpoint():
-            target = selector_fields(entry.target.selector, entry.target.page)
-            found = {
-                "title": entry.title,
-                **{f"answers.{key}": text for key, text in target.items()},
-                "claim_by": entry.claim_by,
-                "attack": entry.attack,
-                "strength": entry.strength,
-                "argument": entry.argument,
-                "reply": entry.reply,
-                "by": "; ".join(entry.by),
-            }
+    found = {**_target(entry), **_FIELDS[entry.kind](entry)}
     return {key: text for key, value in found.items() if (text := " ".join(value.split()))}
+
+
+def _target(entry: Entry) -> dict[str, str]:
+    if not isinstance(entry, Annotation):
+        return {}
+    fields = selector_fields(entry.target.selector, entry.target.page)
+    return {f"{entry.path}{key}": text for key, text in fields.items()}
+
+
+def _term(term: Term) -> dict[str, str]:
+    match = term.match
+    return {
+        "term": term.label,
+        "aliases": "; ".join(term.aliases),
+        "definition": term.definition,
+        "broader": term.broader or "",
+        "related": "; ".join(term.related),
+        "match.case": "" if match.case == "auto" else str(match.case),
+        "match.inflect": "" if match.inflect else "false",
+        "match.mark": "" if match.mark is MarkPolicy.FIRST_IN_SECTION else str(match.mark),
+        "match.not_in": "; ".join(match.not_in),
+    }
+
+
+def _source(source: Source) -> dict[str, str]:
+    found = {name: field_text(name, value) for name, value in source.item.items() if name != "id"}
+    if source.archived is not None:
+        found["custom.archived"] = f"{source.archived.url} {source.archived.date}".strip()
+    return found
+
+
+def _evidence(item: Evidence) -> dict[str, str]:
+    return {
+        "cite": typed_group(item.citation),
+        "relation": item.relation,
+        "claim_by": item.claim_by,
+        "excerpt": item.excerpt,
+        "note": item.note,
+    }
+
+
+def _counterpoint(item: Counterpoint) -> dict[str, str]:
+    return {
+        "title": item.title,
+        "claim_by": item.claim_by,
+        "attack": item.attack,
+        "strength": item.strength,
+        "argument": item.argument,
+        "reply": item.reply,
+        "by": "; ".join(item.by),
+    }
+
+
+_FIELDS: Mapping[str, Callable[[Any], dict[str, str]]] = {
+    "term": _term,
+    "source": _source,
+    "evidence": _evidence,
+    "counterpoint": _counterpoint,
+}
+"""What stands beside its quote, by kind."""
 
 
 def selector_fields(selector: TextQuoteSelector, page: str | None) -> dict[str, str]:

@@ -11,7 +11,7 @@ from annotated_brief.editing import RefusedError
 from annotated_brief.editing.entry_fields import entry_kind, entry_title
 from annotated_brief.editing.entry_files import FOLDER_OF, entry_errors, hint, list_file, own_file
 from annotated_brief.editing.quote import locate_quote
-from annotated_brief.loading.declaration import SECTIONS, Key
+from annotated_brief.loading.declaration import QUOTES, SECTIONS, Key
 from annotated_brief.loading.ids import fits, free_id, slug
 from annotated_brief.model import Layer, TextQuoteSelector
 from annotated_brief.project import Project
@@ -129,7 +129,8 @@ def source_key(values: Mapping[str, Any]) -> str:
 def _located(
     section: str, values: Mapping[str, Any], texts: Mapping[str, PageText]
 ) -> dict[str, Any]:
-    if section not in {"evidence", "counterpoints"}:
+    where = QUOTES.get(section, "")
+    if not where:
         return dict(values)
     rest = dict(values)
     quote, prefix, suffix, page = (
@@ -137,7 +138,7 @@ def _located(
     )
     selector = TextQuoteSelector(quote, prefix, suffix)
     target = locate_quote(texts, selector, page) if quote else {}
-    return {**rest, "answers": target} if section == "counterpoints" else {**target, **rest}
+    return {**target, **rest} if where in {"first", "last"} else {**rest, where: target}
 
 
 def in_order(

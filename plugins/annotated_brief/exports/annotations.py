@@ -17,7 +17,11 @@ REPORTS = "http://purl.org/spar/cito/citesAsSourceDocument"
 
 def annotation_collection(site: ExportedSite) -> bytes:
     """``annotations.jsonld``: one AnnotationCollection with one page that holds all."""
-    items = [written for item in site.layer.annotations for written in _written(site, item)]
+    notes: tuple[Evidence | Counterpoint, ...] = (
+        *site.layer.evidence.values(),
+        *site.layer.counterpoints.values(),
+    )
+    items = [written for item in notes for written in _written(site, item)]
     home = site.base or "./"
     page = {"id": f"{home}annotations.jsonld#page", "type": "AnnotationPage", "startIndex": 0}
     return as_json(
@@ -32,7 +36,7 @@ def annotation_collection(site: ExportedSite) -> bytes:
     )
 
 
-def _written(site: ExportedSite, item: Annotation) -> list[dict[str, Any]]:
+def _written(site: ExportedSite, item: Evidence | Counterpoint) -> list[dict[str, Any]]:
     """The annotation and its reply; nothing where it stands in no passage, unless an edit took its words away."""
     page, stretches = site.located.get(item.id, ("", ()))
     state = site.states.get(item.id)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from annotated_brief.exports.site import ExportedSite, as_json
-from annotated_brief.model import Annotation, Citation, Counterpoint
+from annotated_brief.model import Citation, Counterpoint, Evidence
 
 
 def argument_graph(site: ExportedSite) -> bytes:
@@ -32,7 +32,7 @@ class _Graph:
         self._site = site
         self._cited: dict[str, None] = {}
 
-    def claim(self, item: Annotation) -> str:
+    def claim(self, item: Evidence | Counterpoint) -> str:
         """The words of the text that a note is about."""
         url = self._site.address(self._site.located[item.id][0], f"a-{item.id}")
         return self._node(

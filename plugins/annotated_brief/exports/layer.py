@@ -1,5 +1,6 @@
 """The whole layer with each entry's fields, address, file and place: everything of a brief in one value."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from annotated_brief.exports.site import ExportedSite, as_json
@@ -11,17 +12,16 @@ VERSION = 1
 
 def whole_layer(site: ExportedSite) -> bytes:
     """One object: pages, and entries by kind, with the names that the YAML files have for them."""
-    layer = site.layer
     return as_json(
         {
             "schema_version": VERSION,
             "title": site.title,
             "url": site.base or None,
             "pages": [_page(site, work) for work in site.works],
-            "terms": [_term(site, term) for term in layer.terms.values()],
-            "sources": [_source(site, source) for source in layer.sources.values()],
-            "evidence": [_evidence(site, item) for item in layer.evidence.values()],
-            "counterpoints": [_counterpoint(site, point) for point in layer.counterpoints.values()],
+            **{
+                name: [_FIELDS[entry.kind](site, entry) for entry in kind.values()]
+                for name, kind in site.layer.kinds.items()
+            },
         }
     )
 
@@ -75,6 +75,15 @@ def _place(site: ExportedSite, item: Annotation) -> dict[str, Any]:
         "place": place,
         "state": site.states.get(item.id),
     }
+
+
+_FIELDS: Mapping[str, Callable[[ExportedSite, Any], dict[str, Any]]] = {
+    "term": _term,
+    "source": _source,
+    "evidence": _evidence,
+    "counterpoint": _counterpoint,
+}
+"""What an entry is, by its kind."""
 
 
 def _where(site: ExportedSite, entry: Entry) -> dict[str, Any]:

@@ -2,9 +2,11 @@
 
 import csv
 import io
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from annotated_brief.exports.site import ExportedSite
-from annotated_brief.model import Citation, Evidence
+from annotated_brief.model import Citation, Counterpoint, Evidence
 
 COLUMNS = tuple(
     "id kind page passage passage_id quote source_or_title relation_or_attack strength claim_by file line".split()
@@ -22,25 +24,27 @@ def annotation_table(site: ExportedSite) -> bytes:
         page, found = site.located.get(item.id, ("", ()))
         numbers, ids = [str(one.number) for one in found], [one.passage for one in found]
         place = (page, "; ".join(numbers), "; ".join(ids))
-        if isinstance(item, Evidence):
-            about = "; ".join(map(_cited, item.citation.citations))
-            what: tuple[str, str, str] = (about, item.relation, "")
-        else:
-            what = (item.title, item.attack, item.strength)
-        origin = item.origin.entry
-        quote = item.target.selector.exact
-        row = (
-            item.id,
-            item.kind,
-            *place,
-            quote,
-            *what,
-            item.claim_by,
-            origin.file,
-            str(origin.line),
-        )
+        origin, quote = item.origin.entry, item.target.selector.exact
+        what = _WHAT[item.kind](item)
+        row = (item.id, item.kind, *place, quote, *what, origin.file, str(origin.line))
         table.writerow(map(harmless, row))
     return out.getvalue().encode()
+
+
+def _evidence(item: Evidence) -> tuple[str, ...]:
+    about = "; ".join(map(_cited, item.citation.citations))
+    return about, item.relation, "", item.claim_by
+
+
+def _counterpoint(item: Counterpoint) -> tuple[str, ...]:
+    return item.title, item.attack, item.strength, item.claim_by
+
+
+_WHAT: Mapping[str, Callable[[Any], tuple[str, ...]]] = {
+    "evidence": _evidence,
+    "counterpoint": _counterpoint,
+}
+"""What stands in the columns after the quote, by kind."""
 
 
 def harmless(cell: str) -> str:

@@ -41,7 +41,7 @@ def take_notes(
 ) -> Imported:
     """Entries for the notes that can be taken; the reason for each of the others."""
     found = Imported()
-    taken = {*layer.terms, *layer.sources, *layer.evidence, *layer.counterpoints}
+    taken = set(layer.entries)
     for note in notes:
         with found.taking(note.name):
             kind = note.kind or default_kind

@@ -22,12 +22,12 @@ from annotated_brief.importing.plan import (
     LeftOutError,
 )
 from annotated_brief.importing.ris import plain_ris
-from annotated_brief.loading.declaration import CSL_DATES, CSL_NAMES, CSL_TYPES, SOURCE
+from annotated_brief.loading.declaration import CSL_DATES, CSL_NAMES, CSL_TYPES, SECTIONS
 from annotated_brief.loading.ids import fits, slug
 from annotated_brief.loading.strict_json import read_json
 from annotated_brief.model import Layer, Source
 
-_KNOWN = {key.name for key in SOURCE} - {"ignore"}
+_KNOWN = {key.name for key in SECTIONS["references"]} - {"ignore"}
 _LEFT = {
     "abstract": "an abstract is the publisher's text",
     "keyword": "keywords of another library",
@@ -52,7 +52,7 @@ def read_sources(text: str, form: str, layer: Layer) -> Imported:
     """
     found = Imported()
     dropped: Counter[str] = Counter()
-    taken = {*layer.terms, *layer.sources, *layer.evidence, *layer.counterpoints}
+    taken = set(layer.entries)
     known = {mark: id for id, source in layer.sources.items() for mark in _known(source)}
     for item in _items(text, form):
         key, values, left = _values(item)

@@ -1,4 +1,4 @@
-"""What each kind of entry may hold: one declaration (``keys.toml``), for validation and for the JSON Schemas."""
+"""What each kind of entry may hold: one declaration (``kinds/*.toml``), for validation and for the JSON Schemas."""
 
 from enum import StrEnum
 from importlib.resources import files
@@ -33,71 +33,76 @@ class Key(Struct, frozen=True, forbid_unknown_fields=True):
     fields: tuple["Key", ...] = ()
 
 
-class _Declared(Struct, frozen=True, forbid_unknown_fields=True):
+class _Shared(Struct, frozen=True, forbid_unknown_fields=True):
     csl_types: tuple[str, ...]
     csl_names: tuple[str, ...]
     csl_dates: tuple[str, ...]
     csl_texts: tuple[str, ...]
     quote: tuple[Key, ...]
-    terms: tuple[Key, ...]
-    references: tuple[Key, ...]
-    evidence: tuple[Key, ...]
-    counterpoints: tuple[Key, ...]
     ignore: tuple[Key, ...]
 
 
-_FILE = files("annotated_brief") / "loading" / "keys.toml"
-_DECLARED = msgspec.toml.decode(_FILE.read_bytes(), type=_Declared)
-CSL_TYPES, CSL_NAMES = _DECLARED.csl_types, _DECLARED.csl_names
-CSL_DATES, CSL_TEXTS = _DECLARED.csl_dates, _DECLARED.csl_texts
+class _Declared(Struct, frozen=True, forbid_unknown_fields=True):
+    """One kind."""
+
+    section: str
+    folder: str
+    keys: tuple[Key, ...]
+    quote: str = ""
+    """Where its quote stands: ``first``, ``last`` (and need not be there), or under a key of this name."""
+
+
+_FOLDER = files("annotated_brief") / "loading"
+_SHARED = msgspec.toml.decode((_FOLDER / "keys.toml").read_bytes(), type=_Shared)
+CSL_TYPES, CSL_NAMES = _SHARED.csl_types, _SHARED.csl_names
+CSL_DATES, CSL_TEXTS = _SHARED.csl_dates, _SHARED.csl_texts
 _NAME = "CSL name variable: a list of {family, given} or {literal}."
 _DATE = "A date: 2022, 2022-02 or 2022-02-04."
 
 
-def _source() -> tuple[Key, ...]:
-    id, type_, custom = _DECLARED.references
+def _source(keys: tuple[Key, ...]) -> tuple[Key, ...]:
+    """With the variables of CSL between its own."""
+    id, type_, *others = keys
     return (
         id,
         replace(type_, choices=CSL_TYPES),
         *(Key(name, Kind.ANY, _NAME) for name in CSL_NAMES),
         *(Key(name, Kind.ANY, _DATE) for name in CSL_DATES),
         *(Key(name, Kind.TEXT, "CSL variable.") for name in CSL_TEXTS),
-        custom,
-        *_DECLARED.ignore,
+        *others,
     )
 
 
-def _counterpoint() -> tuple[Key, ...]:
-    keys = (*_DECLARED.counterpoints, *_DECLARED.ignore)
-    return tuple(
-        replace(key, fields=_DECLARED.quote) if key.name == "answers" else key for key in keys
-    )
+def _quoting(keys: tuple[Key, ...], where: str) -> tuple[Key, ...]:
+    """With what leads to a passage."""
+    match where:
+        case "":
+            return keys
+        case "first":
+            return (*_SHARED.quote, *keys)
+        case "last":
+            return (*keys, *(replace(key, required=False) for key in _SHARED.quote))
+    return tuple(replace(key, fields=_SHARED.quote) if key.name == where else key for key in keys)
 
 
-TERM = (*_DECLARED.terms, *_DECLARED.ignore)
-SOURCE = _source()
-EVIDENCE = (*_DECLARED.quote, *_DECLARED.evidence, *_DECLARED.ignore)
-COUNTERPOINT = _counterpoint()
-CHOICES = {key.name: key.choices for key in (*EVIDENCE, *COUNTERPOINT)}
-"""What may stand under ``relation``, ``attack`` and ``strength``."""
+_DECLARED = {
+    kind: msgspec.toml.decode((_FOLDER / "kinds" / f"{kind}.toml").read_bytes(), type=_Declared)
+    for kind in ("term", "source", "evidence", "counterpoint")
+}
+"""In the order of files and messages."""
 SECTIONS = {
-    "terms": TERM,
-    "references": SOURCE,
-    "evidence": EVIDENCE,
-    "counterpoints": COUNTERPOINT,
+    one.section: (
+        *_quoting(_source(one.keys) if kind == "source" else one.keys, one.quote),
+        *_SHARED.ignore,
+    )
+    for kind, one in _DECLARED.items()
 }
 """Top-level key of a list file, and what its entries hold."""
-KINDS = {
-    "terms": "term",
-    "references": "source",
-    "evidence": "evidence",
-    "counterpoints": "counterpoint",
-}
+CHOICES = {key.name: key.choices for section in SECTIONS.values() for key in section if key.choices}
+"""What may stand under ``relation``, ``attack`` and ``strength``."""
+KINDS = {one.section: kind for kind, one in _DECLARED.items()}
 """What one entry of a section is called."""
-FOLDERS = {
-    "glossary": "terms",
-    "sources": "references",
-    "evidence": "evidence",
-    "counterpoints": "counterpoints",
-}
+FOLDERS = {one.folder: one.section for one in _DECLARED.values()}
 """Folder of one-entry files, and the section that its entries belong to."""
+QUOTES = {one.section: one.quote for one in _DECLARED.values() if one.quote}
+"""Sections whose entries quote a passage, and where: ``first``, ``last``, or under a key of this name."""

@@ -58,7 +58,7 @@ def _evidence(entry: TypedEntry) -> Evidence:
         entry.text("relation"),
         entry.text("excerpt"),
         entry.text("note"),
-        _claim_by(entry),
+        claim_by=_claim_by(entry),
     )
 
 
@@ -73,7 +73,7 @@ def _counterpoint(entry: TypedEntry) -> Counterpoint:
         entry.text("argument"),
         entry.text("reply"),
         entry.texts_of("by"),
-        _claim_by(entry),
+        claim_by=_claim_by(entry),
     )
 
 

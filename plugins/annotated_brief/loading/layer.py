@@ -26,7 +26,7 @@ from annotated_brief.loading.yaml_text import (
     read_file,
     read_yaml,
 )
-from annotated_brief.model import Counterpoint, Entry, Evidence, FoundCitation, Layer, Source, Term
+from annotated_brief.model import Entry, FoundCitation, Layer, Source
 from annotated_brief.prose.citation_syntax import find_citations
 
 _NO_DRAFTS: Mapping[str, str] = {}
@@ -69,17 +69,12 @@ def load_layer(
         _read_text(root / name, text, reading)
     items = reading.items
     sources = {id for id, item in items.items() if isinstance(item, Source)}
-    layer = Layer(
-        {id: item for id, item in items.items() if isinstance(item, Term)},
-        {id: item for id, item in items.items() if isinstance(item, Source)},
-        {id: item for id, item in items.items() if isinstance(item, Evidence)},
-        {id: item for id, item in items.items() if isinstance(item, Counterpoint)},
-        {
-            entry.id: _cited(entry, sources)
-            for entry in reversed(reading.entries)
-            if entry.texts and not entry.broken
-        },
-    )
+    cited = {
+        entry.id: _cited(entry, sources)
+        for entry in reversed(reading.entries)
+        if entry.texts and not entry.broken
+    }
+    layer = Layer.of(items.values(), cited)
     found = reading.found + reference_findings(layer, reading.entries, reading.declared)
     found.sort(key=lambda finding: finding.location)
     return LoadedLayer(layer, tuple(found), files, tuple(reading.entries))

@@ -7,7 +7,7 @@ from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.diagnostics.nearest import nearest
 from annotated_brief.loading.fields import TypedEntry, place_in
 from annotated_brief.loading.yaml_text import Scalar
-from annotated_brief.model import CitationGroup, Layer, entry_name
+from annotated_brief.model import CitationGroup, Layer
 from annotated_brief.prose.entry_text import REFERENCE
 
 _MOST = 50
@@ -24,7 +24,7 @@ def reference_findings(
         entries: their fields.
         declared: every id in the files, those of broken entries included, which have findings of their own.
     """
-    everything = [*layer.terms, *layer.sources, *layer.evidence, *layer.counterpoints]
+    everything = list(layer.entries)
     known = {*everything, *declared}
     terms, sources = {*layer.terms, *declared}, {*layer.sources, *declared}
     found: list[Diagnostic] = []
@@ -37,15 +37,11 @@ def reference_findings(
         for key, id in (*named, *(("related", id) for id in term.related)):
             if id not in terms:
                 dangles("BRF203", term.origin.of(key), f'Term "{term.id}"', id, layer.terms)
-    for item in layer.evidence.values():
-        for citation in item.citation.citations:
-            if citation.source not in sources:
-                where = item.origin.of("cite")
-                dangles("BRF401", where, f'Evidence "{item.id}"', citation.source, layer.sources)
-    for note in layer.annotations:
-        if note.claim_by and note.claim_by not in sources:
-            where = note.origin.of("claim_by")
-            dangles("BRF401", where, entry_name(note), note.claim_by, layer.sources)
+    for item in layer.entries.values():
+        for key, group in item.cites.items():
+            for id in _cited([group], sources):
+                name = f'{item.kind.capitalize()} "{item.id}"'
+                dangles("BRF401", item.origin.of(key), name, id, layer.sources)
     for entry in (entry for entry in entries if not entry.broken):
         for name, node in entry.texts.items():
             for typed, id in islice(_referred(node, known), _MOST):

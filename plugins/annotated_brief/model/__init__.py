@@ -1,6 +1,6 @@
 """What a brief consists of, as frozen structs."""
 
-from annotated_brief.model.annotation import Annotation, Counterpoint, Evidence
+from annotated_brief.model.annotation import Annotation, Counterpoint, Evidence, Note
 from annotated_brief.model.citation import (
     Citation,
     CitationGroup,

@@ -1,10 +1,12 @@
 """Term: a glossary entry (a SKOS concept) and the rule by which its words are found."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import ClassVar
 
 from msgspec import Struct, field
 
+from annotated_brief.model.citation import CitationGroup
 from annotated_brief.model.origin import Origin
 
 
@@ -41,6 +43,8 @@ class Term(Struct, frozen=True):
     """A glossary entry. https://www.w3.org/TR/skos-reference/"""
 
     kind: ClassVar[str] = "term"
+    plural: ClassVar[str] = "terms"
+    cites: ClassVar[Mapping[str, CitationGroup]] = {}
     id: str
     label: str
     """SKOS prefLabel; the key ``term`` in YAML."""

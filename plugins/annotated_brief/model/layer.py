@@ -1,18 +1,20 @@
 """Layer: all that the annotation files say, by kind and id."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from annotated_brief.model.annotation import Annotation, Counterpoint, Evidence
-from annotated_brief.model.citation import CitationGroup, FoundCitation, of_source
+from annotated_brief.model.citation import CitationGroup, FoundCitation
 from annotated_brief.model.glossary import Term
 from annotated_brief.model.source import Source
 
 _MARKDOWN = ("definition", "note", "argument", "reply")
 """Keys of entries that hold Markdown, in the order of a page."""
 Entry = Term | Source | Annotation
+_Cited = Mapping[str, Mapping[str, tuple[FoundCitation, ...]]]
 
 
 def entry_name(entry: Entry) -> str:
@@ -20,15 +22,33 @@ def entry_name(entry: Entry) -> str:
     return f'{entry.kind.capitalize()} "{entry.title}"'
 
 
-class Layer(Struct, frozen=True):
+class Layer(Struct, frozen=True, dict=True):
     """The annotation layer. Ids are unique across kinds; order is the files' own."""
 
     terms: Mapping[str, Term] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     counterpoints: Mapping[str, Counterpoint] = field(default_factory=dict)
-    cited: Mapping[str, Mapping[str, tuple[FoundCitation, ...]]] = field(default_factory=dict)
+    cited: _Cited = field(default_factory=dict)
     """What stands as a citation in an entry's Markdown, by id and key."""
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry], cited: _Cited) -> "Layer":
+        """The layer of entries of all kinds; ``cited`` by id and key."""
+        kinds: dict[str, Any] = {}
+        for entry in entries:
+            kinds.setdefault(entry.plural, {})[entry.id] = entry
+        return cls(cited=cited, **kinds)
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Mapping[str, Entry]]:
+        """The entries of each kind by id, by the kind's plural."""
+        return {name: getattr(self, name) for name in self.__struct_fields__ if name != "cited"}
+
+    @cached_property
+    def entries(self) -> Mapping[str, Entry]:
+        """Every entry by its id."""
+        return {id: entry for kind in self.kinds.values() for id, entry in kind.items()}
 
     def cited_in(self, id: str, *keys: str) -> Iterator[CitationGroup]:
         """The citations in an entry's Markdown, in order; in these keys alone, where one is named."""
@@ -38,31 +58,27 @@ class Layer(Struct, frozen=True):
     @property
     def groups(self) -> list[CitationGroup]:
         """Every citation of the layer's own."""
-        ids = (*self.terms, *self.evidence, *self.counterpoints)
         return [
-            *(item.citation for item in self.evidence.values()),
-            *(group for id in ids for group in self.cited_in(id)),
-            *(of_source(item.claim_by) for item in self.annotations if item.claim_by),
+            *(group for item in self.entries.values() for group in item.cites.values()),
+            *(group for id in self.entries for group in self.cited_in(id)),
         ]
 
-    @property
+    @cached_property
     def annotations(self) -> tuple[Annotation, ...]:
         """Everything that is anchored by a quote."""
-        return (*self.evidence.values(), *self.counterpoints.values())
+        every = self.entries.values()
+        return tuple(
+            item for item in every if isinstance(item, Annotation) and item.target.selector.exact
+        )
 
     def without(self, ids: Collection[str]) -> "Layer":
         """The layer but for some annotations."""
-        return replace(
-            self,
-            evidence={id: item for id, item in self.evidence.items() if id not in ids},
-            counterpoints={id: item for id, item in self.counterpoints.items() if id not in ids},
-        )
+        return Layer.of((one for id, one in self.entries.items() if id not in ids), self.cited)
 
     def __contains__(self, id: object) -> bool:
         """Whether an entry, of whichever kind, has this id."""
-        return isinstance(id, str) and self.entry(id) is not None
+        return id in self.entries
 
     def entry(self, id: str) -> Entry | None:
         """The entry of this id, of whichever kind."""
-        kinds = (self.terms, self.sources, self.evidence, self.counterpoints)
-        return next((found for kind in kinds if (found := kind.get(id)) is not None), None)
+        return self.entries.get(id)

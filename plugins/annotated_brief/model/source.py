@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from msgspec import Struct
 
+from annotated_brief.model.citation import CitationGroup
 from annotated_brief.model.origin import Origin
 
 
@@ -31,6 +32,8 @@ class Source(Struct, frozen=True):
     """
 
     kind: ClassVar[str] = "source"
+    plural: ClassVar[str] = "sources"
+    cites: ClassVar[Mapping[str, CitationGroup]] = {}
     id: str
     item: Mapping[str, Any]
     """The CSL-JSON item (``id`` included, dates as ``date-parts``), ready for a CSL processor."""

@@ -40,7 +40,7 @@ def export_brief(project: Project, form: str) -> Export | None:
     committed = read_committed(project)
     layer = committed.layer
     pages = render_pages(project, layer.sources.keys())
-    if not (pages or layer.annotations or layer.terms or layer.sources):
+    if not (pages or layer.entries):
         return None
     build = build_alone(committed, pages)
     published = PUBLISHED.get(form)
