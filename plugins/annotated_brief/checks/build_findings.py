@@ -51,7 +51,8 @@ def build_findings(placed: Placed, pages: Mapping[str, RenderedPage]) -> list[Di
     ]
     if ledger is not None:
         found += ledger.diagnostics
-        found += _ledger_findings(texts, ledger, passages, folder) if pages else ()
+        if pages and not ledger.unread:  # `brief fix` writes no file that it can't read whole
+            found += _ledger_findings(texts, ledger, passages, folder)
     elif _asks_for_a_ledger(placed, passages):
         found.append(diagnose("BRF607", Location(f"{folder}/{FILE}")))
     return found

@@ -4,6 +4,10 @@ A finding is made where the fault is seen, returned beside the result, and shown
 (a host or the command line). Nothing below a door prints or raises for a user's mistake.
 """
 
+import re
+from bisect import bisect_right
+from functools import lru_cache
+
 from msgspec import Struct
 
 from annotated_brief.diagnostics.rule import Severity, rules
@@ -24,11 +28,18 @@ class Location(Struct, frozen=True, order=True):
     @classmethod
     def at(cls, file: str, text: str, start: int, length: int = 1) -> "Location":
         """The place of an offset in a file's text."""
-        line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+        line = bisect_right(_line_starts(text), start)
+        column = start - _line_starts(text)[line - 1] + 1
         return cls(file, line, column, max(length, 1))
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
+
+
+@lru_cache(maxsize=4)
+def _line_starts(text: str) -> list[int]:
+    """Kept, since a page may have tens of thousands of citations: counting for each took their square."""
+    return [0, *(found.end() for found in re.finditer("\n", text))]
 
 
 class EntryName(Struct, frozen=True):

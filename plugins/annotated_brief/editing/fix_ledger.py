@@ -16,9 +16,6 @@ from annotated_brief.placing.listed import Listed
 from annotated_brief.placing.placed import Placed
 from annotated_brief.write_file import write_file
 
-_LOST = {"BRF109", "BRF112", "BRF114", "BRF601"}
-"""Findings in whose presence the file isn't rewritten: what can't be read would be lost."""
-
 
 class LedgerFix(Struct, frozen=True):
     """What a fix would do, or did."""
@@ -42,9 +39,8 @@ def fix_ledger(
     project, loaded = placed.committed.project, placed.committed.ledger
     if not placed.texts and not placed.passages.unknown:
         return None, (no_page(project),)
-    lost = tuple(d for d in loaded.diagnostics if d.code in _LOST) if loaded else ()
-    if lost:
-        return None, lost
+    if loaded and loaded.unread:
+        return None, loaded.unread
     path = project.root / project.annotations / FILE
     now = ledger_of(placed, fixes)
     text = written_ledger(now)

@@ -31,6 +31,7 @@ _FIRST_FORM = re.compile(
     rf"- \{{id: p-(?P<id>{_ID}), page: (?P<page>{_TEXT}), (?:into: p-(?P<into>{_ID}), |(?P<gone>gone: true), )?"
     rf"print: (?P<length>\d{{1,9}})\.[\w-]*, words: (?P<words>{_TEXT})\}}"
 )
+_UNREAD = {"BRF109", "BRF112", "BRF114", "BRF601"}
 _MOST = 20
 """Lines of each fault that are told."""
 _MARKER = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: |$)")
@@ -42,6 +43,11 @@ class LoadedLedger(Struct, frozen=True):
     ledger: Ledger
     diagnostics: tuple[Diagnostic, ...]
     places: dict[str, Location]
+
+    @property
+    def unread(self) -> tuple[Diagnostic, ...]:
+        """What of the file can't be read, and would be lost if it were written anew."""
+        return tuple(one for one in self.diagnostics if one.code in _UNREAD)
 
 
 def load_ledger(root: Path, folder: str) -> LoadedLedger | None:

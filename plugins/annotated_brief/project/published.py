@@ -7,12 +7,15 @@ unread changes nothing, and the Markdown of today is read as well.
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 from pathlib import Path
 
+import markdown
 from msgspec import Struct
 from msgspec.structs import replace
 
+from annotated_brief import __version__
 from annotated_brief.cache import read_cached, write_cached
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.project.config_place import CONFIG, config_place
@@ -27,6 +30,7 @@ from annotated_brief.project.render import (
 )
 
 FILE = "texts.json"
+_VERSION = f"{__version__} {markdown.__version__}"
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _SIGN = re.compile(
     r"\{\{[^{}\n]{0,200}\}\}|\{%[^{}\n]{0,200}%\}|^-+8<-+|^::: .*|^///.*|^ {0,3}(?:```|~~~).*\bexec=",
@@ -47,6 +51,8 @@ class Published(Struct, frozen=True):
 
     recipe: str
     """Of the project then."""
+    version: str
+    """Of this package, and of the renderer."""
     pages: Mapping[str, _Kept]
 
 
@@ -57,9 +63,9 @@ def keep_published(
     project = read_project(project.root)[0].with_cache_of(project)
     kept = {path: _Kept(page.source, page.html) for path, page in pages.items()}
     if part:
-        before, site = _kept(project), project.annotated()
+        before, site = _last_build(project).pages, project.annotated()
         kept = {path: before[path] for path in site if path in before} | kept
-    write_cached(project.root / project.cache / FILE, Published(project.recipe, kept))
+    write_cached(project.root / project.cache / FILE, Published(project.recipe, _VERSION, kept))
 
 
 def unread(project: Project) -> tuple[str, ...]:
@@ -72,22 +78,34 @@ def as_published(
     project: Project, pages: Mapping[str, RenderedPage], sources: frozenset[str]
 ) -> dict[str, RenderedPage]:
     """The pages as they are published; one whose text can't be known says why."""
-    kept = _kept(project)
-    at = (project.root / project.cache / FILE).stat().st_mtime if kept else 0
+    last = _last_build(project)
+    newer = cache(partial(_newer, project, last.version))
     return {
-        path: _as_published(project, page, kept.get(path), at, sources)
+        path: _as_published(project, page, last.pages.get(path), newer, sources)
         for path, page in pages.items()
     }
 
 
-def _kept(project: Project) -> Mapping[str, _Kept]:
-    """The pages as the last build of this configuration has kept them."""
+def _last_build(project: Project) -> Published:
+    """What the last build of this configuration has left; without pages where there was none."""
     last: Published | None = read_cached(project.root / project.cache / FILE, Published)
-    return last.pages if last and last.recipe == project.recipe else {}
+    return last if last and last.recipe == project.recipe else Published("", "", {})
+
+
+def _newer(project: Project, version: str) -> str:
+    """Why a page may be another since a build of this version, as a finding's name; empty where nothing is newer."""
+    at = (project.root / project.cache / FILE).stat().st_mtime
+    if not any(changed > at for changed in _times(project)):
+        return ""
+    return "BRF628.changed" if version == _VERSION else "BRF628.upgraded"
 
 
 def _as_published(
-    project: Project, page: RenderedPage, kept: _Kept | None, at: float, sources: frozenset[str]
+    project: Project,
+    page: RenderedPage,
+    kept: _Kept | None,
+    newer: Callable[[], str],
+    sources: frozenset[str],
 ) -> RenderedPage:
     if page.unknown and page.unknown.code == "BRF620":  # it could not be rendered
         return page
@@ -102,8 +120,8 @@ def _as_published(
         return replace(page, unknown=diagnose("BRF628.edited", Location(page.file)))
     if not page.unknown and _same_text(page, kept.html):
         return page
-    if any(changed > at for changed in _times(project)):
-        return replace(page, unknown=diagnose("BRF628.changed", Location(page.file)))
+    if why := newer():
+        return replace(page, unknown=diagnose(why, Location(page.file)))
     return replace(page, html=kept.html, unknown=None)
 
 
