@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -89,3 +90,24 @@ def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
     for page in pages:
         page.close()
     assert own == []
+
+
+Host = Callable[[str, int], set[str]]
+"""Page and width to rules."""
+
+
+@pytest.fixture(scope="session")
+def of_the_host(browser: Any, bare_site: Path) -> Host:
+    """The rules that the host alone breaks, on a page at a width."""
+    from tests.browser.axe import ARTICLE, violations
+
+    @cache
+    def found(path: str, width: int) -> set[str]:
+        with served(bare_site) as bare:
+            page = browser.new_page(viewport={"width": width, "height": 900})
+            page.goto(bare + path)
+            rules = {*violations(page, ARTICLE)}
+            page.close()
+        return rules
+
+    return found

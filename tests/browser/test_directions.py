@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.axe import violations
 from tests.browser.conftest import WIDTHS
 from tests.browser.test_layout import overlaps, settled
 from tests.build import build
@@ -223,9 +224,6 @@ def test_the_plain_page_has_its_direction(open_page: Open, sites: dict[str, str]
 def test_nothing_bars_anyone_from_right_to_left(
     open_page: Open, sites: dict[str, str], path: str, width: int
 ) -> None:
-    pytest.importorskip("axe_playwright_python.sync_playwright")
-    from tests.browser.test_accessibility import violations
-
     page = open_page(sites["ar"] + path, width)
     own = {rule: [one for one in found if "ab-" in one] for rule, found in violations(page).items()}
     assert {rule: found for rule, found in own.items() if found} == {}

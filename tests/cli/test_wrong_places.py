@@ -153,6 +153,10 @@ def test_the_way_to_a_new_brief_can_be_copied(tmp_path: Path) -> None:
     assert f"cd '{tmp_path}/my brief'\n" in done.stdout
 
 
+def heed() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def start(root: Path, *arguments: str, **more: object) -> "subprocess.Popen[str]":
     command = [sys.executable, "-m", "annotated_brief", *arguments]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
@@ -175,7 +179,8 @@ def test_links_end_by_ctrl_c(root: Path) -> None:
         address = f"http://127.0.0.1:{silent.getsockname()[1]}/"
         written = "".join(f"  - {{id: a{n}, type: webpage, title: A, URL: '{address}{n}'}}\n" for n in range(3))  # fmt: skip
         write(root, annotations__more=f"references:\n{written}")
-        with start(root, "links", "--allow-private", "--timeout", "100") as process:
+        # A shell that runs the tests in the background has its children ignore the signal.
+        with start(root, "links", "--allow-private", "--timeout", "20", preexec_fn=heed) as process:
             silent.accept()[0].close()
             silent.accept()[0].close()
             with silent.accept()[0]:
