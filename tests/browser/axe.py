@@ -12,48 +12,35 @@ OF_COLOUR = ("color-contrast", "link-in-text-block")
 ARTICLE = ".md-content, main:not(.md-main)"
 POPOVER = ".ab-popover:popover-open"
 
-CHOOSE = """
-scheme => {
-  const found = document.querySelector(`[data-md-component=palette] [data-md-color-media*=${scheme}]`);
-  if (found) for (const [name, value] of Object.entries(found.dataset))
-    if (name.startsWith("mdColor")) document.body.dataset[name] = value;
-}
-"""
-"""What Material's switch does; it doesn't follow the system once the page stands."""
-
 Broken = dict[str, list[str]]
-"""Rule and scheme to the elements it is broken by."""
+"""Rule to the elements it is broken by."""
+Host = Callable[[str, int, str], set[str]]
+"""Page, width and colour scheme to rules."""
 
 
-def violations(page: Any, within: str = "body") -> Broken:
-    """What is broken on the page.
+def violations(page: Any, within: str = "body", scheme: str = "light") -> Broken:
+    """What is broken on the page, in the dark scheme what has to do with colour, since nothing else differs.
 
-    The rules of colour alone look at both schemes, and since they take most of the time not at
-    the host's menus, nor outside of what was opened.
+    The rules of colour take most of the time: they look neither at the host's menus nor outside of
+    what was opened.
     """
+    of_colour = _run(page, within, {"runOnly": {"type": "rule", "values": list(OF_COLOUR)}})
+    if scheme == "dark":
+        return of_colour
     others = {"rules": {rule: {"enabled": False} for rule in OF_COLOUR}}
-    broken = _run(page, "", {"runOnly": {"type": "tag", "values": TAGS}, **others}, None)
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        page.evaluate(CHOOSE, scheme)
-        page.wait_for_timeout(300)  # colours have faded over
-        rules = {"runOnly": {"type": "rule", "values": list(OF_COLOUR)}}
-        broken |= _run(page, f" ({scheme})", rules, within)
-    return broken
+    return of_colour | _run(page, "body", {"runOnly": {"type": "tag", "values": TAGS}, **others})
 
 
-def _run(page: Any, scheme: str, options: dict[str, Any], within: str | None) -> Broken:
+def _run(page: Any, within: str, options: dict[str, Any]) -> Broken:
     # What breaks no rule is not described, which on a page of sources takes longer than the rest.
     found = axe.Axe().run(page, within, {**options, "resultTypes": ["violations"]})
     return {
-        rule["id"] + scheme: [str(node["target"]) for node in rule["nodes"]]
+        rule["id"]: [str(node["target"]) for node in rule["nodes"]]
         for rule in found.response["violations"]
     }
 
 
-def added(
-    found: Broken, of_the_host: Callable[[str, int], set[str]], path: str, width: int
-) -> Broken:
+def added(found: Broken, of_the_host: Host, path: str, width: int, scheme: str = "light") -> Broken:
     """What the host's own page doesn't break; it is only asked where there is something."""
-    known = of_the_host(path, width) if found else ()
+    known = of_the_host(path, width, scheme) if found else ()
     return {rule: elements[:5] for rule, elements in found.items() if rule not in known}

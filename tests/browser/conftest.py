@@ -92,21 +92,17 @@ def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
     assert own == []
 
 
-Host = Callable[[str, int], set[str]]
-"""Page and width to rules."""
-
-
 @pytest.fixture(scope="session")
-def of_the_host(browser: Any, bare_site: Path) -> Host:
-    """The rules that the host alone breaks, on a page at a width."""
+def of_the_host(browser: Any, bare_site: Path) -> Callable[[str, int, str], set[str]]:
+    """The rules that the host alone breaks, on a page at a width in a colour scheme."""
     from tests.browser.axe import ARTICLE, violations
 
     @cache
-    def found(path: str, width: int) -> set[str]:
+    def found(path: str, width: int, scheme: str) -> set[str]:
         with served(bare_site) as bare:
-            page = browser.new_page(viewport={"width": width, "height": 900})
+            page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
             page.goto(bare + path)
-            rules = {*violations(page, ARTICLE)}
+            rules = {*violations(page, ARTICLE, scheme)}
             page.close()
         return rules
 

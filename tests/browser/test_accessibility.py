@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.browser.axe import ARTICLE, POPOVER, added, violations
-from tests.browser.conftest import WIDTHS, Host
+from tests.browser.axe import ARTICLE, POPOVER, Host, added, violations
+from tests.browser.conftest import WIDTHS
 from tests.serve import served
 
 Open = Callable[..., Any]
@@ -30,18 +30,21 @@ def open_notes(page: Any) -> None:
     page.wait_for_timeout(300)
 
 
+schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
 widths = pytest.mark.parametrize("width", WIDTHS)
 
 
 @widths
+@schemes
 @pytest.mark.parametrize("path", ["", "brief/", *PAGES])
 def test_no_barrier_is_added(
-    open_page: Open, address: str, of_the_host: Host, path: str, width: int
+    open_page: Open, address: str, of_the_host: Host, path: str, width: int, scheme: str
 ) -> None:
-    found = violations(open_page(address + path, width), ARTICLE)
-    assert added(found, of_the_host, "brief/" if path else "", width) == {}
+    found = violations(open_page(address + path, width, color_scheme=scheme), ARTICLE, scheme)
+    assert added(found, of_the_host, "brief/" if path else "", width, scheme) == {}
 
 
+@schemes
 @pytest.mark.parametrize(
     ("width", "act", "within"),
     [
@@ -60,10 +63,11 @@ def test_no_barrier_is_added_by_what_opens(
     act: Callable[[Any], None],
     within: str,
     width: int,
+    scheme: str,
 ) -> None:
-    page = open_page(address + "brief/", width)
+    page = open_page(address + "brief/", width, color_scheme=scheme)
     act(page)
-    assert added(violations(page, within), of_the_host, "brief/", width) == {}
+    assert added(violations(page, within, scheme), of_the_host, "brief/", width, scheme) == {}
 
 
 @pytest.mark.parametrize("width", [1440, 412])

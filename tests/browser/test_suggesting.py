@@ -9,8 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from annotated_brief.forge.form import read_form
-from tests.browser.axe import POPOVER, added, violations
-from tests.browser.conftest import WIDTHS, Host
+from tests.browser.axe import POPOVER, Host, added, violations
+from tests.browser.conftest import WIDTHS
 from tests.build import build
 from tests.serve import served
 
