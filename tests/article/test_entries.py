@@ -2,17 +2,19 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.entry_addresses import EntryAddresses, SitePages
 from annotated_brief.citing.answer import Formatted, Reference
 from annotated_brief.diagnostics import Location
 from annotated_brief.forge import find_forge
 from annotated_brief.language import strings
-from annotated_brief.loading.link_record import LinkRecord
+from annotated_brief.loading.link_record import KeptCopy, LinkRecord
 from annotated_brief.model import Archived, Layer, Origin, Source
 
 URL = "https://example.org/a"
-DEAD = LinkRecord(date(2026, 11, 1), date(2026, 1, 1), 9, date(2026, 6, 1))
+DEAD = LinkRecord(404, date(2026, 11, 1), date(2026, 1, 1), 9, date(2026, 6, 1))
 
 
 def source(id: str, archived: Archived | None = None) -> Source:
@@ -45,5 +47,5 @@ def test_the_kept_copy_comes_before_a_dead_address() -> None:
 
 
 def test_a_copy_that_the_record_knows_is_shown_too() -> None:
-    known = LinkRecord(DEAD.checked, DEAD.ok, 9, DEAD.since, copy="https://kept.org")
+    known = replace(DEAD, archived=KeptCopy("https://kept.org"))
     assert "https://kept.org" in (entries([source("a")], known).reference("a") or "")

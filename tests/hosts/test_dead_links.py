@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from annotated_brief.loading.link_record import FILE, LinkRecord, links_text
+from annotated_brief.loading.link_record import FILE, KeptCopy, LinkRecord, links_text
 from tests.build import build
 from tests.hosts.test_mkdocs import project
 
@@ -20,8 +20,9 @@ counterpoints:
 """
 KEPT = ", custom: {archived: {url: 'https://kept.example.org/r', date: 2021-05-06}}"
 FIRST, LAST = datetime.date(2026, 9, 1), datetime.date(2026, 10, 1)
-DEAD = LinkRecord(LAST, datetime.date(2026, 8, 25), 4, FIRST, "", "https://web.archive.org/web/2019/x", "2019-02-03", 404)  # fmt: skip
-FAILING = LinkRecord(LAST, datetime.date(2026, 9, 20), 2, datetime.date(2026, 9, 27), status=None)
+COPY = KeptCopy("https://web.archive.org/web/2019/x", datetime.date(2019, 2, 3))
+DEAD = LinkRecord(404, LAST, datetime.date(2026, 8, 25), 4, FIRST, archived=COPY)
+FAILING = LinkRecord(None, LAST, datetime.date(2026, 9, 20), 2, datetime.date(2026, 9, 27))
 
 
 def published(root: Path, record: LinkRecord, more: str = "") -> tuple[str, str]:

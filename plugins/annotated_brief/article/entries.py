@@ -16,7 +16,6 @@ from annotated_brief.language import Direction, direction, direction_of, strings
 from annotated_brief.loading.link_record import LinkRecord
 from annotated_brief.model import (
     Annotation,
-    Archived,
     CitationGroup,
     Entry,
     Evidence,
@@ -132,7 +131,7 @@ class Entries(Struct, eq=False, dict=True):
         found, dead = self.formatted.references.get(id), self.dead(id)
         if found is None or dead is None:
             return Markup(found.html) if found else None
-        kept = self.layer.sources[id].archived or Archived(dead.copy, dead.copy_date)
+        kept = self.layer.sources[id].archived or dead.archived
         notice = self.show("dead-link.html", link=dead, kept=kept)
         return Markup(f"{notice} <bdi>{found.html}</bdi>")
 

@@ -68,14 +68,14 @@ def looked_up(checked: Checked) -> Iterator[Diagnostic]:
         record = checked.read.committed.links.get(source.url)
         if record is None:
             continue
-        where, title = source.origin.of("URL"), source.title
+        where, title, copy = source.origin.of("URL"), source.title, record.archived
         if record.dead and source.archived is None:
             last = f" since {record.ok.isoformat()}" if record.ok else ""
-            code = "BRF412.copy" if record.copy else "BRF412"
-            yield diagnose(code, where, title=title, last=last, copy=record.copy)
-        elif record.copy and source.archived is None:
-            day = f", date: {record.copy_date}" if record.copy_date else ""
-            yield diagnose("BRF410", where, title=title, copy=record.copy, day=day)
+            code = "BRF412.copy" if copy else "BRF412"
+            yield diagnose(code, where, title=title, last=last, copy=copy and copy.url)
+        elif copy and source.archived is None:
+            day = f", date: {copy.date}" if copy.date else ""
+            yield diagnose("BRF410", where, title=title, copy=copy.url, day=day)
         if record.redirect and not record.dead and record.redirect != source.url:
             new = replaced(where, source.url, record.redirect)
             yield diagnose("BRF413", where, replacement=new, title=title, redirect=record.redirect)

@@ -61,7 +61,7 @@ def _told(url: str, record: LinkRecord) -> str:
     """A line on an address that doesn't simply answer."""
     said = f"status {record.status}" if record.status else "no answer"
     if record.dead:
-        copy = f"; a copy is kept at {record.copy}" if record.copy else ""
+        copy = f"; a copy is kept at {record.archived.url}" if record.archived else ""
         return f"dead: {url} ({said}, last alive {record.ok or 'before the first check'}){copy}"
     if record.failures:
         return f"failing: {url} ({said}, {record.failures} times since {record.since})"

@@ -10,12 +10,12 @@ not there.
 """
 
 import datetime
-import json
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Raw, Struct, ValidationError, json
 
 from annotated_brief.loading.conflicts import without_conflicts
 from annotated_brief.loading.yaml_text import leads_out
@@ -24,26 +24,36 @@ FILE = ".links.json"
 _LARGEST = 20_000_000
 _FAILURES = 3
 _DAYS = 14
+_UNSEEN = "\\x00-\\x20\\x7f-\\xa0\\xad\\u200b-\\u200f\\u2028-\\u202f\\u2060-\\u206f\\ufeff"
 Day = datetime.date | None
+Count = Annotated[int, Meta(ge=0, lt=10_000)]
+Address = Annotated[str, Meta(pattern=rf"\Ahttps?://[^{_UNSEEN}]*\Z")]
+"""On the web; any other could run code where a reader follows it."""
+
+
+class KeptCopy(Struct, frozen=True):
+    """A copy of a page that an archive keeps."""
+
+    url: Address
+    date: Day = None
 
 
 class LinkRecord(Struct, frozen=True):
     """One address."""
 
+    status: Count | None = None
+    """What the server said last; None where there was no answer."""
     checked: Day = None
     ok: Day = None
     """The last day on which it answered."""
-    failures: int = 0
+    failures: Count = 0
     """In a row, up to now."""
     since: Day = None
     """The first of them."""
-    redirect: str = ""
+    redirect: Address | None = None
     """Where it leads on to for good."""
-    copy: str = ""
-    """A kept copy that is known; empty where none is."""
-    copy_date: str = ""
-    status: int | None = None
-    """What the server said last; None where there was no answer."""
+    archived: KeptCopy | None = None
+    """A kept copy that is known."""
 
     @property
     def dead(self) -> bool:
@@ -53,71 +63,29 @@ class LinkRecord(Struct, frozen=True):
         return (self.checked - self.since).days >= _DAYS
 
 
+class _File(Struct):
+    version: int = 1
+    links: dict[str, Raw] = {}
+
+
 def read_links(folder: Path) -> dict[str, LinkRecord]:
     """The record of ``folder``, by address."""
-    path = folder / FILE
+    path, found = folder / FILE, dict[str, LinkRecord]()
     try:
         if leads_out(path, folder) or not path.is_file() or path.stat().st_size > _LARGEST:
             return {}
-        data = json.loads(without_conflicts(path.read_text("utf-8"), FILE)[0])
+        text, _ = without_conflicts(path.read_text("utf-8"), FILE)
+        links = json.decode(text, type=_File).links
     except (OSError, ValueError, RecursionError):
         return {}
-    links = data.get("links") if isinstance(data, dict) else None
-    items = links.items() if isinstance(links, dict) else ()
-    return {
-        str(url): _record(item)
-        for url, item in items
-        if isinstance(item, dict) and str(url).isprintable()
-    }
+    for url, item in links.items():
+        with suppress(ValidationError):
+            if url.isprintable():
+                found[url] = json.decode(item, type=LinkRecord)
+    return found
 
 
 def links_text(links: Mapping[str, LinkRecord]) -> str:
     """The file's text: sorted, so that a new check changes only the lines of what changed."""
-    items = {url: _item(one) for url, one in sorted(links.items())}
-    return json.dumps({"version": 1, "links": items}, ensure_ascii=False, indent=1) + "\n"
-
-
-def _item(one: LinkRecord) -> dict[str, Any]:
-    return {
-        "status": one.status,
-        "checked": one.checked and one.checked.isoformat(),
-        "ok": one.ok and one.ok.isoformat(),
-        "failures": one.failures,
-        "since": one.since and one.since.isoformat(),
-        "redirect": one.redirect or None,
-        "archived": {"url": one.copy, "date": one.copy_date} if one.copy else None,
-    }
-
-
-def _record(item: Mapping[str, Any]) -> LinkRecord:
-    archived = item.get("archived")
-    copy = archived if isinstance(archived, dict) else {}
-    return LinkRecord(
-        _day(item.get("checked")),
-        _day(item.get("ok")),
-        _number(item.get("failures")) or 0,
-        _day(item.get("since")),
-        _address(item.get("redirect")),
-        _address(copy.get("url")),
-        (_day(copy.get("date")) or "") and str(copy["date"]),
-        _number(item.get("status")),
-    )
-
-
-def _day(value: object) -> Day:
-    try:
-        return datetime.date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
-
-
-def _number(value: object) -> int | None:
-    return value if isinstance(value, int) and 0 <= value < 10_000 else None
-
-
-def _address(value: object) -> str:
-    """A web address; anything else could run code where a reader follows it."""
-    fits = (
-        isinstance(value, str) and value.startswith(("http://", "https://")) and value.isprintable()
-    )
-    return str(value) if fits else ""
+    written = {"version": 1, "links": dict(sorted(links.items()))}
+    return json.format(json.encode(written), indent=1).decode() + "\n"

@@ -14,7 +14,7 @@ from annotated_brief.cli import main
 from annotated_brief.contributing.links import request
 from annotated_brief.contributing.links.check_links import updated
 from annotated_brief.contributing.links.request import Asker, Reply, user_agent
-from annotated_brief.loading.link_record import FILE, LinkRecord, links_text, read_links
+from annotated_brief.loading.link_record import FILE, KeptCopy, LinkRecord, links_text, read_links
 from tests.contributing.links.web import Web, web
 
 OURS = Asker("annotated-brief/1 (+https://example.org/)", 5, private=True)
@@ -106,8 +106,9 @@ def test_a_server_that_keeps_programs_out_says_nothing() -> None:
 
 DATES = st.none() | st.dates()
 RECORDS = st.builds(
-    LinkRecord, DATES, DATES, st.integers(0, 9), DATES, st.sampled_from(["", "https://example.org/new"]),
-    st.sampled_from(["https://web.archive.org/web/2020/x"]), st.dates().map(str), st.none() | st.integers(100, 599),
+    LinkRecord, st.none() | st.integers(100, 599), DATES, DATES, st.integers(0, 9), DATES,
+    st.sampled_from([None, "https://example.org/new"]),
+    st.none() | st.builds(KeptCopy, st.just("https://web.archive.org/web/2020/x"), DATES),
 )  # fmt: skip
 
 
@@ -129,10 +130,18 @@ def test_a_record_of_another_shape_counts_as_none(tmp_path: Path, text: str) -> 
     assert read_links(tmp_path) == {}
 
 
-def test_a_record_leads_no_reader_into_a_script(tmp_path: Path) -> None:
-    data = {"links": {"u": {"archived": {"url": "javascript:alert(1)", "date": "<b>"}, "redirect": "data:x"}}}  # fmt: skip
+@pytest.mark.parametrize("item", [
+    {"archived": {"url": "javascript:alert(1)"}},
+    {"archived": {"url": "https://example.org/", "date": "<b>"}},
+    {"redirect": "data:x"},
+    {"redirect": "https://example.org/\u202e"},
+    {"redirect": "https://example.org/\n"},
+    {"failures": -1},
+])  # fmt: skip
+def test_a_record_leads_no_reader_into_a_script(tmp_path: Path, item: dict[str, object]) -> None:
+    data = {"links": {"u": item, "v": {}}}
     (tmp_path / FILE).write_text(json.dumps(data), "utf-8")
-    assert read_links(tmp_path)["u"] == LinkRecord()
+    assert read_links(tmp_path) == {"v": LinkRecord()}
 
 
 SNAPSHOT = {"archived_snapshots": {"closest": {"status": "200", "available": True, "timestamp": "20200102030405", "url": "http://web.archive.org/web/20200102030405/http://example.org/"}}}  # fmt: skip

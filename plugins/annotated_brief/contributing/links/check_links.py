@@ -13,12 +13,12 @@ from urllib.parse import quote
 from msgspec.structs import replace
 
 from annotated_brief.contributing.links.request import Asker, Reply, host_of
-from annotated_brief.loading.link_record import LinkRecord
+from annotated_brief.loading.link_record import KeptCopy, LinkRecord
 from annotated_brief.model import Layer
 
 ARCHIVE = "https://archive.org/wayback/available"
 """Knows of kept copies: https://archive.org/help/wayback_api.php."""
-_COPY = re.compile(r"https?://web\.archive\.org/web/(\d{4})(\d\d)(\d\d)\d*/(.+)")
+_COPY = re.compile(r"https?://web\.archive\.org/web/(\d{4})(\d\d)(\d\d)\d*/.+")
 _SAYS_NOTHING = {401, 402, 403, 405, 406, 407, 408, 418, 425, 429, 451, 999}
 """Answers by which a server keeps programs out: the page may well be there for readers."""
 
@@ -79,7 +79,7 @@ def updated(old: LinkRecord, reply: Reply, today: datetime.date) -> LinkRecord:
     """A record after one more answer."""
     new = replace(old, status=reply.status, checked=today)
     if reply.status is not None and reply.status < 400:
-        return replace(new, redirect=reply.moved, ok=today, failures=0, since=None)
+        return replace(new, redirect=reply.moved or None, ok=today, failures=0, since=None)
     asked_before = old.checked == today and old.failures  # twice on a day, it failed once
     if reply.status in _SAYS_NOTHING or asked_before:
         return new
@@ -90,22 +90,23 @@ def _add_copies(
     record: dict[str, LinkRecord], urls: Iterable[str], asker: Asker, archive: str
 ) -> None:
     """Look for the copies that aren't known yet."""
-    for at, url in enumerate(url for url in urls if not record[url].copy):
+    for at, url in enumerate(url for url in urls if not record[url].archived):
         if at:
             time.sleep(asker.delay)
         if copy := _kept_copy(url, asker, archive):
-            record[url] = replace(record[url], copy=copy[0], copy_date=copy[1])
+            record[url] = replace(record[url], archived=copy)
 
 
-def _kept_copy(url: str, asker: Asker, archive: str) -> tuple[str, str] | None:
-    """Address and day of the newest copy that shows the page; None where the archive names none."""
+def _kept_copy(url: str, asker: Asker, archive: str) -> KeptCopy | None:
+    """The newest copy that shows the page; None where the archive names none."""
     reply = asker.read(f"{archive}?url={quote(url, safe='')}", 100_000)
     try:
         data: Any = json.loads(reply.body)
         closest = data["archived_snapshots"]["closest"]
         found = _COPY.fullmatch(str(closest["url"]))
+        if found is None or str(closest["status"]) != "200":
+            return None
+        day = datetime.date(*map(int, found.groups()[:3]))
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
-    if found is None or str(closest.get("status")) != "200":
-        return None
-    return re.sub("^http:", "https:", found[0]), f"{found[1]}-{found[2]}-{found[3]}"
+    return KeptCopy(re.sub("^http:", "https:", found[0]), day)
