@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from annotated_brief.checks.check import check_change, check_project
-from annotated_brief.cli import options
-from annotated_brief.cli.options import option
+from annotated_brief.cli.options import EXISTING_FOLDER, command, option, root
 from annotated_brief.cli.printing import formatted, in_github_action, print_findings
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.diagnostics.formats import FORMATS
@@ -39,8 +38,8 @@ def _outputs(
     raise click.BadParameter(why, context, option)
 
 
-@options.command()
-@options.root
+@command()
+@root
 @option(
     "--format form",
     "How findings are printed; text, or github in GitHub Actions.",
@@ -56,7 +55,7 @@ def _outputs(
     ("error", "warning", "note", "never"),
     default="warning",
 )
-@option("--site", "A built site: check that it is complete and not stale.", options.EXISTING_FOLDER)
+@option("--site", "A built site: check that it is complete and not stale.", EXISTING_FOLDER)
 @option("--exit-zero", "End with 0 whatever is found.", bool)
 @option(
     "--output outputs",

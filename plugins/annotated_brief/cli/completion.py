@@ -3,10 +3,10 @@
 import click
 from click.shell_completion import get_completion_class
 
-from annotated_brief.cli import options
+from annotated_brief.cli.options import command
 
 
-@options.command()
+@command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:

@@ -5,8 +5,7 @@ from pathlib import Path
 import click
 from msgspec import to_builtins
 
-from annotated_brief.cli import options
-from annotated_brief.cli.options import option
+from annotated_brief.cli.options import command, form, option, root
 from annotated_brief.cli.printing import open_project, print_json
 from annotated_brief.comparing import compare_revisions
 from annotated_brief.comparing.lines import as_markdown, as_text
@@ -16,10 +15,10 @@ _SHORT = 12
 """Signs of a commit's name that are shown."""
 
 
-@options.command()
-@options.root
+@command()
+@root
 @click.argument("revisions", nargs=-1, metavar="[A[..B|...B]]")
-@options.form("text", "markdown", "json", help="markdown: for the comment of a pull request.")
+@form("text", "markdown", "json", help="markdown: for the comment of a pull request.")
 @option("--limit", "Most characters of the Markdown.", click.IntRange(min=500), default=60000)
 def diff(root: Path, revisions: tuple[str, ...], form: str, limit: int) -> None:
     """Show what changed from revision A to B: entries, passages, notes and term links.

@@ -5,14 +5,13 @@ from pathlib import Path
 
 import click
 
-from annotated_brief.cli import options
-from annotated_brief.cli.options import option
+from annotated_brief.cli.options import command, option, root
 from annotated_brief.cli.printing import open_project, print_findings
 from annotated_brief.editing.cut_edition import cut_edition
 
 
-@options.command()
-@options.root
+@command()
+@root
 @click.argument("name")
 @option("--date", "The edition's day, as 2026-11-24; today if left out.")
 def edition(root: Path, name: str, date: str | None) -> None:

@@ -2,12 +2,12 @@
 
 import click
 
-from annotated_brief.cli import options
+from annotated_brief.cli.options import command
 from annotated_brief.diagnostics.render import explained
 from annotated_brief.diagnostics.rule import families, nearest_code, page_of, rules
 
 
-@options.command()
+@command()
 @click.argument("code", default="")
 def explain(code: str) -> None:
     """Say what a finding's CODE stands for; without one, list all codes."""

@@ -5,18 +5,17 @@ from pathlib import Path
 
 import click
 
-from annotated_brief.cli import options
-from annotated_brief.cli.options import option
+from annotated_brief.cli.options import FILE, command, option, root
 from annotated_brief.cli.printing import open_project
 from annotated_brief.diagnostics import Severity
 from annotated_brief.site.export import FORMATS, export_brief
 from annotated_brief.write_file import write_file
 
 
-@options.command()
+@command()
 @click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
-@option("--output", "Write into FILE; to standard output if left out.", options.FILE)
-@options.root
+@option("--output", "Write into FILE; to standard output if left out.", FILE)
+@root
 def export(root: Path, form: str, output: Path | None) -> None:
     """Print the brief in FORMAT; most are what the site publishes, byte for byte.
 

@@ -6,8 +6,7 @@ from pathlib import Path
 import click
 
 from annotated_brief.checks.places import anchoring_findings
-from annotated_brief.cli import options
-from annotated_brief.cli.options import option
+from annotated_brief.cli.options import command, option, root
 from annotated_brief.cli.printing import counted, open_project, print_findings
 from annotated_brief.diagnostics import clean
 from annotated_brief.editing.fix_ledger import fix_ledger
@@ -18,8 +17,8 @@ from annotated_brief.project.text import read_project_text
 from annotated_brief.write_file import write_file
 
 
-@options.command()
-@options.root
+@command()
+@root
 @option("--diff", "Show what would change; write nothing.", bool)
 @option("--review", "Ask about each quote.", bool)
 @option(

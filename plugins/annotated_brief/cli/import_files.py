@@ -5,8 +5,7 @@ from pathlib import Path
 
 import click
 
-from annotated_brief.cli import options
-from annotated_brief.cli.options import option
+from annotated_brief.cli.options import EXISTING_FILE, command, confirm, dry_run, option, root
 from annotated_brief.cli.printing import open_project
 from annotated_brief.diagnostics import clean
 from annotated_brief.importing import ImportOptions, ImportPlan, plan_import
@@ -18,14 +17,14 @@ _SHOWN = 6
 """Files that are named when all is done."""
 
 
-@options.command("import")
-@click.argument("files", nargs=-1, required=True, type=options.EXISTING_FILE)
+@command("import")
+@click.argument("files", nargs=-1, required=True, type=EXISTING_FILE)
 @option("--from form", "Format of the files; told by ending and content if left out.", tuple(NAMES))
 @option("--page", "Name of the page; made from the title if left out.", default="", metavar="NAME")
 @option("--kind", "What an annotation is that doesn't say it.", ("evidence", "counterpoint"))
-@options.dry_run
+@dry_run
 @option("--yes", "Write without asking.", bool)
-@options.root
+@root
 def import_files(
     root: Path,
     files: tuple[Path, ...],
@@ -47,7 +46,7 @@ def import_files(
     _show(plan)
     if not plan.files:
         click.echo("Nothing to write.")
-    elif options.confirm(dry=dry_run, ask=not yes, to="write"):
+    elif confirm(dry=dry_run, ask=not yes, to="write"):
         for file in plan.files:
             write_file(root / file.path, file.text)
         names = ", ".join(file.path for file in plan.files[:_SHOWN])

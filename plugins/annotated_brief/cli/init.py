@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from annotated_brief.cli import options
-from annotated_brief.cli.options import option
+from annotated_brief.cli.options import command, confirm, dry_run, option
 from annotated_brief.editing.init_brief import (
     LANGUAGES,
     InitPlan,
@@ -17,7 +16,7 @@ from annotated_brief.editing.init_brief import (
 )
 
 
-@options.command()
+@command()
 @click.argument("folder", default=".", type=click.Path(file_okay=False, path_type=Path))
 @option("--site-name", "Name of the site; the folder's name if left out.", default="")
 @option(
@@ -37,7 +36,7 @@ from annotated_brief.editing.init_brief import (
     "Pipeline and issue templates; on where git's remote is on GitLab.",
     default=None,
 )
-@options.dry_run
+@dry_run
 @option("--yes", "Edit the mkdocs.yml of a site without asking.", bool)
 def init(
     folder: Path,
@@ -59,7 +58,7 @@ def init(
     plan = plan_init(folder, name, forges, pages, language)
     _show(plan)
     ask = plan.edited is not None and not yes
-    if not options.confirm(dry=dry_run, ask=ask, to="edit mkdocs.yml"):
+    if not confirm(dry=dry_run, ask=ask, to="edit mkdocs.yml"):
         return
     write_init(folder, plan)
     for note in plan.notes:

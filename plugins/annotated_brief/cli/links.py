@@ -7,8 +7,7 @@ from typing import Any
 import click
 
 from annotated_brief import __version__
-from annotated_brief.cli import options
-from annotated_brief.cli.options import option
+from annotated_brief.cli.options import command, option, root
 from annotated_brief.cli.printing import open_project
 from annotated_brief.contributing.links.check_links import ARCHIVE, check_links
 from annotated_brief.contributing.links.request import Asker, user_agent
@@ -17,8 +16,8 @@ from annotated_brief.loading.link_record import FILE, LinkRecord, links_text, re
 from annotated_brief.write_file import write_file
 
 
-@options.command()
-@options.root
+@command()
+@root
 @option("--archive", "Look for copies at the Internet Archive too.", bool)
 @option("--timeout", "Seconds to wait for an answer.", click.FloatRange(1, 300), default=20)
 @option(

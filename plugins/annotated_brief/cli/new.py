@@ -7,8 +7,7 @@ from typing import Any
 
 import click
 
-from annotated_brief.cli import options
-from annotated_brief.cli.options import option
+from annotated_brief.cli.options import Group, option, root, several
 from annotated_brief.cli.printing import formatted, open_project
 from annotated_brief.editing.new_entry import new_entry
 from annotated_brief.loading import load_layer
@@ -17,15 +16,15 @@ from annotated_brief.project.text import read_project_text
 from annotated_brief.write_file import write_file
 
 _LIST_FILE = "List file to append to, such as annotations/glossary.yml."
-_shared = options.several(
+_shared = several(
     option("--id", "Its id, for good; made from the name if left out.", default=""),
     option("--in file", _LIST_FILE, metavar="FILE"),
-    options.root,
+    root,
 )
 _claim_by = option(
     "--claim-by", "Source whose claim the passage reports.", default="", metavar="ID"
 )
-_quote = options.several(
+_quote = several(
     option("--quote", "The passage's own words, copied from the page.", default=""),
     option("--prefix", "Words right before it, where it stands twice.", default=""),
     option("--suffix", "Words right after it, where it stands twice.", default=""),
@@ -33,7 +32,7 @@ _quote = options.several(
 )
 
 
-@click.group(cls=options.Group)
+@click.group(cls=Group)
 def new() -> None:
     """Write a new entry: term, source, evidence or counterpoint.
 

@@ -5,14 +5,13 @@ from pathlib import Path
 
 import click
 
-from annotated_brief.cli import options
-from annotated_brief.cli.options import option
+from annotated_brief.cli.options import command, option, root
 from annotated_brief.cli.printing import open_project, print_findings
 from annotated_brief.site import prepare as site
 
 
-@options.command()
-@options.root
+@command()
+@root
 @option("--diff", "Say what would be written; write nothing.", bool)
 @option("--strict", "Exit with 1 on warnings too.", bool)
 def prepare(root: Path, diff: bool, strict: bool) -> None:

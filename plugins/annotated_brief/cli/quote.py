@@ -4,14 +4,13 @@ from pathlib import Path
 
 import click
 
-from annotated_brief.cli import options
-from annotated_brief.cli.options import option
+from annotated_brief.cli.options import command, option, root
 from annotated_brief.cli.printing import open_project
 from annotated_brief.editing.quote import find_quotes
 
 
-@options.command()
-@options.root
+@command()
+@root
 @click.argument("words", default="")
 @option("--page", "The page, where several hold the words.")
 @option("--passage", "The passage's number (¶).", int)

@@ -4,25 +4,24 @@ from pathlib import Path
 
 import click
 
-from annotated_brief.cli import options
-from annotated_brief.cli.options import option
+from annotated_brief.cli.options import EXISTING_FILE, FILE, command, option
 from annotated_brief.contributing.github import checked_pull_request, post_to_issue, run_repository
 from annotated_brief.contributing.reporting.comment import comment
 from annotated_brief.contributing.reporting.read import read_report
 from annotated_brief.forge import Forge, ForgeKind
 
 
-@options.command()
-@click.argument("report", type=options.EXISTING_FILE)
+@command()
+@click.argument("report", type=EXISTING_FILE)
 @option(
     "--diff",
     "Output of brief diff --format json; by default diff.json beside REPORT, if it is there.",
-    options.FILE,
+    FILE,
 )
 @option(
     "--all everything",
     "Output of brief check --format json without --base, to show older findings folded; by default all.json beside REPORT.",
-    options.FILE,
+    FILE,
 )
 @option("--branch", "Branch that files are edited on, for links to them.", default="")
 @option("--post", "Post it to the checked pull request (GitHub; needs GITHUB_TOKEN).", bool)

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from annotated_brief.cli import options
+from annotated_brief.cli.options import command
 from annotated_brief.loading.json_schema import write_schemas
 
 
-@options.command()
+@command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default="schema")
 def schema(folder: Path) -> None:
     """Write the JSON Schemas of the annotation files, for editors, into FOLDER."""

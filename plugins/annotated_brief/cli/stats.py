@@ -7,8 +7,7 @@ import click
 from msgspec import to_builtins
 
 from annotated_brief.checks.stats import Share, Stats, brief_stats
-from annotated_brief.cli import options
-from annotated_brief.cli.options import option
+from annotated_brief.cli.options import Decorator, command, form, option, root
 from annotated_brief.cli.printing import open_project, print_json
 from annotated_brief.project.text import read_project_text
 
@@ -30,16 +29,16 @@ def _percent(context: click.Context, option: click.Parameter, value: str | None)
     return float(found[1])
 
 
-def _least(share: str, help: str) -> options.Decorator:
+def _least(share: str, help: str) -> Decorator:
     return option(f"--min-{share} {share}", help, callback=_percent, metavar="PERCENT")
 
 
-@options.command()
-@options.root
+@command()
+@root
 @_least("cited", f"Exit with 1 below this share of {_SHARES['cited']}.")
 @_least("answered", f"The same for {_SHARES['answered']}.")
 @_least("archived", f"The same for {_SHARES['archived']}.")
-@options.form("text", "json")
+@form("text", "json")
 def stats(root: Path, form: str, **least: float | None) -> None:
     """Count entries and notes, and say how much is cited, answered and archived."""
     found = brief_stats(read_project_text(open_project(root)))

@@ -6,8 +6,7 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from annotated_brief.cli import options
-from annotated_brief.cli.options import option
+from annotated_brief.cli.options import EXISTING_FILE, FILE, command, option, root
 from annotated_brief.cli.printing import open_project
 from annotated_brief.contributing.github import post_to_issue
 from annotated_brief.contributing.suggesting.draft import Answer, answer
@@ -16,14 +15,14 @@ from annotated_brief.contributing.suggesting.reply import reply
 from annotated_brief.write_file import write_file
 
 
-@options.command()
-@options.root
-@click.argument("form", type=options.EXISTING_FILE, envvar="GITHUB_EVENT_PATH")
+@command()
+@root
+@click.argument("form", type=EXISTING_FILE, envvar="GITHUB_EVENT_PATH")
 @option("--title", "Title of the suggestion, where the file has none.", default="")
 @option("--login", "Who filed it, where the file doesn't say.", default="")
 @option("--write", "Write the entries, and print the commit's message.", bool)
-@option("--message", "Write the commit's message there.", options.FILE)
-@option("--reply reply_to", "Write the reply there.", options.FILE)
+@option("--message", "Write the commit's message there.", FILE)
+@option("--reply reply_to", "Write the reply there.", FILE)
 @option("--post", "Post the reply to the issue (GitHub; needs GITHUB_TOKEN).", bool)
 def suggest(
     root: Path,

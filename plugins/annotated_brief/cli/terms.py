@@ -6,8 +6,7 @@ from pathlib import Path
 import click
 from msgspec import to_builtins
 
-from annotated_brief.cli import options
-from annotated_brief.cli.options import option
+from annotated_brief.cli.options import command, form, option, root
 from annotated_brief.cli.printing import open_project, print_json
 from annotated_brief.diagnostics import clean
 from annotated_brief.diagnostics.nearest import nearest
@@ -15,11 +14,11 @@ from annotated_brief.placing.term_audit import TermUse, audit_terms
 from annotated_brief.project.text import read_project_text
 
 
-@options.command()
-@options.root
+@command()
+@root
 @option("--term ids", "Only this term; may be repeated.", multiple=True, metavar="ID")
 @option("--skipped", "Only matches that are not marked.", bool)
-@options.form("text", "json", help="How matches are printed.")
+@form("text", "json", help="How matches are printed.")
 def terms(root: Path, ids: tuple[str, ...], skipped: bool, form: str) -> None:
     """List every place where a term's words stand: marked, or skipped and why."""
     found = read_project_text(open_project(root))
