@@ -15,7 +15,6 @@ from msgspec.structs import replace
 
 from annotated_brief.anchoring.sense import function_words
 from annotated_brief.model import Ledger, LedgerLine
-from annotated_brief.passages.first_form import with_words
 from annotated_brief.passages.identity import passage_ids
 from annotated_brief.passages.site_words import passage_words
 
@@ -69,7 +68,7 @@ def align(ledger: Ledger, passages: Sequence[tuple[str, str]]) -> Alignment:
         ledger: as committed; empty for a new brief.
         passages: page and text of each, in the order of the pages.
     """
-    lines = with_words(ledger.lines, [text for _, text in passages])
+    lines = ledger.lines
     old = [_Passage(line.page, line.words, line.live) for line in lines]
     now = [_Passage(page, text) for page, text in passages]
     found = _paired(old, now)
