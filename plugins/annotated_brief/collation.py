@@ -24,12 +24,7 @@ _BEHIND_LETTERS = 3 << 21
 
 
 def collation_key(text: str, language: str) -> Key:
-    """What texts are sorted by.
-
-    Args:
-        text: a label or title.
-        language: a code such as ``sv`` or ``de-AT``.
-    """
+    """What labels and titles are sorted by in a language such as ``sv`` or ``de-AT``."""
     code = language.lower().replace("_", "-")
     own, pattern = _tailored(code.split("-")[0])
     signs = _CODES.get(code) or _CODES.get(code.split("-")[0], "")

@@ -52,13 +52,9 @@ def elided(words: str) -> str:
 def describe(
     pages: Mapping[str, PageText], page: str, span: TextSpan, exact: str | None = None
 ) -> Described | None:
-    """The shortest selector for a span; None where nothing tells it from its twins.
+    """The shortest selector for a page's span; None where nothing tells it from its twins on all pages.
 
-    Args:
-        pages: all annotated pages.
-        page: the one that holds the span.
-        span: what to describe.
-        exact: how to quote it, such as with its middle left out; its own words by default.
+    ``exact``: how to quote it, such as with its middle left out; its own words by default.
     """
     exact = exact or pages[page].own_words(span)
     before, after = words_beside(pages[page], span, _MOST_CONTEXT)
@@ -79,14 +75,7 @@ def describe(
 def ways_to_decide(
     pages: Mapping[str, PageText], places: Sequence[tuple[str, TextSpan]], exact: str, most: int
 ) -> list[str]:
-    """What can be added to a quote that stands in several places, no two ways alike.
-
-    Args:
-        pages: all annotated pages.
-        places: page and span of each.
-        exact: the quote.
-        most: how many ways are enough.
-    """
+    """What can be added to a quote that stands in several places: at most so many ways, no two alike."""
     described = (describe(pages, page, span, exact) for page, span in places[:_ASKED])
     ways = dict.fromkeys(one.beside for one in described if one is not None)
     return list(filter(None, ways))[:most]

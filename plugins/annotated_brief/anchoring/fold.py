@@ -62,11 +62,7 @@ class FoldedText(Struct, frozen=True):
 
 
 def fold(text: str) -> FoldedText:
-    """Fold ``text``; runs of white space become one space.
-
-    Args:
-        text: any text; offsets are code points.
-    """
+    """Fold a text; runs of white space become one space. Offsets are code points."""
     pattern = _pattern(frozenset(_BEYOND_ASCII.findall(text)), "  " in text)
     parts: list[str] = []
     folded, origin = [0], [0]

@@ -54,10 +54,7 @@ def nearest_words(
 ) -> tuple[str, TextSpan] | None:
     """Page and span of the nearest words, where they are like enough to be offered in place of a wrong quote.
 
-    Args:
-        quote: the words that stand nowhere.
-        nearest: what ``nearest_passages`` gave of them.
-        pages: their texts.
+    ``nearest``: what ``nearest_passages`` gave of the quote.
     """
     if not nearest:
         return None

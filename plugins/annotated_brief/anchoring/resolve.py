@@ -42,12 +42,7 @@ Resolution = Anchored | Ambiguous | Orphaned
 
 
 def resolve(targets: Sequence[Target], pages: Mapping[str, PageText]) -> list[Resolution]:
-    """Where each target's words stand, in order.
-
-    Args:
-        targets: what is looked for.
-        pages: all annotated pages, by source path.
-    """
+    """Where each target's words stand on all annotated pages, in order."""
     return judge(targets, [find_on(targets, name, page) for name, page in pages.items()], pages)
 
 

@@ -100,13 +100,7 @@ def _bare(word: str) -> str:
 
 @lru_cache(maxsize=8192)
 def marks(text: str, code: str, names: Set[str] = frozenset()) -> Counter[str]:
-    """What carries sense in a text, counted.
-
-    Args:
-        text: a stretch of a passage.
-        code: its language.
-        names: words that are names wherever they stand with a capital.
-    """
+    """What carries sense in a stretch of a passage, counted; ``names`` are names where they have a capital."""
     folded = fold(text).text
     found = Counter(_number(one[0]) for one in _NUMBER.finditer(folded))
     words = language(code)
@@ -128,11 +122,7 @@ def sense_changed(
 ) -> bool:
     """Whether what carries the sense differs between two stretches or in their clauses beside them.
 
-    Args:
-        was: a passage's text as it stood, and start and end of the stretch in it.
-        now: the same as it stands.
-        code: the language.
-        names: words that are names.
+    ``was`` and ``now``: a passage's text, and start and end of the stretch in it. ``names``: words that are names.
     """
     if _around(*was, _SENTENCE) == _around(*now, _SENTENCE):
         return False

@@ -38,12 +38,7 @@ def is_formula(attributes: str) -> bool:
 def is_default_title(name: str, attributes: str, parent: Element, html: str, start: int) -> bool:
     """Whether it is the title of an admonition that nobody gave one: its kind, with a capital.
 
-    Args:
-        name: the element's name.
-        attributes: the element's.
-        parent: the element around it.
-        html: the article.
-        start: where the element's content starts in it.
+    The element's content starts in the article's HTML at ``start``; ``parent`` is the element around it.
     """
     if name == "summary":
         titled = parent.name == "details"

@@ -57,13 +57,7 @@ class Page(Struct, frozen=True):
 
 
 def merge_page(page: Page, matcher: TermMatcher, entries: Entries) -> MergedPage:
-    """The article with everything in place.
-
-    Args:
-        page: the page.
-        matcher: the layer's terms.
-        entries: the layer, ready to show.
-    """
+    """The article with everything in place; ``matcher`` finds the layer's terms."""
     merge = _Merge(page, entries)
     merge.number_passages()
     merge.mark_terms(matcher)

@@ -12,15 +12,7 @@ _CLASS = re.compile(r'\bclass="([^"]*)"')
 def mark_passage(
     article: Article, passage: Passage, id: str, number: int, label: str
 ) -> list[Insertion]:
-    """The insertions for one passage.
-
-    Args:
-        article: the page.
-        passage: the block.
-        id: its permanent id.
-        number: its printed number.
-        label: what the link is called.
-    """
+    """The insertions for one passage, with its permanent id, its printed number and what the link is called."""
     element = article.elements[passage.element]
     data = f'data-ab-number="{number}"'
     link = f'href="#{id}" data-ab-number="{number}" aria-label="{escape(label)}"></a>'

@@ -41,13 +41,7 @@ _IMPLIED = {
 
 
 def read_article(page: str, html: str, cited: Mapping[int, CitationGroup] = {}) -> Article:
-    """Read rendered HTML.
-
-    Args:
-        page: its source path, for messages.
-        html: the HTML.
-        cited: what is cited, by the offset at which the citation's element starts.
-    """
+    """Read rendered HTML; ``cited`` is what is cited, by the offset at which the citation's element starts."""
     return _Reader(page, html, cited).read()
 
 

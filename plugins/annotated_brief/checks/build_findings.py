@@ -20,12 +20,7 @@ from annotated_brief.project.render import RenderedPage, cited_groups
 
 
 def build_findings(placed: Placed, pages: Mapping[str, RenderedPage]) -> list[Diagnostic]:
-    """All that a build finds but for what formatting the citations does.
-
-    Args:
-        placed: where everything stands in the pages.
-        pages: the annotated pages.
-    """
+    """All that a build of the annotated pages finds but for what formatting the citations does."""
     committed = placed.committed
     layer, loaded, ledger = committed.layer, committed.loaded, committed.ledger
     folder = committed.project.annotations

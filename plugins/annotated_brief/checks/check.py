@@ -46,12 +46,9 @@ CHECKS = (
 def check_project(
     project: Project, found: Iterable[Diagnostic] = (), today: datetime.date | None = None
 ) -> tuple[Diagnostic, ...]:
-    """Every finding, by file and line.
+    """Every finding, by file and line, with what reading the configuration ``found``.
 
-    Args:
-        project: the brief.
-        found: what reading its configuration found.
-        today: the day from which dates are in the future.
+    Dates after ``today`` are in the future.
     """
     if not project.readable:
         return tuple(attribute(sorted(found, key=_place), ()))

@@ -79,12 +79,9 @@ def replaced(where: Location, typed: str, new: str) -> str | None:
 
 
 def locate(page: RenderedPage, words: str, passage: str = "") -> Location:
-    """Where ``words``, no part of a longer word, are typed; the page's first line where they are typed otherwise.
+    """Where ``words`` are typed, no part of a longer word; the page's first line where they are typed otherwise.
 
-    Args:
-        page: what they are looked for in, behind its front matter.
-        words: as they are published.
-        passage: the text of the passage that holds them, where they stand in several.
+    They are looked for behind the front matter; behind the start of ``passage``, its text, where they stand in several.
     """
     start = page.begins
     if opening := passage[:_OPENING].rstrip():

@@ -112,13 +112,7 @@ def mistyped(checked: Checked) -> Iterator[Diagnostic]:
 def unknown_sources(
     page: RenderedPage, layer: Layer, declared: Collection[str]
 ) -> Iterator[Diagnostic]:
-    """BRF401 in the essay.
-
-    Args:
-        page: its citations are looked at.
-        layer: the entries that could be read.
-        declared: ids of entries that could not, and have findings of their own.
-    """
+    """BRF401 in the essay, but for ``declared`` ids, whose entries can't be read and have findings of their own."""
     for key in dict.fromkeys(c.source for group in page.cited for c in group.citations):
         if key in layer.sources or key in declared:
             continue

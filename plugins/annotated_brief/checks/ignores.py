@@ -1,4 +1,7 @@
-"""Which entry and key each finding is about, and what the project makes of it: ``drift: error`` raises some, ``ignore: {BRF206: the reason}`` sets some aside."""
+"""Which entry and key each finding is about, and what the project makes of it.
+
+``drift: error`` raises some, ``ignore: {BRF206: the reason}`` sets some aside.
+"""
 
 import hashlib
 import re
@@ -100,13 +103,7 @@ def settle(
 def _ignored(
     entry: TypedEntry, own: Mapping[str, Severity], faults: list[Diagnostic]
 ) -> Iterator[str]:
-    """The codes that the entry may ignore, and does.
-
-    Args:
-        entry: it has an ``ignore``.
-        own: codes of its findings.
-        faults: those of the ignores are added.
-    """
+    """The codes of its ``own`` findings that an entry may ignore, and does; what is wrong goes to ``faults``."""
     node = entry.values["ignore"]
     if not isinstance(node, Fields):
         faults.append(diagnose("BRF106.ignore", entry.places["ignore"], name=entry.name))

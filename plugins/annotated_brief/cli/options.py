@@ -56,13 +56,7 @@ def several(*options: Decorator) -> Decorator:
 
 
 def confirm(*, dry: bool, ask: bool, to: str) -> bool:
-    """Whether what was shown is to be written; asked on a terminal alone.
-
-    Args:
-        dry: nothing is.
-        ask: it takes a yes.
-        to: what ``--yes`` is said to, where nobody can be asked.
-    """
+    """Whether what was shown is to be written: never if ``dry``; asked on a terminal, else ``--yes`` is needed ``to`` do so."""
     if dry:
         click.echo("Nothing was written (--dry-run).")
         return False

@@ -20,9 +20,7 @@ from annotated_brief.project import Project, read_project
 def open_project(root: Path, environment: Mapping[str, str] = MappingProxyType({})) -> Project:
     """The project of ``root``; where its mkdocs.yml has a fault, that is all that a command says.
 
-    Args:
-        root: folder of mkdocs.yml.
-        environment: what ``!ENV`` reads.
+    ``environment``: what ``!ENV`` reads.
     """
     project, findings = read_project(root, environment)
     if not project.readable:

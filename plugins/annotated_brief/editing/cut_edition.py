@@ -17,15 +17,7 @@ from annotated_brief.write_file import write_file
 def cut_edition(
     project: Project, name: str, date: str
 ) -> tuple[Edition | None, tuple[Diagnostic, ...]]:
-    """Write ``editions/<name>.yml`` and the ledger, or say why not.
-
-    Nothing is written on a finding.
-
-    Args:
-        project: the brief.
-        name: such as ``1.0``.
-        date: ISO day that the edition bears.
-    """
+    """Write ``editions/<name>.yml``, with its ISO day, and the ledger; on a finding nothing is written."""
     file = f"{project.annotations}/{FOLDER}/{name}.yml"
     if not NAME.fullmatch(name):
         return None, (diagnose("BRF614", Location(project.annotations), name=name),)

@@ -29,13 +29,7 @@ class LedgerFix(Struct, frozen=True):
 def fix_ledger(
     placed: Placed, fixes: Mapping[str, QuoteFix], *, write: bool
 ) -> tuple[LedgerFix | None, tuple[Diagnostic, ...]]:
-    """The ledger brought up to date, and written if asked; None where it can't be read whole.
-
-    Args:
-        placed: where everything stands.
-        fixes: quotes that are written, by entry.
-        write: write the file.
-    """
+    """The ledger brought up to date, and written if asked; None where it can't be read whole."""
     project, loaded = placed.committed.project, placed.committed.ledger
     if not placed.texts and not placed.passages.unknown:
         return None, (no_page(project),)
@@ -55,12 +49,7 @@ def fix_ledger(
 
 
 def ledger_of(placed: Placed, fixes: Mapping[str, QuoteFix]) -> Ledger:
-    """The ledger of today's text and notes; what is known of pages whose text isn't is left as it was.
-
-    Args:
-        placed: where everything stands.
-        fixes: quotes that are written, by entry.
-    """
+    """The ledger of today's text and fixed quotes; what is known of pages whose text isn't is left as it was."""
     was = placed.committed.ledger
     unknown = placed.passages.unknown
     identified = placed.passages

@@ -54,14 +54,10 @@ def plan_init(
     pages: tuple[str, ...] = (),
     language: str = "en",
 ) -> InitPlan:
-    """Plan the files.
+    """Plan the files of a brief, and those for ``forges`` (github, gitlab).
 
-    Args:
-        folder: where the brief shall stand.
-        site_name: its name.
-        forges: github, gitlab: whose files to add.
-        pages: which pages of a site that is there are annotated; all where none are named.
-        language: of comments and samples, one of ``LANGUAGES``.
+    ``pages``: which of a site that is there are annotated; all where none are named. ``language``: of comments and
+    samples, one of ``LANGUAGES``.
 
     Raises:
         RefusedError: the site's mkdocs.yml can't be edited safely, or has the plugin already.

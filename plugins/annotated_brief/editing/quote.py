@@ -21,13 +21,9 @@ _TWINS = "nothing tells these words from the same ones elsewhere; quote more of 
 def find_quotes(
     project: Project, words: str, page: str | None, passage: int | None
 ) -> tuple[list[str], str]:
-    """Lines of YAML for each place, and what is wrong, in one sentence.
+    """Lines of YAML for each place of the words, and what is wrong, in one sentence.
 
-    Args:
-        project: the brief.
-        words: what to look for; empty for a whole passage.
-        page: source path, or None for all pages.
-        passage: printed number, or None for all.
+    Without words, of the whole passage with that printed number; on all pages without ``page``.
     """
     read = read_project_text(project)
     texts = read.texts

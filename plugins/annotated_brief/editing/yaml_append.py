@@ -60,11 +60,9 @@ NAME = "annotated-brief"
 
 
 def with_plugin(text: str, pages: tuple[str, ...] = ()) -> str | None:
-    """The file with the plugin under ``plugins``; None where it can't be added safely.
+    """The file with the plugin under ``plugins``, for some pages or all; None where it can't be added safely.
 
-    Args:
-        text: the file; one that has the plugin comes back as it is.
-        pages: which pages are annotated; all where none are named.
+    A file that has the plugin comes back as it is.
     """
 
     def add(plain: str, root: Node) -> str:

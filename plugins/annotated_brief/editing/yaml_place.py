@@ -15,12 +15,9 @@ class UnsafeEditError(Exception):
 
 
 def changed(text: str, change: Callable[[str, Node], str]) -> str | None:
-    """The file after a change; None where it can't be read, or not be changed safely.
+    """The file after a change, its line ends and byte order mark kept; None where that can't be done safely.
 
-    Args:
-        text: the file; its line ends and a byte order mark are kept.
-        change: from the text with plain line ends, and its root, to the new text; may raise
-            UnsafeEditError.
+    ``change``: from the text with plain line ends, and its root, to the new text; may raise UnsafeEditError.
     """
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
     try:
@@ -64,11 +61,7 @@ def scalar_end(text: str, scalar: Node) -> int:
 def appended(text: str, node: Node, key: str, lines: str) -> str:
     """Lines put at the end of the block under a key of the file, or with the key at the file's end.
 
-    Args:
-        text: the file.
-        node: what stands under the key; None where the file has no such key.
-        key: its name.
-        lines: at the margin; they are indented as the block is.
+    ``node`` stands under the key; it is None where the file has no such key. The lines are indented as the block is.
     """
     if node is None:
         gap = "\n" if text and not text.endswith("\n") else ""

@@ -59,12 +59,7 @@ _Dumper.add_representer(list, _items)
 
 
 def yaml_fields(values: Mapping[str, Any], hints: Mapping[str, str] | None = None) -> str:
-    """Keys and values, one after another.
-
-    Args:
-        values: texts, lists and mappings of texts.
-        hints: what a comment says behind a key that is still to be filled.
-    """
+    """Keys and values (texts, lists and mappings of texts), with a comment behind keys that are still to be filled."""
     text = str(
         yaml.dump(dict(values), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
     )

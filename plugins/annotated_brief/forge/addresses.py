@@ -78,12 +78,9 @@ class Forge(Struct, frozen=True):
         return f"{self.repository}/issues/new/choose"
 
     def suggest(self, kind: Suggestion, title: str, strings: Mapping[str, str]) -> str | None:
-        """The address of a form, with ``{slots}`` for what is known of the place.
+        """The address of a form, with ``{slots}`` for what is known of the place; its title may hold some, too.
 
-        Args:
-            kind: which form.
-            title: of the suggestion; may hold slots.
-            strings: names of the fields, where the forge has no forms and they become headings.
+        ``strings`` name the fields where the forge has no forms and they become headings.
         """
         if not self._files_suggestions:
             return None
@@ -111,11 +108,11 @@ class Forge(Struct, frozen=True):
 def find_forge(
     repo_url: str | None, edit_uri: str | None, docs: str = "docs", kind: str = "auto"
 ) -> Forge:
-    """The forge that ``repo_url`` and ``edit_uri`` of mkdocs.yml name.
+    """The forge that ``repo_url`` and ``edit_uri`` (or ``edit_uri_template``) of mkdocs.yml name.
 
     Args:
         repo_url: address of the repository.
-        edit_uri: way from there to the docs folder in an editor, or ``edit_uri_template``.
+        edit_uri: way from there to the docs folder in an editor.
         docs: the docs folder, from the project's root.
         kind: ``auto`` reads it from the address; ``none`` turns suggestions off.
     """

@@ -13,15 +13,10 @@ log = get_plugin_logger("annotated-brief")
 
 
 def report(findings: Iterable[Diagnostic], root: Path, *, strict: bool) -> None:
-    """Log every finding.
-
-    Args:
-        findings: what was found.
-        root: folder that their files start from.
-        strict: the build is.
+    """Log every finding, in files from ``root`` on.
 
     Raises:
-        PluginError: a strict build has findings to mend. It is an error of our own, since ``-q`` hides
+        PluginError: a ``strict`` build has findings to mend. It is an error of our own, since ``-q`` hides
             warnings from MkDocs' count.
     """
     serious = 0

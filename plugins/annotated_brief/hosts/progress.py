@@ -13,12 +13,7 @@ _AGAIN = 0.1
 
 
 class Progress:
-    """Shown on a terminal alone, and gone when the work is done.
-
-    Args:
-        shown: whether the reader wants to be told anything.
-        out: where it is shown.
-    """
+    """Shown ``out`` on a terminal alone, to a reader who wants to be told, and gone when the work is done."""
 
     def __init__(self, *, shown: bool = True, out: TextIO | None = None) -> None:
         self._out = out or sys.stderr

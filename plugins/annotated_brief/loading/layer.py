@@ -48,10 +48,7 @@ def load_layer(
 ) -> LoadedLayer:
     """Read ``root/folder``. Locations are relative to ``root``. Never raises for what a file holds.
 
-    Args:
-        root: the project's folder.
-        folder: the annotations' folder in it.
-        drafts: path from the root -> text of YAML files that aren't there yet, read as if they were.
+    ``drafts``: path from the root -> text of YAML files that aren't there yet, read as if they were.
     """
     reading = _Reading(root, root / folder)
     if not reading.base.is_dir():

@@ -19,10 +19,7 @@ def reference_findings(
 ) -> list[Diagnostic]:
     """Dangling references to entries and sources, and labels that two terms claim.
 
-    Args:
-        layer: the entries that could be read.
-        entries: their fields.
-        declared: every id in the files, those of broken entries included, which have findings of their own.
+    ``declared``: every id in the files, those of broken entries included, which have findings of their own.
     """
     everything = list(layer.entries)
     known = {*everything, *declared}

@@ -19,13 +19,7 @@ def editions_page(
 ) -> GeneratedPage:
     """The page of editions.
 
-    Args:
-        times: editions and ledger.
-        words: the words of each passage now, by id.
-        titles: the titles of the annotated pages.
-        entries: for its strings and links.
-        root: relative way to the site's root.
-        state: what the page was made of, as a hash.
+    ``words``: of each passage now, by id. ``titles``: of the annotated pages. ``root``: relative way to the site's root.
     """
     s = entries.strings
     editions = [(one, _became(one, times, words)) for one in reversed(times.editions)]

@@ -72,13 +72,7 @@ class EntryList(Struct, frozen=True, eq=False, dict=True):
         return self.entries.addresses.on_page(html, self.path)
 
     def page(self, sections: str, lost: Iterable[Lost], state: str) -> GeneratedPage:
-        """The page.
-
-        Args:
-            sections: its entries as HTML.
-            lost: annotations that lost their place.
-            state: what the page was made of, as a hash.
-        """
+        """The page of these sections, with those of its annotations that lost their place."""
         home = self.entries.addresses.home
         orphans = [one for one in lost if home(one.item.id) == self.path]
         html = self.entries.show(
@@ -93,11 +87,8 @@ def entry_lists(
 ) -> tuple[EntryList, ...]:
     """The three pages' entries.
 
-    Args:
-        entries: the layer, ready to show.
-        read: ids of counterpoints, as a reader comes to them in the text.
-        cite_sources: the plain page of the sources' citations, beside the page of sources.
-        away: ids of annotations that stand on pages of another language.
+    Counterpoints stand in the order in which they are ``read``, without those ``away`` on pages of another language.
+    ``cite_sources``: the plain page beside the page of sources.
     """
     layer, site = entries.layer, entries.addresses.pages
     terms = entries.alphabetical(layer.terms)

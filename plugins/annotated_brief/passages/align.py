@@ -62,12 +62,7 @@ class _Passage(Struct, frozen=True):
 
 
 def align(ledger: Ledger, passages: Sequence[tuple[str, str]]) -> Alignment:
-    """The ledger for the passages as they are now; it knows of no notes.
-
-    Args:
-        ledger: as committed; empty for a new brief.
-        passages: page and text of each, in the order of the pages.
-    """
+    """The ledger for the passages (page and text) as they are now, in the order of the pages; it knows of no notes."""
     lines = ledger.lines
     old = [_Passage(line.page, line.words, line.live) for line in lines]
     now = [_Passage(page, text) for page, text in passages]
@@ -84,10 +79,7 @@ def pair_passages(
 ) -> dict[int, int]:
     """Which of the passages (page and text) of one state is which of another, as far as they are the same.
 
-    Args:
-        old: passages as they were.
-        now: as they are.
-        live: how many of the old ones stood in the text; those behind were gone. All by default.
+    Of the old ones so many were ``live``, all by default; those behind them were gone.
     """
     count = len(old) if live is None else live
     before = [_Passage(*one, live=at < count) for at, one in enumerate(old)]

@@ -44,12 +44,8 @@ def follow(
 ) -> dict[str, Followed]:
     """What became of every note that the ledger knows with the words that it quotes; others are left out.
 
-    Args:
-        ledger: as committed.
-        quotes: the quote of each note.
-        states: texts between the ledger's and today's, oldest first, as far as they are known.
-        now: the passages of today.
-        languages: of each page that isn't in English.
+    ``states``: texts between the ledger's and today's, oldest first, as far as they are known. ``languages``: of
+    each page that isn't in English.
     """
     old, stood = standing(ledger)
     waiting = {note.note: note for note in ledger.open}
@@ -123,13 +119,9 @@ def standing(ledger: Ledger) -> tuple[Passages, dict[str, Stretch]]:
 def with_notes(
     ledger: Ledger, ids: Sequence[str], places: Mapping[str, Stretch], waiting: Sequence[OpenNote]
 ) -> Ledger:
-    """A ledger that says where notes stand.
+    """A ledger, brought up to date by ``align``, that says where notes stand, and which are ``waiting`` for a person.
 
-    Args:
-        ledger: brought up to date by ``align``.
-        ids: of the passages of today.
-        places: where each note stands in them.
-        waiting: the notes that a person has to look at.
+    ``ids``: of the passages of today.
     """
     notes: dict[str, list[NotePlace]] = {}
     for note, place in sorted(places.items(), key=lambda item: (item[1], item[0])):

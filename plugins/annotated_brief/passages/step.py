@@ -163,13 +163,8 @@ class Step:
     def _framed(self, note: range, was: range, there: range) -> Sequence[Pair]:
         """What is left of a note whose ends stand where they stood: beside the same words, or the text's end.
 
-        Its inside may be another one then, which is told; an end that is gone leaves doubt, so that more
-        has to be left.
-
-        Args:
-            note: its words.
-            was: the words of the text that it stood in, its passage or all.
-            there: the same of the text now.
+        Its inside may be another one then, which is told; an end that is gone leaves doubt, so that more has to be left.
+        ``was`` and ``there``: words of the text that it stood in, its passage or all, and the same of the text now.
         """
         forth = self.map.forth
         before = forth.get(note.start - 1, -99) if note.start > was.start else there.start - 1

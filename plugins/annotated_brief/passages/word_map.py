@@ -41,13 +41,7 @@ class WordMap:
     """Numbers of old words to numbers of new ones (``forth``), and ``back``."""
 
     def __init__(self, old: SiteWords, new: SiteWords, pairs: Mapping[int, int]) -> None:
-        """Map the words.
-
-        Args:
-            old: the passages as they were.
-            new: as they are.
-            pairs: which of the old passages is which of the new ones, as far as they are the same.
-        """
+        """Map the words; ``pairs`` are the old passages that are new ones, as far as they are the same."""
         self.old, self.new, self._pairs = old, new, pairs
         self.forth: dict[int, int] = {}
         self.back: dict[int, int] = {}

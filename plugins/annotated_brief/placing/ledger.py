@@ -42,10 +42,7 @@ def identify(
 ) -> Identified:
     """The passages' ids: the ledger's, brought up to date; made from the words where there is none.
 
-    Args:
-        texts: of each page that is known.
-        loaded: the ledger.
-        unknown: pages whose text isn't known.
+    Pages whose text is ``unknown`` keep their lines.
     """
     passages = [(path, words) for path, text in texts.items() for words in text.passage_words]
     if loaded is None:

@@ -31,11 +31,8 @@ def resolve_notes(
 ) -> dict[str, Resolved]:
     """What became of each of the layer's annotations, by id, in order.
 
-    Args:
-        committed: layer and ledger.
-        texts: of each page that is known.
-        unknown: pages whose text isn't known; what stood there has no state.
-        matches: of the annotations' targets on each page, where they were looked for before.
+    What stood on pages whose text is ``unknown`` has no state. ``matches``: of the targets on each page, where they were
+    looked for before.
     """
     items = committed.layer.annotations
     targets = [item.target for item in items]

@@ -56,11 +56,9 @@ NAMES = (*Options.__struct_fields__, "enabled")
 
 
 def read_options(written: Mapping[Any, Any], root: Path) -> tuple[dict[str, Any], list[Diagnostic]]:
-    """The options that are set and can be used, and what is wrong with the others.
+    """The options that are ``written`` in mkdocs.yml and can be used, and what is wrong with the others.
 
-    Args:
-        written: as mkdocs.yml has them.
-        root: its folder, which no folder may lead out of: the project may be a stranger's.
+    No folder may lead out of ``root``: the project may be a stranger's.
     """
     read: dict[str, Any] = {}
     found = []
@@ -107,11 +105,7 @@ def inside(root: Path, folder: str) -> bool:
 
 
 def given_twice(config: yaml.Node | None) -> list[Diagnostic]:
-    """BRF102 for the plugin, or an option of it.
-
-    Args:
-        config: mkdocs.yml as composed, not constructed.
-    """
+    """BRF102 for the plugin, or an option of it, in mkdocs.yml as composed, not constructed."""
     plugins = [value for key, value in pairs(config) if key.value == "plugins"]
     listed = plugins[-1].value if plugins and isinstance(plugins[-1], yaml.SequenceNode) else []
     names, options = [], []

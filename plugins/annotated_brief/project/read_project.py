@@ -38,10 +38,7 @@ def read_project(
 ) -> tuple[Project, tuple[Diagnostic, ...]]:
     """The project of ``root``; the defaults where there is no ``mkdocs.yml`` or it can't be read.
 
-    Args:
-        root: folder of mkdocs.yml.
-        environment: what ``!ENV`` reads, as the host that builds the site has it; without it the
-            written default counts.
+    ``environment``: what ``!ENV`` reads, as the host that builds the site has it; without it the written default counts.
     """
     path = root / CONFIG
     if not path.exists():
@@ -68,11 +65,7 @@ class _Reading:
         """Of each file."""
 
     def config(self, file: str, parents: int) -> Mapping[Any, Any]:
-        """What a file says, with what it inherits.
-
-        Args:
-            file: path in the project.
-            parents: how many files more may be inherited from.
+        """What a file says, with what it inherits from at most so many parents.
 
         Raises:
             RefusedError: it can't be read.

@@ -106,12 +106,7 @@ def cited_groups(pages: Mapping[str, RenderedPage]) -> list[CitationGroup]:
 
 
 def render_pages(project: Project, sources: Collection[str]) -> dict[str, RenderedPage]:
-    """Every annotated page by source path.
-
-    Args:
-        project: where the pages are and how they are written.
-        sources: ids of sources, since a bare ``@key`` is a citation only where it names one.
-    """
+    """Every annotated page by source path; a bare ``@key`` is a citation only where it names one of the sources."""
     return {path: _read(project, path, sources) for path in project.annotated()}
 
 

@@ -40,12 +40,9 @@ def steps(paragraph: str, signs: Iterable[str] = _SIGNS) -> int:
 
 
 def _until_closed(source: str, sign: re.Pattern[str], *, nested: bool) -> int:
-    """How far each start of something is from its end, in all; one that isn't closed lasts as long as the text.
+    """How far each ``[`` or ``<`` is from its end, in all; an unclosed one lasts as long as the text.
 
-    Args:
-        source: the text.
-        sign: a start, which is ``[`` or ``<``, or an end.
-        nested: an end closes one start, not all that are open.
+    ``nested``: an end closes one start, not all that are open.
     """
     opened: list[int] = []
     total = 0

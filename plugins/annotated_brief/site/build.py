@@ -106,12 +106,12 @@ def build_site(
     beside: ProjectText | None = None,
     elsewhere: Iterable[CitationGroup] = (),
 ) -> Site:
-    """The site, once its pages are rendered.
+    """The site, once its annotated pages are rendered.
 
     Args:
         committed: the layer, and what else is committed.
         formatting: begun for it.
-        rendered: the annotated pages.
+        rendered: the pages.
         texts: their Markdown.
         addresses: where pages stand.
         memo: what the build before has left.

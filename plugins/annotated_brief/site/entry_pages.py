@@ -27,16 +27,7 @@ def entry_pages(
     addresses: SiteAddresses,
     memo: Memo,
 ) -> dict[str, GeneratedPage]:
-    """The pages by source path.
-
-    Args:
-        entries: the layer, ready to show.
-        pages: the merged pages, in reading order.
-        placed: for the annotations that lost their place.
-        state: what the pages are made of, as a hash.
-        addresses: where pages stand.
-        memo: what the build before has left.
-    """
+    """The pages of entries by source path, for pages in reading order; ``state`` is a hash of what they are made of."""
     places: dict[str, list[Placement]] = {}
     for page in pages.values():
         for place in page.placements:

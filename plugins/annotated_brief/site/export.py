@@ -31,12 +31,7 @@ class Export(Struct, frozen=True):
 
 
 def export_brief(project: Project, form: str) -> Export | None:
-    """The brief in one format; None where there is neither an annotated page nor an entry.
-
-    Args:
-        project: the brief.
-        form: a key of ``PUBLISHED``, ``json`` or ``csv``.
-    """
+    """The brief in one of ``FORMATS``; None where there is neither an annotated page nor an entry."""
     committed = read_committed(project)
     layer = committed.layer
     pages = render_pages(project, layer.sources.keys())

@@ -23,13 +23,7 @@ class Memo:
         self._last, self._taken = self._taken, {}
 
     def take(self, key: Hashable, inputs: tuple[object, ...], make: Callable[[], T]) -> T:
-        """The result under ``key``: the last one where ``inputs`` are as they were, else a new one.
-
-        Args:
-            key: names the result, one of its kind for each page or entry.
-            inputs: all that the result depends on.
-            make: makes it.
-        """
+        """The result under ``key``: the last one where all ``inputs`` are as they were, else a new one."""
         if not self.keeps:
             return make()
         last = self._taken.get(key) or self._last.pop(key, None)

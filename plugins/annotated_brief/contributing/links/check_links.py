@@ -41,14 +41,9 @@ def check_links(
     asker: Asker,
     archive: str = "",
 ) -> dict[str, LinkRecord]:
-    """The new record; addresses that no source has any longer are left out.
+    """The new record, from the one ``known`` up to now; addresses that no source has any longer are left out.
 
-    Args:
-        layer: holds the sources.
-        known: the record up to now.
-        today: the day of the check.
-        asker: manners and means.
-        archive: address that knows of kept copies, to look for them too; empty for no.
+    ``archive``: address that knows of kept copies, to look for them too; empty for no.
     """
     addresses = _addresses(layer)
     by_host: dict[str, list[str]] = {}

@@ -32,12 +32,7 @@ _NEAREST = 3
 
 
 def comment(report: Report, forge: Forge | None = None) -> str:
-    """Markdown of at most 60,000 characters in which nothing of the report has an effect.
-
-    Args:
-        report: as read.
-        forge: where files are edited; None leaves the links out.
-    """
+    """Markdown of at most 60,000 characters, without effect whatever the report holds; with links if a forge is known."""
     rank = {"error": 0, "warning": 1, "note": 2}
     ordered = sorted(report.findings, key=lambda one: rank[one.severity])
     found = [one for one in ordered if one.new]

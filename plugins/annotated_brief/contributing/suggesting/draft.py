@@ -57,12 +57,9 @@ class Answer(Struct, frozen=True):
 
 
 def answer(project: Project, event: Event, today: str) -> Answer | None:
-    """The draft entries, and all that the reply needs; None where the text is none of our forms.
+    """The draft entries, and all that the reply to a filed form needs; None where its text is none of our forms.
 
-    Args:
-        project: the brief.
-        event: the filed form.
-        today: as 2026-11-24, for new sources.
+    ``today``: as 2026-11-24, for new sources.
     """
     filed = read_form(event.body or "", event.title or "")
     kind = filed.kind
