@@ -115,13 +115,16 @@ def test_authors_of_several_sources_are_told_apart_by_nothing(tmp_path: Path) ->
         assert all("Kim, Su" in texts[style] or "Kim, S." in texts[style] for style in STYLES)
 
 
-def test_other_programs_read_the_files(forms: SourceForms) -> None:
+def bibtex_keys(text: str) -> list[str]:
     if hasattr(bibtexparser, "parse_string"):
-        keys = {entry.key for entry in bibtexparser.parse_string(forms.biblatex).entries}
-    else:
-        keys = set(bibtexparser.loads(forms.biblatex).entries_dict)
-    assert keys == {source.id for source in SOURCES}
-    records = rispy.loads(forms.ris)
+        return [entry.key for entry in bibtexparser.parse_string(text).entries]
+    return [entry["ID"] for entry in bibtexparser.loads(text).entries]
+
+
+def test_other_programs_read_the_files(forms: SourceForms) -> None:
+    for name in BIBTEX:
+        assert bibtex_keys(forms.files[name]) == [source.id for source in SOURCES]
+    records = rispy.loads(forms.files["sources.ris"])
     assert [record["id"] for record in records] == [source.id for source in SOURCES]
     by_id = {record["id"]: record for record in records}
     assert by_id["article"]["title"] == "Power and promise in Eurasia"
@@ -130,6 +133,7 @@ def test_other_programs_read_the_files(forms: SourceForms) -> None:
     assert by_id["newspaper"]["date"] == "2022/02/04/"
 
 
+BIBTEX = ("sources.bib", "sources.biblatex.bib")
 READ = (
     "author",
     "editor",
@@ -157,9 +161,12 @@ def words(value: object) -> list[str]:
     return sorted(re.findall(r"\w+", str(found)))
 
 
-def test_no_field_is_lost_on_the_way_through_biblatex(forms: SourceForms, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", BIBTEX)
+def test_no_field_is_lost_on_the_way_through_bibtex(
+    name: str, forms: SourceForms, tmp_path: Path
+) -> None:
     path = tmp_path / "sources.bib"
-    path.write_text(forms.biblatex, "utf-8")
+    path.write_text(forms.files[name], "utf-8")
     read, findings = load_bibliography(path, "sources.bib")
     assert not findings
     back = {source.id: source.item for source in read}
@@ -182,7 +189,11 @@ def test_hostile_titles_break_no_file(title: str, tmp_path: Path) -> None:
         for id, text in (("bad", title), ("good", "Good"))
     )
     found = begun(tmp_path, items).source_forms(items)
-    assert [record["id"] for record in rispy.loads(found.ris)] == ["bad", "good"]
-    path = tmp_path / "sources.bib"
-    path.write_text(found.biblatex, "utf-8")
-    assert [source.id for source in load_bibliography(path, "sources.bib")[0]] == ["bad", "good"]
+    assert [one["id"] for one in rispy.loads(found.files["sources.ris"])] == ["bad", "good"]
+    for name in BIBTEX:
+        path = tmp_path / "sources.bib"
+        path.write_text(found.files[name], "utf-8")
+        assert [source.id for source in load_bibliography(path, "sources.bib")[0]] == [
+            "bad",
+            "good",
+        ]

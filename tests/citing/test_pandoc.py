@@ -11,16 +11,27 @@ from msgspec import json
 
 from annotated_brief.citing import pandoc
 from annotated_brief.citing.pandoc import Pandoc, PandocError
-from annotated_brief.citing.request import div, document
+from annotated_brief.citing.request import div, document, group_blocks
+from annotated_brief.model import Citation, CitationGroup
+
+STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">
+<citation><layout><text variable="title"/></layout></citation>
+<bibliography><layout><text variable="title"/></layout></bibliography>
+</style>"""
 
 
 def book(id: str) -> bytes:
     items = json.encode([{"id": id, "type": "book", "title": f"Title of {id}"}]).decode()
-    return document([div(biblatex="items.json")], {"items.json": items}, "en-US")
+    return cited(id, {"items.json": items, "style.csl": STYLE})
 
 
 def refused() -> bytes:
-    return document([div(biblatex="none.json")], {}, "en-US")
+    return cited("none", {})
+
+
+def cited(id: str, files: dict[str, str]) -> bytes:
+    groups = group_blocks([CitationGroup((Citation(id),))])
+    return document([div(groups, bibliography="items.json", csl="style.csl")], files, "en-US")
 
 
 def test_answers_come_in_the_order_of_the_documents() -> None:
@@ -32,9 +43,9 @@ def test_answers_come_in_the_order_of_the_documents() -> None:
 def test_a_document_that_is_refused_leaves_the_others() -> None:
     with Pandoc() as process:
         one, none, two = process.answers([partial(book, "one"), refused, partial(book, "two")])
-    assert "{one," in str(one)
+    assert "Title of one" in str(one)
     assert isinstance(none, PandocError)
-    assert "{two," in str(two)
+    assert "Title of two" in str(two)
 
 
 def test_a_document_larger_than_a_pipe_is_taken_whole() -> None:

@@ -90,9 +90,10 @@ def test_sources_come_back_whole(site: Path) -> None:
     assert {source.id: dict(source.item) for source in back} == {
         source.id: dict(source.item) for source in layer.sources.values()
     }
-    from_bib, findings = load_bibliography(site / "sources.bib", "sources.bib")
-    assert not findings
-    assert {source.id for source in from_bib} == set(layer.sources)
+    for name in ("sources.bib", "sources.biblatex.bib"):
+        from_bib, findings = load_bibliography(site / name, name)
+        assert not findings
+        assert {source.id for source in from_bib} == set(layer.sources)
 
 
 def test_passages_and_argument(site: Path) -> None:
@@ -124,7 +125,7 @@ def test_the_head_says_what_zotero_and_scholar_ask_for(site: Path) -> None:
     assert ("canonical", BASE + "brief/") in head.links
     described = [href for rel, href in head.links if rel == "describedby"]
     assert all((site / "brief" / href).resolve().is_file() for href in described)
-    assert len(described) == 7
+    assert len(described) == 8
 
 
 def test_the_glossary_is_a_defined_term_set(site: Path) -> None:
@@ -136,7 +137,7 @@ def test_the_glossary_is_a_defined_term_set(site: Path) -> None:
 @pytest.mark.parametrize("page", ["brief", "sources"])
 def test_the_plain_page_has_what_the_script_shows(site: Path, page: str) -> None:
     plain = (site / page / "cite-this.html").read_text("utf-8")
-    for key in ("chicago-notes", "chicago-author-date", "apa", "mla", "biblatex", "ris", "csl-json"):  # fmt: skip
+    for key in ("chicago-notes", "chicago-author-date", "apa", "mla", "bibtex", "ris", "csl-json"):  # fmt: skip
         assert f'data-ab-form="{key}"' in plain
     assert "7777777" not in plain
     assert "p-00000" not in plain

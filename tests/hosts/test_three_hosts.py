@@ -31,7 +31,7 @@ PAGES = {
 }  # fmt: skip
 EXPORTS = [
     "annotations.jsonld", "glossary.jsonld", "passages.json", "argument.json", "sources.json",
-    "sources.bib", "sources.ris",
+    "sources.bib", "sources.biblatex.bib", "sources.ris",
 ]  # fmt: skip
 PLAIN = {
     "fixture": ["essays/one/cite-this.html", "cite-this.html", "sources/cite-this.html"],

@@ -37,13 +37,13 @@ def test_a_fault_of_json_is_told_at_its_place(name: str, tmp_path: Path) -> None
 
 
 def test_other_json_is_read(tmp_path: Path) -> None:
-    more = ', "volume": 7, "score": 1.5, "note": "\\ud83d\\ude00", "author": [{"title": "x"}]'
+    more = ', "volume": 7, "version": 1.5, "note": "\\ud83d\\ude00", "author": [{"family": "x"}]'
     assert told(tmp_path, "s.json", ITEM % more) == []
 
 
 def test_pandoc_says_what_is_wrong_with_bibtex_and_where(tmp_path: Path) -> None:
     text = "@book{a,\n title={T}}\n@book{b\n author={x}}\n"
-    message = "The bibliography can't be read: unexpected 'a'."
+    message = "An entry of the bibliography can't be read: unexpected 'a'."
     assert told(tmp_path, "s.bib", text) == [("BRF403", 4, 2, message)]
 
 

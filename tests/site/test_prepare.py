@@ -38,7 +38,7 @@ def test_writes_pages_exports_plain_pages_and_assets(root: Path) -> None:
     assert {
         "docs/glossary.md", "docs/sources.md", "docs/counterpoints.md", "docs/editions.md",
         "docs/annotations.jsonld", "docs/glossary.jsonld", "docs/passages.json", "docs/argument.json",
-        "docs/sources.json", "docs/sources.bib", "docs/sources.ris", "docs/brief/cite-this.html",
+        "docs/sources.json", "docs/sources.bib", "docs/sources.biblatex.bib", "docs/sources.ris", "docs/brief/cite-this.html",
         "docs/sources/cite-this.html", "docs/assets/annotated-brief/brief.css",
         "docs/assets/annotated-brief/brief.js", "docs/.gitignore",
     } <= set(done.written)  # fmt: skip

@@ -1,7 +1,7 @@
 -- Format documents, one a line, in one run, each as soon as it is there.
 -- Starting the program costs more than formatting a small site.
 -- A document brings the files that its blocks name, so that nothing is written to a disk.
--- Each block with a bibliography is formatted against it, by a style of its own; a block of items is written as BibLaTeX.
+-- Each block with a bibliography is formatted against it, by a style of its own.
 -- https://pandoc.org/pandoc-lua.html
 local options = pandoc.WriterOptions({ wrap_text = "none" })
 
@@ -38,11 +38,7 @@ local function cite(element)
   return element
 end
 
-local function formatted(block, meta, files)
-  if block.attributes.biblatex then
-    local items = pandoc.read(files[block.attributes.biblatex], "csljson")
-    return { pandoc.CodeBlock(pandoc.write(items, "biblatex", options)) }
-  end
+local function formatted(block, meta)
   local one = pandoc.Pandoc(block.content, meta)
   one.meta.bibliography = block.attributes.bibliography
   one.meta.csl = block.attributes.csl
@@ -61,7 +57,7 @@ local function document(line)
     pandoc.mediabag.insert(name, nil, text)
   end
   for _, block in ipairs(doc.blocks) do
-    block.content = formatted(block, doc.meta, files)
+    block.content = formatted(block, doc.meta)
     block.attributes = {}
   end
   return pandoc.write(pandoc.Pandoc(doc.blocks, {}), "html", options)

@@ -26,7 +26,7 @@ class Form(Struct, frozen=True, array_like=True):
     """One way to cite one thing."""
 
     key: str
-    """A style's name, or ``biblatex``, ``ris``, ``csl-json``."""
+    """A style's name, or ``bibtex``, ``ris``, ``csl-json``."""
     label: str
     in_text: str
     """HTML: the note of a note style, the parenthesis of others; empty for an exchange format."""
@@ -52,9 +52,8 @@ class SourceForms(Struct, frozen=True):
 
     forms: Mapping[str, tuple[Form, ...]]
     """By id."""
-    biblatex: str
-    """All sources as one file."""
-    ris: str
+    files: Mapping[str, str]
+    """All sources as one text, by the name of its file."""
 
 
 def work_item(work: Work, *, passage: bool = False) -> dict[str, Any]:
@@ -81,3 +80,13 @@ def work_item(work: Work, *, passage: bool = False) -> dict[str, Any]:
     if passage:
         item["note"] = f"para. {NUMBER}"
     return item
+
+
+def for_exchange(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The item with what reference managers ask of a report: an institution, and for its edition a number."""
+    if item.get("type") != "report":
+        return item
+    authors = item.get("author") or [{}]
+    author = authors[0].get("literal")
+    more = {"publisher": author, "number": item.get("edition")}
+    return {**{key: value for key, value in more.items() if value}, **item}

@@ -1,7 +1,5 @@
 """How forms are made: items by themselves in several styles and exchange formats; the works, and the sources."""
 
-import html
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from json import dumps
@@ -12,11 +10,19 @@ from msgspec import json
 
 from annotated_brief.cache import cache_key, versions
 from annotated_brief.citing.answer import Formatted, bare, read_formatted
-from annotated_brief.citing.exchange import biblatex_entries, for_biblatex, ris_record
-from annotated_brief.citing.forms import STYLES, Form, SourceForms, WorkForms, work_item
+from annotated_brief.citing.bibtex import bibtex_entry
+from annotated_brief.citing.forms import (
+    STYLES,
+    Form,
+    SourceForms,
+    WorkForms,
+    for_exchange,
+    work_item,
+)
 from annotated_brief.citing.pandoc import Document, PandocError
 from annotated_brief.citing.parts import SMALL, Part
 from annotated_brief.citing.request import div, document, group_blocks
+from annotated_brief.citing.ris import ris_record
 from annotated_brief.citing.standins import NUMBER, PASSAGE
 from annotated_brief.citing.style_text import alone
 from annotated_brief.citing.styles import find_style
@@ -24,7 +30,6 @@ from annotated_brief.citing.task import Task
 from annotated_brief.diagnostics import Location
 from annotated_brief.model import Citation, CitationGroup, Origin, Source, Work
 
-_BIBLATEX = re.compile(r"<pre><code>(.*?)</code></pre>", re.S)
 _HERE = Location("mkdocs.yml")
 
 
@@ -62,17 +67,12 @@ class FormsTask(Task[Forms]):
         parts = [self._items[at : at + SMALL] for at in starts]
         return [Part(part, tuple(map(_group, part))) for part in parts]
 
-    @cached_property
-    def _biblatex(self) -> Mapping[str, Mapping[str, Any]]:
-        return {item.id: for_biblatex(item.item) for item in self._items}
-
     def documents(self) -> Sequence[Document]:
-        """For each part one in every style, so that one answer is read while the next is made, and one as BibLaTeX."""
+        """For each part one in every style, so that one answer is read while the next is made."""
         styles = [alone(_style(name), self._items) for name in STYLES]
         documents: list[Document] = []
         for part in self._parts:
             documents += [partial(self._in_style, part, style) for style in styles]
-            documents.append(partial(self._as_biblatex, part))
         return documents
 
     def _in_style(self, part: Part, style: str) -> bytes:
@@ -80,20 +80,13 @@ class FormsTask(Task[Forms]):
         block = div(group_blocks(part.groups), bibliography="items.json", csl="style.csl")
         return document([block], {"items.json": items, "style.csl": style}, self._locale)
 
-    def _as_biblatex(self, part: Part) -> bytes:
-        items = json.encode([self._biblatex[item.id] for item in part.sources]).decode()
-        return document([div(biblatex="items.json")], {"items.json": items}, self._locale)
-
     def read(self, outputs: Iterator[str]) -> Forms:
         """Each part's forms."""
         forms: dict[str, tuple[Form, ...]] = {}
         for part in self._parts:
             formatted = {name: read_formatted(part, bare(next(outputs))) for name in STYLES}
-            written = _BIBLATEX.search(next(outputs))
-            entries = html.unescape(written[1]) if written else ""
-            biblatex = biblatex_entries(entries, self._biblatex)
             for item in part.sources:
-                forms[item.id] = _forms(item, formatted, biblatex.get(item.id, ""))
+                forms[item.id] = _forms(item, formatted)
         return forms
 
     def refused(self, error: PandocError) -> Forms:
@@ -122,28 +115,29 @@ def work_forms(works: Iterable[Work], found: Forms) -> WorkForms:
 
 def source_forms(sources: Sequence[Source], found: Forms) -> SourceForms:
     """The forms by id, and whole files."""
-    forms = (form for source in sources for form in found.get(source.id, ()))
-    entries = (form.reference for form in forms if form.key == "biblatex")
-    return SourceForms(
-        found,
-        "\n\n".join(filter(None, entries)) + "\n",
-        "\n".join(ris_record(source.item) for source in sources),
-    )
+    items = [for_exchange(source.item) for source in sources]
+    files = {
+        "sources.bib": "\n\n".join(bibtex_entry(item, classic=True) for item in items) + "\n",
+        "sources.biblatex.bib": "\n\n".join(bibtex_entry(item, classic=False) for item in items)
+        + "\n",
+        "sources.ris": "\n".join(map(ris_record, items)),
+    }
+    return SourceForms(found, files)
 
 
-def _forms(item: Source, formatted: Mapping[str, Formatted], biblatex: str) -> tuple[Form, ...]:
+def _forms(item: Source, formatted: Mapping[str, Formatted]) -> tuple[Form, ...]:
     forms = []
     for style, label in STYLES.items():
         group = formatted[style].groups.get(_group(item))
         reference = formatted[style].references.get(item.id)
         if group is not None and reference is not None:
             forms.append(Form(style, label, group.html, reference.html))
-    csl = dumps([dict(item.item)], ensure_ascii=False)
+    given = for_exchange(item.item)
     return (
         *forms,
-        Form("biblatex", "BibTeX", "", biblatex),
-        Form("ris", "RIS", "", ris_record(item.item)),
-        Form("csl-json", "CSL-JSON", "", csl),
+        Form("bibtex", "BibTeX", "", bibtex_entry(given, classic=True)),
+        Form("ris", "RIS", "", ris_record(given)),
+        Form("csl-json", "CSL-JSON", "", dumps([given], ensure_ascii=False)),
     )
 
 

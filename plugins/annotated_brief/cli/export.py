@@ -23,7 +23,8 @@ def export(root: Path, form: str, output: Path | None) -> None:
     json      everything: pages, and entries with file and place
     csv       a row for each evidence and counterpoint, for spreadsheets
     csl       sources as CSL-JSON (sources.json)
-    bib       sources as BibLaTeX (sources.bib)
+    bib       sources as BibTeX (sources.bib)
+    biblatex  sources as BibLaTeX (sources.biblatex.bib)
     ris       sources as RIS (sources.ris)
     w3c       evidence and counterpoints as W3C annotations (annotations.jsonld)
     skos      the glossary as a SKOS concept scheme (glossary.jsonld)

@@ -59,7 +59,8 @@ def _term(term: Term) -> dict[str, str]:
 
 
 def _source(source: Source) -> dict[str, str]:
-    found = {name: field_text(name, value) for name, value in source.item.items() if name != "id"}
+    items = source.item.items()
+    found = {key: field_text(key, value) for key, value in items if key not in {"id", "custom"}}
     if source.archived is not None:
         found["custom.archived"] = f"{source.archived.url} {source.archived.date}".strip()
     return found
@@ -108,18 +109,25 @@ def selector_fields(selector: TextQuoteSelector, page: str | None) -> dict[str, 
 
 
 def field_text(name: str, value: Any) -> str:
-    """A CSL variable as one text: names by commas, dates as ISO days."""
+    """A CSL variable as one text: names by commas, dates as EDTF."""
     if name in CSL_NAMES and isinstance(value, list):
         return "; ".join(_name(one) for one in value if isinstance(one, Mapping))
     if name in CSL_DATES and isinstance(value, Mapping):
         rows = value.get("date-parts") or []
-        days = ["-".join(f"{int(part):02d}" for part in row) for row in rows]
+        days = [_edtf(row) for row in rows if row]
         return "/".join(days) + ("~" if value.get("circa") else "") or str(value.get("literal", ""))
     if isinstance(value, Mapping):
         return "; ".join(f"{key}: {field_text(key, part)}" for key, part in value.items())
     if isinstance(value, list):
         return "; ".join(field_text(name, part) for part in value)
     return str(value)
+
+
+def _edtf(row: list[int]) -> str:
+    if row == [0]:
+        return ".."  # the open end of a range
+    year = f"-{-row[0]:04d}" if row[0] < 0 else f"{row[0]:04d}"
+    return "-".join([year, *(f"{part:02d}" for part in row[1:])])
 
 
 def _name(one: Mapping[str, Any]) -> str:

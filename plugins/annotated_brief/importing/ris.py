@@ -1,31 +1,117 @@
-"""RIS as databases write it, made into what Pandoc reads. https://en.wikipedia.org/wiki/RIS_(file_format)"""
+"""RIS as databases write it, as CSL items. https://en.wikipedia.org/wiki/RIS_(file_format)
+
+The library rispy (0.10) leaves out records without an end, with one space before the hyphen or behind a
+byte order mark, and Pandoc refuses the file for them; so the lines are read here.
+"""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
-_TAG = re.compile(r"\s*([A-Z][A-Z0-9]) {1,2}-(?: (.*))?$")
-_DAY = re.compile(r"(\d{4})(?:/(\d{1,2}))?(?:/(\d{1,2}))?(?:/.*)?$")
+from annotated_brief.citing.ris import RIS
+from annotated_brief.diagnostics import Location
+from annotated_brief.loading.bibliography import Given
+
+_TAG = re.compile(r"[ \t\ufeff]*([A-Z][A-Z0-9])[ \t]{1,2}-(?:[ \t]+(.*))?$")
+_END = re.compile(r"[ \t]*ER[ \t]*-?[ \t]*")
+"""Of the last line some programs write less."""
+_DAY = re.compile(r"(\d{4})[/-]?(\d{1,2})?[/-]?(\d{1,2})?(?:/(.*))?$")
+_TYPES = {**{tag: kind for kind, tag in reversed(RIS["types"].items())}, **RIS["read"]["types"]}
+_NAMES: Mapping[str, str] = RIS["read"]["names"]
+_FIELDS = {**{tag: name for name, tag in reversed(RIS["fields"].items())}, **RIS["read"]["fields"]}
+_ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]\b")
+_ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]\b")
+_DATES = {"DA": "issued", "PY": "issued", "Y1": "issued", "Y2": "accessed"}
+_READ_ALIKE = {*_NAMES, "SP"}
+_SEVERAL = {"KW", "N1", "SN"}
 
 
-def plain_ris(text: str) -> str:
-    """Records alone, a line a tag, with days that Pandoc knows.
-
-    It stops at numbers, headers and broken lines, and leaves days such as ``1948/07//``, and all under ``DA``, out.
-    """
-    lines: list[str] = []
-    inside = dated = False
-    for line in text.split("\n"):
-        tag, value = (found[1], found[2] or "") if (found := _TAG.match(line)) else ("", line)
-        if tag == "TY":
-            inside, dated = True, False
-        if not inside:
+def read_ris(text: str, file: str) -> list[Given]:
+    """The records, with what stands under tags that are not read kept under the tag."""
+    records: list[Given] = []
+    values: dict[str, Any] | None = None
+    last = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        found = _TAG.match(line)
+        tag, value = (found[1], (found[2] or "").strip()) if found else (last, line.strip())
+        if found and tag == "TY":
+            values = {"type": value}
+            records.append(Given(values, Location(file, number), {}))
+        elif values is None or tag == "ER" or _END.fullmatch(line):
+            values, last = None, ""
             continue
-        if not tag:
-            lines[-1] = f"{lines[-1]} {value.strip()}".rstrip()
-            continue
-        if tag in {"PY", "Y1", "DA"} and (day := _DAY.match(value.strip())):
-            tag = "DA" if dated else "PY"
-            dated = True
-            value = "-".join(f"{int(part):02d}" for part in day.groups() if part)
-        lines.append(f"{tag}  - {value}")
-        inside = tag != "ER"
-    return "\n".join(lines) + "\n"
+        elif found is None:
+            _go_on(values, tag, value)
+        elif value:
+            values.setdefault(tag, []).append(value)
+        last = tag
+    for record in records:
+        record.values = _item(dict(record.values))
+    return records
+
+
+def _go_on(values: dict[str, Any], tag: str, more: str) -> None:
+    """A value that a program wrapped."""
+    if more and tag in values and isinstance(values[tag], list):
+        values[tag][-1] = f"{values[tag][-1]} {more}"
+
+
+def _item(tags: dict[str, Any]) -> dict[str, Any]:
+    kind = tags.pop("type")
+    item: dict[str, Any] = {"type": _TYPES.get(kind.upper(), kind)}
+    own = {
+        tag: name for name, tag in RIS["of"].get(item["type"], {}).items() if tag not in _READ_ALIKE
+    }
+    for tag, values in tags.items():
+        name = _NAMES.get(tag) or own.get(tag) or _FIELDS.get(tag, tag)
+        if tag == "SN":
+            name = _numbered(values[0], own)
+        if tag in _DATES:
+            name = _DATES[tag]
+            item[name] = _finer(item.get(name), _date(values[0]))
+        elif tag in _NAMES:
+            item.setdefault(name, []).extend(map(_name, values))
+        elif name not in item:
+            item[name] = "; ".join(dict.fromkeys(values)) if tag in _SEVERAL else values[0]
+        elif item[name] != values[0]:
+            item[tag] = values[0]
+    first, last = item.pop("page-first", ""), item.pop("page-last", "")
+    if first and not last and item["type"] == "book":
+        item["number-of-pages"] = first
+    elif first or last:
+        item["page"] = "-".join(filter(None, dict.fromkeys((first, last))))
+    return item
+
+
+def _numbered(value: str, own: Mapping[str, str]) -> str:
+    """What stands under ``SN``: a report's or a patent's own number, an ISSN or an ISBN."""
+    if "SN" in own and not _ISBN.match(value):
+        return own["SN"]
+    return "ISSN" if _ISSN.match(value) and not _ISBN.match(value) else "ISBN"
+
+
+def _date(value: str) -> Any:
+    day = _DAY.fullmatch(value)
+    if day is None:
+        return {"raw": value}
+    year, month, of_month, rest = day.groups()
+    parts = [year, month, of_month if month else None]
+    if rest and rest.strip("/ ") and not month:
+        return {"raw": f"{rest.strip('/ ')} {year}"}
+    return {"date-parts": [[part for part in parts if part]]}
+
+
+def _finer(one: Any, other: Any) -> Any:
+    """Of two dates the one that says more: a year beside a day."""
+    if one is None or len(str(other)) > len(str(one)):
+        return other
+    return one
+
+
+def _name(value: str) -> dict[str, str]:
+    """A person has a comma; what has none is an institution."""
+    family, comma, rest = (part.strip() for part in value.partition(","))
+    if not comma or not rest:
+        return {"literal": family}
+    given, _, suffix = (part.strip() for part in rest.partition(","))
+    return {"family": family, "given": given, **({"suffix": suffix} if suffix else {})}

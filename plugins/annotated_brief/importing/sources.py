@@ -1,19 +1,15 @@
-"""Bibliographies as sources: BibTeX and RIS through Pandoc, CSL as it is."""
+"""Bibliographies as sources: BibTeX, RIS and CSL, read as the layer's own are."""
 
-import json
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-import yaml
-
 from annotated_brief.checks.addresses import plain_address
-from annotated_brief.conversion import convert
+from annotated_brief.diagnostics import Diagnostic, diagnose
 from annotated_brief.editing.entry_fields import field_text
 from annotated_brief.editing.entry_files import entry_errors
 from annotated_brief.editing.new_entry import source_key
-from annotated_brief.importing.formats import listed
 from annotated_brief.importing.plan import (
     ConflictError,
     Imported,
@@ -21,13 +17,14 @@ from annotated_brief.importing.plan import (
     LeftOut,
     LeftOutError,
 )
-from annotated_brief.importing.ris import plain_ris
-from annotated_brief.loading.declaration import CSL_DATES, CSL_NAMES, CSL_TYPES, SECTIONS
+from annotated_brief.importing.ris import read_ris
+from annotated_brief.loading.bibliography import Given, read_given
+from annotated_brief.loading.csl_item import csl_item
+from annotated_brief.loading.declaration import CSL_DATES, CSL_NAMES
 from annotated_brief.loading.ids import fits, slug
-from annotated_brief.loading.strict_json import read_json
+from annotated_brief.loading.yaml_text import Fields, Items, Node, as_plain, read_yaml
 from annotated_brief.model import Layer, Source
 
-_KNOWN = {key.name for key in SECTIONS["references"]} - {"ignore"}
 _LEFT = {
     "abstract": "an abstract is the publisher's text",
     "keyword": "keywords of another library",
@@ -40,7 +37,6 @@ _LEFT = {
 }
 """Variables that are not taken over, and why."""
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*")
-_DAY = re.compile(r"(?:(?:^|/)(?!0000)\d{4}(?:-\d\d){0,2}){1,2}~?")
 _FIRST = "type title author editor issued container-title publisher URL accessed".split()
 
 
@@ -54,9 +50,9 @@ def read_sources(text: str, form: str, layer: Layer) -> Imported:
     dropped: Counter[str] = Counter()
     taken = set(layer.entries)
     known = {mark: id for id, source in layer.sources.items() for mark in _known(source)}
-    for item in _items(text, form):
-        key, values, left = _values(item)
-        if form == "ris":  # it knows no keys
+    for given in _given(text, form, found):
+        key, values, left = _values(given, found)
+        if not given.values.get("id"):  # RIS knows no keys
             key = _new_key(values, taken)
         dropped.update(left)
         name = f"@{key} {values.get('title') or key}"
@@ -67,6 +63,11 @@ def read_sources(text: str, form: str, layer: Layer) -> Imported:
             _refuse(key, values, layer, taken)
             taken.add(key)
             found.entries.append(ImportedEntry("references", key, values, name))
+    if form == "ris" and (names := list(_institutions(found.entries))):
+        shown = ", ".join(dict.fromkeys(names[:5]))
+        found.notes.append(
+            f"names without a comma are taken for institutions ({shown}); look whether one is a person."
+        )
     for variable, number in dropped.items():
         what = f"“{variable}” of {number} source{'' if number == 1 else 's'}"
         found.left_out.append(LeftOut(what, _LEFT.get(variable, "CSL has no such variable")))
@@ -95,93 +96,82 @@ def _new_key(values: Mapping[str, Any], taken: Collection[str]) -> str:
     return key
 
 
-def _items(text: str, form: str) -> list[Mapping[str, Any]]:
-    value: Any
+def _institutions(entries: Iterable[ImportedEntry]) -> Iterator[str]:
+    for entry in entries:
+        for key in entry.values.keys() & set(CSL_NAMES):
+            yield from (name["literal"] for name in entry.values[key] if "literal" in name)
+
+
+def _given(text: str, form: str, found: Imported) -> list[Given]:
+    items: list[Given] = []
+    faults: Sequence[Diagnostic] = ()
     match form:
-        case "bibtex":
-            value = json.loads(convert(text.encode(), "biblatex", "csljson"))
         case "ris":
-            value = json.loads(convert(plain_ris(text).encode(), "ris", "csljson"))
-        case "csl":
-            value = read_json(text)
+            items = read_ris(text, form)
+        case "csl-yaml":
+            node, faults = read_yaml(text, form)
+            items = _listed(node)
         case _:
-            value = yaml.load(text, yaml.BaseLoader)
-    if isinstance(value, Mapping):
-        one = [value] if value.get("type") else []
-        value = value.get("references") or value.get("items") or one
-    items = [item for item in listed(value) if isinstance(item, Mapping)]
+            items, faults = read_given(text, form, form)
+    if not items and faults:
+        first = faults[-1]
+        raise ConflictError(f"it can't be read: line {first.location.line}, {first.message}")
     if not items:
         raise ConflictError("it holds no list of sources.")
+    found.notes += [f"line {one.location.line}: {one.message}" for one in faults]
     return items
 
 
-def _values(item: Mapping[str, Any]) -> tuple[str, dict[str, Any], list[str]]:
-    """Key, values as they are typed, and variables that are left out."""
-    values: dict[str, Any] = {}
-    left: list[str] = []
+def _listed(node: Node | None) -> list[Given]:
+    """The items of CSL-YAML, under ``references`` or bare."""
+    if isinstance(node, Fields):
+        node = next(
+            (node.fields[name][1] for name in ("references", "items") if name in node.fields),
+            Items((node,), node.where),
+        )
+    items = node.items if isinstance(node, Items) else ()
+    return [
+        Given(as_plain(item), item.where, {(key,): at for key, (at, _) in item.fields.items()})
+        for item in items
+        if isinstance(item, Fields)
+    ]
+
+
+def _values(given: Given, found: Imported) -> tuple[str, dict[str, Any], list[str]]:
+    """Key, values as they are typed, and variables that are left out; what can't be read is noted."""
+
+    def tell(code: str, way: tuple[str | int, ...], **words: Any) -> None:
+        fault = diagnose(code, given.place(way), name=f"@{given.id}", **words)
+        found.notes.append(f"line {fault.location.line}: {fault.message}")
+
+    item, unknown = csl_item(given.values, tell)
+    left = [*(name for name in item if name in _LEFT), *unknown, *given.lost]
     first = {name: item[name] for name in _FIRST if name in item}
-    for name, value in {**first, **item}.items():
-        if name == "id" or value in (None, "", [], {}):
-            continue
-        taken = _value(name, value) if name in _KNOWN and name not in _LEFT else None
-        if taken is None:
-            left.append(name)
-        elif taken:
-            values[name] = taken
+    values = {
+        name: typed
+        for name, value in {**first, **item}.items()
+        if name not in _LEFT and (typed := _typed(name, value))
+    }
     if str(values.get("title", "")).startswith(f"{values.get('title-short')}:"):
         values.pop("title-short", None)  # Pandoc makes it of every title with a colon
-    kind = str(values.get("type") or "document")
-    values = {"type": "", **values} | {"type": kind if kind in CSL_TYPES else "document"}
-    key = str(item.get("id") or "")
+    values = {"type": "document", **values}
+    key = given.id
     key = key if fits("references", key) else slug(key) if key else source_key(values)
     return key, values, left
 
 
-def _value(name: str, value: Any) -> Any:
-    """What is typed for a variable; None where it is left out."""
-    if name in CSL_NAMES:
-        return [_name(one) for one in listed(value)]
-    if name in CSL_DATES:
-        return _date(value)
-    if name == "custom":
-        archived = value.get("archived") if isinstance(value, Mapping) else None
-        if not isinstance(archived, Mapping) or not archived.get("url"):
-            return None
-        return {
-            "archived": {key: str(archived[key]) for key in ("url", "date") if archived.get(key)}
-        }
+def _typed(name: str, value: Any) -> Any:
+    """What is typed for a variable."""
+    if name in CSL_NAMES or name == "custom":
+        return value
+    if name in CSL_DATES and "literal" in value:
+        return {"literal": value["literal"]}
     # Reference managers put spans into titles.
     return " ".join(re.sub(r"</?span[^>]*>", "", field_text(name, value)).split())
 
 
-def _date(value: Any) -> Any:
-    """A date as it is typed; as CSL has it, where it is more than that: an open range, words."""
-    if isinstance(value, list):  # as Pandoc wrote them once
-        parts = ("year", "month", "day")
-        days = [one for one in value if isinstance(one, Mapping)]
-        value = {"date-parts": [[one[part] for part in parts if part in one] for one in days]}
-    if not isinstance(value, Mapping):
-        return str(value)
-    typed = listed(value.get("date-parts"))
-    rows = [[str(part) for part in listed(row)] for row in typed if listed(row)]
-    ends = ("-".join([row[0].zfill(4), *(part.zfill(2) for part in row[1:])]) for row in rows)
-    text = "/".join(ends) + ("~" if value.get("circa") else "")
-    if not rows:
-        words = value.get("literal") or value.get("raw")
-        return {"literal": str(words)} if words else ""
-    return text if _DAY.fullmatch(text) else {"date-parts": rows}
-
-
-def _name(one: object) -> dict[str, str]:
-    if isinstance(one, Mapping):
-        given = {key: part for key, part in one.items() if part and not isinstance(part, bool)}
-        return {str(key): str(part) for key, part in given.items()}
-    return {"literal": str(one)}
-
-
 def _known(source: Source) -> set[str]:
-    day = source.day("issued")
-    return _marks(source.item, str(day.year) if day else "")
+    return _marks(source.item, field_text("issued", source.item.get("issued", ""))[:4])
 
 
 def _marks(item: Mapping[str, Any], year: str) -> set[str]:

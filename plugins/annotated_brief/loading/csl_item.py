@@ -1,96 +1,157 @@
-"""A source's fields as a CSL-JSON item. https://citationstyles.org/csl-data-schema"""
+"""A CSL-JSON item of what a person or a program wrote as one. https://citationstyles.org/csl-data-schema
 
-import calendar
+What can't be read is left out of the item and told with its place in it; the rest stays.
+"""
+
 import re
+import tomllib
+from collections.abc import Callable, Mapping
+from importlib.resources import files
 from typing import Any
 
-from annotated_brief.loading.declaration import CSL_DATES, CSL_NAMES
-from annotated_brief.loading.fields import TypedEntry
-from annotated_brief.loading.yaml_text import Fields, Items, Node, Scalar
+from annotated_brief.diagnostics.nearest import nearest
+from annotated_brief.loading.csl_date import DateError, read_date
+from annotated_brief.loading.csl_name import read_names
+from annotated_brief.loading.declaration import CSL_DATES, CSL_NAMES, CSL_TEXTS, CSL_TYPES
+from annotated_brief.loading.ids import slug
 from annotated_brief.prose.check_text import forbidden_scheme
 
-_DATE = re.compile(r"^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?([~?%])?$")
+Told = Callable[..., None]
+"""Takes a code, the fault's place in the item as keys and numbers, and the words of the finding."""
+_OTHERS = tomllib.loads(
+    (files("annotated_brief") / "loading" / "csl_others.toml").read_text("utf-8")
+)
 _ADDRESS = re.compile(r"(?i)https?://|doi:|mailto:")
+_EXTRA = re.compile(
+    r"(?m)^[ \t]*(?P<key>[A-Za-z][A-Za-z .-]{0,40}):[ \t]+(?P<value>\S.*?)[ \t]*$\n?"
+    r"|\{:(?P<old>[\w-]{1,40}):[ \t]*(?P<text>[^{}\n]*)\}"
+)
+"""https://www.zotero.org/support/kb/item_types_and_fields#citing_fields_from_extra"""
+_VARIABLES = {
+    name.casefold(): name
+    for name in (*CSL_NAMES, *CSL_DATES, *CSL_TEXTS)
+    if name not in {"note", "source", "references", "section"}
+}
+_NOTHING: tuple[Any, ...] = (None, "", [], {})
 
 
-def csl_item(entry: TypedEntry) -> dict[str, Any]:
-    """The item, ready for a CSL processor; faults are the entry's, and break it."""
+def csl_item(given: Mapping[str, Any], tell: Told) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The item, ready for a CSL processor, and the keys for which CSL has no variable.
+
+    Args:
+        given: plain values, as JSON has them.
+        tell: what is at fault, to be told.
+
+    """
     item: dict[str, Any] = {}
-    for name, value in entry.values.items():
-        if "." in name or name == "ignore":
+    unknown: list[str] = []
+    note, extra = _extra(given)
+    for typed, value in {**given, "note": note, **extra}.items():
+        name = _OTHERS["keys"].get(typed, typed)
+        if name not in _READERS:
+            unknown += [typed] if value not in _NOTHING and name != "id" else []
             continue
-        if name in CSL_DATES:
-            item[name] = _date(value, name, entry)
-        elif name in CSL_NAMES:
-            item[name] = _names(value, name, entry)
-        else:
-            item[name] = value
-    for key in ("URL", "custom.archived.url"):
-        url = entry.text(key)
-        scheme = forbidden_scheme(url)
-        if scheme is not None or (url and not _ADDRESS.match(url)):
-            what = f'starts with "{scheme}:"' if scheme else "is no web address"
-            entry.fault("BRF702", entry.places[key], key=key, what=what)
-    return {key: value for key, value in item.items() if value not in (None, [], "")}
+        read = _READERS[name](value, name, tell)
+        if read not in _NOTHING:
+            item.setdefault(name, read)
+    return item, tuple(unknown)
 
 
-def _names(value: object, name: str, entry: TypedEntry) -> list[dict[str, str]]:
-    names: list[dict[str, str]] = []
-    for node in value.items if isinstance(value, Items) else (value,):
-        if isinstance(node, Scalar):
-            names.append({"literal": node.value})
-        elif isinstance(node, Fields):
-            parts = {key: child for key, (_, child) in node.fields.items()}
-            names.append({k: part.value for k, part in parts.items() if isinstance(part, Scalar)})
-        elif isinstance(node, Items):
-            entry.fault("BRF106", node.where, breaks=False, key=name)
-    return names
+def _extra(given: Mapping[str, Any]) -> tuple[Any, dict[str, Any]]:
+    """The note without Zotero's lines of variables, and these, as far as they aren't given."""
+    note = given.get("note")
+    extra: dict[str, Any] = {}
+    if not isinstance(note, str) or ":" not in note:
+        return note, extra
+
+    def take(found: re.Match[str]) -> str:
+        key, value = found["key"] or found["old"], found["value"] or found["text"]
+        if key.startswith("tex."):
+            extra.setdefault(key, value)
+            return ""
+        name = _VARIABLES.get(key.strip().casefold().replace(" ", "-"))
+        if name is None or name in given or name in extra:
+            return found[0]
+        if name in CSL_NAMES:
+            family, bar, first = (part.strip() for part in value.partition("||"))
+            value = [{"family": family, "given": first} if bar else {"literal": family}]
+        elif name in CSL_DATES:
+            value = {"raw": value}
+        extra[name] = value
+        return ""
+
+    return _EXTRA.sub(take, note).strip(), extra
 
 
-def _date(value: object, name: str, entry: TypedEntry) -> dict[str, Any] | None:
-    if isinstance(value, Fields):
-        return _date_in_parts(value)
-    if not isinstance(value, Scalar) or not value.value.strip():
-        return None
-    rows, circa = [], False
-    for end in value.value.strip().split("/"):
-        fit = _DATE.match(end.strip())
-        fault = f'"{name}" {_impossible(fit)}' if fit else f'"{end.strip()}" is no date'
-        if fit is None or _impossible(fit):
-            entry.fault("BRF407.impossible", value.where, fault=fault)
+def _type(value: Any, name: str, tell: Told) -> str:
+    typed = _text(value, name, tell) or ""
+    kind = str(_OTHERS["types"].get(typed, typed or "document"))
+    if kind in CSL_TYPES:
+        return kind
+    near = _OTHERS["types"].get(slug(typed)) or nearest(kind, CSL_TYPES, 0.5)
+    allowed = ", ".join(CSL_TYPES[:12])
+    tell("BRF107", (name,), near=near, replacement=near, key=name, value=kind[:60], allowed=allowed)
+    return "document"
+
+
+def _date(value: Any, name: str, tell: Told) -> Any:
+    try:
+        return read_date(value)
+    except DateError as error:
+        return tell("BRF407.impossible", (name,), fault=f'"{name}" {error}')
+
+
+def _text(value: Any, name: str, tell: Told) -> str | None:
+    """A text; of a list all of it, of Crossref's groups what stands for them."""
+    match value:
+        case str():
+            return value
+        case bool():
+            pass
+        case int() | float():
+            return str(int(value) if value == int(value) else value)
+        case list():
+            return ", ".join(filter(None, (_text(one, name, tell) for one in value)))
+        case {"name": str(text)} | {"URL": str(text)}:
+            return text
+        case None:
             return None
-        rows.append([int(part) for part in fit.groups()[:3] if part])
-        circa = circa or bool(fit[4])
-    return {"date-parts": rows, **({"circa": True} if circa else {})}
-
-
-def _date_in_parts(value: Fields) -> dict[str, Any] | None:
-    """A date that is typed as CSL-JSON has it."""
-    given = {key: node for key, (_, node) in value.fields.items()}
-    parts = given.get("date-parts")
-    if isinstance(parts, Items):
-        rows = [_numbers(row) for row in parts.items]
-        return {"date-parts": [row for row in rows if row]}
-    for node in (given.get("literal"), given.get("raw")):
-        if isinstance(node, Scalar):
-            return {"literal": node.value} if node.value else None
+    given = "true or false" if isinstance(value, bool) else "a group of keys"
+    tell("BRF106.text", (name,), key=name, given=given)
     return None
 
 
-def _impossible(fit: re.Match[str]) -> str:
-    year, month, day = int(fit[1]), int(fit[2] or 1), int(fit[3] or 1)
-    if not 1 <= month <= 12:
-        return f"names month {month}; there is no month {month}"
-    days = calendar.monthrange(max(year, 1), month)[1]
-    if not 1 <= day <= days:
-        return f"names day {day}; {calendar.month_name[month]} {year} has {days} days"
-    return ""
+def _address(value: Any, name: str, tell: Told) -> str | None:
+    url = _text(value, name, tell)
+    return url if url and _is_address(url, (name,), tell) else None
 
 
-def _numbers(row: Node) -> list[int]:
-    cells = row.items if isinstance(row, Items) else ()
-    return [
-        int(cell.value)
-        for cell in cells
-        if isinstance(cell, Scalar) and re.fullmatch(r"-?[0-9]{1,6}", cell.value)
-    ]
+def _is_address(url: str, path: tuple[str, ...], tell: Told) -> bool:
+    scheme = forbidden_scheme(url)
+    if scheme is None and _ADDRESS.match(url):
+        return True
+    what = f'starts with "{scheme}:"' if scheme is not None else "is no web address"
+    tell("BRF702", path, key=".".join(path), what=what)
+    return False
+
+
+def _custom(value: Any, name: str, tell: Told) -> dict[str, Any]:
+    """The kept copy alone: what other programs keep for themselves is theirs."""
+    copy = value.get("archived") if isinstance(value, Mapping) else None
+    if not isinstance(copy, Mapping):
+        return {}
+    kept = {key: _text(copy.get(key), name, tell) for key in ("url", "date")}
+    url = kept["url"]
+    if not url or not _is_address(url, (name, "archived", "url"), tell):
+        return {}
+    return {"archived": {key: text for key, text in kept.items() if text}}
+
+
+_READERS: Mapping[str, Callable[[Any, str, Told], Any]] = {
+    **dict.fromkeys(CSL_TEXTS, _text),
+    **dict.fromkeys(CSL_NAMES, read_names),
+    **dict.fromkeys(CSL_DATES, _date),
+    "type": _type,
+    "URL": _address,
+    "custom": _custom,
+}

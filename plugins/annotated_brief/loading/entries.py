@@ -1,9 +1,11 @@
 """An entry's checked fields as the model's struct, one function a kind."""
 
 from collections.abc import Callable
+from typing import Any
 
 from annotated_brief.loading.csl_item import csl_item
 from annotated_brief.loading.fields import TypedEntry
+from annotated_brief.loading.yaml_text import Node, as_plain, place_of
 from annotated_brief.model import (
     Archived,
     Case,
@@ -13,6 +15,7 @@ from annotated_brief.model import (
     Evidence,
     MarkPolicy,
     Match,
+    Origin,
     Source,
     Target,
     Term,
@@ -40,10 +43,24 @@ def _term(entry: TypedEntry) -> Term:
 
 
 def _source(entry: TypedEntry) -> Source:
-    item = csl_item(entry)
-    url = entry.text("custom.archived.url")
-    archived = Archived(url, entry.text("custom.archived.date")) if url else None
-    return Source(entry.id, {**item, "id": entry.id}, entry.origin, archived)
+    nodes = {name: node for name, node in entry.values.items() if name != "ignore"}
+    given = {name: as_plain(node) for name, node in nodes.items() if "." not in name}
+    copy = {key: entry.text(f"custom.archived.{key}") for key in ("url", "date")}
+
+    def tell(code: str, path: tuple[str | int, ...], **words: Any) -> None:
+        node = nodes.get(str(path[0]))
+        at = place_of(node, path[1:]) if isinstance(node, Node) else None
+        where = at or entry.places.get(".".join(map(str, path)), entry.where)
+        entry.fault(code, where, breaks=False, **words)
+
+    item, _ = csl_item({**given, "custom": {"archived": copy}}, tell)
+    return source(entry.id, item, entry.origin)
+
+
+def source(id: str, item: dict[str, Any], origin: Origin) -> Source:
+    """The source of an item, with its kept copy."""
+    copy = item.get("custom", {}).get("archived")
+    return Source(id, {**item, "id": id}, origin, Archived(**copy) if copy else None)
 
 
 def _evidence(entry: TypedEntry) -> Evidence:

@@ -130,7 +130,7 @@ def _fits(node: Scalar, key: Key, entry: TypedEntry, name: str) -> bool:
         hint = _hint(key).removeprefix("with ").removeprefix("— ")
         entry.fault(code, node.where, breaks=key.required, key=name, last=key.name, hint=hint)
     elif len(value) > LARGEST_TEXT:
-        entry.fault("BRF114", node.where, key=name, largest=LARGEST_TEXT)
+        entry.fault("BRF114", node.where, breaks=key.required, key=name, largest=LARGEST_TEXT)
     elif key.kind is Kind.MARKDOWN and steps(value, IN_ENTRIES) > MOST_STEPS:
         entry.fault("BRF114.signs", node.where, key=name)
     elif key.kind is Kind.CHOICE and value not in key.choices:

@@ -60,7 +60,7 @@ def _value(key: Key) -> dict[str, Any]:
             return _fields(key.fields)
         case Kind.LIST:
             return {"oneOf": [{"type": "array", "items": _TEXT}, _TEXT]}
-        case Kind.CHOICE:
+        case Kind.CHOICE | Kind.TEXT if key.choices:
             return {"enum": list(key.choices)}
         case Kind.BOOL:
             return {"type": "boolean"}

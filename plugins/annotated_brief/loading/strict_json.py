@@ -17,6 +17,10 @@ _HALF = re.compile("[\ud800-\udfff]")
 _MAY_BE_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 
+Path = tuple[str | int, ...]
+"""Keys, and numbers in lists, on the way to a value."""
+
+
 class _OddError(ValueError):
     """Something is at fault; where, the reader doesn't say."""
 
@@ -91,3 +95,25 @@ def _first_fault(text: str) -> json.JSONDecodeError | None:
         if why:
             return json.JSONDecodeError(why, text, token.start())
     return None
+
+
+def places(text: str) -> dict[Path, int]:
+    """The offset of each value in a JSON text, by the way to it."""
+    found: dict[Path, int] = {}
+    path: list[str | int] = []
+    lists: list[bool] = []
+    for token in _TOKEN.finditer(text):
+        if token["key"]:
+            path[-1] = json.loads(token["text"])
+            continue
+        if token["close"]:
+            path.pop()
+            lists.pop()
+            continue
+        if lists and lists[-1]:
+            path[-1] = int(path[-1]) + 1
+        found[tuple(path)] = token.start()
+        if token["open"]:
+            lists.append(token["open"] == "[")
+            path.append(-1)
+    return found

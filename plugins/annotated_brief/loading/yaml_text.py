@@ -81,6 +81,28 @@ class Fields(Struct, frozen=True):
 Node = Scalar | Items | Fields
 
 
+def as_plain(node: object) -> Any:
+    """Texts, lists and mappings; what is no node stays as it is."""
+    match node:
+        case Scalar():
+            return node.value.strip()
+        case Items():
+            return [as_plain(item) for item in node.items]
+        case Fields():
+            return {key: as_plain(value) for key, (_, value) in node.fields.items()}
+    return node
+
+
+def place_of(node: Node, path: Sequence[str | int]) -> Location:
+    """Where the value at ``path`` in it is typed, or the last on the way to it that is there."""
+    for step in path:
+        if isinstance(node, Fields) and step in node.fields:
+            node = node.fields[str(step)][1]
+        elif isinstance(node, Items) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+    return node.where
+
+
 class RefusedError(Exception):
     """A construct that entries may not use; carries its finding."""
 

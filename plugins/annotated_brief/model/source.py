@@ -61,6 +61,8 @@ def _first_day(parts: Any) -> datetime.date | None:
     """Of a year, a month and a day, as many as are given."""
     try:
         numbers = [int(part) for part in parts[:3]] if isinstance(parts, list) else []
+        if numbers[1:] and numbers[1] > 20:  # a season
+            numbers = numbers[:1]
         return datetime.date(*([*numbers, 1, 1][:3])) if numbers else None
     except (TypeError, ValueError, OverflowError):
         return None

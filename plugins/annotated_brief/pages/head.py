@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from annotated_brief.article.templates import template
-from annotated_brief.citing.exchange import family_first
+from annotated_brief.citing.ris import family_first
 from annotated_brief.model import Layer, Source, Work
 
 LINKS = {
@@ -19,6 +19,7 @@ LINKS = {
     "argument.json": "application/json",
     "sources.json": "application/vnd.citationstyles.csl+json",
     "sources.bib": "application/x-bibtex",
+    "sources.biblatex.bib": "application/x-bibtex",
     "sources.ris": "application/x-research-info-systems",
 }
 """Every export and its media type."""

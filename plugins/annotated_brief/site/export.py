@@ -13,6 +13,7 @@ from annotated_brief.site.build import build_alone
 PUBLISHED: Mapping[str, str] = {
     "csl": "sources.json",
     "bib": "sources.bib",
+    "biblatex": "sources.biblatex.bib",
     "ris": "sources.ris",
     "w3c": "annotations.jsonld",
     "skos": "glossary.jsonld",

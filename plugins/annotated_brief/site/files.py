@@ -84,8 +84,7 @@ def _source_files(
     page = entries.addresses.pages.sources
     order = [id for id in entries.formatted.order if id in sources]
     return {
-        f"{site.home}sources.bib": forms.biblatex.encode(),
-        f"{site.home}sources.ris": forms.ris.encode(),
+        **{f"{site.home}{name}": text.encode() for name, text in forms.files.items()},
         site.cite_this(page): cite_sources_page(order, forms, entries, _plain(page, site)).encode(),
     }
 

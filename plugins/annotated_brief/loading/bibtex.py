@@ -1,0 +1,214 @@
+"""BibTeX and BibLaTeX, read by Pandoc; where each field stands, and what Pandoc let fall, is seen here.
+
+https://tug.ctan.org/info/bibtex/tamethebeast/ttb_en.pdf and the manual of BibLaTeX, chapter 2.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct, field
+
+from annotated_brief.conversion import ConversionError, convert
+from annotated_brief.loading.declaration import CSL_TYPES
+
+_LONGEST_LINE = 100_000
+"""Characters: Pandoc's time grows with the square of a value's."""
+_MOST_LINES = 200_000
+_SECONDS = 30
+_MOST = 20
+"""Slips in one file that are each told."""
+_ENTRY = re.compile(r"^[ \t]*@\s*(?P<type>[A-Za-z]+)\s*[{(]\s*(?P<key>[^\s,{}()=]+)\s*,", re.M)
+_START = re.compile(r"^[ \t]*@", re.M)
+_FIELD = re.compile(r"[\s,]*(?P<name>[A-Za-z][\w:.+-]*)\s*=\s*")
+_BRACE = re.compile(r"\\[{}]|[{}]")
+_BARE = re.compile(r"[^\s,{}\"#()]+")
+_JOINED = re.compile(r"\s*#\s*")
+_DATES = {
+    "issued": ("date", "year"),
+    "accessed": ("urldate",),
+    "original-date": ("origdate",),
+    "event-date": ("eventdate",),
+}
+_NAMES = frozenset("author editor translator bookauthor".split())
+_UNKNOWN = re.compile(r"\{?\\text(braceleft|braceright|dollar)\b(?:\{\}|\})?")
+_SIGNS = {"braceleft": r"\{", "braceright": r"\}", "dollar": r"\$"}
+"""Commands that Pandoc doesn't know."""
+_TYPES = {"standard": "standard", "conference": "paper-conference"}
+"""What Pandoc takes for something else."""
+_SEASONS = ("spring", "summer", "autumn", "fall", "winter")
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_NOT_READ = frozenset(
+    "entrysubtype langid language options crossref xref xdata ids month day".split()
+)
+"""Fields whose value stands in no variable as it was typed."""
+_SOURCE_OF = {
+    "title": ("title", "maintitle"),
+    "container-title": ("journaltitle", "journal", "booktitle"),
+    "publisher": ("publisher", "institution", "school", "organization", "howpublished"),
+    **_DATES,
+}
+
+
+class Entry(Struct):
+    """One entry as it is typed."""
+
+    type: str
+    key: str
+    at: int
+    """Offset of its key."""
+    fields: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Offset and text of each value, without its outer braces, by the field's name in small letters."""
+
+    def place(self, variable: str) -> int:
+        """Where a CSL variable comes from."""
+        for name in _SOURCE_OF.get(variable, (variable.lower(),)):
+            if name in self.fields:
+                return self.fields[name][0]
+        return self.at
+
+    def lost(self, item: Mapping[str, Any]) -> Iterator[str]:
+        """Fields of which no word came into the item."""
+        there = _folded(json.dumps(dict(item), ensure_ascii=False))
+        dates = {name for names in _DATES.values() for name in names}
+        for name, (_, typed) in self.fields.items():
+            words = [] if name in dates | _NOT_READ else _words(typed)
+            missing = [word for word in words if word not in there]
+            if missing and (len(missing) == len(words) or name in _NAMES):
+                yield name
+
+
+def read_bibtex(text: str) -> tuple[list[tuple[Entry, dict[str, Any]]], list[ConversionError]]:
+    """Each entry with its item, dates among it as they were typed where Pandoc can't read them.
+
+    An entry that can't be read is left out, and told.
+
+    Raises:
+        ValueError: it is too large.
+        subprocess.TimeoutExpired: it takes too long.
+
+    """
+    if text.count("\n") > _MOST_LINES:
+        raise ValueError(f"it has more than {_MOST_LINES:,} lines")
+    if len(max(text.split("\n"), key=len)) > _LONGEST_LINE:
+        raise ValueError(f"a line in it is longer than {_LONGEST_LINE:,} characters")
+    refused: list[ConversionError] = []
+    items: list[dict[str, Any]] = []
+    for _ in range(_MOST):
+        try:
+            known = _UNKNOWN.sub(lambda sign: _SIGNS[sign[1]], text).encode()
+            items = json.loads(convert(known, "biblatex", "csljson", seconds=_SECONDS))
+            break
+        except ConversionError as error:
+            refused.append(error)
+            shorter = _without(text, error.line)
+            if shorter is None:
+                break
+            text = shorter
+    entries: dict[str, list[Entry]] = {}
+    for entry in _entries(text):
+        entries.setdefault(entry.key, []).append(entry)
+    found = []
+    for item in items:
+        key = str(item.get("id") or "")
+        same = entries.get(key) or [Entry("", key, 0)]
+        entry = same.pop(0) if len(same) > 1 else same[0]
+        found.append((entry, _mended(item, entry)))
+    return found, refused
+
+
+def _without(text: str, line: int | None) -> str | None:
+    """The text without the entry in which Pandoc stopped; None where there is none, or it isn't known."""
+    if line is None:
+        return None
+    lines = text.split("\n")
+    stopped = len("\n".join(lines[: line - 1]))
+    starts = [found.start() for found in _START.finditer(text)]
+    before = [at for at in starts if at < max(stopped, 1)]
+    if not before:
+        return None
+    end = next((at for at in starts if at > before[-1]), len(text))
+    return text[: before[-1]] + re.sub(r"[^\n]", " ", text[before[-1] : end]) + text[end:]
+
+
+def _mended(item: dict[str, Any], entry: Entry) -> dict[str, Any]:
+    subtype = entry.fields.get("entrysubtype", (0, ""))[1]
+    kind = _TYPES.get(entry.type) or item.get("type") or "document"
+    kind = subtype if subtype in CSL_TYPES else kind
+    item = {**item, "type": kind}
+    for variable, names in _DATES.items():
+        typed = next((entry.fields[name][1] for name in names if name in entry.fields), "")
+        rows = (item.get(variable) or {}).get("date-parts")
+        finer = variable != "issued" or "month" not in entry.fields or (rows and len(rows[0]) > 1)
+        if typed and not (rows and finer):
+            month = entry.fields.get("month", (0, ""))[1] if variable == "issued" else ""
+            item[variable] = {"raw": _typed_date(_plain(typed), _plain(month)), "typed": True}
+            item.pop("status", None) if item.get("status") == typed else None
+    return item
+
+
+def _typed_date(year: str, month: str) -> str:
+    if not month:
+        return year
+    if month[:3].lower() in _MONTHS:
+        return f"{year}-{_MONTHS.index(month[:3].lower()) + 1:02d}"
+    return f"{month} {year}" if month.lower() in _SEASONS else f"{year}-{month.zfill(2)}"
+
+
+def _entries(text: str) -> Iterator[Entry]:
+    for start in _ENTRY.finditer(text):
+        if start["type"].lower() in {"comment", "string", "preamble"}:
+            continue
+        entry = Entry(start["type"].lower(), start["key"], start.start("key"))
+        at = start.end()
+        while name := _FIELD.match(text, at):
+            at, value = _value(text, name.end())
+            entry.fields.setdefault(name["name"].lower(), (name.end(), value))
+        yield entry
+
+
+def _value(text: str, at: int) -> tuple[int, str]:
+    """Its end, and its parts without their braces or quotation marks."""
+    parts: list[str] = []
+    while at < len(text):
+        if text[at] in '{"':
+            end = _closing(text, at)
+            parts.append(text[at + 1 : end])
+            at = end + 1
+        elif bare := _BARE.match(text, at):
+            parts.append(bare[0])
+            at = bare.end()
+        joined = _JOINED.match(text, at)
+        if joined is None or joined.end() == at:
+            break
+        at = joined.end()
+    return at, " ".join(parts)
+
+
+def _closing(text: str, at: int) -> int:
+    depth, quoted = 0, text[at] == '"'
+    for sign in re.compile(r'\\[{}"]|[{}"]').finditer(text, at + quoted):
+        depth += {"{": 1, "}": -1}.get(sign[0], 0)
+        if depth <= 0 and sign[0] == ('"' if quoted else "}"):
+            return sign.start()
+    return len(text)
+
+
+def _plain(value: str) -> str:
+    return " ".join(re.sub(r"\\[A-Za-z]+|\\.|[{}~]", " ", value).split())
+
+
+def _words(value: str) -> list[str]:
+    """Words that are typed as they are read, for comparison."""
+    parts = re.split(r"[\s~,;/&]+|--+", value.replace("{", "").replace("}", ""))
+    words = [
+        _folded(part).strip("\"'`.:()[]") for part in parts if not re.search(r"[\\$^_#%]", part)
+    ]
+    return [word for word in words if word and word not in {"and", "others"}]
+
+
+def _folded(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))

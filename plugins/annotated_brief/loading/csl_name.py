@@ -1,0 +1,83 @@
+"""Names in every shape in which programs and people write them, as CSL-JSON has them."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from annotated_brief.diagnostics.nearest import nearest
+
+_PARTS = ("family", "given", "literal", "suffix", "dropping-particle", "non-dropping-particle")
+_FLAGS = ("comma-suffix", "static-ordering", "parse-names")
+_OTHERS = {
+    "name": "literal",
+    "last": "family",
+    "first": "given",
+    "lastName": "family",
+    "firstName": "given",
+}
+"""Crossref's institutions, BibJSON's and Zotero's people."""
+_SEVERAL = re.compile(r"\S,\s*\S|;|&|\band\b")
+
+
+def read_names(value: Any, key: str, tell: Callable[..., None]) -> list[dict[str, Any]]:
+    """The names, without what isn't readable in them, which is told with its place behind ``key``."""
+    names: list[dict[str, Any]] = []
+    listed = value if isinstance(value, list) else [value]
+    for number, one in enumerate(listed):
+        path = (key, number) if isinstance(value, list) else (key,)
+        if isinstance(one, str) and one.strip():
+            names.append({"literal": one.strip()})
+            if _SEVERAL.search(one) and "," in one:
+                tell("BRF425", path, key=key, typed=one.strip()[:80], **_as_person(one))
+        elif isinstance(one, Mapping):
+            names += filter(None, [_name(one, path, tell)])
+        elif one not in (None, ""):
+            tell("BRF106", path, key=key)
+    return names
+
+
+def _name(
+    given: Mapping[str, Any], path: tuple[str | int, ...], tell: Callable[..., None]
+) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    unknown = []
+    for name, value in given.items():
+        part = _OTHERS.get(name, name)
+        if part in _FLAGS and isinstance(value, bool | str | int):
+            found[part] = value in (True, "true", "yes", 1, "1")
+        elif part not in _PARTS:
+            unknown.append(name)
+        elif isinstance(value, str | int | float) and not isinstance(value, bool):
+            if text := str(value).strip():
+                found[part] = text
+        elif value not in (None, [], {}):
+            tell("BRF106.part", (*path, name), key=f"{path[0]}.{name}")
+    for name in unknown:
+        near = nearest(name, _PARTS)
+        if near and near not in found:
+            tell(
+                "BRF104",
+                (*path, name),
+                near=near,
+                replacement=None,
+                key=f"{path[0]}.{name}",
+                known="",
+            )
+    usable = found.keys() & {"family", "given", "literal"}
+    if not usable and not any(nearest(name, _PARTS) for name in unknown) and (found or unknown):
+        tell("BRF106", path, key=str(path[0]))
+    return found if usable else {}
+
+
+def _as_person(typed: str) -> dict[str, str]:
+    """How what looks like one person or several is written as such."""
+    people = list(_people(typed))
+    shown = ", ".join(f"{{family: {family}, given: {given}}}" for family, given in people)
+    return {"people": shown}
+
+
+def _people(typed: str) -> Iterator[tuple[str, str]]:
+    for one in re.split(r"\s*;\s*|\s*&\s*|,?\s+and\s+", typed.strip()):
+        family, _, given = (part.strip() for part in one.partition(","))
+        if family:
+            yield (family, given) if given else tuple(family.rpartition(" ")[::-2])
