@@ -83,7 +83,7 @@ LANGUAGES = {
 ENGLISH = LANGUAGES["en"]
 OTHERS = sorted(LANGUAGES.keys() - {"en"})
 SLOT = re.compile(r"{\w*}")
-SIGNS = {"quotes", "quoted", "named", "colon", "comma"}
+SIGNS = {"quotes", "quoted", "named", "colon", "comma", "evidence_sign", "counterpoint_sign"}
 """Hold no words."""
 ALIKE = {
     "de": {"passage", "field_passage", "field_definition"},
@@ -159,6 +159,7 @@ def test_each_string_is_used() -> None:
     direct = [key for key in ENGLISH if f"s.{key}" in used or f'"{key}"' in used]
     assert set(ENGLISH) - set(direct) <= {
         *CHOICES["relation"], *(f"{relation}_claim" for relation in CHOICES["relation"]), "rebuts", "undercuts", "strong", "moderate", "contested",
+        "evidence_sign", "counterpoint_sign",
         "kind_term", "kind_evidence", "kind_counterpoint",
         *(f"field_{name}" for fields in FIELDS.values() for name in fields),
         *(f"suggest_{part}{kind}" for kind in FIELDS for part in ("", "title_")),

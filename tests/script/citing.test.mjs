@@ -6,7 +6,7 @@ class Element {
   constructor(tag, textContent, { paragraphs = [], innerHTML = textContent } = {}) {
     Object.assign(this, { tag, textContent, paragraphs, innerHTML });
   }
-  matches(selector) { return selector === this.tag; }
+  matches(selector) { return selector.split(", ").includes(this.tag); }
   querySelectorAll() { return this.paragraphs; }
 }
 

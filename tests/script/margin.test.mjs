@@ -35,13 +35,14 @@ const note = (id, line, height) => ({
 const pageOf = (layout, notes) => {
   const rect = (top) => ({ top });
   const text = {
-    dataset: {}, style: {},
+    dataset: {}, style: { setProperty(name, value) { this[name] = value; } },
     getBoundingClientRect: () => rect(100),
-    querySelectorAll: () => notes,
+    querySelector: () => null,
+    querySelectorAll: (selector) => (selector.includes("note") ? notes : []),
   };
   const marks = new Map(notes.map((one) => [`a-${one.id.slice(2)}`, { getClientRects: () => [rect(100 + one.line)] }]));
   const document = {
-    querySelector: () => ({ closest: () => text }),
+    querySelector: (selector) => (selector === ".ab-passage" ? { closest: () => text } : null),
     getElementById: (id) => marks.get(id) ?? null,
   };
   const getComputedStyle = () => ({ getPropertyValue: () => layout });
@@ -51,14 +52,14 @@ const pageOf = (layout, notes) => {
 test("notes are placed from the top, in the order of their lines, and hidden ones are passed over", () => {
   const [low, high, none] = [note("low", 90, 20), note("high", 80, 20), note("none", 0, 0)];
   const { text, margin } = pageOf("margin", [low, high, none]);
-  margin.place();
+  margin.arrange();
   assert.deepEqual([high.style.top, low.style.top, none.style.top], ["80px", "108px", undefined]);
-  assert.deepEqual([text.style.minHeight, text.dataset.abPlaced], ["136px", "margin"]);
+  assert.deepEqual([text.style["--ab-height"], text.dataset.abPlaced], ["136px", ""]);
 });
 
 test("elsewhere than in the margin nothing is placed", () => {
   const one = note("one", 90, 20);
   const { margin } = pageOf("inline", [one]);
-  margin.place();
+  margin.arrange();
   assert.deepEqual(one.style, {});
 });

@@ -97,25 +97,29 @@ class _Merge:
 
     def mark_annotations(self) -> None:
         """Words with a note are marked, and the notes stand behind their passage."""
-        numbers = {item.id: number for number, item in enumerate(self._items, 1)}
+        words = self._entries.strings
+        signs = {
+            item.id: f"{words[item.kind + '_sign']}{number}"
+            for number, item in enumerate(self._items, 1)
+        }
         by_host: dict[int, list[Annotation]] = {}
         for item, span in self._annotations:
             attributes = f'class="ab-mark ab-mark--{item.kind}" data-ab="{item.id}"'
-            way = self._control(item, numbers[item.id])
+            way = self._control(item, signs[item.id])
             self._wrappers.append(Wrapper(span, "mark", attributes, f"a-{item.id}", way))
             self._fragments |= {f"a-{item.id}", f"n-{item.id}", f"r-{item.id}"}
             self._place(item.id, span, f"a-{item.id}")
             by_host.setdefault(_notes_at(self._article, span), []).append(item)
         for offset, items in by_host.items():
-            shown = {"items": items, "numbers": numbers, "to_confirm": self._page.to_confirm}
+            shown = {"items": items, "signs": signs, "to_confirm": self._page.to_confirm}
             self._insert(offset, Order.NOTES, "notes.html", **shown)
 
-    def _control(self, item: Annotation, number: int) -> str:
-        """The link from a mark to its note: no text of its own, its number is drawn by CSS."""
-        label = escape(f"{self._entries.strings[item.kind]} {number}")
+    def _control(self, item: Annotation, sign: str) -> str:
+        """The link from a mark to its note: no text of its own, its sign is drawn by CSS."""
+        label = escape(f"{self._entries.strings[item.kind]} {sign}")
         return (
             f'<a class="ab-ref ab-ref--{item.kind}" id="r-{item.id}" href="#n-{item.id}" '
-            f'data-ab-n="{number}" aria-label="{label}"></a>'
+            f'data-ab-n="{sign}" aria-label="{label}"></a>'
         )
 
     def note_citations(self) -> None:

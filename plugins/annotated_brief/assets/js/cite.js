@@ -38,29 +38,27 @@ const cite = (() => {
     return box;
   };
 
-  /** @param {HTMLAnchorElement | null} number */
+  /** @param {Element | null} number */
   const show = (number) => {
-    const forms = number && formsOf(number);
-    if (forms) popover.show(number, [forms], { focus: true });
+    const link = /** @type {HTMLAnchorElement | null} */ (number);
+    const forms = link && formsOf(link);
+    if (forms) popover.show(link, [forms], { focus: true });
   };
 
   /** A form as plain text, and as rich text if it is one. @param {Element} form */
   const textsOf = (form) => {
-    if (form.matches("pre")) return { plain: form.textContent, rich: null };
-    const paragraphs = form.matches("p") ? [] : page.all("p", form);
-    const parts = paragraphs.length ? paragraphs : [form];
-    const plain = parts.map((part) => part.textContent.trim()).join("\n");
-    return { plain, rich: form.matches("p") ? null : form.innerHTML };
+    const parts = page.all("p", form);
+    const plain = (parts.length ? parts : [form]).map((part) => part.textContent.trim()).join("\n");
+    return { plain, rich: form.matches("p, pre") ? null : form.innerHTML };
   };
 
   /** Rich text for a word processor, plain text for everything else. @param {HTMLElement} button */
   const copy = async (button) => {
     const form = page.part(".ab-form__text", button.parentElement ?? document);
     const { plain, rich } = textsOf(form);
-    const blob = (/** @type {string} */ text, /** @type {string} */ type) => ({ [type]: new Blob([text], { type }) });
     const label = button.textContent;
     try {
-      const both = { ...blob(plain, "text/plain"), ...(rich === null ? {} : blob(rich, "text/html")) };
+      const both = { "text/plain": plain, ...(rich === null ? {} : { "text/html": rich }) };
       await navigator.clipboard.write([new ClipboardItem(both)]);
     } catch {
       getSelection()?.selectAllChildren(form); // no clipboard on file:// and plain http
@@ -88,19 +86,17 @@ const cite = (() => {
   };
 
   const showChosen = () => {
-    const number = chosen && page.one("a.ab-number", chosen.passage);
-    show(/** @type {HTMLAnchorElement | null} */ (number));
+    withdraw();
+    show(chosen && page.one("a.ab-number", chosen.passage));
   };
 
-  const makeOffer = () => {
-    const onclick = () => {
-      withdraw();
-      showChosen();
-    };
-    const button = page.make("button", { type: "button", className: "ab-cite-words", onclick });
-    button.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the selection
-    return button;
-  };
+  const makeOffer = () =>
+    page.make("button", {
+      type: "button",
+      className: "ab-cite-words",
+      onclick: showChosen,
+      onpointerdown: (event) => event.preventDefault(), // keeps the selection
+    });
 
   const withdraw = () => offer?.remove();
 

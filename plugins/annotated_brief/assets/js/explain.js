@@ -16,7 +16,7 @@ const explain = (() => {
     const id = decodeURIComponent(link.hash.slice(1));
     if (isNote(link)) {
       const note = document.getElementById(id);
-      return note ? page.all(":scope > summary, :scope > .ab-note__body", note) : [];
+      return note ? [...note.children] : [];
     }
     const found = document.getElementById(`${link.matches(".ab-term") ? "t" : "s"}-${id}`);
     return found ? [found] : [];

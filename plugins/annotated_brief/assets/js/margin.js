@@ -1,6 +1,6 @@
 /* Notes beside their lines: each at the height of its mark, pushed down by the one before it. All
    boxes are read first and written after, so that no second layout is forced. Elsewhere than in the
-   margin the style sheet does everything, and nothing is read. */
+   margin the style sheet does everything, as it does for notes in tabs and boxes, and nothing is read. */
 
 const margin = (() => {
   const GAP = 8; // pixels between two notes
@@ -10,12 +10,8 @@ const margin = (() => {
   /** @typedef {{ line: number, height: number }} Box pixels: of its mark's line from the text's top; its own */
   /** @typedef {Box & { note: HTMLDetailsElement }} NoteBox */
 
-  let frame = 0; // asked for, to arrange in
   /** @type {ResizeObserver | null} */
-  let observer = null; // of the text's size
-  /** @type {WeakMap<HTMLDetailsElement, boolean>} */
-  const stood = new WeakMap(); // whether a note was open when it was last given its place
-
+  let observer = null; // of the text's size, and of its notes'
   /** Where each box comes to stand, from the top, and where the last one ends. @param {Box[]} boxes */
   const stack = (boxes) => {
     let bottom = 0;
@@ -32,7 +28,7 @@ const margin = (() => {
     stack(boxes).tops.map((top, at) => (boxes[at + 1]?.line ?? Infinity) - top - GAP);
 
   /** @param {HTMLElement} text */
-  const notesIn = (text) => /** @type {HTMLDetailsElement[]} */ (page.all(".ab-note", text));
+  const notesIn = (text) => /** @type {HTMLDetailsElement[]} */ (page.all(":scope > .ab-notes > .ab-note", text));
 
   /** The notes that are shown, from the top. @type {(text: HTMLElement) => NoteBox[]} */
   const read = (text) => {
@@ -47,40 +43,21 @@ const margin = (() => {
     return boxes.sort((a, b) => a.line - b.line);
   };
 
-  /** Writing what already stands would restyle the page for nothing.
-   * @template {CSSStyleDeclaration | DOMStringMap} To
-   * @template {keyof To} Name
-   * @param {To} to
-   * @param {Name} name
-   * @param {To[Name]} value */
-  const set = (to, name, value) => {
-    if (to[name] !== value) to[name] = value;
-  };
-
   /** @type {(text: HTMLElement, boxes: NoteBox[]) => void} */
   const write = (text, boxes) => {
     const { tops, bottom } = stack(boxes);
     boxes.forEach(({ note }, at) => {
-      set(note.style, "top", `${Math.round(tops[at] ?? 0)}px`);
-      stood.set(note, note.open);
+      note.style.top = `${tops[at]}px`;
     });
-    set(text.style, "minHeight", `${Math.round(bottom)}px`);
-    set(text.dataset, "abPlaced", "margin");
+    text.style.setProperty("--ab-height", `${bottom}px`);
   };
 
-  /** Out of the margin: what was opened for its room closes, and the flow takes the notes back.
-   * @param {HTMLElement} text */
+  /** Out of the margin, what was opened for its room closes. @param {HTMLElement} text */
   const release = (text) => {
-    if (text.dataset.abPlaced === "margin") {
-      for (const note of notesIn(text)) {
-        set(note.style, "top", "");
-        if (note.dataset.abRoom === undefined) continue;
-        delete note.dataset.abRoom;
-        note.open = false;
-      }
-      set(text.style, "minHeight", "");
+    for (const note of notesIn(text)) {
+      if (note.dataset.abRoom) note.open = false;
+      delete note.dataset.abRoom;
     }
-    set(text.dataset, "abPlaced", "");
   };
 
   /** Opens what fits before the next note's line, so that a sparse page shows its notes whole. The height
@@ -92,49 +69,38 @@ const margin = (() => {
     const em = parseFloat(getComputedStyle(first.note).fontSize);
     const letter = (LETTER * em * em) / first.note.offsetWidth; // pixels of height
     const room = rooms(boxes);
-    const tried = boxes
-      .map((box, at) => ({ box, room: room[at] ?? 0, opened: 0 }))
-      .filter(({ box: { note, height }, room }) => {
-        const letters = note.lastElementChild?.textContent.length ?? 0;
-        return !note.open && height + letter * letters <= room;
-      });
-    for (const { box } of tried) box.note.open = true;
-    for (const one of tried) one.opened = one.box.note.offsetHeight;
-    for (const { box, room, opened } of tried) {
-      box.note.open = opened <= room;
-      if (!box.note.open) continue;
-      box.note.dataset.abRoom = "";
-      box.height = opened;
-    }
+    const tried = boxes.filter(({ note, height }, at) => {
+      const letters = note.lastElementChild?.textContent.length ?? 0;
+      return !note.open && height + letter * letters <= (room[at] ?? 0);
+    });
+    for (const { note } of tried) note.open = true;
+    const opened = tried.map(({ note }) => note.offsetHeight);
+    tried.forEach((box, at) => {
+      const height = opened[at] ?? 0;
+      box.note.open = height <= (room[boxes.indexOf(box)] ?? 0);
+      if (!box.note.open) return;
+      box.note.dataset.abRoom = "1";
+      box.height = height;
+    });
   };
 
   const arrange = ({ opening = false } = {}) => {
     const text = page.article();
-    if (!text || page.layout(text) !== "margin") {
-      if (text) release(text);
-      strip.draw(new Map());
-      return;
-    }
-    const boxes = read(text);
-    const ticks = strip.read(text);
-    if (opening) openWhereRoom(boxes);
-    write(text, boxes);
+    let ticks = new Map();
+    if (text && page.layout(text) === "margin") {
+      const boxes = read(text);
+      ticks = strip.read(text);
+      if (opening) openWhereRoom(boxes);
+      write(text, boxes);
+    } else if (text) release(text);
+    if (text) text.dataset.abPlaced ??= "";
     strip.draw(ticks);
   };
 
-  /** Arranges before the next painting, however often it is asked for. */
-  const schedule = () => {
-    cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(() => arrange());
-  };
+  /** Arranges before the next painting. */
+  const schedule = () => requestAnimationFrame(() => arrange());
 
-  /** Gives the notes their places now, for what is about to scroll to one. */
-  const place = () => {
-    const text = page.article();
-    if (text && page.layout(text) === "margin") write(text, read(text));
-  };
-
-  /** Arranges a page that has come, and whenever its text changes its size. */
+  /** Arranges a page that has come, and whenever its text or a note changes its size. */
   const watch = () => {
     observer?.disconnect();
     const text = page.article();
@@ -145,14 +111,8 @@ const margin = (() => {
       if (!first) schedule();
       first = false;
     });
-    observer.observe(text);
+    for (const one of [text, ...notesIn(text)]) observer.observe(one);
   };
 
-  /** A note was opened or closed by its reader. @param {Event} event */
-  const toggled = (event) => {
-    const details = /** @type {HTMLDetailsElement | null} */ (page.near(event, "article details"));
-    if (details && details.open !== stood.get(details)) schedule();
-  };
-
-  return { stack, rooms, schedule, place, watch, toggled };
+  return { stack, rooms, arrange, schedule, watch };
 })();

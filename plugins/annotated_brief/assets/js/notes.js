@@ -6,18 +6,31 @@ const notes = (() => {
   /** @type {string | null} */
   let lit = null; // the annotation whose note and mark are lit
 
+  /** Opens what an element is shut in, tabs and boxes. @param {Element} element */
+  const uncover = (element) => {
+    for (let at = element.parentElement; at; at = at.parentElement) {
+      if (at instanceof HTMLDetailsElement) at.open = true;
+      if (!at.matches(".tabbed-block, .tabbed-set:not(.tabbed-alternate) > .tabbed-content")) continue;
+      const tabs = page.all(`:scope > .${at.classList[0]}`, at.parentElement ?? document);
+      const set = at.closest(".tabbed-set") ?? document;
+      const input = /** @type {HTMLInputElement | undefined} */ (page.all(":scope > input", set)[tabs.indexOf(at)]);
+      if (!input?.checked) input?.click(); // the host moves its bar, and linked tabs follow
+    }
+  };
+
   const show = (/** @type {string} */ id, { focus = true } = {}) => {
     const note = page.noteOf(id);
     const ref = page.refOf(id);
     const mark = page.markOf(id);
     if (!note) return;
+    uncover(mark ?? note);
     if (page.layout() === "sheet" && ref) {
       mark?.scrollIntoView({ block: "nearest" });
       explain.show(ref);
       return;
     }
     note.open = true;
-    margin.place();
+    margin.arrange();
     note.scrollIntoView({ block: "nearest" });
     mark?.scrollIntoView({ block: "nearest" }); // last: the passage matters most
     if (focus) page.part("summary", note).focus({ preventScroll: true });
@@ -65,14 +78,17 @@ const notes = (() => {
     page.refOf(page.idOf(note))?.focus();
   };
 
-  /** The note or mark that the address names. The browser and the host scroll to it as well, so the
-   * passage is put in the middle once they are done. */
+  /** What the address names comes to light. To a note or mark the browser and the host scroll as well,
+   * so the passage is put in the middle once they are done. */
   const aim = () => {
-    const named = /^#[an]-(.+)$/.exec(location.hash)?.[1];
-    const id = named && decodeURIComponent(named);
-    if (!id || !page.noteOf(id)) return;
-    show(id, { focus: false });
-    const middle = () => setTimeout(() => page.markOf(id)?.scrollIntoView({ block: "center" }), SETTLED);
+    const named = page.one("article :target");
+    if (!named) return;
+    const id = page.idOf(named);
+    const shut = !named.checkVisibility();
+    uncover(named);
+    if (named === page.noteOf(id) || named === page.markOf(id)) show(id, { focus: false });
+    else if (!shut) return;
+    const middle = () => setTimeout(() => (page.markOf(id) ?? named).scrollIntoView({ block: "center" }), SETTLED);
     if (document.readyState === "complete") middle();
     else addEventListener("load", middle, { once: true });
   };

@@ -4,11 +4,11 @@ const page = (() => {
   /** @type {(selector: string, within?: ParentNode) => HTMLElement | null} */
   const one = (selector, within = document) => within.querySelector(selector);
 
-  /** What our own templates have in any case. @type {(selector: string, within: ParentNode) => HTMLElement} */
-  const part = (selector, within) => /** @type {HTMLElement} */ (one(selector, within));
+  /** What our own templates have in any case. */
+  const part = /** @type {(selector: string, within: ParentNode) => HTMLElement} */ (one);
 
   /** @type {(selector: string, within?: ParentNode) => HTMLElement[]} */
-  const all = (selector, within = document) => Array.from(within.querySelectorAll(selector));
+  const all = (selector, within = document) => [.../** @type {NodeListOf<HTMLElement>} */ (within.querySelectorAll(selector))];
 
   /** @returns {HTMLElement | null} the annotated text */
   const article = () => one(".ab-passage")?.closest("article") ?? null;

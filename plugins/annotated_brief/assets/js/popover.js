@@ -4,7 +4,6 @@
 const popover = (() => {
   const DELAY = 250; // milliseconds before a hover opens, and before leaving closes
   const SWIPE = 60; // pixels down that close a sheet
-  const EDGE = 8; // pixels kept from the window's edges
 
   /** @type {HTMLElement | null} */
   let box = null;
@@ -85,17 +84,15 @@ const popover = (() => {
     const className = "ab-popover md-typeset";
     const made = page.make("div", {
       className, dir: "auto", id: "ab-popover", popover: "auto", role: "dialog", tabIndex: -1,
-    });
-    made.addEventListener("pointerenter", stay);
-    made.addEventListener("pointerleave", (event) => {
-      if (event.pointerType === "mouse") soon(hide);
-    });
-    made.addEventListener("beforetoggle", (event) => {
-      closing = event.newState === "closed";
-      inside = made.contains(document.activeElement);
-    });
-    made.addEventListener("toggle", (event) => {
-      if (event.newState === "closed") closed();
+      onpointerenter: stay,
+      onpointerleave: (event) => {
+        if (event.pointerType === "mouse") soon(hide);
+      },
+      onbeforetoggle: (event) => {
+        closing = event.newState === "closed";
+        inside = made.contains(document.activeElement);
+        if (closing) setTimeout(closed);
+      },
     });
     swipe(made);
     return made;
@@ -112,14 +109,6 @@ const popover = (() => {
   const closer = () => {
     const ariaLabel = page.one("article .ab-tools")?.dataset.abClose ?? "×";
     return page.make("button", { type: "button", className: "ab-popover__close", ariaLabel, onclick: hide });
-  };
-
-  /** For browsers without anchor positioning. @type {(made: HTMLElement, link: Element) => void} */
-  const beside = (made, link) => {
-    const { left, top, bottom } = link.getBoundingClientRect();
-    const below = bottom + made.offsetHeight < innerHeight;
-    made.style.left = `${Math.max(EDGE, Math.min(left, innerWidth - made.offsetWidth - EDGE))}px`;
-    made.style.top = `${below ? bottom + 4 : Math.max(EDGE, top - made.offsetHeight - 4)}px`;
   };
 
   /** Shows copies of what explains a link. With `focus` it has the focus, as a sheet always has.
@@ -141,7 +130,6 @@ const popover = (() => {
     box.showPopover({ source: link });
     if (sheet || focus) box.focus({ preventScroll: true });
     if (sheet) keepBack();
-    else if (!CSS.supports("position-area", "bottom")) beside(box, link);
   };
 
   return {

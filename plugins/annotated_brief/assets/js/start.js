@@ -6,6 +6,8 @@ document.addEventListener("click", (event) => {
   const plain = !event.defaultPrevented && !event.button && !page.modified(event);
   if (cite.clicked(event) || tools.clicked(event) || !plain) return;
   if (!explain.clicked(event)) notes.clicked(event);
+  /* An address that is followed again changes nothing, which no event tells. */
+  if (/** @type {HTMLAnchorElement | null} */ (page.near(event, "a"))?.href === location.href) setTimeout(notes.aim);
 }, true);
 
 document.addEventListener("keydown", (event) => {
@@ -24,7 +26,6 @@ document.addEventListener("focusin", (event) => {
 });
 document.addEventListener("focusout", popover.focusLeft);
 document.addEventListener("change", tools.changed);
-document.addEventListener("toggle", margin.toggled, true);
 document.addEventListener("selectionchange", cite.selecting);
 
 addEventListener("scroll", cite.withdraw, { passive: true });

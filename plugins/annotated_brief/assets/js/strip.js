@@ -25,9 +25,9 @@ const strip = (() => {
 
   /** @param {Map<string, Tick>} ticks */
   const draw = (ticks) => {
-    box ??= page.make("div", { className: "ab-strip", ariaHidden: "true" });
-    if (!box.isConnected) {
+    if (!box?.isConnected) {
       if (!ticks.size) return;
+      box ??= page.make("div", { className: "ab-strip", ariaHidden: "true" });
       document.body.append(box); // not the article: a new child there would restyle the whole text
     }
     const drawn = [...ticks.keys()].join();

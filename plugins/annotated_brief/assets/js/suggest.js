@@ -8,9 +8,9 @@ const suggest = (() => {
   /** Existing counterpoints first, so that nobody writes one twice.
    * @type {(box: HTMLElement, passage: HTMLElement) => void} */
   const listThere = (box, passage) => {
-    const ids = new Set(page.all("mark.ab-mark--counterpoint", passage).map((mark) => mark.dataset.ab ?? ""));
+    const ids = new Set(page.all(".ab-mark--counterpoint", passage).map((mark) => mark.dataset.ab ?? ""));
     for (const id of ids) {
-      const textContent = page.one(`#n-${CSS.escape(id)} .ab-note__title`)?.textContent ?? id;
+      const textContent = page.one(".ab-note__title", page.noteOf(id) ?? document)?.textContent ?? id;
       const item = page.make("li", {});
       item.append(page.make("a", { href: `#n-${id}`, textContent }));
       page.part("ul", box).append(item);
