@@ -45,21 +45,10 @@ def write_cached(path: Path, value: Any, *, kept: int = _KEPT) -> None:
     """Keep the value, and let the oldest of its kind (the name up to the first hyphen) go."""
     with suppress(OSError, UnicodeEncodeError):  # a read-only checkout builds as well, only slower
         content = json.encode(value)
-        make_folder(path.parent)
+        if not (ignored := path.parent / ".gitignore").exists():
+            write_file(ignored, "*\n")
         write_file(path, content)
         kind = path.name.partition("-")[0]
         files = sorted(path.parent.glob(f"{kind}-*"), key=lambda found: found.stat().st_mtime)
         for old in files[:-kept]:
             old.unlink(missing_ok=True)
-
-
-def make_folder(folder: Path) -> None:
-    """The folder, which git shall not see.
-
-    Raises:
-        OSError: it can't be made.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    ignored = folder / ".gitignore"
-    if not ignored.exists():
-        ignored.write_text("*\n", "utf-8")

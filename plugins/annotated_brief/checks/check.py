@@ -27,19 +27,11 @@ from annotated_brief.project import Project, read_project
 from annotated_brief.project.git import files_at, find_base
 from annotated_brief.project.text import read_project_text
 
-CHECKS = (
-    *files.CHECKS,
-    *terms.CHECKS,
-    *anchors.CHECKS,
-    *sources.CHECKS,
-    *identifiers.CHECKS,
-    *addresses.CHECKS,
-    *citations.CHECKS,
-    *counterpoints.CHECKS,
-    *essay.CHECKS,
-    *links.CHECKS,
-    *configuration.CHECKS,
+_MODULES = (
+    *(files, terms, anchors, sources, identifiers, addresses),
+    *(citations, counterpoints, essay, links, configuration),
 )
+CHECKS = tuple(check for module in _MODULES for check in module.CHECKS)
 """Each goes from what was read to findings."""
 
 

@@ -7,6 +7,7 @@ from annotated_brief.comparing.places import PlaceChange
 from annotated_brief.comparing.terms import TermChange
 from annotated_brief.diagnostics import clean
 from annotated_brief.forge.inert import MOST, code, folded, inert
+from annotated_brief.language import shortened
 from annotated_brief.passages.word_changes import WordChange
 
 Line = list[tuple[str, str]]
@@ -50,11 +51,8 @@ def _entry(one: EntryChange) -> list[Line]:
 def _passage(one: PassageChange) -> list[Line]:
     also = " and moved" if one.moved and one.what == "changed" else ""
     into: Line = [("", " into "), ("code", one.into)] if one.what == "joined" else []
-    text = one.text
-    if len(text) > _MOST:
-        text = text[:_MOST].rsplit(" ", 1)[0] + " …"
     head = [("", f"{one.what}{also}"), *into, ("", f" {_where(one)} "), ("code", one.id)]
-    return [head, _words(one.words) if one.words else [("", text)]]
+    return [head, _words(one.words) if one.words else [("", shortened(one.text, _MOST))]]
 
 
 def _where(one: PassageChange) -> str:

@@ -1,8 +1,7 @@
 """Pages of entries in MkDocs' tables of contents: the reader's, and the one that search plugins are shown."""
 
-import html
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, cast
 
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
@@ -12,11 +11,7 @@ from annotated_brief.pages.generated import GeneratedPage
 
 def list_entries(page: Page, generated: GeneratedPage) -> None:
     """Put the entries into the page's table of contents."""
-    tokens: list[Any] = [
-        {"level": 2, "id": id, "name": html.escape(name, quote=False), "children": []}
-        for id, name in generated.headings
-    ]
-    contents = get_toc(tokens)
+    contents = get_toc(cast("Any", generated.contents))
     if page.toc.items:
         page.toc.items[0].children.extend(contents.items)
     else:

@@ -15,7 +15,6 @@ import os
 import re
 import sys
 from collections.abc import Collection, Mapping
-from html import escape
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -31,7 +30,6 @@ from annotated_brief.article.citation_extension import CitationExtension, fill_a
 from annotated_brief.article.entries import Entries
 from annotated_brief.diagnostics import Severity, render_text
 from annotated_brief.diagnostics.render import line_reader
-from annotated_brief.pages.generated import GeneratedPage
 from annotated_brief.project import Project, RenderedPage, render_pages, split_front_matter
 from annotated_brief.project.published import keep_published
 from annotated_brief.site.host_lines import HEAD
@@ -117,7 +115,8 @@ class _Merge(Postprocessor):
             _fill_contents(getattr(self.md, "toc_tokens", []), build.entries)
             return _NO_SEARCH.sub(r"<\1 data-search-exclude", page.html)
         generated = build.generated[path]
-        _extend_contents(self.md, generated)
+        if (tokens := getattr(self.md, "toc_tokens", None)) is not None:
+            (tokens[0]["children"] if tokens else tokens).extend(generated.contents)
         return text.strip() + generated.html
 
 
@@ -184,22 +183,3 @@ def _fill_contents(tokens: list[dict[str, Any]], entries: Entries) -> None:
         for name in ("name", "html", "data-toc-label"):
             token[name] = fill_attributes(token[name], entries.cite)
         _fill_contents(token["children"], entries)
-
-
-def _extend_contents(md: Markdown, page: GeneratedPage) -> None:
-    """The headings of the entries, for the table of contents."""
-    tokens = getattr(md, "toc_tokens", None)
-    if tokens is None:
-        return
-    entries = [
-        {
-            "level": 2,
-            "id": id,
-            "name": escape(name, quote=False),  # the theme prints it as it stands
-            "html": escape(name, quote=False),
-            "data-toc-label": escape(name, quote=False),
-            "children": [],
-        }
-        for id, name in page.headings
-    ]
-    (tokens[0]["children"] if tokens else tokens).extend(entries)

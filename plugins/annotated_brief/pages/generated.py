@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from html import escape
+from typing import Any
 
 from markupsafe import Markup
 from msgspec import Struct, field
@@ -21,6 +23,16 @@ class GeneratedPage(Struct, frozen=True):
     """Every id, in the order in which search plugins come to them."""
     search: str
     """The page as the search index shall see it."""
+
+    @property
+    def contents(self) -> list[dict[str, Any]]:
+        """The headings as Python-Markdown has a table of contents; themes print the names as they stand."""
+        shown = ((id, escape(name, quote=False)) for id, name in self.headings)
+        return [
+            {"level": 2, "id": id, "children": []}
+            | dict.fromkeys(("name", "html", "data-toc-label"), name)
+            for id, name in shown
+        ]
 
 
 class Lost(Struct, frozen=True):

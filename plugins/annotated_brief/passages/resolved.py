@@ -35,13 +35,3 @@ class Resolved(Struct, frozen=True):
     def placed(self) -> bool:
         """It has a place."""
         return self.span is not None
-
-    @property
-    def edited_since(self) -> bool:
-        """The passage was edited after the note was written, and nobody has confirmed the note."""
-        return self.state == State.TO_CONFIRM
-
-    @property
-    def lost(self) -> bool:
-        """An edit of the essay took its words away."""
-        return self.state == State.LOST

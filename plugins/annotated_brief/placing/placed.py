@@ -8,6 +8,7 @@ from msgspec import Struct
 from annotated_brief.anchoring import PageText
 from annotated_brief.article.history import Times
 from annotated_brief.model import Annotation, Ledger, TextSpan
+from annotated_brief.passages.follow import State
 from annotated_brief.passages.resolved import Resolved
 from annotated_brief.placing.ledger import Identified, identify, may_stand
 from annotated_brief.placing.resolve_notes import Matches, resolve_notes
@@ -69,12 +70,14 @@ class Placed(Struct, frozen=True, dict=True):
     @property
     def lost(self) -> list[str]:
         """Annotations whose words an edit took away."""
-        return [item.id for item, place in self.annotations if place.lost]
+        return [item.id for item, place in self.annotations if place.state == State.LOST]
 
     @cached_property
     def to_confirm(self) -> frozenset[str]:
         """Annotations whose passage was edited after they were written, and that nobody confirmed since."""
-        return frozenset(item.id for item, place in self.annotations if place.edited_since)
+        return frozenset(
+            item.id for item, place in self.annotations if place.state == State.TO_CONFIRM
+        )
 
 
 def place(

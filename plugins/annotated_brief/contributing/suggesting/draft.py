@@ -15,6 +15,7 @@ from annotated_brief.editing.entry_files import FOLDER_OF
 from annotated_brief.editing.yaml_write import yaml_fields
 from annotated_brief.forge import find_forge
 from annotated_brief.forge.form import Suggestion, read_form
+from annotated_brief.language import shortened
 from annotated_brief.loading import load_layer
 from annotated_brief.project import Project
 from annotated_brief.project.text import ProjectText, read_project_text
@@ -26,8 +27,8 @@ _NEEDED = {
     Suggestion.CORRECTION: {},
 }
 """Fields without which there is no entry, and their headings."""
-_SUBJECT = 72
-"""Characters of a commit's first line."""
+_SUBJECT = 70
+"""Characters of a commit's first line; two more where it is cut."""
 
 
 class Answer(Struct, frozen=True):
@@ -48,9 +49,7 @@ class Answer(Struct, frozen=True):
     def message(self) -> str:
         """Of the commit."""
         event = self.form.event
-        subject = f"Add {self.form.kind}: {self.draft.title}"
-        if len(subject) > _SUBJECT:
-            subject = subject[: _SUBJECT - 1].rpartition(" ")[0] + " …"
+        subject = shortened(f"Add {self.form.kind}: {self.draft.title}", _SUBJECT)
         closes = f"Closes #{event.number}." if event.number > 0 else ""
         trailer = (event.reader or Reader()).trailer
         return "\n\n".join(filter(None, (subject, closes, trailer))) + "\n"

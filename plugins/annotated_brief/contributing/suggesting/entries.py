@@ -10,6 +10,7 @@ from annotated_brief.contributing.suggesting.place import Place
 from annotated_brief.contributing.suggesting.reader import Event
 from annotated_brief.contributing.suggesting.source import NamedSource
 from annotated_brief.forge.form import Filed, Suggestion, option, prefilled_title
+from annotated_brief.language import shortened
 from annotated_brief.loading.ids import free_id
 from annotated_brief.model import Layer
 
@@ -109,9 +110,7 @@ def _first_sentence(text: str) -> str:
     line = re.sub(r"\s*\[@[^\]]*\]", "", " ".join(text.split()))
     sentence = re.split(r"(?<=[.!?。！？])(?:\s|(?<=[。！？]))", line, maxsplit=1)[0].rstrip(".。 ")
     sentence = re.sub(r"[*_`#>]+", "", sentence).strip()
-    if len(sentence) <= _LONGEST:
-        return sentence
-    return (sentence[:_LONGEST].rpartition(" ")[0] or sentence[:_LONGEST]) + " …"
+    return shortened(sentence, _LONGEST)
 
 
 def _target(form: Suggested) -> Mapping[str, str]:
