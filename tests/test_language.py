@@ -19,6 +19,7 @@ from annotated_brief.language import (
 )
 from annotated_brief.loading.declaration import CHOICES
 from annotated_brief.pages.head import LINKS
+from annotated_brief.pages.overview import STATES
 from tests.conftest import ROOT
 
 
@@ -160,7 +161,7 @@ def test_each_string_is_used() -> None:
     assert set(ENGLISH) - set(direct) <= {
         *CHOICES["relation"], *(f"{relation}_claim" for relation in CHOICES["relation"]), "rebuts", "undercuts", "strong", "moderate", "contested",
         "evidence_sign", "counterpoint_sign",
-        "kind_term", "kind_evidence", "kind_counterpoint",
+        *(f"state_{name}" for name in STATES), "kind_term", "kind_evidence", "kind_counterpoint",
         *(f"field_{name}" for fields in FIELDS.values() for name in fields),
         *(f"suggest_{part}{kind}" for kind in FIELDS for part in ("", "title_")),
         *("file_" + path.replace(".", "_") for path in LINKS),

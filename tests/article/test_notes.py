@@ -39,7 +39,7 @@ def test_a_note_says_whose_claim_it_is_about_once_some_note_is_about_a_reported_
     assert "Claim of Ye 2022 · says the claim is false" in html
 
 
-def test_styles_that_cite_in_notes_name_a_claim_by_its_title(tmp_path: Path) -> None:
+def test_styles_that_cite_in_notes_name_whose_claim_it_is_all_the_same(tmp_path: Path) -> None:
     root = write_essay(tmp_path, "one bold claim and more\n", LAYER + REPORTED)
     html = publish_folder(root, "chicago-notes")[0].pages["brief.md"].html
-    assert "gives context to A Title:" in html
+    assert "gives context to Ye 2022:" in html

@@ -135,7 +135,7 @@ def test_each_language_is_published_with_its_notes(tmp_path: Path, structure: st
         )[0]
         assert navigation.count('href="counterpoints/"') == 1
     places = re.findall("<loc>(.*?)</loc>", read(tmp_path, "sitemap.xml"))
-    assert len(places) == len(set(places)) == 15
+    assert len(places) == len(set(places)) == 18
 
 
 @I18N

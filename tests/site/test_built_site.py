@@ -70,7 +70,8 @@ def test_a_site_as_built_is_complete(built: Built) -> None:
     assert built.codes() == {}
 
 
-GENERATED = {f"{name}/index.html" for name in ("glossary", "sources", "counterpoints", "editions")}
+NAMES = ("overview", "glossary", "sources", "counterpoints", "editions")
+GENERATED = {f"{name}/index.html" for name in NAMES}
 FAULTS: dict[str, tuple[Callable[[Built], None], str, set[str]]] = {
     "the essay was edited": (
         lambda built: built.edit("docs/brief.md", "met.", "met once."), "BRF923", {"brief/index.html", *GENERATED},

@@ -36,7 +36,7 @@ def codes(done: Preparation) -> set[str]:
 def test_writes_pages_exports_plain_pages_and_assets(root: Path) -> None:
     done = run(root)
     assert {
-        "docs/glossary.md", "docs/sources.md", "docs/counterpoints.md", "docs/editions.md",
+        "docs/overview.md", "docs/glossary.md", "docs/sources.md", "docs/counterpoints.md", "docs/editions.md",
         "docs/annotations.jsonld", "docs/glossary.jsonld", "docs/passages.json", "docs/argument.json",
         "docs/sources.json", "docs/sources.bib", "docs/sources.biblatex.bib", "docs/sources.ris", "docs/brief/cite-this.html",
         "docs/sources/cite-this.html", "docs/assets/annotated-brief/brief.css",

@@ -99,11 +99,11 @@ class Entries(Struct, eq=False, dict=True):
         return text.text if text else _keys(group)
 
     def source_name(self, id: str) -> str:
-        """A source's short name, as the style cites it in a sentence; its title in styles that cite in notes."""
+        """A source's short name, as the style cites it in a sentence, where it does."""
         text, source = self.formatted.groups.get(of_source(id)), self.layer.sources.get(id)
         if text is not None and not text.is_note:
             return text.text.strip("()（）")
-        return str(source.item.get("title-short") or source.title) if source else id
+        return source.short if source else id
 
     @cached_property
     def _reports(self) -> bool:

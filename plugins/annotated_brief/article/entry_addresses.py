@@ -30,6 +30,7 @@ Href = Callable[[str, str, str], str]
 class SitePages(Struct, frozen=True):
     """Source paths of the pages that hold the entries."""
 
+    overview: str = "overview.md"
     glossary: str = "glossary.md"
     sources: str = "sources.md"
     counterpoints: str = "counterpoints.md"

@@ -6,6 +6,7 @@ from html import escape
 from msgspec import Struct
 
 from annotated_brief.article.article import Article
+from annotated_brief.article.case import Case, case_of
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.history import Past
 from annotated_brief.article.insertions import Insertion, Order, apply
@@ -31,6 +32,7 @@ class MergedPage(Struct, frozen=True):
     placements: tuple[Placement, ...]
     located: Mapping[str, tuple[Located, ...]]
     """Where each annotation stands, for other programs."""
+    case: Case
 
 
 class Page(Struct, frozen=True):
@@ -72,7 +74,9 @@ class _Merge:
 
     def __init__(self, page: Page, entries: Entries) -> None:
         self._page, self._article, self._entries = page, page.article, entries
-        self._annotations = sorted(page.annotations, key=lambda pair: pair[1])
+        self._annotations = sorted(
+            (pair for pair in page.annotations if pair[0].marked), key=lambda pair: pair[1]
+        )
         self._items = [item for item, _ in self._annotations]
         self._insertions = [*page.past.insertions]
         self._fragments = {*page.past.fragments, *page.ids}
@@ -156,7 +160,8 @@ class _Merge:
             article.html,
             frozenset(self._fragments),
             tuple(self._placements),
-            {item.id: locate(article, page.ids, span) for item, span in self._annotations},
+            {item.id: locate(article, page.ids, span) for item, span in page.annotations},
+            case_of(article, page.ids, self._annotations),
         )
 
     def _end(self) -> str:

@@ -25,7 +25,7 @@ LANGUAGES = tuple(sorted(path.stem for path in WORDS.glob("*.toml")))
 """Those in which a brief can be begun."""
 FORGES = _PACKAGE / "forge"
 _TEXTS = {".md", ".yml", ".yaml", ".json", ".txt", ".toml", ""}
-_NAV = "mkdocs.yml has a nav: name glossary.md, sources.md, counterpoints.md and editions.md there."
+_NAV = "mkdocs.yml has a nav: name overview.md, glossary.md, sources.md, counterpoints.md and editions.md there."
 _THEME = "the notes in the margin are made for the theme Material (`theme: {name: material}`)."
 _ADDRESSES = (
     "take the sign # away from site_url, repo_url and edit_uri in mkdocs.yml, and write your own: "

@@ -41,7 +41,7 @@ from annotated_brief.hosts.mkdocs_places import Places
 from annotated_brief.hosts.mkdocs_report import log, report
 from annotated_brief.hosts.progress import Progress
 from annotated_brief.language import direction
-from annotated_brief.pages.assets import script, style_sheet
+from annotated_brief.pages.assets import every_asset, script, style_sheet
 from annotated_brief.project import Project, RenderedPage
 from annotated_brief.project.committed import Committed, read_committed
 from annotated_brief.project.published import keep_published
@@ -174,7 +174,7 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
 
     def _add_assets(self, files: Files, config: MkDocsConfig) -> Files:
         look, behaviour = style_sheet(), script()
-        for asset in (look, behaviour):
+        for asset in every_asset():
             files.append(File.generated(config, asset.path, content=asset.content))
         if look.path not in config.extra_css:
             config.extra_css.append(look.path)

@@ -46,6 +46,16 @@ class Source(Struct, frozen=True):
         return str(self.item.get("title") or self.id)
 
     @property
+    def short(self) -> str:
+        """Whose it is, or what it is called, and the year: for where no style has a say."""
+        authors = self.item.get("author") or self.item.get("editor") or []
+        names = [str(one.get("family") or one.get("literal") or "") for one in authors]
+        title = str(self.item.get("title-short") or self.title)
+        name = " & ".join(names) if len(names) < 3 else f"{names[0]} et al."
+        day = self.day("issued")
+        return f"{name or title} {day.year}" if day else name or title
+
+    @property
     def url(self) -> str:
         """Its address; empty where not given."""
         return str(self.item.get("URL") or "")

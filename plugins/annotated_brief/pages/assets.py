@@ -60,11 +60,28 @@ def script() -> Asset:
     return _asset("js", jsmin(f'(() => {{\n"use strict";\n{parts}\n}})();\n'))
 
 
-def _joined(names: tuple[str, ...], kind: str) -> str:
-    folder = files("annotated_brief") / "assets" / kind
-    return "\n".join((folder / f"{name}.{kind}").read_text("utf-8") for name in names)
+@cache
+def overview_style() -> Asset:
+    """Of the overview alone."""
+    return _asset("css", cssmin(_joined(("overview",), "css", "overview")), "overview")
 
 
-def _asset(kind: str, text: str) -> Asset:
+@cache
+def overview_script() -> Asset:
+    """Of the overview alone."""
+    return _asset("js", jsmin(_joined(("overview",), "js", "overview")), "overview")
+
+
+def every_asset() -> tuple[Asset, ...]:
+    """All that a site has."""
+    return style_sheet(), script(), overview_style(), overview_script()
+
+
+def _joined(names: tuple[str, ...], kind: str, folder: str = "") -> str:
+    base = files("annotated_brief") / "assets" / (folder or kind)
+    return "\n".join((base / f"{name}.{kind}").read_text("utf-8") for name in names)
+
+
+def _asset(kind: str, text: str, name: str = "brief") -> Asset:
     content = text.encode()
-    return Asset(f"{FOLDER}/brief.{sha256(content).hexdigest()[:8]}.{kind}", content)
+    return Asset(f"{FOLDER}/{name}.{sha256(content).hexdigest()[:8]}.{kind}", content)

@@ -35,6 +35,8 @@ class Options(Struct, frozen=True, kw_only=True):
     """Where the page of sources stands."""
     counterpoints: Page = Page("counterpoints.md")
     """Where the page of counterpoints stands."""
+    overview: Page = Page("overview.md")
+    """Where the overview stands: what is backed, contested and answered, and when it happened."""
     editions: Page = Page("editions.md")
     """Where the page of editions and data stands."""
     publisher: str = ""

@@ -54,9 +54,9 @@ class Project(Options, frozen=True):
     """Else the defaults stand in for what mkdocs.yml should say, and nothing is judged or written by them."""
 
     @property
-    def generated(self) -> tuple[str, str, str, str]:
+    def generated(self) -> tuple[str, ...]:
         """Paths of the pages that are made of the layer."""
-        return self.glossary, self.sources, self.counterpoints, self.editions
+        return self.overview, self.glossary, self.sources, self.counterpoints, self.editions
 
     def with_cache_of(self, other: "Project") -> "Project":
         """An older state of another, which may read what that has kept."""

@@ -26,6 +26,7 @@ from annotated_brief.model import CitationGroup, Work
 from annotated_brief.pages.cite_this import PlainPassage
 from annotated_brief.pages.editions import editions_page
 from annotated_brief.pages.generated import GeneratedPage
+from annotated_brief.pages.overview import overview_page
 from annotated_brief.placing.placed import Placed, place
 from annotated_brief.project import Project, RenderedPage, split_front_matter
 from annotated_brief.project.committed import Committed
@@ -39,7 +40,7 @@ from annotated_brief.site.memo import NOTHING_KEPT, Memo
 from annotated_brief.site.state import page_states
 from annotated_brief.site.works import Texts, in_edition, read_works
 
-NAMES = ("glossary", "sources", "counterpoints", "editions")
+NAMES = ("overview", "glossary", "sources", "counterpoints", "editions")
 """Of the generated pages, as strings of the interface."""
 
 
@@ -157,6 +158,13 @@ def build_site(
     names = entries.addresses.pages
     generated = entry_pages(entries, pages, placed, states[names.glossary], addresses, memo)
     titles = {path: work.title for path, work in works.items()}
+    cases = {path: page.case for path, page in pages.items()}
+    state = states[names.overview]
+    inputs = entries, cases, titles, state
+    root = addresses.article_root(names.overview)
+    generated[names.overview] = memo.take(
+        "overview", inputs, partial(overview_page, cases, titles, entries, root, state)
+    )
     root = addresses.article_root(names.editions) + addresses.home
     generated[names.editions] = editions_page(
         placed.times, placed.words, titles, entries, root, states[names.editions]

@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
-from annotated_brief.pages.assets import FOLDER, script, style_sheet
+from annotated_brief.pages.assets import FOLDER, every_asset, script, style_sheet
 from annotated_brief.project import Project, render_pages
 from annotated_brief.project.committed import read_committed
 from annotated_brief.site.build import Site, build_alone, generated_titles
@@ -89,8 +89,9 @@ def prepared_contents(build: Site) -> dict[str, bytes]:
     under the one that the plain pages ask for.
     """
     files = build.every_file()
-    for asset in (style_sheet(), script()):
+    for asset in every_asset():
         files[asset.path] = asset.content
+    for asset in (style_sheet(), script()):
         files[f"{FOLDER}/brief{Path(asset.path).suffix}"] = asset.content
     return files
 

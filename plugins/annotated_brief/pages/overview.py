@@ -1,0 +1,89 @@
+"""The overview: what stands at each passage, and the case as a table, a row a claim."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from annotated_brief.article.case import Case, Claim, Stand
+from annotated_brief.article.entries import Entries
+from annotated_brief.language import shortened
+from annotated_brief.loading.declaration import CHOICES
+from annotated_brief.pages.assets import overview_script, overview_style
+from annotated_brief.pages.generated import GeneratedPage
+
+STATES = ("unanswered", "disputed", "one_source", "no_source")
+"""What a claim may be, in the order of the page."""
+_CLAIM, _REPLY, _NAME = 220, 140, 48
+"""Characters that are shown of a claim, of a reply and of a source."""
+_HEIGHT, _UNIT = 30, 5
+"""Of a bar of the strip at most, and of one note in it."""
+
+
+class Bar(Struct, frozen=True):
+    """A passage in the strip, its heights in units of the picture."""
+
+    stand: Stand
+    evidence: float
+    cited: float
+    counterpoints: float
+
+
+def overview_page(
+    cases: Mapping[str, Case], titles: Mapping[str, str], entries: Entries, root: str, state: str
+) -> GeneratedPage:
+    """The overview.
+
+    Args:
+        cases: of the annotated pages, in their order.
+        titles: theirs.
+        entries: the layer, ready to show.
+        root: relative way to the site's root.
+        state: what the page was made of, as a hash.
+    """
+    s = entries.strings
+    claims = [claim for case in cases.values() for claim in case.claims]
+    headings = (
+        [("ab-coverage", s["coverage"])] if any(one.passages for one in cases.values()) else []
+    )
+    headings += [("ab-case", s["case"])] if claims else []
+    html = entries.show(
+        "overview.html",
+        pages=[(path, titles[path], _bars(case), case.claims) for path, case in cases.items()],
+        claims=claims,
+        counts=list(_counts(claims)),
+        states=STATES,
+        relations=CHOICES["relation"],
+        headings=dict(headings),
+        page=entries.addresses.pages.overview,
+        style=root + overview_style().path,
+        script=root + overview_script().path,
+        state=state,
+        named=lambda claim: {
+            one.source for item in claim.evidence for one in item.citation.citations
+        },
+        short=lambda id: shortened(entries.source_name(id), _NAME),
+        words=lambda claim: shortened(claim.words, _CLAIM),
+        reply=lambda text: shortened(entries.text(text).striptags(), _REPLY),
+    )
+    html = entries.addresses.on_page(html, entries.addresses.pages.overview)
+    return GeneratedPage(html, tuple(headings), tuple(id for id, _ in headings), "")
+
+
+def _bars(case: Case) -> list[Bar]:
+    most = max((one.evidence + one.cited for one in case.passages), default=0)
+    unit = min(_UNIT, _HEIGHT / most) if most else _UNIT
+    return [
+        Bar(one, one.evidence * unit, one.cited * unit, min(one.counterpoints * unit, _HEIGHT / 2))
+        for one in case.passages
+    ]
+
+
+def _counts(claims: list[Claim]) -> Iterator[tuple[str, int, Counter[str]]]:
+    """For each whose claims there are: the id, empty for the text's own; how many; how many in each state and relation."""
+    whose = dict.fromkeys(claim.claim_by for claim in claims)
+    for claim_by in sorted(whose, key=bool):
+        own = [claim for claim in claims if claim.claim_by == claim_by]
+        counts = Counter(state for claim in own for state in claim.states)
+        counts.update(note.relation for claim in own for note in claim.evidence)
+        yield claim_by, len(own), counts
