@@ -17,7 +17,7 @@ from annotated_brief.language import (
     strings,
     written_date,
 )
-from annotated_brief.loading.declaration import CHOICES
+from annotated_brief.loading.declaration import CHOICES, SECTIONS
 from annotated_brief.pages.head import LINKS
 from annotated_brief.pages.overview import STATES
 from tests.conftest import ROOT
@@ -153,6 +153,10 @@ def test_a_heading_of_a_form_names_one_field_in_all_languages() -> None:
     assert {text: keys for text, keys in fields.items() if len(keys) > 1} == {}
 
 
+CUSTOM = {one.name: one for key in SECTIONS["references"] for one in key.fields}
+READ = {f"{of}_": key.choices for of, key in zip(("extent", "read"), CUSTOM["read"].fields[2:], strict=True)}  # fmt: skip
+
+
 def test_each_string_is_used() -> None:
     used = "".join(
         path.read_text("utf-8") for kind in ("*.html", "*.py") for path in PACKAGE.rglob(kind)
@@ -164,7 +168,8 @@ def test_each_string_is_used() -> None:
         *(f"state_{name}" for name in STATES), "kind_term", "kind_evidence", "kind_counterpoint",
         *(f"field_{name}" for fields in FIELDS.values() for name in fields),
         *(f"suggest_{part}{kind}" for kind in FIELDS for part in ("", "title_")),
-        *("file_" + path.replace(".", "_") for path in LINKS),
+        *("file_" + path.replace(".", "_") for path in LINKS), *CUSTOM["speaker"].choices,
+        *(key + choice for key, choices in READ.items() for choice in choices),
     }  # fmt: skip
 
 

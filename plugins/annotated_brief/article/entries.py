@@ -21,6 +21,7 @@ from annotated_brief.model import (
     Evidence,
     Layer,
     Note,
+    Source,
     Term,
     of_source,
 )
@@ -129,11 +130,19 @@ class Entries(Struct, eq=False, dict=True):
     def reference(self, id: str) -> Markup | None:
         """A source's reference, a dead address behind its kept copy; None where it was not formatted."""
         found, dead = self.formatted.references.get(id), self.dead(id)
-        if found is None or dead is None:
-            return Markup(found.html) if found else None
-        kept = self.layer.sources[id].archived or dead.archived
-        notice = self.show("dead-link.html", link=dead, kept=kept)
-        return Markup(f"{notice} <bdi>{found.html}</bdi>")
+        if found is None:
+            return None
+        html, source = found.html, self.layer.sources.get(id)
+        if dead is not None and source is not None:
+            kept = source.archived or dead.archived
+            html = f"{self.show('dead-link.html', link=dead, kept=kept)} <bdi>{html}</bdi>"
+        return Markup(html) + self._provenance(source)
+
+    def _provenance(self, source: Source | None) -> Markup:
+        """Who speaks in a source, and what was read of it."""
+        if source is None or not (source.read or source.speaker):
+            return Markup()
+        return Markup(" " + self.show("provenance.html", source=source).strip())
 
     def dead(self, id: str) -> LinkRecord | None:
         """What is known of a source's address where it no longer answers."""

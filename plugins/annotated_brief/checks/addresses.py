@@ -1,11 +1,15 @@
 """Addresses of sources: kept copies, what the last look at them found, and what they carry along."""
 
 import re
+import tomllib
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 from urllib.parse import unquote
 
 from annotated_brief.checks.checked import Checked, replaced
 from annotated_brief.diagnostics import Diagnostic, diagnose
+from annotated_brief.model import Read
 
 TRACKING = re.compile(
     r"[?&](?P<name>utm_\w+|fbclid|gclid|mc_cid|mc_eid|igshid|yclid|msclkid|mkt_tok)=[^&#\s)]*"
@@ -81,4 +85,30 @@ def looked_up(checked: Checked) -> Iterator[Diagnostic]:
             yield diagnose("BRF413", where, replacement=new, title=title, redirect=record.redirect)
 
 
-CHECKS = (tracking, copies, accessed_long_ago, looked_up)
+def elsewhere(checked: Checked) -> Iterator[Diagnostic]:
+    """BRF431 and BRF432: the address that is given is not the one that was read, or is a copy's."""
+    for source in checked.layer.sources.values():
+        host = Read(source.url).host
+        if source.read is None and any(
+            host == one or host.endswith(f".{one}") for one in _aggregators()
+        ):
+            yield diagnose(
+                "BRF432", source.origin.of("URL"), id=source.id, host=host, url=source.url
+            )
+        if not source.item.get("accessed"):
+            continue
+        where = source.origin.of("accessed")
+        if not source.url and not source.item.get("DOI"):
+            yield diagnose("BRF431.no-address", where, title=source.title)
+        elif source.read and plain_address(source.read.url) != plain_address(source.url):
+            yield diagnose("BRF431", where, title=source.title)
+
+
+@cache
+def _aggregators() -> tuple[str, ...]:
+    """Hosts that show other people's documents."""
+    text = (files("annotated_brief") / "checks" / "aggregators.toml").read_text("utf-8")
+    return tuple(tomllib.loads(text)["hosts"].split())
+
+
+CHECKS = (tracking, copies, accessed_long_ago, looked_up, elsewhere)

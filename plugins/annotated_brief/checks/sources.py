@@ -68,7 +68,8 @@ def web_without_accessed(checked: Checked) -> Iterator[Diagnostic]:
     """BRF409."""
     for source in checked.layer.sources.values():
         item = source.item
-        if item.get("type") in _WEB and item.get("URL") and not item.get("accessed"):
+        read = item.get("accessed") or source.read
+        if item.get("type") in _WEB and item.get("URL") and not read:
             yield diagnose("BRF409", source.origin.of("URL"), title=source.title)
 
 

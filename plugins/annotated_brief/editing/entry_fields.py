@@ -63,6 +63,8 @@ def _source(source: Source) -> dict[str, str]:
     found = {key: field_text(key, value) for key, value in items if key not in {"id", "custom"}}
     if source.archived is not None:
         found["custom.archived"] = f"{source.archived.url} {source.archived.date}".strip()
+    found["custom.read"] = source.read.said if source.read else ""
+    found["custom.speaker"] = source.speaker
     return found
 
 

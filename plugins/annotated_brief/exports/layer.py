@@ -42,7 +42,9 @@ def _term(site: ExportedSite, term: Term) -> dict[str, Any]:
 
 def _source(site: ExportedSite, source: Source) -> dict[str, Any]:
     kept = source.archived and _fields(source.archived, "url", "date")
-    return {**_where(site, source), "archived": kept, "csl": source.item}
+    read = source.read and _fields(source.read, "url", "date", "extent", "kind")
+    own = {"archived": kept, "read": read, "speaker": source.speaker or None}
+    return {**_where(site, source), **own, "csl": source.item}
 
 
 def _evidence(site: ExportedSite, item: Evidence) -> dict[str, Any]:

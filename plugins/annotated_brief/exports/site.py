@@ -53,7 +53,7 @@ def as_json(value: Any) -> bytes:
 
 def csl_items(site: ExportedSite) -> bytes:
     """``sources.json``: the sources as CSL-JSON."""
-    return as_json([source.item for source in site.layer.sources.values()])
+    return as_json([source.exported for source in site.layer.sources.values()])
 
 
 def plain(text: str) -> str:

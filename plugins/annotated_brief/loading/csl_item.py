@@ -12,7 +12,7 @@ from typing import Any
 from annotated_brief.diagnostics.nearest import nearest
 from annotated_brief.loading.csl_date import DateError, read_date
 from annotated_brief.loading.csl_name import read_names
-from annotated_brief.loading.declaration import CSL_DATES, CSL_NAMES, CSL_TEXTS, CSL_TYPES
+from annotated_brief.loading.declaration import CSL_DATES, CSL_NAMES, CSL_TEXTS, CSL_TYPES, SECTIONS
 from annotated_brief.loading.ids import slug
 from annotated_brief.prose.check_text import forbidden_scheme
 
@@ -21,7 +21,8 @@ Told = Callable[..., None]
 _OTHERS = tomllib.loads(
     (files("annotated_brief") / "loading" / "csl_others.toml").read_text("utf-8")
 )
-_ADDRESS = re.compile(r"(?i)https?://|doi:|mailto:")
+_CUSTOM = next(key.fields for key in SECTIONS["references"] if key.name == "custom")
+_ADDRESS = re.compile(r"(?i)(?:https?://|doi:|mailto:)\S+")
 _EXTRA = re.compile(
     r"(?m)^[ \t]*(?P<key>[A-Za-z][A-Za-z .-]{0,40}):[ \t]+(?P<value>\S.*?)[ \t]*$\n?"
     r"|\{:(?P<old>[\w-]{1,40}):[ \t]*(?P<text>[^{}\n]*)\}"
@@ -128,7 +129,7 @@ def _address(value: Any, name: str, tell: Told) -> str | None:
 
 def _is_address(url: str, path: tuple[str, ...], tell: Told) -> bool:
     scheme = forbidden_scheme(url)
-    if scheme is None and _ADDRESS.match(url):
+    if scheme is None and _ADDRESS.fullmatch(url.strip()):
         return True
     what = f'starts with "{scheme}:"' if scheme is not None else "is no web address"
     tell("BRF702", path, key=".".join(path), what=what)
@@ -136,15 +137,24 @@ def _is_address(url: str, path: tuple[str, ...], tell: Told) -> bool:
 
 
 def _custom(value: Any, name: str, tell: Told) -> dict[str, Any]:
-    """The kept copy alone: what other programs keep for themselves is theirs."""
-    copy = value.get("archived") if isinstance(value, Mapping) else None
-    if not isinstance(copy, Mapping):
-        return {}
-    kept = {key: _text(copy.get(key), name, tell) for key in ("url", "date")}
-    url = kept["url"]
-    if not url or not _is_address(url, (name, "archived", "url"), tell):
-        return {}
-    return {"archived": {key: text for key, text in kept.items() if text}}
+    """What is declared; what other programs keep for themselves is theirs."""
+    given = value if isinstance(value, Mapping) else {}
+    found: dict[str, Any] = {}
+    for key in _CUSTOM:
+        within = given.get(key.name)
+        parts = within if isinstance(within, Mapping) else {}
+        texts = {one.name: _text(parts.get(one.name), name, tell) for one in key.fields}
+        url = texts.get("url")
+        if url and _is_address(url, (name, key.name, "url"), tell):
+            allowed = {one.name: one.choices for one in key.fields}
+            found[key.name] = {
+                part: text
+                for part, text in texts.items()
+                if text and (not allowed[part] or text in allowed[part])
+            }
+        elif within in key.choices:
+            found[key.name] = within
+    return found
 
 
 _READERS: Mapping[str, Callable[[Any, str, Told], Any]] = {

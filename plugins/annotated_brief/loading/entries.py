@@ -16,6 +16,7 @@ from annotated_brief.model import (
     MarkPolicy,
     Match,
     Origin,
+    Read,
     Source,
     Target,
     Term,
@@ -45,7 +46,9 @@ def _term(entry: TypedEntry) -> Term:
 def _source(entry: TypedEntry) -> Source:
     nodes = {name: node for name, node in entry.values.items() if name != "ignore"}
     given = {name: as_plain(node) for name, node in nodes.items() if "." not in name}
-    copy = {key: entry.text(f"custom.archived.{key}") for key in ("url", "date")}
+    copy = {key: entry.text(f"custom.archived.{key}") for key in Archived.__struct_fields__}
+    read = {key: entry.text(f"custom.read.{key}") for key in Read.__struct_fields__}
+    custom = {"archived": copy, "read": read, "speaker": entry.text("custom.speaker")}
 
     def tell(code: str, path: tuple[str | int, ...], **words: Any) -> None:
         node = nodes.get(str(path[0]))
@@ -53,14 +56,22 @@ def _source(entry: TypedEntry) -> Source:
         where = at or entry.places.get(".".join(map(str, path)), entry.where)
         entry.fault(code, where, breaks=False, **words)
 
-    item, _ = csl_item({**given, "custom": {"archived": copy}}, tell)
+    item, _ = csl_item({**given, "custom": custom}, tell)
     return source(entry.id, item, entry.origin)
 
 
 def source(id: str, item: dict[str, Any], origin: Origin) -> Source:
-    """The source of an item, with its kept copy."""
-    copy = item.get("custom", {}).get("archived")
-    return Source(id, {**item, "id": id}, origin, Archived(**copy) if copy else None)
+    """The source of an item, with what CSL has no variable for."""
+    custom = item.get("custom", {})
+    copy, read = custom.get("archived"), custom.get("read")
+    return Source(
+        id,
+        {**item, "id": id},
+        origin,
+        Archived(**copy) if copy else None,
+        Read(**read) if read else None,
+        custom.get("speaker", ""),
+    )
 
 
 def _evidence(entry: TypedEntry) -> Evidence:

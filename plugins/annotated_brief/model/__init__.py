@@ -20,5 +20,5 @@ from annotated_brief.model.passage import (
     OpenNote,
 )
 from annotated_brief.model.selector import Target, TextQuoteSelector, TextSpan
-from annotated_brief.model.source import Archived, Source
+from annotated_brief.model.source import Archived, Read, Source
 from annotated_brief.model.work import Work

@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Mapping
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -25,6 +26,29 @@ class Archived(Struct, frozen=True):
         return _first_day([part for part in found.groups() if part]) if found else None
 
 
+class Read(Struct, frozen=True):
+    """What was read of a source, where it was not the page at its own address."""
+
+    url: str
+    date: str = ""
+    """EDTF day; empty where not given."""
+    extent: str = ""
+    """``full``, ``opening``, ``abstract``, ``review`` or ``quotation``; empty where not given."""
+    kind: str = ""
+    """``copy``, ``repost``, ``translation`` or ``catalogue``; empty where not given."""
+
+    @property
+    def host(self) -> str:
+        """The name of the site."""
+        return (urlsplit(self.url).hostname or self.url).removeprefix("www.")
+
+    @property
+    def said(self) -> str:
+        """For formats that have no field for it: a sentence in English, the language of their fields."""
+        what = ", ".join(filter(None, (self.kind, self.extent, self.date)))
+        return f"Read at {self.url}{f' ({what})' if what else ''}."
+
+
 class Source(Struct, frozen=True):
     """Something that can be cited.
 
@@ -39,6 +63,17 @@ class Source(Struct, frozen=True):
     """The CSL-JSON item (``id`` included, dates as ``date-parts``), ready for a CSL processor."""
     origin: Origin
     archived: Archived | None = None
+    read: Read | None = None
+    speaker: str = ""
+    """``state-media``, ``government``, ``press``, ``think-tank`` or ``scholar``; empty where not given."""
+
+    @property
+    def exported(self) -> Mapping[str, Any]:
+        """The item, with what was read of it in its note."""
+        if self.read is None:
+            return self.item
+        note = " ".join(filter(None, (str(self.item.get("note") or ""), self.read.said)))
+        return {**self.item, "note": note}
 
     @property
     def title(self) -> str:
