@@ -88,7 +88,7 @@ def test_sources_come_back_whole(site: Path) -> None:
     back, findings = load_bibliography(site / "sources.json", "sources.json")
     assert not findings
     assert {source.id: dict(source.item) for source in back} == {
-        source.id: dict(source.item) for source in layer.sources.values()
+        source.id: dict(source.exported) for source in layer.sources.values()
     }
     for name in ("sources.bib", "sources.biblatex.bib"):
         from_bib, findings = load_bibliography(site / name, name)

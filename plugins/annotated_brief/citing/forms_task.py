@@ -115,7 +115,7 @@ def work_forms(works: Iterable[Work], found: Forms) -> WorkForms:
 
 def source_forms(sources: Sequence[Source], found: Forms) -> SourceForms:
     """The forms by id, and whole files."""
-    items = [for_exchange(source.item) for source in sources]
+    items = [for_exchange(source.exported) for source in sources]
     files = {
         "sources.bib": "\n\n".join(bibtex_entry(item, classic=True) for item in items) + "\n",
         "sources.biblatex.bib": "\n\n".join(bibtex_entry(item, classic=False) for item in items)
@@ -132,7 +132,7 @@ def _forms(item: Source, formatted: Mapping[str, Formatted]) -> tuple[Form, ...]
         reference = formatted[style].references.get(item.id)
         if group is not None and reference is not None:
             forms.append(Form(style, label, group.html, reference.html))
-    given = for_exchange(item.item)
+    given = for_exchange(item.exported)
     return (
         *forms,
         Form("bibtex", "BibTeX", "", bibtex_entry(given, classic=True)),

@@ -70,10 +70,10 @@ class Source(Struct, frozen=True):
     @property
     def exported(self) -> Mapping[str, Any]:
         """The item, with what was read of it in its note."""
-        if self.read is None:
+        note = str(self.item.get("note") or "")
+        if self.read is None or self.read.said in note:
             return self.item
-        note = " ".join(filter(None, (str(self.item.get("note") or ""), self.read.said)))
-        return {**self.item, "note": note}
+        return {**self.item, "note": f"{note} {self.read.said}".strip()}
 
     @property
     def title(self) -> str:
