@@ -8,15 +8,15 @@ eight megabytes and are no longer kept.
 """
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from importlib.resources import files
+
+from annotated_brief.tables import table
 
 Key = tuple[tuple[tuple[int, ...], ...], tuple[str, ...], tuple[bool, ...], str]
 
-_ORDER = tomllib.loads((files("annotated_brief") / "collation.toml").read_text("utf-8"))
+_ORDER = table("collation.toml")
 _CODES: Mapping[str, str] = _ORDER["codes"]
 _SPELT: Mapping[str, str] = _ORDER["spelt"]
 _IDEOGRAPHS = range(0x3400, 0xA000)

@@ -1,7 +1,6 @@
 """What a reader sees in one language: strings of ``languages/<code>.toml`` (English fills gaps), dates, first words."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -10,6 +9,8 @@ from typing import Literal
 
 from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date
+
+from annotated_brief.tables import table
 
 Direction = Literal["ltr", "rtl"]
 _RIGHT_TO_LEFT = re.compile(
@@ -47,9 +48,7 @@ def strings(code: str) -> Mapping[str, str]:
     """All interface strings for a language code such as ``en`` or ``fr-CA``."""
     found: dict[str, str] = {}
     for name in dict.fromkeys(("en", code.split("-")[0].lower(), code.lower())):
-        path = files("annotated_brief") / "languages" / f"{name}.toml"
-        if path.is_file():
-            found |= tomllib.loads(path.read_text("utf-8"))
+        found |= table(f"languages/{name}.toml")
     return found
 
 

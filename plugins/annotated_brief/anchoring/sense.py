@@ -4,7 +4,6 @@ The words of each language stand in ``sense/<code>.toml``.
 """
 
 import re
-import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Set
@@ -12,6 +11,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from annotated_brief.anchoring.fold import UNSPACED, fold
+from annotated_brief.tables import table
 
 _NUMBER = re.compile(r"\d+(?:[.,'/:\u066b\u066c]\d+| \d{3}(?!\d))*[A-Za-z]*")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
@@ -27,8 +27,7 @@ class Language:
     """The word lists of one language."""
 
     def __init__(self, code: str) -> None:
-        path = files("annotated_brief") / "sense" / f"{code}.toml"
-        lists = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+        lists = dict(table(f"sense/{code}.toml"))
         self.function = frozenset(fold(lists.pop("function", "")).text.casefold().split())
         self.names: bool = lists.pop("capitals_are_names", False)
         self.marks: dict[str, str] = {}

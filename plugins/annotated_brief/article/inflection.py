@@ -5,12 +5,11 @@ form of "mai". A stemmer would say that it is one word with what has the same st
 """
 
 import re
-import tomllib
 from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
 
 from annotated_brief.anchoring import sense
+from annotated_brief.tables import table
 
 _SHORTEST = 2
 """Letters of a word that has forms."""
@@ -22,8 +21,7 @@ class Inflection:
     """How the words of one language are inflected; where there is no list, they aren't."""
 
     def __init__(self, code: str) -> None:
-        path = files("annotated_brief") / "inflection" / f"{code}.toml"
-        lists = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+        lists = table(f"inflection/{code}.toml")
         self._endings = {key: value.split() for key, value in lists.get("endings", {}).items()}
         self._longest = max(map(len, self._endings), default=0)
         self._small: list[str] = lists.get("small", "").split() or self._endings.get("", [])

@@ -9,29 +9,10 @@ from annotated_brief.checks.checked import Checked
 from annotated_brief.diagnostics import Diagnostic, diagnose
 from annotated_brief.loading.declaration import CSL_NAMES
 from annotated_brief.model import Source
+from annotated_brief.tables import table
 
-_NEEDS = {
-    "article-journal": ("container-title", "the journal's name"),
-    "article-magazine": ("container-title", "the magazine's name"),
-    "article-newspaper": ("container-title", "the newspaper's name"),
-    "chapter": ("container-title", "the book's title"),
-    "entry-dictionary": ("container-title", "the dictionary's title"),
-    "entry-encyclopedia": ("container-title", "the encyclopedia's title"),
-    "webpage": ("URL", "the page's address"),
-    "post": ("URL", "the post's address"),
-    "post-weblog": ("URL", "the post's address"),
-}
-"""The key without which a work of the type can't be found."""
-_INSTEAD = {
-    "container-title": ("container-title-short", "journalAbbreviation"),
-    "URL": ("DOI",),
-    "title": ("title-short", "shortTitle"),
-}
-"""Keys that do as well."""
-_UNTITLED = {"personal_communication", "interview", "legal_case", "post", "review", "map", "figure"}
-_WEB = {"webpage", "post", "post-weblog"}
-_RESPONSIBLE = (*CSL_NAMES, "publisher", "authority", "container-title", "archive", "event-title")
-_NO_AUTHOR = {"legal_case", "legislation", "bill", "treaty", "regulation", "standard", "hearing"}
+_OF_TYPES = table("checks/sources.toml")
+_RESPONSIBLE = (*CSL_NAMES, *_OF_TYPES["responsible"])
 _RETRACTED = re.compile(
     r"(?i)^\W*(?:retracted|withdrawn)(?: article)?\s*[:\]–—]|\[(?:retracted|withdrawn)\]"
 )
@@ -45,11 +26,11 @@ def missing_fields(checked: Checked) -> Iterator[Diagnostic]:
     """BRF404."""
     for source in checked.layer.sources.values():
         kind = str(source.item.get("type") or "")
-        needed = [_NEEDS[kind]] if kind in _NEEDS else []
-        if kind not in _UNTITLED:
+        needed = [found] if (found := _OF_TYPES["needs"].get(kind)) else []
+        if kind not in _OF_TYPES["untitled"]:
             needed.insert(0, ("title", "the title"))
         for key, what in needed:
-            if not any(source.item.get(name) for name in (key, *_INSTEAD[key])):
+            if not any(source.item.get(name) for name in (key, *_OF_TYPES["instead"][key])):
                 where = source.origin.of("type")
                 shown = kind or "document"
                 yield diagnose("BRF404", where, id=source.id, type=shown, key=key, what=what)
@@ -58,7 +39,7 @@ def missing_fields(checked: Checked) -> Iterator[Diagnostic]:
 def nobody_responsible(checked: Checked) -> Iterator[Diagnostic]:
     """BRF414."""
     for source in checked.layer.sources.values():
-        if source.item.get("type") in _NO_AUTHOR:
+        if source.item.get("type") in _OF_TYPES["no_author"]:
             continue
         if not any(source.item.get(key) for key in _RESPONSIBLE):
             yield diagnose("BRF414", source.origin.entry, title=source.title)
@@ -69,7 +50,7 @@ def web_without_accessed(checked: Checked) -> Iterator[Diagnostic]:
     for source in checked.layer.sources.values():
         item = source.item
         read = item.get("accessed") or source.read
-        if item.get("type") in _WEB and item.get("URL") and not read:
+        if item.get("type") in _OF_TYPES["web"] and item.get("URL") and not read:
             yield diagnose("BRF409", source.origin.of("URL"), title=source.title)
 
 

@@ -1,17 +1,15 @@
 """What the commands share: help with examples, options that several take, and asking before writing."""
 
 import sys
-import tomllib
 from collections.abc import Callable
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import click
 
-WORDS: dict[str, Any] = tomllib.loads(
-    (files("annotated_brief") / "cli" / "commands.toml").read_text("utf-8")
-)
+from annotated_brief.tables import table
+
+WORDS = table("cli/commands.toml")
 """What each command is for, and examples."""
 Decorator = Callable[[Callable[..., Any]], Any]
 

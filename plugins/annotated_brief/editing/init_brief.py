@@ -2,7 +2,6 @@
 
 import json
 import re
-import tomllib
 from pathlib import Path
 
 from msgspec import Struct
@@ -16,6 +15,7 @@ from annotated_brief.placing.placed import place
 from annotated_brief.project import CONFIG, read_project
 from annotated_brief.project.git import git
 from annotated_brief.project.text import read_project_text
+from annotated_brief.tables import table
 from annotated_brief.write_file import write_file
 
 _PACKAGE = Path(__file__).parent.parent
@@ -148,9 +148,7 @@ def _starter(name: str, site_name: str, language: str) -> dict[str, str]:
 
 def _in_language(files: dict[str, str], language: str) -> dict[str, str]:
     """The files in another language: some it has whole, in the rest its words stand for the English ones."""
-    english, own = (
-        tomllib.loads((WORDS / f"{code}.toml").read_text("utf-8")) for code in ("en", language)
-    )
+    english, own = (table(f"starter/words/{code}.toml") for code in ("en", language))
     spoken = {}
     for path, text in files.items():
         for name in sorted(english, key=lambda name: -len(english[name])):

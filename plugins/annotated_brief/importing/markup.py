@@ -4,7 +4,7 @@ import html
 import json
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from annotated_brief.importing.page import front_matter, literal, literal_in_lin
 from annotated_brief.importing.plan import ConflictError, Imported, LeftOut, Page
 from annotated_brief.language import shortened
 from annotated_brief.project import split_front_matter
+from annotated_brief.tables import table
 
 _MARKDOWN = (
     "markdown_strict+pipe_tables+backtick_code_blocks+footnotes+strikeout"
@@ -24,20 +25,7 @@ _MARKDOWN = (
 """What MkDocs understands, as Pandoc names it; and what was struck out, which is left out."""
 _HTML = "html-native_divs-native_spans"
 _META = Path(__file__).parent / "meta.pandoc"
-_DROPPED = {
-    "nav": "navigation",
-    "aside": "a side note",
-    "footer": "a footer",
-    "form": "a form",
-    "script": "",
-    "style": "",
-    "noscript": "a text for browsers without script",
-    "iframe": "an embedded page",
-    "button": "a button",
-    "dialog": "a dialog",
-    "svg": "a drawing",
-    "template": "a template",
-}
+_DROPPED: Mapping[str, str] = table("importing/left_out.toml")["elements"]
 """Elements that are no part of an article, and what they are called; empty for those never named."""
 _ARTICLES = ("article", "main", "body")
 """Elements that hold the article, the surest first."""

@@ -24,17 +24,9 @@ from annotated_brief.loading.declaration import CSL_DATES, CSL_NAMES
 from annotated_brief.loading.ids import fits, slug
 from annotated_brief.loading.yaml_text import Fields, Items, Node, as_plain, read_yaml
 from annotated_brief.model import Layer, Source
+from annotated_brief.tables import table
 
-_LEFT = {
-    "abstract": "an abstract is the publisher's text",
-    "keyword": "keywords of another library",
-    "annote": "private notes",
-    "note": "private notes",
-    "file": "a file on another computer",
-    "citation-key": "the id says it",
-    "citation-label": "the id says it",
-    "source": "the catalogue it came from",
-}
+_LEFT: Mapping[str, str] = table("importing/left_out.toml")["variables"]
 """Variables that are not taken over, and why."""
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*")
 _FIRST = "type title author editor issued container-title publisher URL accessed".split()

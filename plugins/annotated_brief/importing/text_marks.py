@@ -2,12 +2,10 @@
 
 import re
 from datetime import datetime
-from importlib.resources import files
 
-import msgspec
+from annotated_brief.tables import table
 
-_FILE = files("annotated_brief") / "importing" / "text_marks.toml"
-_LISTS = msgspec.toml.decode(_FILE.read_bytes(), type=dict[str, list[str]])
+_LISTS = table("importing/text_marks.toml")
 _ANY = {name: f"(?:{'|'.join(listed)})" for name, listed in _LISTS.items()}
 _TITLE = r"(?:(?:Dr|Prof|Professor|Sir|Dame)\.?\s+)?"
 _CAPITALISED = r"[^\W\d_a-zß-ÿ][\w’'.-]*"

@@ -1,12 +1,13 @@
 """Pandoc's citation syntax, read and written. https://pandoc.org/MANUAL.html#citation-syntax"""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec.structs import replace
 
 from annotated_brief.model import Citation, CitationGroup, CitationMode, FoundCitation
+from annotated_brief.tables import table
 
 _BEFORE = r"(?<![^\W_])(?<![.\\])"
 """No letter, digit or full stop: they make it a mail address."""
@@ -20,25 +21,7 @@ _BRACKETED = re.compile(r"\[(?!\^)((?>(?:[^\[\]\\]|\\.|\[(?!\^)[^\[\]@]*\])*))\]
 _BARE = re.compile(rf"(?<![^\W_])(?<![@/.=?&\-\\])(?P<minus>-)?{_KEY}")
 _BEHIND = re.compile(r"[ \t]*\n?[ \t]*(?=\[)")
 _SIGNS = re.compile(r"\\.|[\[\]]|@[\w{]?", re.S)
-LABELS = {
-    "page": ("p.", "pp.", "page", "pages"),
-    "paragraph": ("para.", "paras.", "paragraph", "paragraphs", "¶", "¶¶"),
-    "section": ("sec.", "secs.", "section", "sections", "§", "§§"),
-    "chapter": ("chap.", "chaps.", "ch.", "chapter", "chapters"),
-    "article-locator": ("art.", "arts.", "article", "articles"),
-    "volume": ("vol.", "vols.", "volume"),
-    "issue": ("no.", "nos.", "issue"),
-    "note": ("n.", "nn.", "note", "notes"),
-    "figure": ("fig.", "figs.", "figure"),
-    "table": ("tab.", "table"),
-    "line": ("l.", "ll.", "line", "lines"),
-    "column": ("col.", "cols.", "column"),
-    "book": ("bk.", "bks.", "book"),
-    "part": ("pt.", "pts.", "part"),
-    "folio": ("fol.", "fols.", "folio"),
-    "verse": ("v.", "vv.", "verse"),
-    "sub-verbo": ("s.v.", "s.vv.", "sub verbo"),
-}
+LABELS: Mapping[str, Sequence[str]] = table("prose/locators.toml")
 """CSL locator types and the words a writer may use for each; the first is the canonical one."""
 _LABEL_OF = {word: label for label, words in LABELS.items() for word in words}
 _LABEL = "|".join(sorted(map(re.escape, _LABEL_OF), key=len, reverse=True))
