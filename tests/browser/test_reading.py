@@ -97,3 +97,43 @@ def test_find_in_page_works_across_a_mark(open_page: Open, address: str) -> None
         const at = text.indexOf(mark.textContent); return text.slice(Math.max(0, at - 12), at + mark.textContent.length + 8); }"""
     )
     assert page.evaluate("words => find(words)", words)
+
+
+UNDERLINED = """
+() => {
+  let all = 0, underlined = 0;
+  for (const passage of document.querySelectorAll('.ab-passage')) {
+    const walk = document.createTreeWalker(passage, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      const length = walk.currentNode.data.trim().length;
+      all += length;
+      for (let at = walk.currentNode.parentElement; at !== passage.parentElement; at = at.parentElement)
+        if (getComputedStyle(at).textDecorationLine.includes('underline')) { underlined += length; break; }
+    }
+  }
+  return underlined / all;
+}
+"""
+
+
+def test_a_page_at_rest_is_calm_and_tells_more_where_the_reader_is(
+    open_page: Open, address: str
+) -> None:
+    page = open_page(address + "brief/")
+    page.mouse.move(0, 0)
+    assert page.evaluate(UNDERLINED) <= 0.08
+    line = "mark => getComputedStyle(mark).textDecorationLine"
+    for kind in ("evidence", "counterpoint"):
+        page.mouse.move(0, 0)
+        mark = page.locator(f"mark.ab-mark--{kind}").first
+        assert mark.evaluate(line) == "none"
+        mark.hover()
+        assert mark.evaluate(line) == "underline"
+
+
+def test_where_colours_are_the_reader_s_own_each_mark_has_a_line(
+    open_page: Open, address: str
+) -> None:
+    page = open_page(address + "brief/", forced_colors="active")
+    for name in ("mark.ab-mark--evidence", "mark.ab-mark--counterpoint", ".ab-passage a.ab-term"):
+        assert page.locator(name).first.evaluate("one => getComputedStyle(one).textDecorationLine") == "underline"  # fmt: skip
