@@ -24,6 +24,7 @@ from annotated_brief.model import (
     Source,
     Term,
     of_source,
+    title_html,
 )
 from annotated_brief.prose.entry_text import render_entry_text
 
@@ -70,10 +71,17 @@ class Entries(Struct, eq=False, dict=True):
         html, own = self._rendered(markdown), direction_of(markdown, self.direction)
         return Markup(html if own == self.direction else f'<div dir="{own}">{html}</div>')
 
-    def apart(self, text: str) -> Markup:
+    def apart(self, text: str, shown: str | None = None) -> Markup:
         """A text of any language within a line of the page's: what reads the other way keeps to itself."""
         mixed = "rtl" in (self.direction, direction_of(text, self.direction))
-        return Markup("<bdi>{}</bdi>").format(text) if mixed else escape(text)
+        html = escape(text if shown is None else shown)
+        return Markup("<bdi>{}</bdi>").format(html) if mixed else html
+
+    def named(self, id: str) -> Markup:
+        """What an entry is called, as HTML."""
+        entry = self.layer.entry(id)
+        markup = getattr(entry, "markup", "")
+        return self.apart(self.label(id), Markup(title_html(markup)) if markup else None)
 
     def label(self, id: str) -> str:
         """What an entry is called."""

@@ -99,7 +99,7 @@ def _identities(source: Source) -> Iterator[tuple[str, str]]:
         yield "DOI", re.sub(r"(?i)^(https?://(dx\.)?doi\.org/|doi:\s*)", "", doi).casefold()
     elif source.url:
         yield "URL", f"{plain_address(source.url)} {item.get('issued')}"
-    title = re.sub(r"\W+", " ", str(item.get("title") or "")).strip().casefold()
+    title = re.sub(r"\W+", " ", source.title).strip().casefold()
     if len(title) > 12 and source.day("issued") is not None:
         authors, volume = item.get("author"), item.get("volume")
         yield "title and date", f"{title} {item.get('issued')} {authors} {volume}"

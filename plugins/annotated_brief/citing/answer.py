@@ -22,7 +22,7 @@ _NOTE_REF = re.compile(r'href="#fn(\d+)"')
 _BACK = re.compile(r'<a [^>]*class="footnote-back"[^>]*>.*?</a>', re.S)
 _TO_SOURCE = re.compile(r'<a href="#ref-([^"]*)"[^>]*>')
 _GROUP_NAME = re.compile(r'class="citation"\s+data-cites="[^"]*"')
-_BARE_SPAN = re.compile(r"<span\s*>(.*?)</span>", re.S)
+_SPAN = re.compile(r"<(/?)span\b\s*([^>]*)>")
 _SPACE = re.compile(r"[ \t\r\n]+")
 _LINK_OR_SPAN = re.compile(r'<a href="#ref-[^>]*>(.*?)</a>|</?span[^>]*>', re.S)
 _WORDS = re.compile(r"[^<>&\0\xa0]*")
@@ -103,7 +103,20 @@ def _for_pages(output: str) -> str:
     text = _BACK.sub("", output)
     text = _TO_SOURCE.sub(r'<a class="ab-cite" href="ab:source/\1">', text)
     text = _GROUP_NAME.sub("", text)
-    return _SPACE.sub(" ", _BARE_SPAN.sub(r"\1", text))
+    return _SPACE.sub(" ", _without_bare_spans(text))
+
+
+def _without_bare_spans(text: str) -> str:
+    """Spans may stand in one another, and each end is that of the innermost."""
+    kept: list[bool] = []
+
+    def tag(found: re.Match[str]) -> str:
+        if not found[1]:
+            kept.append(bool(found[2]))
+            return found[0] if kept[-1] else ""
+        return found[0] if not kept or kept.pop() else ""
+
+    return _SPAN.sub(tag, text)
 
 
 def _inline(fragment: str) -> str:

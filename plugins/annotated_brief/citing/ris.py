@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
+from annotated_brief.model import plain_title
+
 RIS: Mapping[str, Any] = tomllib.loads(
     (files("annotated_brief") / "citing" / "ris.toml").read_text("utf-8")
 )
@@ -27,7 +29,7 @@ def ris_record(item: Mapping[str, Any]) -> str:
         if field == "publisher" and kind in RIS["no-publisher"]["types"]:
             lines.append(("N1", f"Publisher: {text}"))
         elif field not in names:
-            lines.append((tags[field], str(text)))
+            lines.append((tags[field], plain_title(str(text))))
     if copy := kept_copy(item):
         lines.append(("L4", copy))
     return "".join(f"{tag}  - {' '.join(value.split())}\n" for tag, value in lines) + "ER  - \n"

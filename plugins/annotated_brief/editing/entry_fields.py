@@ -80,7 +80,7 @@ def _evidence(item: Evidence) -> dict[str, str]:
 
 def _counterpoint(item: Counterpoint) -> dict[str, str]:
     return {
-        "title": item.title,
+        "title": item.markup or item.title,
         "claim_by": item.claim_by,
         "attack": item.attack,
         "strength": item.strength,

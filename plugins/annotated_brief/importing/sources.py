@@ -23,7 +23,7 @@ from annotated_brief.loading.csl_item import csl_item
 from annotated_brief.loading.declaration import CSL_DATES, CSL_NAMES
 from annotated_brief.loading.ids import fits, slug
 from annotated_brief.loading.yaml_text import Fields, Items, Node, as_plain, read_yaml
-from annotated_brief.model import Layer, Source
+from annotated_brief.model import Layer, Source, plain_title
 from annotated_brief.tables import table
 
 _LEFT: Mapping[str, str] = table("importing/left_out.toml")["variables"]
@@ -169,6 +169,6 @@ def _known(source: Source) -> set[str]:
 def _marks(item: Mapping[str, Any], year: str) -> set[str]:
     """What a source is known by: its DOI, its address, its title and year."""
     doi = _DOI.sub("", str(item.get("DOI") or "").lower())
-    title = re.sub(r"\W+", " ", str(item.get("title") or "").casefold()).strip()
+    title = re.sub(r"\W+", " ", plain_title(str(item.get("title") or "")).casefold()).strip()
     address = plain_address(str(item.get("URL") or ""))
     return {doi and f"doi:{doi}", address, title and f"{title} {year}"} - {""}

@@ -21,6 +21,7 @@ from annotated_brief.model import (
     Target,
     Term,
     TextQuoteSelector,
+    plain_title,
 )
 from annotated_brief.prose.citation_syntax import parse_group
 
@@ -28,10 +29,10 @@ from annotated_brief.prose.citation_syntax import parse_group
 def _term(entry: TypedEntry) -> Term:
     return Term(
         entry.id,
-        entry.text("term"),
+        plain_title(entry.text("term")),
         entry.text("definition"),
         entry.origin,
-        entry.texts_of("aliases"),
+        tuple(map(plain_title, entry.texts_of("aliases"))),
         entry.text("broader") or None,
         entry.texts_of("related"),
         Match(
@@ -40,6 +41,7 @@ def _term(entry: TypedEntry) -> Term:
             MarkPolicy(entry.text("match.mark") or "first-in-section"),
             entry.texts_of("match.not_in"),
         ),
+        entry.text("term"),
     )
 
 
@@ -95,12 +97,13 @@ def _counterpoint(entry: TypedEntry) -> Counterpoint:
         entry.id,
         entry.origin,
         _target(entry, Counterpoint.path),
-        entry.text("title"),
+        plain_title(entry.text("title")),
         entry.text("attack"),
         entry.text("strength"),
         entry.text("argument"),
         entry.text("reply"),
         entry.texts_of("by"),
+        entry.text("title"),
         claim_by=_claim_by(entry),
     )
 

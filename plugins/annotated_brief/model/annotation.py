@@ -88,3 +88,5 @@ class Counterpoint(Note, frozen=True):
     """Markdown, safe subset; empty: unanswered."""
     by: tuple[str, ...] = ()
     """Who contributed it, by name or handle."""
+    markup: str = ""
+    """The title as typed, with the markup that CSL allows there."""

@@ -56,6 +56,8 @@ class Term(Struct, frozen=True):
     broader: str | None = None
     related: tuple[str, ...] = ()
     match: Match = field(default_factory=Match)
+    markup: str = ""
+    """The label as typed, with the markup that CSL allows in titles."""
 
     @property
     def title(self) -> str:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from annotated_brief.model.citation import CitationGroup
 from annotated_brief.model.origin import Origin
+from annotated_brief.model.title import plain_title
 
 
 class Archived(Struct, frozen=True):
@@ -77,7 +78,12 @@ class Source(Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        """The title as typed, or the id where there is none."""
+        """What people call it, without markup; the id where it has no title."""
+        return plain_title(self.markup)
+
+    @property
+    def markup(self) -> str:
+        """The title as typed, with the markup that CSL allows there."""
         return str(self.item.get("title") or self.id)
 
     @property
@@ -85,7 +91,7 @@ class Source(Struct, frozen=True):
         """Whose it is, or what it is called, and the year: for where no style has a say."""
         authors = self.item.get("author") or self.item.get("editor") or []
         names = [str(one.get("family") or one.get("literal") or "") for one in authors]
-        title = str(self.item.get("title-short") or self.title)
+        title = plain_title(str(self.item.get("title-short") or self.title))
         name = " & ".join(names) if len(names) < 3 else f"{names[0]} et al."
         day = self.day("issued")
         return f"{name or title} {day.year}" if day else name or title

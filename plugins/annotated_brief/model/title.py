@@ -1,0 +1,53 @@
+"""Titles with the markup that CSL and Zotero know, as plain text and as HTML.
+
+https://www.zotero.org/support/kb/rich_text_bibliography
+"""
+
+import re
+from collections.abc import Callable
+from html import escape
+
+_TAG = re.compile(
+    r'<(/?)(i|b|sub|sup|sc|span)((?: (?:class="nocase"|style="font-variant:\s*small-caps;?"))?)>',
+    re.IGNORECASE,
+)
+_RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
+_POWER = re.compile(r"<sup>([0-9+\-−=()n]+)</sup>", re.IGNORECASE)
+
+
+def plain_title(title: str) -> str:
+    """Without markup; a power stays one (10³). What is no markup of a title stands as it is."""
+    if "<" not in title:
+        return title
+    raised = _POWER.sub(lambda found: found[1].translate(_RAISED), title)
+    return _rendered(raised, str, lambda _: ("", ""))
+
+
+def title_html(title: str) -> str:
+    """As HTML: emphasis, small capitals, raised and lowered letters."""
+    return _rendered(title, escape, _html_pair)
+
+
+def _html_pair(tag: re.Match[str]) -> tuple[str, str]:
+    name = tag[2].lower()
+    if name in {"span", "sc"}:
+        return ("", "") if "nocase" in tag[3] else ('<span class="smallcaps">', "</span>")
+    return f"<{name}>", f"</{name}>"
+
+
+def _rendered(
+    title: str, text: Callable[[str], str], pair: Callable[[re.Match[str]], tuple[str, str]]
+) -> str:
+    """The title with each pair of tags replaced; a tag without its other is text."""
+    parts: list[str] = []
+    open_tags: list[tuple[int, re.Match[str]]] = []
+    last = 0
+    for tag in _TAG.finditer(title):
+        parts += (text(title[last : tag.start()]), text(tag[0]))
+        last = tag.end()
+        if not tag[1]:
+            open_tags.append((len(parts) - 1, tag))
+        elif open_tags and open_tags[-1][1][2].lower() == tag[2].lower():
+            at, start = open_tags.pop()
+            parts[at], parts[-1] = pair(start)
+    return "".join([*parts, text(title[last:])])
