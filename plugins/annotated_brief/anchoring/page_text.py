@@ -99,6 +99,11 @@ class PageText(Struct, frozen=True, dict=True):
                 return index
         return None
 
+    def number_at(self, offset: int) -> int | None:
+        """The printed number of the passage that holds this offset."""
+        index = self.passage_at(offset)
+        return None if index is None else index + 1
+
     def passages_in(self, span: TextSpan) -> range:
         """The passages that a span may touch, by index."""
         end = bisect_left(self.passages, span.end, key=_start)

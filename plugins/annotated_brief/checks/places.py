@@ -40,8 +40,7 @@ def anchoring_findings(
             return [diagnose("BRF303", at, was=was, now=now, name=name)]
         case State.MOVED:
             text = texts[place.page]
-            number = text.passage_at(place.span.start) if place.span else None
-            number = (number or 0) + 1
+            number = (text.number_at(place.span.start) if place.span else None) or 1
             return [diagnose("BRF303.moved", at, page=place.page, number=number, name=name)]
     return [diagnose("BRF303.around", at, was=was, name=name)] if place.astray else []
 

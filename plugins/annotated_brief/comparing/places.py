@@ -86,11 +86,10 @@ def _change(
     title, quote = entry_title(item), item.target.selector.exact
     change = PlaceChange(entry_kind(item), item.id, title, what, quote)
     if now.span is not None:
-        at = texts[now.page].passage_at(now.span.start)
         words = (
             word_changes(*(now.beside or (now.was, now.now))) if now.state != State.EXACT else ()
         )
-        number = None if at is None else at + 1
+        number = texts[now.page].number_at(now.span.start)
         return replace(change, page=now.page, number=number, words=words)
     near = tuple(f'{page} ¶ {number} "{words}"' for page, number, words in now.nearest)
     return replace(change, nearest=near)

@@ -37,7 +37,9 @@ def find_quotes(
             places = [(name, span) for name, text in searched.items() for span in text.passages]
     except RefusedError as refused:
         return [], "\n".join([str(refused), *(_left_out(read, one) for one in read.unknown)])
-    asked = [place for place in places if passage in (None, passage_number(texts, *place))]
+    asked = [
+        place for place in places if passage in (None, texts[place[0]].number_at(place[1].start))
+    ]
     if not asked:
         return (
             [],
@@ -135,18 +137,12 @@ def _choices(texts: Texts, places: list[tuple[str, TextSpan]], quote: str) -> It
             more = described.selector
             way = f'--suffix "{more.suffix}"' if more.suffix else f"--page {name}"
             way = f'--prefix "{more.prefix}"' if more.prefix else way
-            yield f"\n  {name} ¶ {passage_number(texts, name, span) or '?'}: {way}"
-
-
-def passage_number(texts: Texts, page: str, span: TextSpan) -> int | None:
-    """The printed number of the passage in which a span begins."""
-    at = texts[page].passage_at(span.start)
-    return None if at is None else at + 1
+            yield f"\n  {name} ¶ {texts[name].number_at(span.start) or '?'}: {way}"
 
 
 def _yaml(texts: Texts, page: str, span: TextSpan, *, whole: bool) -> str:
     exact = elided(texts[page].passage_words[texts[page].passages.index(span)]) if whole else None
-    head = f"# {page} ¶ {passage_number(texts, page, span)}"
+    head = f"# {page} ¶ {texts[page].number_at(span.start)}"
     try:
         fields = shortest_quote(texts, page, span, exact)
     except RefusedError as refused:

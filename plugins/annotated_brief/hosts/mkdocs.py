@@ -119,7 +119,9 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
         self._while_building.callback(self._formatting.end)
         extension = CitationExtension()
         extension.know(self._committed.layer.sources.keys())
-        others = [one for one in config.markdown_extensions if not _cites(one)]
+        others = [
+            one for one in config.markdown_extensions if not isinstance(one, CitationExtension)
+        ]
         config.markdown_extensions[:] = [*others, extension]  # type: ignore[list-item]
         return config
 
@@ -333,10 +335,6 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
 
     def _end(self) -> None:
         self._while_building.close()
-
-
-def _cites(extension: object) -> bool:
-    return isinstance(extension, CitationExtension)
 
 
 @contextmanager

@@ -31,14 +31,12 @@ class BuiltLanguage:
 
     def add(self, files: Files, config: MkDocsConfig, path: str, content: str) -> None:
         """Add a page of our own, with its like in the other languages."""
-        pages = {code: self._page(config, path, content, code) for code in self._codes()}
+        codes = dict.fromkeys((self.code, *self._plugin.build_languages))
+        pages = {code: self._page(config, path, content, code) for code in codes}
         own = pages[self.code]
         own.alternates = pages  # type: ignore[attr-defined]
         files.append(own)
         self._plugin.i18n_files_per_language.setdefault(self.code, []).append(own)
-
-    def _codes(self) -> list[str]:
-        return list(dict.fromkeys((self.code, *self._plugin.build_languages)))
 
     def _page(self, config: MkDocsConfig, path: str, content: str, code: str) -> File:
         file: Any = File.generated(config, path, content=content)

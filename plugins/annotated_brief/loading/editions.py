@@ -2,19 +2,15 @@
 
 import json
 import re
+from contextlib import suppress
 from pathlib import Path
+from typing import Annotated
+
+from msgspec import Meta, Struct, ValidationError, convert
 
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.loading.conflicts import without_conflicts
-from annotated_brief.loading.yaml_text import (
-    Fields,
-    Items,
-    Node,
-    Scalar,
-    leads_out,
-    read_file,
-    read_yaml,
-)
+from annotated_brief.loading.yaml_text import Node, as_plain, leads_out, read_file, read_yaml
 from annotated_brief.model import Edition, EditionPassage
 
 FOLDER = "editions"
@@ -40,7 +36,7 @@ def load_editions(root: Path, folder: str) -> tuple[tuple[Edition, ...], tuple[D
         edition = _edition(node) if node is not None else None
         if edition is None:
             if not findings and not conflicts:
-                found.append(_unreadable(file))
+                found.append(diagnose("BRF611", Location(file)))
         elif edition.name in editions:
             found.append(diagnose("BRF612", Location(file), name=edition.name))
         else:
@@ -63,32 +59,17 @@ def written_edition(edition: Edition) -> str:
     )
 
 
+class _File(Struct):
+    edition: Annotated[str, Meta(pattern=rf"\A(?:{NAME.pattern})\Z")]
+    date: str
+    passages: tuple[EditionPassage, ...]
+
+
 def _edition(node: Node) -> Edition | None:
-    name, date, passages = (_value(node, key) for key in ("edition", "date", "passages"))
-    if not (isinstance(name, str) and NAME.fullmatch(name) and isinstance(date, str)):
-        return None
-    if not isinstance(passages, Items):
-        return None
-    rows = []
-    for item in passages.items:
-        page, number, id, text = (_value(item, key) for key in ("page", "number", "id", "text"))
-        if not all(isinstance(value, str) for value in (page, number, id, text)):
-            return None
-        if not re.fullmatch(r"[0-9]{1,9}", str(number)):
-            return None
-        rows.append(EditionPassage(str(page), int(str(number)), str(id), str(text)))
-    return Edition(name, date, tuple(rows))
-
-
-def _value(node: Node, key: str) -> Node | str | None:
-    if not isinstance(node, Fields) or key not in node.fields:
-        return None
-    value = node.fields[key][1]
-    return value.value if isinstance(value, Scalar) else value
-
-
-def _unreadable(file: str) -> Diagnostic:
-    return diagnose("BRF611", Location(file))
+    with suppress(ValidationError):
+        file = convert(as_plain(node), _File, strict=False)
+        return Edition(file.edition, file.date, file.passages)
+    return None
 
 
 def _quoted(text: str) -> str:

@@ -1,6 +1,8 @@
 """Passages through time: the ledger of their ids, and the editions that froze their numbers."""
 
-from msgspec import Struct
+from typing import Annotated
+
+from msgspec import Meta, Struct
 
 
 class NotePlace(Struct, frozen=True):
@@ -61,7 +63,7 @@ class EditionPassage(Struct, frozen=True):
     """A passage as an edition has it."""
 
     page: str
-    number: int
+    number: Annotated[int, Meta(ge=0, lt=10**9)]
     """The printed number, from 1 on each page."""
     id: str
     text: str

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from annotated_brief.anchoring.describe import elided
 from annotated_brief.editing import RefusedError
-from annotated_brief.editing.quote import passage_number, places_of, shortest_quote
+from annotated_brief.editing.quote import places_of, shortest_quote
 from annotated_brief.forge.form import Filed
 from annotated_brief.model import TextQuoteSelector, TextSpan
 from annotated_brief.placing.ledger import identify
@@ -48,7 +48,7 @@ def find_place(found: ProjectText, filed: Filed) -> Place:
     short = elided(own) if len(own.split()) > _MOST_WORDS else None
     words = " ".join(text.text[span.start : span.end].split())
     target = shortest_quote(found.texts, page, span, short)
-    return Place(page, passage_number(found.texts, page, span), words, target)
+    return Place(page, text.number_at(span.start), words, target)
 
 
 def _places(
@@ -77,6 +77,6 @@ def _in_passage(
     kept = [
         (name, span)
         for name, span in places
-        if (number := passage_number(found.texts, name, span)) and ids[name][number - 1] == named[0]
+        if (number := found.texts[name].number_at(span.start)) and ids[name][number - 1] == named[0]
     ]
     return kept or places
