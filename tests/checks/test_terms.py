@@ -36,3 +36,25 @@ def test_a_term_that_is_marked_once_is_no_finding(tmp_path: Path) -> None:
     essay = "BRICS-led talks; `BRICS`, BRICS.md."
     project, _ = read_project(write_essay(tmp_path, essay, TERM))
     assert not [one for one in check_project(project) if one.code == "BRF206"]
+
+
+RELATED = [
+    ("broader: b", "", "related: [a]", 1),
+    ("broader: b\n    related: [b]", "", "related: [a]", 2),
+    ("broader: b", "broader: c", "related: [a]", 1),
+    ("broader: b\n    related: [c]", "broader: c", "", 1),
+    ("broader: c", "broader: c\n    related: [a]", "", 0),
+    ("broader: b", "broader: a", "", 0),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "c", "found"), RELATED)
+def test_no_term_is_wider_and_related(tmp_path: Path, a: str, b: str, c: str, found: int) -> None:
+    c, b = (c, b) if "broader: c" in a + b else ("", "\n    ".join(filter(None, (b, c))))
+    entries = "terms:\n" + "".join(
+        f"  {id}:\n    term: {id}{id}\n    definition: A thing.\n    {more}\n"
+        for id, more in (("a", a), ("b", b), ("c", c))
+    )
+    project, _ = read_project(write_essay(tmp_path, "aa bb cc", entries))
+    codes = [one.code for one in check_project(project)]
+    assert codes.count("BRF212") == found

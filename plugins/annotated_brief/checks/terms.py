@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -51,11 +51,38 @@ def one_way_related(checked: Checked) -> Iterator[Diagnostic]:
     missing: dict[str, list[str]] = {}
     for term in terms.values():
         for id in term.related:
-            if id in terms and id != term.id and term.id not in terms[id].related:
+            apart = id != term.id and not _one_is_wider(term.id, id, terms)
+            if id in terms and apart and term.id not in terms[id].related:
                 missing.setdefault(id, []).append(term.id)
     for id, ids in missing.items():
         where, related = terms[id].origin.of("related"), ", ".join([*terms[id].related, *ids])
         yield diagnose("BRF205", where, id=id, missing=", ".join(ids), all=related)
+
+
+def broader_and_related(checked: Checked) -> Iterator[Diagnostic]:
+    """BRF212: related to a term that is a kind of it, or the reverse. https://www.w3.org/TR/skos-reference/#S27"""
+    terms = checked.layer.terms
+    for term in terms.values():
+        for id in term.related:
+            if id == term.id or not _one_is_wider(term.id, id, terms):
+                continue
+            narrow, wide = (term.id, id) if id in _wider(term.id, terms) else (id, term.id)
+            where, left = term.origin.of("related"), [one for one in term.related if one != id]
+            step = f"write `related: [{', '.join(left)}]`" if left else "delete `related`"
+            yield diagnose("BRF212", where, id=term.id, narrow=narrow, wide=wide, step=step)
+
+
+def _one_is_wider(one: str, other: str, terms: Mapping[str, Term]) -> bool:
+    return other in _wider(one, terms) or one in _wider(other, terms)
+
+
+def _wider(id: str, terms: Mapping[str, Term]) -> list[str]:
+    """All that a term is a kind of, step by step."""
+    way: list[str] = []
+    while (term := terms.get(id)) and term.broader and term.broader not in way:
+        id = term.broader
+        way.append(id)
+    return way
 
 
 def terms_not_in_text(checked: Checked) -> Iterator[Diagnostic]:
@@ -152,6 +179,7 @@ def _first(text: str, labels: list[str]) -> re.Match[str] | None:
 CHECKS = (
     references_to_itself,
     one_way_related,
+    broader_and_related,
     terms_not_in_text,
     needless_aliases,
     common_words,

@@ -26,6 +26,8 @@ def concept_scheme(site: ExportedSite) -> bytes:
             concept["skos:broader"] = {"@id": site.entry(term.broader)}
         else:
             concept["skos:topConceptOf"] = {"@id": scheme}
+        if narrower := site.layer.narrower.get(term.id):
+            concept["skos:narrower"] = [{"@id": site.entry(id)} for id in narrower]
         if related := [id for id in term.related if site.entry_page(id)]:
             concept["skos:related"] = [{"@id": site.entry(id)} for id in related]
         concepts.append(concept)

@@ -11,6 +11,7 @@ from msgspec import Struct, json
 from annotated_brief.article.located import Located
 from annotated_brief.model import Edition, Layer, Work
 
+_INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|mark|q|small|span|strong|sub|sup)\b[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -57,5 +58,5 @@ def csl_items(site: ExportedSite) -> bytes:
 
 
 def plain(text: str) -> str:
-    """HTML without its tags."""
-    return " ".join(html.unescape(_TAG.sub(" ", text)).split())
+    """HTML without its tags; those that stand between words part them."""
+    return " ".join(html.unescape(_TAG.sub(" ", _INLINE.sub("", text))).split())

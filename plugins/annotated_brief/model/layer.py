@@ -50,6 +50,15 @@ class Layer(Struct, frozen=True, dict=True):
         """Every entry by its id."""
         return {id: entry for kind in self.kinds.values() for id, entry in kind.items()}
 
+    @cached_property
+    def narrower(self) -> Mapping[str, tuple[str, ...]]:
+        """Terms that are a part or kind of a term, by its id."""
+        found: dict[str, tuple[str, ...]] = {}
+        for term in self.terms.values():
+            if term.broader:
+                found[term.broader] = (*found.get(term.broader, ()), term.id)
+        return found
+
     def cited_in(self, id: str, *keys: str) -> Iterator[CitationGroup]:
         """The citations in an entry's Markdown, in order; in these keys alone, where one is named."""
         texts = self.cited.get(id, {})

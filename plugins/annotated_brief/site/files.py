@@ -1,7 +1,6 @@
 """What a published brief holds besides its pages' articles: exports, plain pages, heads."""
 
 import posixpath
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
@@ -18,9 +17,6 @@ from annotated_brief.pages.text_fragment import text_fragment
 from annotated_brief.placing.placed import Placed
 from annotated_brief.site.addresses import SiteAddresses
 from annotated_brief.site.memo import Memo
-
-_INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|mark|q|small|span|strong|sub|sup)\b[^>]*>")
-"""Tags that part no words for a browser that looks for a text fragment."""
 
 
 def exported_site(
@@ -92,17 +88,13 @@ def _source_files(
 def plain_passages(page: Page, merged: MergedPage) -> tuple[PlainPassage, ...]:
     """The passages as the page's plain page lists them."""
     html = page.article.html
-    article = _shown(merged.html).casefold()
+    article = plain(merged.html).casefold()
     return tuple(
-        (id, words, text_fragment(_shown(html[one.start : one.end]).split(), article))
+        (id, words, text_fragment(plain(html[one.start : one.end]).split(), article))
         for id, words, one in zip(
             page.ids, page.article.text.passage_words, page.article.passages, strict=True
         )
     )
-
-
-def _shown(html: str) -> str:
-    return plain(_INLINE.sub("", html))
 
 
 def heads(
