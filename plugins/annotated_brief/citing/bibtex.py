@@ -48,6 +48,8 @@ def bibtex_entry(item: Mapping[str, Any], *, classic: bool) -> str:
             fields |= _classic_date(date, name) if classic else _date(date, name)
     if classic:
         kind, fields = _as_classic(kind, fields)
+    if _MAP["plain"].get(kind, subtype) != subtype:
+        fields.setdefault("entrysubtype", subtype)
     written = (
         f"  {name} = {value}" if name in _UNQUOTED else f"  {name} = {{{value}}}"
         for name, value in fields.items()
@@ -63,6 +65,10 @@ def _fields(item: Mapping[str, Any], kind: str) -> Iterator[tuple[str, str]]:
         if not value:
             continue
         name = next((name for name in names if name in has), None)
+        label = variable.replace("-", " ").replace("_", " ").capitalize()
+        if isinstance(value, list) and name is None:
+            notes += (f"{label}: {_in_note(one)}" for one in value)
+            continue
         if isinstance(value, list):
             text = " and ".join(map(_name, value))
         elif name in _VERBATIM:
@@ -70,7 +76,7 @@ def _fields(item: Mapping[str, Any], kind: str) -> Iterator[tuple[str, str]]:
         else:
             text = _rich(str(value), protect=name == "title")
         if name is None:
-            notes.append(f"{variable.replace('-', ' ').replace('_', ' ').capitalize()}: {text}")
+            notes.append(f"{label}: {text}")
             continue
         has.discard(name)
         yield name, re.sub("[–—]|(?<=\\d)-(?=\\d)", "--", text) if name == "pages" else text
@@ -131,6 +137,12 @@ def _name(name: Mapping[str, Any]) -> str:
     return ", ".join(filter(None, parts))
 
 
+def _in_note(name: Mapping[str, Any]) -> str:
+    """As Zotero writes it among a note's variables."""
+    parts = (name.get("literal") or name.get("family"), name.get("given"))
+    return " || ".join(_escape(str(part)) for part in parts if part)
+
+
 def _part(text: Any) -> str:
     escaped = _escape(" ".join(str(text or "").split()))
     return f"{{{escaped}}}" if re.search(r",|\band\b", escaped) else escaped
@@ -149,7 +161,7 @@ def _date(date: Mapping[str, Any], name: str) -> dict[str, str]:
 
 
 def _numbers(row: list[int]) -> list[str]:
-    year = f"-{-row[0]:04d}" if row[0] < 0 else f"{row[0]:04d}"
+    year = f"-{-row[0] - 1:04d}" if row[0] < 0 else f"{row[0]:04d}"  # EDTF has a year 0
     return [year, *(f"{part:02d}" for part in row[1:])]
 
 
@@ -159,7 +171,7 @@ def _classic_date(date: Mapping[str, Any], name: str) -> dict[str, str]:
         return _date(date, name)
     if not rows:
         return {"year": _escape(str(date.get("literal") or ""))}
-    years = dict.fromkeys(_numbers(row)[0] for row in rows)
+    years = dict.fromkeys(f"{row[0]:04d}" for row in rows)  # no EDTF: -400 is 400 BC
     fields = {"year": ("c. " if date.get("circa") else "") + "--".join(years)}
     month = rows[0][1] if rows[0][1:] else 0
     if month:
@@ -174,7 +186,8 @@ def _as_classic(kind: str, fields: Mapping[str, str]) -> tuple[str, dict[str, st
     if kind == "phdthesis" and "master" in fields.get("type", "").lower():
         kind = "mastersthesis"
     own = {
-        name: _MAP["classic"].get(name, {}).get(kind) for name in ("institution", "organization")
+        name: _MAP["classic"].get(name, {}).get(kind)
+        for name in ("institution", "organization", "publisher")
     }
     names = {**_MAP["classic"]["fields"], **{name: new for name, new in own.items() if new}}
     return kind, {names.get(name, name): value for name, value in fields.items()}

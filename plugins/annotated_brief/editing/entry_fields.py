@@ -128,7 +128,7 @@ def field_text(name: str, value: Any) -> str:
 def _edtf(row: list[int]) -> str:
     if row == [0]:
         return ".."  # the open end of a range
-    year = f"-{-row[0]:04d}" if row[0] < 0 else f"{row[0]:04d}"
+    year = f"-{-row[0] - 1:04d}" if row[0] < 0 else f"{row[0]:04d}"  # EDTF has a year 0
     return "-".join([year, *(f"{part:02d}" for part in row[1:])])
 
 

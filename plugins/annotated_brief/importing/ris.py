@@ -102,10 +102,12 @@ def _date(value: str) -> Any:
 
 
 def _finer(one: Any, other: Any) -> Any:
-    """Of two dates the one that says more: a year beside a day."""
-    if one is None or len(str(other)) > len(str(one)):
-        return other
-    return one
+    """Of two dates the one that says more: a day or a season beside a year."""
+    return other if one is None or _said(other) > _said(one) else one
+
+
+def _said(date: Any) -> int:
+    return len(date["date-parts"][0]) if "date-parts" in date else 2
 
 
 def _name(value: str) -> dict[str, str]:

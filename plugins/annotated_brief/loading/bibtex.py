@@ -138,6 +138,8 @@ def _mended(item: dict[str, Any], entry: Entry) -> dict[str, Any]:
     kind = _TYPES.get(entry.type) or item.get("type") or "document"
     kind = subtype if subtype in CSL_TYPES else kind
     item = {**item, "type": kind}
+    if "holder" in entry.fields:  # which Pandoc doesn't read
+        item.setdefault("authority", _plain(entry.fields["holder"][1]))
     for variable, names in _DATES.items():
         typed = next((entry.fields[name][1] for name in names if name in entry.fields), "")
         rows = (item.get(variable) or {}).get("date-parts")
@@ -210,5 +212,5 @@ def _words(value: str) -> list[str]:
 
 
 def _folded(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     return "".join(char for char in decomposed if not unicodedata.combining(char))

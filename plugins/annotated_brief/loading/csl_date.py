@@ -120,7 +120,9 @@ def _of_text(text: str) -> dict[str, Any] | None:
         if fit is not None:
             if fit["month"] in {"13", "14", "15", "16"}:  # seasons in CSL-JSON alone
                 raise DateError(_no_month(int(fit["month"])))
-            rows.append(_row([part for part in fit.group(*_PARTS) if part and part != "XX"]))
+            row = _row([part for part in fit.group(*_PARTS) if part and part != "XX"])
+            before = row[0] < 0 or row == _OPEN  # EDTF has a year 0, CSL has none
+            rows.append([row[0] - 1, *row[1:]] if before else row)
             circa = circa or bool(fit["sure"])
         elif end.strip() in {"", ".."} and "/" in text:
             rows.append(_OPEN)

@@ -24,7 +24,8 @@ _OTHERS = tomllib.loads(
 _CUSTOM = next(key.fields for key in SECTIONS["references"] if key.name == "custom")
 _ADDRESS = re.compile(r"(?i)(?:https?://|doi:|mailto:)\S+")
 _EXTRA = re.compile(
-    r"(?m)^[ \t]*(?P<key>[A-Za-z][A-Za-z .-]{0,40}):[ \t]+(?P<value>\S.*?)[ \t]*$\n?"
+    r"(?m)(?:^|(?<=;))[ \t]*(?P<key>[A-Za-z][A-Za-z .-]{0,40}):[ \t]+"
+    r"(?P<value>\S.*?)[ \t]*(?:;(?=[ \t]+[A-Z][A-Za-z -]{1,40}:[ \t])|$\n?)"
     r"|\{:(?P<old>[\w-]{1,40}):[ \t]*(?P<text>[^{}\n]*)\}"
 )
 """https://www.zotero.org/support/kb/item_types_and_fields#citing_fields_from_extra"""
@@ -71,17 +72,18 @@ def _extra(given: Mapping[str, Any]) -> tuple[Any, dict[str, Any]]:
             extra.setdefault(key, value)
             return ""
         name = _VARIABLES.get(key.strip().casefold().replace(" ", "-"))
-        if name is None or name in given or name in extra:
+        if name is None or name in given or (name in extra and name not in CSL_NAMES):
             return found[0]
         if name in CSL_NAMES:
             family, bar, first = (part.strip() for part in value.partition("||"))
-            value = [{"family": family, "given": first} if bar else {"literal": family}]
+            one = {"family": family, "given": first} if bar else {"literal": family}
+            value = [*extra.get(name, ()), one]
         elif name in CSL_DATES:
             value = {"raw": value}
         extra[name] = value
         return ""
 
-    return _EXTRA.sub(take, note).strip(), extra
+    return _EXTRA.sub(take, note).strip("; \n\t"), extra
 
 
 def _type(value: Any, name: str, tell: Told) -> str:
