@@ -18,7 +18,7 @@ from annotated_brief.site.build import build_alone
 from tests.test_faults import CASES, lay_out
 
 CHECK_ALONE = {
-    "BRF110", "BRF204", "BRF205", "BRF206", "BRF208", "BRF209", "BRF210", "BRF211", "BRF305", "BRF306",
+    "BRF110", "BRF204", "BRF205", "BRF206", "BRF208", "BRF209", "BRF210", "BRF211", "BRF212", "BRF305", "BRF306",
     "BRF307", "BRF308", "BRF404", "BRF405", "BRF406", "BRF407", "BRF408", "BRF409", "BRF410", "BRF411", "BRF431", "BRF432",
     "BRF412", "BRF413", "BRF414", "BRF416", "BRF417", "BRF420", "BRF421", "BRF422", "BRF423", "BRF424",
     "BRF501", "BRF502", "BRF504", "BRF620", "BRF622", "BRF623", "BRF624", "BRF625", "BRF627", "BRF628", "BRF703",
