@@ -84,7 +84,16 @@ LANGUAGES = {
 ENGLISH = LANGUAGES["en"]
 OTHERS = sorted(LANGUAGES.keys() - {"en"})
 SLOT = re.compile(r"{\w*}")
-SIGNS = {"quotes", "quoted", "named", "colon", "comma", "evidence_sign", "counterpoint_sign"}
+SIGNS = {
+    "before_note_number",
+    "quotes",
+    "quoted",
+    "named",
+    "colon",
+    "comma",
+    "evidence_sign",
+    "counterpoint_sign",
+}
 """Hold no words."""
 ALIKE = {
     "de": {"passage", "field_passage", "field_definition"},

@@ -1,5 +1,6 @@
 """Citations come out as the manuals ask, from the program or from the cache."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -43,14 +44,29 @@ def test_in_text(style: str) -> None:
     ]
 
 
-def test_notes_stand_alone() -> None:
-    groups = (group("@one, p. 3"), group("@one, p. 4"))
+BY_ITSELF = {
+    "chicago-notes": ["(Lo, Turning Point, 3)", "(Lo, Turning Point, 4)", "Lo (Turning Point, 3)"],
+    "oscola": ["(Lo 3)", "(Lo 4)", "Lo (3)"],
+    "mhra-notes-subsequent-ibid": [
+        "(Lo, Turning Point, p. 3)",
+        "(Lo, Turning Point, p. 4)",
+        "Lo (Turning Point, p. 3)",
+    ],
+    "ieee": ["(Lo 2022, 3)", "(Lo 2022, 4)", "Lo (2022, 3)"],
+    "nature": ["(Lo 2022, 3)", "(Lo 2022, 4)", "Lo (2022, 3)"],
+}
+
+
+@pytest.mark.parametrize("style", BY_ITSELF)
+def test_where_no_number_can_stand_the_short_form_does(style: str) -> None:
+    groups = (group("@one, p. 3"), group("@one, p. 4"), group("!@one, p. 3"))
     formatted, _ = format_citations(
-        CitingRequest(SOURCES, groups, "chicago-notes"), root=Path(), cache=None, location=HERE
+        CitingRequest(SOURCES, groups, style), root=Path(), cache=None, location=HERE
     )
-    texts = [formatted.groups[found] for found in groups]
-    assert all(text.is_note for text in texts)
-    assert all("Lo" in text.text and "bid" not in text.text for text in texts)
+    shown = [formatted.groups[found].text for found in groups]
+    assert shown == BY_ITSELF[style]
+    assert formatted.numbered
+    assert not re.match(r"\W*1\W", formatted.references["one"].text)
 
 
 def test_hostile_title_stays_text() -> None:
@@ -87,14 +103,14 @@ def test_unknown_style_is_a_finding() -> None:
 
 def test_a_run_started_early_is_joined_late(tmp_path: Path) -> None:
     run = Formatting(tmp_path, tmp_path, HERE, "en-US")
-    run.start(CitingRequest(SOURCES, (group("@one"),), "apa"), ())
+    run.start([CitingRequest(SOURCES, (group("@one"),), "apa")], ())
     formatted, _ = run.citations(CitingRequest(SOURCES, (group("@two"),), "apa"))
     assert formatted.groups[group("@two")].text == "(Graham & Doris, 2021)"
 
 
 def test_sources_that_differ_in_the_end_are_formatted_anew(tmp_path: Path) -> None:
     run = Formatting(tmp_path, tmp_path, HERE, "en-US")
-    run.start(CitingRequest(SOURCES[:1], (), "apa"), ())
+    run.start([CitingRequest(SOURCES[:1], (), "apa")], ())
     assert set(run.source_forms(SOURCES).forms) == {source.id for source in SOURCES}
 
 
@@ -103,7 +119,7 @@ def test_a_style_that_is_broken_is_a_finding_and_stops_nothing_else(tmp_path: Pa
     (tmp_path / "own.csl").write_text(style, "utf-8")
     run = Formatting(tmp_path, tmp_path, HERE, "en-US")
     request = CitingRequest(SOURCES, (group("@one"),), "own.csl")
-    run.start(request, ())
+    run.start([request], ())
     formatted, (finding,) = run.citations(request)
     assert not formatted.references
     assert (finding.code, finding.location.file) == ("BRF420", "mkdocs.yml")
@@ -116,7 +132,7 @@ def test_a_program_that_ends_early_is_a_finding(
     monkeypatch.setattr(pandoc, "pandoc", lambda: "/bin/false")
     run = Formatting(tmp_path, tmp_path, HERE, "en-US")
     request = CitingRequest(SOURCES, (group("@one"),), "apa")
-    run.start(request, ())
+    run.start([request], ())
     _, (finding,) = run.citations(request)
     assert "pandoc ended without a word" in finding.message
     assert not run.source_forms(SOURCES).forms
@@ -129,6 +145,6 @@ def test_a_program_that_is_not_there_is_told_to_whoever_waits(
     monkeypatch.setattr(pandoc, "pandoc", lambda: str(tmp_path / "none"))
     run = Formatting(tmp_path, tmp_path, HERE, "en-US")
     request = CitingRequest(SOURCES, (group("@one"),), "apa")
-    run.start(request, ())
+    run.start([request], ())
     with pytest.raises(FileNotFoundError):
         run.citations(request)

@@ -48,7 +48,7 @@ def works(run: Formatting) -> WorkForms:
 
 def begun(cache: Path, sources: tuple[Source, ...]) -> Formatting:
     run = Formatting(Path(), cache, HERE, "en-US")
-    run.start(CitingRequest(sources, (), "apa"), WORKS)
+    run.start([CitingRequest(sources, (), "apa")], WORKS)
     return run
 
 

@@ -1,20 +1,26 @@
 """A style without what no source can reach formats as the whole style does."""
 
 import random
-from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from annotated_brief.citing import CitingRequest, style_text
-from annotated_brief.citing.citations import CitingTask
+from annotated_brief.citing import (
+    CitingRequest,
+    Formatted,
+    PageSeries,
+    citations,
+    series,
+    style_text,
+)
+from annotated_brief.citing.citations import Answer, CitingTask
 from annotated_brief.citing.forms_task import FormsTask
-from annotated_brief.citing.pandoc import Document
+from annotated_brief.citing.series import SeriesTask
 from annotated_brief.citing.style_text import ordering, whole
 from annotated_brief.citing.styles import find_style
 from annotated_brief.citing.task import run_tasks
-from annotated_brief.model import Citation, CitationGroup, Origin, Source
+from annotated_brief.model import Citation, CitationGroup, Numbered, Origin, Source
 from tests.citing.test_parts import HERE
 
 TYPES = [
@@ -73,25 +79,36 @@ def sources(types: list[str]) -> tuple[Source, ...]:
     return tuple(found)
 
 
-class WholeStyle(CitingTask):
-    """Formatted by the style as it is."""
+def formatted(asked: list[CitingRequest]) -> list[Answer]:
+    tasks = [CitingTask(one, root=Path(), cache=None, location=HERE) for one in asked]
+    run_tasks(tasks)
+    return [task.value() for task in tasks]
 
-    def documents(self) -> list[Document]:
-        return [partial(self._document, part, self._style) for part in self._parts]
+
+def on_pages(asked: list[CitingRequest]) -> list[tuple[Formatted, ...]]:
+    """Each citation twice, on a page of its own series."""
+    tasks = []
+    for one in asked:
+        numbered = tuple(Numbered((group,)) for group in one.groups * 2)
+        tasks.append(
+            SeriesTask([PageSeries(numbered, one.sources, one.style, "en-US")], Path(), None)
+        )
+    run_tasks(tasks)
+    return [task.value() for task in tasks]
 
 
 @pytest.mark.parametrize("style", STYLES)
-def test_it_formats_as_the_whole_style(style: str) -> None:
+def test_it_formats_as_the_whole_style(style: str, monkeypatch: pytest.MonkeyPatch) -> None:
     rng = random.Random(style)
     chosen = [["book"], TYPES, *(rng.sample(TYPES, 3) for _ in range(2))]
     asked = [request(types, style) for types in chosen]
-    reduced = [CitingTask(one, root=Path(), cache=None, location=HERE) for one in asked]
-    whole = [WholeStyle(one, root=Path(), cache=None, location=HERE) for one in asked]
-    run_tasks([*reduced, *whole])
-    assert [task.value() for task in reduced] == [task.value() for task in whole]
-    for task, one in zip(reduced, asked, strict=True):
-        formatted, findings = task.value()
-        assert len(formatted.references) == len(one.sources)
+    reduced, pages = formatted(asked), on_pages(asked[:2])
+    monkeypatch.setattr(citations, "whole", lambda style, _: style)
+    monkeypatch.setattr(series, "whole", lambda style, _: style)
+    assert reduced == formatted(asked)
+    assert pages == on_pages(asked[:2])
+    for (found, findings), one in zip(reduced, asked, strict=True):
+        assert len(found.references) == len(one.sources)
         assert not findings
 
 

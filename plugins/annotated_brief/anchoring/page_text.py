@@ -12,6 +12,8 @@ from annotated_brief.model import TextSpan
 
 BLOCK = "\N{PARAGRAPH SEPARATOR}"
 """Stands between two blocks; counts as white space, so that a quote may run across."""
+_SPACES = " \t\n\N{NO-BREAK SPACE}"
+"""What may be typed before a citation."""
 
 
 class PageText(Struct, frozen=True, dict=True):
@@ -59,7 +61,7 @@ class PageText(Struct, frozen=True, dict=True):
         first = bisect_left(self.citations, span.start, key=_start)
         for cited in self.citations[first : bisect_right(self.citations, span.end, key=_start)]:
             if cited.end <= span.end:
-                yield range(last, last + len(self.text[last : cited.start].rstrip(" ")))
+                yield range(last, last + len(self.text[last : cited.start].rstrip(_SPACES)))
                 last = cited.end
         yield range(last, span.end)
 
@@ -125,7 +127,7 @@ def _without(
     cuts: list[tuple[int, int]] = []
     last = length = 0
     for span in citations:
-        kept = text[last : span.start].rstrip(" ")
+        kept = text[last : span.start].rstrip(_SPACES)
         parts.append(kept)
         length += len(kept)
         cuts.append((length, span.end - length))

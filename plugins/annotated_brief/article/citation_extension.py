@@ -36,7 +36,7 @@ _FIRST = 0xF4E00
 START, _END = "\U000f4f00", "\U000f4f01"
 """What a placeholder begins and ends with."""
 _PLACEHOLDER = re.compile(f"{START}([\U000f4e00-\U000f4eff]*){_END}")
-_PLACE = re.compile(
+PLACE = re.compile(
     f"<[^<>{START}]*{START}[^<>]*>|</?[aA](?=[\\s>])|(<span\\b[^<>]*>)?{_PLACEHOLDER.pattern}"
 )
 """A tag that holds one in an attribute, where links start and end, and one in the text with its element."""
@@ -50,6 +50,10 @@ _NAME = re.compile(r"<(/?)([a-zA-Z0-9]+)")
 _TITLE = re.compile(r"""(?:(?<=\stitle=["'])|(?<=\salt=["']))[^"'@]*@[^"']*""")
 _ELEMENT = r'<span class="ab-cites">\g<0></span>'
 _VERBATIM = frozenset("pre code kbd samp script style textarea math svg".split())
+
+
+Filled = tuple[str, Mapping[int, CitationGroup]]
+"""HTML with its citations, and what its elements cite by their offsets."""
 
 
 class CitationProcessor(InlineProcessor):
@@ -149,9 +153,7 @@ def citation_groups(page_html: str) -> tuple[CitationGroup, ...]:
     return tuple(_read(found) for found in _PLACEHOLDER.findall(page_html))
 
 
-def fill_citations(
-    page_html: str, formatted: Callable[[CitationGroup], str]
-) -> tuple[str, Mapping[int, CitationGroup]]:
+def fill_citations(page_html: str, formatted: Callable[[CitationGroup], str]) -> Filled:
     """The HTML with each placeholder replaced by its group's formatted HTML, and where in it each group's element starts.
 
     In an attribute it is text, and within a link it has no links.
@@ -160,7 +162,7 @@ def fill_citations(
     starts: dict[int, CitationGroup] = {}
     last = length = 0
     links = False
-    for found in _PLACE.finditer(page_html):
+    for found in PLACE.finditer(page_html):
         parts.append(page_html[last : found.start()])
         length += len(parts[-1])
         last = found.end()

@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 from msgspec.structs import replace
 
+from annotated_brief.article.citation_extension import fill_attributes
 from annotated_brief.article.entry_addresses import EntryAddresses
 from annotated_brief.article.templates import template
 from annotated_brief.citing import Formatted
@@ -26,6 +27,7 @@ from annotated_brief.model import (
     of_source,
     title_html,
 )
+from annotated_brief.prose.citation_syntax import typed_group
 from annotated_brief.prose.entry_text import render_entry_text
 
 
@@ -41,6 +43,8 @@ class Entries(Struct, eq=False, dict=True):
     language: str
     forge: Forge
     """Where readers edit entries and file suggestions."""
+    others: Mapping[str, Formatted] = {}
+    """What is formatted for pages of other languages, by their codes."""
 
     def show(self, name: str, **values: object) -> str:
         """The template ``templates/<name>`` filled in; it has the entries as ``e``, the interface's words as ``s``."""
@@ -54,7 +58,8 @@ class Entries(Struct, eq=False, dict=True):
     def _spoken(self, language: str) -> "Entries":
         if language == self.language:
             return self
-        return replace(self, strings=strings(language), language=language)
+        formatted = self.others.get(language, self.formatted)
+        return replace(self, strings=strings(language), language=language, formatted=formatted)
 
     @property
     def direction(self) -> Direction:
@@ -102,6 +107,11 @@ class Entries(Struct, eq=False, dict=True):
         text = self.formatted.groups.get(group)
         return text.html if text else str(escape(_keys(group)))
 
+    def typed(self, group: CitationGroup) -> str:
+        """The same for other pages than annotated ones, whose author may mean none: as it was typed where a source is missing."""
+        text = self.formatted.groups.get(group)
+        return text.html if text else str(escape(f"[{typed_group(group)}]"))
+
     def cite_text(self, group: CitationGroup) -> str:
         """The same without links, for where a link can't stand."""
         text = self.formatted.groups.get(group)
@@ -110,7 +120,7 @@ class Entries(Struct, eq=False, dict=True):
     def source_name(self, id: str) -> str:
         """A source's short name, as the style cites it in a sentence, where it does."""
         text, source = self.formatted.groups.get(of_source(id)), self.layer.sources.get(id)
-        if text is not None and not text.is_note:
+        if text is not None and not self.formatted.numbered:
             return text.text.strip("()（）")
         return source.short if source else id
 
@@ -135,9 +145,19 @@ class Entries(Struct, eq=False, dict=True):
         keys = dict.fromkeys(c.source for group in groups for c in group.citations)
         return [key for key in keys if key in self.formatted.references]
 
-    def reference(self, id: str) -> Markup | None:
-        """A source's reference, a dead address behind its kept copy; None where it was not formatted."""
-        found, dead = self.formatted.references.get(id), self.dead(id)
+    def contents(self, text: str) -> str:
+        """A heading's name or a title, with its citations as text; a style that writes numbers has none there."""
+        numbered = self.formatted.numbered
+        shown = fill_attributes(text, lambda group: "" if numbered else self.cite(group))
+        return shown.rstrip() if numbered else shown
+
+    def reference(self, id: str, own: Formatted | None = None) -> Markup | None:
+        """A source's reference, a dead address behind its kept copy; None where it was not formatted.
+
+        ``own`` is what a page cites, with numbers in its references where the style has them.
+        """
+        found = own.references.get(id) if own else None
+        found, dead = found or self.formatted.references.get(id), self.dead(id)
         if found is None:
             return None
         html, source = found.html, self.layer.sources.get(id)

@@ -11,9 +11,13 @@ _GENERATED = frozenset(
     # Numbers and permalinks: of headings, captions, lines of code, a page's contents.
     " headerlink header-anchor caption-prefix caption-number enumerate-heading-plugin"
     " linenos lineno toc"
+    # Our own numbers of citations, and the notes of a note style.
+    " ab-cites--number ab-cited"
     # For screen readers alone.
     " visually-hidden visuallyhidden sr-only screen-reader-text".split()
 )
+_NUMBERS = frozenset("footnote-ref footnote-backref ab-cites--number ab-cited".split())
+"""Among them, those of citations and footnotes."""
 _FORMULAS = frozenset(
     "arithmatex math katex katex-display MathJax mathjax MathJax_Display MathJax_Preview"
     " math-inline math-display mjx-container".split()
@@ -28,6 +32,11 @@ def is_generated(attributes: str) -> bool:
     if "class" in attributes and not _GENERATED.isdisjoint(_classes(attributes)):
         return True
     return "role" in attributes and _ROLE.search(attributes) is not None
+
+
+def is_number(attributes: str) -> bool:
+    """Whether an element with these attributes is the number of a citation or footnote, or what is listed under it."""
+    return "class" in attributes and not _NUMBERS.isdisjoint(_classes(attributes))
 
 
 def is_formula(attributes: str) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from annotated_brief.anchoring.page_text import BLOCK
 from annotated_brief.article.article import Article
 from annotated_brief.model import TextSpan
 
@@ -45,7 +46,9 @@ def placement(
     """The occurrence at a span; ``fragment`` is the passage's id where none is given."""
     text = article.text.text
     at = article.text.passage_at(span.start)
-    where = span if at is None else article.passages[at].span
+    if at is None and span.start == span.end:  # a note's number, at the passage's end
+        at = article.text.passage_at(span.start - 1)
+    where = _block(text, span) if at is None else article.passages[at].span
     start, end = max(where.start, span.start - _AROUND), min(where.end, span.end + _AROUND)
     bounds = pairwise((start, span.start, span.end, end))
     before, words, after = (_SPACE.sub(" ", text[begin:stop]) for begin, stop in bounds)
@@ -56,6 +59,13 @@ def placement(
     if at is None:
         return Placement(entry, article.page, fragment, None, before, words, after)
     return Placement(entry, article.page, fragment or ids[at], at + 1, before, words, after)
+
+
+def _block(text: str, span: TextSpan) -> TextSpan:
+    """The block around a span, so far as its words may be shown."""
+    before = text[max(span.start - _AROUND, 0) : span.start].rpartition(BLOCK)[2]
+    after = text[span.end : span.end + _AROUND].partition(BLOCK)[0]
+    return TextSpan(span.start - len(before), span.end + len(after))
 
 
 class Located(Struct, frozen=True):

@@ -8,6 +8,7 @@ from msgspec import Struct
 from annotated_brief.article.article import Article
 from annotated_brief.article.case import Case, case_of
 from annotated_brief.article.entries import Entries
+from annotated_brief.article.generated import is_number
 from annotated_brief.article.history import Past
 from annotated_brief.article.insertions import Insertion, Order, apply
 from annotated_brief.article.located import Located, Placement, locate, placement
@@ -16,6 +17,7 @@ from annotated_brief.article.passage_marks import mark_passage
 from annotated_brief.article.suggest import render_suggest
 from annotated_brief.article.term_marks import term_uses
 from annotated_brief.article.terms import TermMatcher
+from annotated_brief.citing import Formatted
 from annotated_brief.citing.forms import Form
 from annotated_brief.citing.standins import NUMBER, PASSAGE
 from annotated_brief.model import Annotation, TextSpan, Work
@@ -56,6 +58,8 @@ class Page(Struct, frozen=True):
     """What it is made of, as a hash: by it a stale page is known."""
     to_confirm: frozenset[str] = frozenset()
     """Its annotations whose passage was edited after they were written, and that nobody confirmed since."""
+    cited: Formatted | None = None
+    """What it cites, where it shows numbers: the references as they are listed here, in their order."""
 
 
 def merge_page(page: Page, matcher: TermMatcher, entries: Entries) -> MergedPage:
@@ -157,7 +161,7 @@ class _Merge:
             html += f'\n<span data-ab-state="{page.state}" hidden></span>'
         return MergedPage(
             html,
-            article.html,
+            _without_numbers(article),
             frozenset(self._fragments),
             tuple(self._placements),
             {item.id: locate(article, page.ids, span) for item, span in page.annotations},
@@ -170,10 +174,14 @@ class _Merge:
         used = dict.fromkeys(one.entry for one in self._placements)
         for item in self._items:
             used |= dict.fromkeys(entries.cited_in(item))
+        own = self._page.cited
+        order = dict.fromkeys(own.order if own else ())
+        others = (id for id in used if id in layer.sources and id not in order)
         return entries.show(
             "page-end.html",
             terms=entries.alphabetical(id for id in used if id in layer.terms),
-            sources=entries.in_order(id for id in used if id in layer.sources),
+            sources=[*order, *entries.in_order(others)],
+            cited=own,
             annotated=bool(self._items),
         )
 
@@ -192,6 +200,16 @@ class _Merge:
 
     def _place(self, entry: str, span: TextSpan, fragment: str = "") -> None:
         self._placements.append(placement(self._article, self._page.ids, entry, span, fragment))
+
+
+def _without_numbers(article: Article) -> str:
+    """The article without marks of footnotes, and without the notes of a note style: they are no words of its author's."""
+    parts, last = [], 0
+    for element in article.elements:
+        if element.start >= last and is_number(element.attributes):
+            parts.append(article.html[last : element.start])
+            last = element.end
+    return "".join((*parts, article.html[last:]))
 
 
 def _notes_at(article: Article, span: TextSpan) -> int:

@@ -182,7 +182,7 @@ class _Reader:
         if element.citation and not self._elements[element.parent].citation:
             span = TextSpan(element.text, self._length)
             self._citations.append(span)
-            if element.start in self._cited and span.end > span.start:
+            if element.start in self._cited and not self._elements[element.parent].unread:
                 self._article.cited.append((span, self._cited[element.start]))
 
 

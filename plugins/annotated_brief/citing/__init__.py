@@ -4,3 +4,4 @@ from annotated_brief.citing.answer import Formatted, GroupText, Reference
 from annotated_brief.citing.citations import format_citations
 from annotated_brief.citing.formatting import Formatting
 from annotated_brief.citing.request import CitingRequest
+from annotated_brief.citing.series import PageSeries

@@ -9,6 +9,7 @@ import nh3
 from msgspec import Struct
 
 from annotated_brief.citing.parts import Part
+from annotated_brief.citing.request import GOES_ON
 from annotated_brief.model import CitationGroup
 
 _TAG = re.compile(r"<[^>]+>")
@@ -18,7 +19,7 @@ _ENTRY = re.compile(
     r'<div id="ref-([^"]*)" class="csl-entry"[^>]*>(.*?)</div>\s*(?=<div id="ref-|</div>)', re.S
 )
 _NOTE = re.compile(r'<li[^>]*\bid="fn(\d+)"[^>]*>(.*?)</li>', re.S)
-_NOTE_REF = re.compile(r'href="#fn(\d+)"')
+_NOTE_REF = re.compile(r'<a href="#fn(\d+)" class="footnote-ref".*?</a>')
 _BACK = re.compile(r'<a [^>]*class="footnote-back"[^>]*>.*?</a>', re.S)
 _TO_SOURCE = re.compile(r'<a href="#ref-([^"]*)"[^>]*>')
 _GROUP_NAME = re.compile(r'class="citation"\s+data-cites="[^"]*"')
@@ -50,8 +51,8 @@ class GroupText(Struct, frozen=True, array_like=True):
     """A citation group as it stands in the text."""
 
     html: str
-    is_note: bool = False
-    """In note styles: this is the note's text, not part of the sentence."""
+    note: str = ""
+    """In note styles: HTML of the note, of which the sentence has the number."""
 
     @property
     def text(self) -> str:
@@ -66,6 +67,9 @@ class Formatted(Struct, frozen=True, dict=True):
     order: tuple[str, ...] = ()
     """Ids of sources in bibliography order."""
     cited: tuple[tuple[CitationGroup, GroupText], ...] = ()
+    """In the order in which they were asked for."""
+    numbered: bool = False
+    """Pages show numbers, each in a series of its own; here citations are shown as where they have none."""
 
     @cached_property
     def groups(self) -> Mapping[CitationGroup, GroupText]:
@@ -84,11 +88,11 @@ def read_formatted(part: Part, output: str) -> Formatted:
     output = _for_pages(output)
     notes = dict(_NOTE.findall(output))
     cited = []
-    for number, inner in _GROUP.findall(output):
+    for number, inner in sorted(_GROUP.findall(output), key=lambda found: int(found[0])):
         reference = _NOTE_REF.search(inner)
-        is_note = reference is not None and reference[1] in notes
-        text = _inline(notes[reference[1]] if reference and is_note else inner)
-        cited.append((part.groups[int(number)], GroupText(text, is_note)))
+        note = notes.get(reference[1], "") if reference else ""
+        text = GroupText(_inline(_NOTE_REF.sub("", inner)), _inline(note))
+        cited.append((part.groups[int(number)], text))
     ids = {html.escape(source.id): source.id for source in part.sources}
     references, order = {}, []
     for key, inner in _ENTRY.findall(output):
@@ -102,7 +106,7 @@ def _for_pages(output: str) -> str:
     """With links to the sources, and without what means something to Pandoc alone."""
     text = _BACK.sub("", output)
     text = _TO_SOURCE.sub(r'<a class="ab-cite" href="ab:source/\1">', text)
-    text = _GROUP_NAME.sub("", text)
+    text = _GROUP_NAME.sub("", text).replace(GOES_ON, "")
     return _SPACE.sub(" ", _without_bare_spans(text))
 
 

@@ -13,8 +13,15 @@ from annotated_brief.citing.pandoc import Document, PandocError
 from annotated_brief.citing.parts import Part, divide
 from annotated_brief.citing.request import CitingRequest, div, document, group_blocks
 from annotated_brief.citing.standins import filled, stand_in
-from annotated_brief.citing.style_text import is_in_text, ordering, whole
-from annotated_brief.citing.styles import find_style
+from annotated_brief.citing.style_text import (
+    in_sentences,
+    is_note,
+    is_numbered,
+    ordering,
+    whole,
+    without_numbers,
+)
+from annotated_brief.citing.styles import find_style, shipped
 from annotated_brief.citing.task import Task, run_tasks
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.model import CitationGroup
@@ -57,24 +64,46 @@ class CitingTask(Task[Answer]):
         return same and set(asked.groups) <= set(mine.groups)
 
     @cached_property
+    def _numbered(self) -> bool:
+        return is_numbered(self._style)
+
+    @cached_property
+    def _in_text(self) -> str:
+        """The style of what is cited in a sentence, or where a page's series of numbers doesn't reach."""
+        if is_note(self._style):
+            return in_sentences(self._style)
+        return shipped("chicago-author-date") if self._numbered else self._style
+
+    @cached_property
+    def _listed(self) -> str:
+        """The style of the references."""
+        style = self._style if "<bibliography" in self._style else shipped("chicago-notes")
+        return without_numbers(style) if self._numbered else style
+
+    @cached_property
     def _stood_in(self) -> dict[CitationGroup, tuple[CitationGroup, Mapping[str, str]]]:
-        """Each group as it is formatted; notes are as they are, since one may refer to the note before."""
-        in_text = is_in_text(self._style)
-        return {g: stand_in(g) if in_text else (g, {}) for g in self._request.groups}
+        """Each group as it is formatted."""
+        return {group: stand_in(group) for group in self._request.groups}
 
     @cached_property
     def _parts(self) -> tuple[Part, ...]:
         groups = dict.fromkeys(group for group, _ in self._stood_in.values())
-        return divide(self._request.sources, tuple(groups), self._style)
+        return divide(self._request.sources, tuple(groups), self._in_text)
+
+    @cached_property
+    def _whole(self) -> str:
+        """The style of a last document, in which all sources stand together; empty where there is none."""
+        if self._numbered:
+            return whole(self._listed, self._request.sources)
+        return ordering(self._style, self._request.sources) if len(self._parts) > 1 else ""
 
     def documents(self) -> Sequence[Document]:
-        """One for each part, and of several parts one that puts all sources in order."""
+        """One for each part, and one of all sources, to put several parts in order, or for references in another style."""
         sources = self._request.sources
-        style = whole(self._style, sources)
+        style = whole(self._in_text, sources)
         documents = [partial(self._document, part, style) for part in self._parts]
-        if len(documents) > 1:
-            order = ordering(self._style, sources)
-            documents.append(partial(self._document, Part(sources, ()), order))
+        if self._whole:
+            documents.append(partial(self._document, Part(sources, ()), self._whole))
         return documents
 
     def _document(self, part: Part, style: str) -> bytes:
@@ -86,17 +115,18 @@ class CitingTask(Task[Answer]):
     def read(self, outputs: Iterator[str]) -> Answer:
         """The formatted citations."""
         found = [read_formatted(part, next(outputs)) for part in self._parts]
-        order = found[0].order
-        if len(found) > 1:
-            order = read_formatted(Part(self._request.sources, ()), next(outputs)).order
+        together = found[0]
+        if self._whole:
+            together = read_formatted(Part(self._request.sources, ()), next(outputs))
         groups = {group: text for one in found for group, text in one.cited}
-        references = {id: text for one in found for id, text in one.references.items()}
+        listed = [together] if self._numbered else found
+        references = {id: text for one in listed for id, text in one.references.items()}
         cited = tuple(
-            (group, GroupText(filled(text.html, numbers), text.is_note))
+            (group, GroupText(filled(text.html, numbers)))
             for group, (asked, numbers) in self._stood_in.items()
-            if (text := groups.get(asked)) is not None
+            if (text := groups.get(asked)) is not None and text.html
         )
-        return Formatted(references, order, cited), ()
+        return Formatted(references, together.order, cited, self._numbered), ()
 
     def refused(self, error: PandocError) -> Answer:
         """A finding."""

@@ -25,7 +25,7 @@ from annotated_brief.citing.request import div, document, group_blocks
 from annotated_brief.citing.ris import ris_record
 from annotated_brief.citing.standins import NUMBER, PASSAGE
 from annotated_brief.citing.style_text import alone
-from annotated_brief.citing.styles import find_style
+from annotated_brief.citing.styles import shipped
 from annotated_brief.citing.task import Task
 from annotated_brief.diagnostics import Location
 from annotated_brief.model import Citation, CitationGroup, Origin, Source, Work
@@ -69,7 +69,7 @@ class FormsTask(Task[Forms]):
 
     def documents(self) -> Sequence[Document]:
         """For each part one in every style, so that one answer is read while the next is made."""
-        styles = [alone(_style(name), self._items) for name in STYLES]
+        styles = [alone(shipped(name), self._items) for name in STYLES]
         documents: list[Document] = []
         for part in self._parts:
             documents += [partial(self._in_style, part, style) for style in styles]
@@ -131,7 +131,7 @@ def _forms(item: Source, formatted: Mapping[str, Formatted]) -> tuple[Form, ...]
         group = formatted[style].groups.get(_group(item))
         reference = formatted[style].references.get(item.id)
         if group is not None and reference is not None:
-            forms.append(Form(style, label, group.html, reference.html))
+            forms.append(Form(style, label, group.note or group.html, reference.html))
     given = for_exchange(item.exported)
     return (
         *forms,
@@ -144,9 +144,3 @@ def _forms(item: Source, formatted: Mapping[str, Formatted]) -> tuple[Form, ...]
 def _group(item: Source) -> CitationGroup:
     locator = (NUMBER, "paragraph") if item.id.endswith(PASSAGE) else ("", "")
     return CitationGroup((Citation(item.id, *locator),))
-
-
-def _style(name: str) -> str:
-    path, _ = find_style(name, Path(), _HERE)
-    assert path is not None, "the four styles come with a dependency"
-    return path.read_text("utf-8")

@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import count, repeat
 from typing import Any
 
 from msgspec import Raw, Struct, json
 
-from annotated_brief.model import Citation, CitationGroup, CitationMode, Source
+from annotated_brief.model import Citation, CitationGroup, CitationMode, Numbered, Source
 from annotated_brief.prose.citation_syntax import behind_key
 
 Block = dict[str, Any]
 """A block of Pandoc's, as it is written as JSON."""
 _PLAIN = re.compile(r"(?:, pp?\. [0-9]+(?:-[0-9]+)?)?(?:[^\W_]+(?: [^\W_]+)*)?")
 _EMPTY = Raw(b"[]")
+GOES_ON = "\N{INVISIBLE SEPARATOR}"
+"""Stands for what follows in an author's footnote: at a note's end Pandoc puts a full stop."""
 _MODES = {
     CitationMode.NORMAL: "NormalCitation",
     CitationMode.SUPPRESS_AUTHOR: "SuppressAuthor",
@@ -31,9 +34,11 @@ class CitingRequest(Struct, frozen=True):
     locale: str = "en-US"
 
 
-def document(blocks: Sequence[Block], files: Mapping[str, str], locale: str) -> bytes:
-    """A Pandoc document that lists every source of its bibliographies; as JSON, with the files that its blocks name."""
-    nocite = {"t": "Cite", "c": [[_item(Citation("*"))], [_string("@*")]]}
+def document(
+    blocks: Sequence[Block], files: Mapping[str, str], locale: str, *, every: bool = True
+) -> bytes:
+    """A Pandoc document, as JSON, with the files that its blocks name; it lists ``every`` source, or what it cites."""
+    nocite = {"t": "Cite", "c": [[_item(Citation("*"))], [_string("@*")]]} if every else _string("")
     meta = {
         "nocite": {"t": "MetaInlines", "c": [nocite]},
         "link-citations": {"t": "MetaBool", "c": True},
@@ -55,27 +60,39 @@ def div(content: Raw = _EMPTY, **attributes: str) -> Block:
 
 def group_blocks(groups: Sequence[CitationGroup]) -> Raw:
     """A block for each group, as JSON: the same groups are asked for in several styles."""
-    blocks = [
-        {
-            "t": "Div",
-            "c": [[f"ab-group-{number}", [], []], [{"t": "Para", "c": [_cite(group.citations)]}]],
-        }
-        for number, group in enumerate(groups)
-    ]
+    return Raw(json.encode(list(map(_group_block, groups, count()))))
+
+
+def series_blocks(series: Sequence[Numbered]) -> Raw:
+    """The same for a page; what its author's footnotes cite is cited in a note."""
+    blocks: list[Block] = []
+    at = count()
+    for note, one in enumerate(series, 1):
+        if not one.footnote:
+            blocks += map(_group_block, one.groups, at, repeat(note))
+        elif one.groups:
+            inside = list(
+                map(_group_block, one.groups, at, repeat(note), repeat([_string(GOES_ON)]))
+            )
+            blocks.append({"t": "Para", "c": [{"t": "Note", "c": inside}]})
     return Raw(json.encode(blocks))
 
 
-def _cite(citations: tuple[Citation, ...]) -> dict[str, Any]:
-    return {"t": "Cite", "c": [[_item(citation) for citation in citations], [_string("@")]]}
+def _group_block(
+    group: CitationGroup, at: int, note: int = 0, behind: Sequence[Block] = ()
+) -> Block:
+    cite = {"t": "Cite", "c": [[_item(one, note) for one in group.citations], [_string("@")]]}
+    paragraph = {"t": "Para", "c": [cite, *behind]}
+    return {"t": "Div", "c": [[f"ab-group-{at}", [], []], [paragraph]]}
 
 
-def _item(citation: Citation) -> dict[str, Any]:
+def _item(citation: Citation, note: int = 0) -> dict[str, Any]:
     return {
         "citationId": citation.source,
         "citationPrefix": _inlines(citation.prefix),
         "citationSuffix": _inlines(behind_key(citation)),
         "citationMode": {"t": _MODES[citation.mode]},
-        "citationNoteNum": 0,
+        "citationNoteNum": note,
         "citationHash": 0,
     }
 

@@ -18,6 +18,7 @@ _AMONG_OTHERS = re.compile(
 """What a style does to tell references in one list apart."""
 _LAYOUTS = re.compile(r"(<layout\b[^>]*>).*?(</layout>)", re.S)
 _TELLS_APART = re.compile(r"<citation\b[^>]*\bdisambiguate-[^>]*>")
+_NOTE_NUMBER = re.compile('(variable)="first-reference-note-number"')
 _NEVER = "ab-never"
 """A variable that no source has."""
 
@@ -27,11 +28,61 @@ def is_in_text(style: str) -> bool:
     return 'class="in-text"' in style
 
 
+def is_note(style: str) -> bool:
+    """It writes citations into notes."""
+    return 'class="note"' in style
+
+
+def is_numbered(style: str) -> bool:
+    """Where it cites it writes a number: of a note, or of a reference."""
+    if is_note(style):
+        return True
+    try:
+        root = fromstring(style.replace(_NAMESPACE, "", 1))
+    except ParseError:
+        return False
+    for part in root.findall("bibliography"):
+        root.remove(part)
+    _drop_macros(root)
+    return 'variable="citation-number"' in tostring(root, "unicode")
+
+
 def is_divisible(style: str) -> bool:
     """What it writes of a source depends on those of the same first author alone: not on numbers, notes or other names."""
     citation = _TELLS_APART.search(style)
     alike = citation is not None and "all-names" not in citation[0]
     return alike and is_in_text(style) and 'variable="citation-number"' not in style
+
+
+def in_sentences(style: str) -> str:
+    """A note style for where no note can stand: its short form in parentheses, as Pandoc has it within a note."""
+    try:
+        root = fromstring(_NOTE_NUMBER.sub(rf'\1="{_NEVER}"', style).replace(_NAMESPACE, "", 1))
+    except ParseError:
+        return style
+    root.set("class", "in-text")
+    for layout in root.findall("citation/layout"):
+        layout.attrib |= {"prefix": "(", "suffix": ")"}
+    for branch in (one for name in ("if", "else-if") for one in root.iter(name)):
+        _cite_again(branch.attrib)
+    return tostring(root, "unicode").replace("<style", f"<style{_NAMESPACE}", 1)
+
+
+def _cite_again(tests: dict[str, str]) -> None:
+    """A branch's tests where every source was cited before, and somewhere else."""
+    position, match = tests.pop("position", None), tests.get("match", "all")
+    if position is None:
+        return
+    holds = ("subsequent" in position.split()) != (match == "none")
+    others = tests.keys() - {"match"}
+    if not others or holds == (match == "any"):
+        tests.clear()
+        tests |= {"match": "none" if holds else "all", "variable": _NEVER}
+
+
+def without_numbers(style: str) -> str:
+    """The same, where references stand in a list without numbers."""
+    return style.replace('variable="citation-number"', f'variable="{_NEVER}"')
 
 
 def whole(style: str, sources: Iterable[Source]) -> str:

@@ -33,6 +33,11 @@ def find_style(name: str, root: Path, location: Location) -> tuple[Path | None, 
     return None, diagnose(f"BRF420{case}", location, near=near, style=name, styles=styles)
 
 
+def shipped(name: str) -> str:
+    """The text of a shipped style, by its short name."""
+    return (_folder() / f"{SHIPPED[name]}.csl").read_text("utf-8")
+
+
 def _fault(path: Path) -> str | None:
     """The wording that says why a file can't be used."""
     try:

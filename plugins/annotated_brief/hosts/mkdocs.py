@@ -28,7 +28,7 @@ from mkdocs.utils.templates import TemplateContext
 from annotated_brief.article.citation_extension import CitationExtension
 from annotated_brief.article.templates import CompiledTemplates
 from annotated_brief.citing import Formatting
-from annotated_brief.hosts.mkdocs_citations import CitationsElsewhere, cited_outside
+from annotated_brief.hosts.mkdocs_citations import CitationsElsewhere, citing_outside
 from annotated_brief.hosts.mkdocs_contents import SearchedContents, list_entries
 from annotated_brief.hosts.mkdocs_languages import BuiltLanguage, built_language
 from annotated_brief.hosts.mkdocs_options import (
@@ -129,9 +129,10 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
         project = self._project
         texts = {path: get_data(text) for path, text in self._sources(config)}
         keys = self._committed.layer.sources.keys()
-        early = [
-            one.group for text, _ in texts.values() for one in find_citations(text, keys)
-        ]  # it may hold too much (a citation in a code block); what it lacks is formatted later
+        early = {
+            path: [one.group for one in find_citations(text, keys)]
+            for path, (text, _) in texts.items()
+        }  # it may hold too much (a citation in a code block); what it lacks is formatted later
         addresses = usual_addresses(
             project.site_url, project.site_name, directory_urls=project.directory_urls
         )
@@ -221,10 +222,10 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
             self._memo,
             self._progress,
             self._all_languages() if self._language else None,
-            cited_outside(files, pages),
+            citing_outside(files, pages),
         )
-        self._copies = CitationsElsewhere(build.entries, self._places)
-        self._copies.fill(files, pages)
+        self._copies = CitationsElsewhere(build, self._places)
+        self._copies.fill(files)
         for name, content in build.files.items():
             files.append(File.generated(config, name, content=content))
         for path, merged in build.pages.items():

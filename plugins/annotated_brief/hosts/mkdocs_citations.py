@@ -3,58 +3,58 @@
 import json
 import re
 from collections.abc import Collection
-from html import escape
 from pathlib import Path
 
 from mkdocs.structure.files import Files
 
-from annotated_brief.article.citation_extension import (
-    START,
-    citation_groups,
-    fill_attributes,
-    fill_citations,
-)
-from annotated_brief.article.entries import Entries
+from annotated_brief.article.citation_extension import START, fill_attributes, fill_citations
 from annotated_brief.hosts.mkdocs_contents import flat
 from annotated_brief.hosts.mkdocs_places import Places
 from annotated_brief.model import CitationGroup
-from annotated_brief.prose.citation_syntax import typed_group
+from annotated_brief.project import RenderedPage
 from annotated_brief.prose.entry_text import without_links
+from annotated_brief.site.build import Site
 
 _COPIES = {".html", ".json", ".xml"}
 _IN_JSON = json.dumps(START)[1:-1]
 _JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
-def cited_outside(files: Files, annotated: Collection[str]) -> list[CitationGroup]:
-    """What pages cite that are not annotated, such as the posts of a blog."""
-    pages = (file.page for file in files if file.page and file.src_uri not in annotated)
-    return [group for page in pages for group in citation_groups(page.content or "")]
+def citing_outside(files: Files, annotated: Collection[str]) -> dict[str, RenderedPage]:
+    """The pages with citations that are not annotated, such as the posts of a blog."""
+    pages = {file.src_uri: file.page for file in files if file.page}
+    return {
+        path: RenderedPage(path, page.content, path, page.file.content_string)
+        for path, page in pages.items()
+        if path not in annotated and page.content and START in page.content
+    }
 
 
 class CitationsElsewhere:
     """Fills them in as they are formatted; one that names no source stays as it was typed."""
 
-    def __init__(self, entries: Entries, places: Places) -> None:
-        self._entries, self._places = entries, places
+    def __init__(self, site: Site, places: Places) -> None:
+        self._entries, self._pages, self._places = site.entries, site.elsewhere, places
 
-    def fill(self, files: Files, annotated: Collection[str]) -> None:
+    def fill(self, files: Files) -> None:
         """Fill in titles and contents, and the articles that are not annotated."""
         self._known = {file.src_uri for file in files}
         self._written = {file.dest_uri for file in files}
         for page in filter(None, (file.page for file in files)):
-            if page.file.src_uri not in annotated and page.content:
-                page.content = self.filled(page.content, page.file.src_uri)
+            path = page.file.src_uri
+            if path in self._pages:
+                page.content = self._entries.addresses.on_page(self._pages[path], path)
             if page.title and START in page.title:
-                page.title = self._plain(page.title)
+                page.title = self._entries.contents(page.title)
             for heading in flat(page.toc or ()):
-                heading.title = self._plain(heading.title)
+                heading.title = self._entries.contents(heading.title)
 
     def filled(self, html: str, path: str) -> str:
         """The HTML of the page at ``path``, of which other plugins may have made one without a source."""
         if START not in html:
             return html
-        shown, _ = fill_citations(html, self._html if path in self._known else self._text)
+        cite = self._entries.typed if path in self._known else self._text
+        shown, _ = fill_citations(html, cite)
         return self._entries.addresses.on_page(shown, path)
 
     def fill_files(self, site: Path) -> None:
@@ -78,10 +78,6 @@ class CitationsElsewhere:
     def _plain(self, text: str) -> str:
         return fill_attributes(text, self._text)
 
-    def _html(self, group: CitationGroup) -> str:
-        found = self._entries.formatted.groups.get(group)
-        return found.html if found else escape(f"[{typed_group(group)}]")
-
     def _text(self, group: CitationGroup) -> str:
         """Without links, which are right on pages of the site alone."""
-        return without_links(self._html(group))
+        return without_links(self._entries.typed(group))

@@ -45,6 +45,7 @@ def project_of(config: MkDocsConfig, options: Mapping[str, Any], language: str =
         directory_urls=config.use_directory_urls,
         repo_url=config.repo_url or "",
         edit_uri=str(config.edit_uri_template or config.edit_uri or ""),
+        extensions=dict(config.mdx_configs),
         site=Path(os.path.relpath(config.site_dir, root)).as_posix(),
         **chosen,
     )

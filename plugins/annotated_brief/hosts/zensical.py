@@ -26,7 +26,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from msgspec.structs import replace
 
-from annotated_brief.article.citation_extension import CitationExtension, fill_attributes
+from annotated_brief.article.citation_extension import CitationExtension
 from annotated_brief.article.entries import Entries
 from annotated_brief.diagnostics import Severity, render_text
 from annotated_brief.diagnostics.render import line_reader
@@ -181,5 +181,5 @@ def _fill_contents(tokens: list[dict[str, Any]], entries: Entries) -> None:
     """The citations in headings; the page's title is the first heading's."""
     for token in tokens:
         for name in ("name", "html", "data-toc-label"):
-            token[name] = fill_attributes(token[name], entries.cite)
+            token[name] = entries.contents(token[name])
         _fill_contents(token["children"], entries)

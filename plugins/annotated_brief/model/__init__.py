@@ -6,6 +6,7 @@ from annotated_brief.model.citation import (
     CitationGroup,
     CitationMode,
     FoundCitation,
+    Numbered,
     of_source,
 )
 from annotated_brief.model.glossary import Case, MarkPolicy, Match, Term

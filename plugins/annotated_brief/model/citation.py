@@ -50,6 +50,13 @@ def of_source(id: str) -> CitationGroup:
     return CitationGroup((Citation(id),))
 
 
+class Numbered(Struct, frozen=True):
+    """What one number of a page's series stands for: a citation, or a footnote of the author's and what that cites."""
+
+    groups: tuple[CitationGroup, ...]
+    footnote: bool = False
+
+
 class FoundCitation(Struct, frozen=True):
     """A citation group in running text; offsets in code points, the end excluded."""
 

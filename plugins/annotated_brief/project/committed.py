@@ -40,8 +40,14 @@ class Committed(Struct, frozen=True, dict=True, eq=False):
         """Finds the layer's terms on a page, by the code of its language."""
         return cache(lambda language: TermMatcher(self.layer.terms.values(), language))
 
-    def citing_request(self, essay: Iterable[CitationGroup]) -> CitingRequest:
-        """All that a site with these citations in its essay needs formatted; without those of unknown sources."""
+    def citing_request(self, essay: Iterable[CitationGroup], language: str = "") -> CitingRequest:
+        """All that a site with these citations in its essay needs formatted; without those of unknown sources.
+
+        Args:
+            essay: the citations.
+            language: of the pages that they stand on; the site's where it isn't given.
+
+        """
         sources = self.layer.sources
         groups = tuple(
             group
@@ -49,7 +55,9 @@ class Committed(Struct, frozen=True, dict=True, eq=False):
             if group.citations and all(one.source in sources for one in group.citations)
         )
         project = self.project
-        return CitingRequest(tuple(sources.values()), groups, project.style, project.language)
+        return CitingRequest(
+            tuple(sources.values()), groups, project.style, language or project.language
+        )
 
     @cached_property
     def digest(self) -> str:

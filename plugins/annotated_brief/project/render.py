@@ -4,7 +4,7 @@ Only extensions that are known to read text alone are used: the project may be a
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from annotated_brief.article.article import Article
 from annotated_brief.article.citation_extension import (
     CitationExtension,
+    Filled,
     citation_groups,
     fill_citations,
 )
@@ -83,18 +84,14 @@ class RenderedPage(Struct, frozen=True, dict=True):
         return citation_groups(self.html)
 
 
-Cite = Callable[[CitationGroup], str]
-"""An in-text citation as HTML."""
-
-
 def bare_keys(group: CitationGroup) -> str:
     """A citation by its keys, for where it need not be formatted."""
     return "; ".join(citation.source for citation in group.citations)
 
 
-def page_article(page: RenderedPage, cite: Cite = bare_keys) -> Article:
-    """A page read, with each in-text citation as ``cite`` gives its HTML."""
-    html, cited = fill_citations(page.html, cite)
+def page_article(page: RenderedPage, filled: Filled | None = None) -> Article:
+    """A page read, with its citations as they are filled in, or else with the keys of what it cites."""
+    html, cited = filled or fill_citations(page.html, bare_keys)
     article = read_article(page.path, html, cited)
     article.text = replace(article.text, language=page.language)
     return article

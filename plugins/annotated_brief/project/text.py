@@ -8,14 +8,15 @@ from msgspec.structs import replace
 
 from annotated_brief.anchoring import Anchored, PageText, resolve
 from annotated_brief.article.article import Article
-from annotated_brief.citing import format_citations
+from annotated_brief.citing import Formatting
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.loading import LoadedLayer
 from annotated_brief.model import CitationGroup
 from annotated_brief.project import Project, RenderedPage, render_pages
+from annotated_brief.project.cited import format_pages
 from annotated_brief.project.committed import Committed, read_committed
 from annotated_brief.project.published import as_published
-from annotated_brief.project.render import bare_keys, cited_groups, page_article
+from annotated_brief.project.render import bare_keys, page_article
 
 
 class ProjectText(Struct, frozen=True, dict=True):
@@ -72,17 +73,17 @@ def read_project_text(project: Project) -> ProjectText:
 def with_citations(read: ProjectText) -> ProjectText:
     """The same with every in-text citation as readers see it."""
     project = read.committed.project
-    request = read.committed.citing_request(cited_groups(read.pages))
-    formatted, _ = format_citations(
-        request,
-        root=project.root,
-        cache=project.root / project.cache,
-        location=Location("mkdocs.yml"),
-    )
+    where = Location("mkdocs.yml")
+    formatting = Formatting(project.root, project.root / project.cache, where, project.language)
+    cited = format_pages(read.committed, formatting, read.pages)
 
-    def cite(group: CitationGroup) -> str:
-        known = formatted.groups.get(group)
-        return known.html if known else bare_keys(group)
+    def article(path: str, page: RenderedPage) -> Article:
+        groups = cited.formatted[cited.languages[path]].groups
 
-    articles = {path: page_article(page, cite) for path, page in read.pages.items()}
+        def cite(group: CitationGroup) -> str:
+            return groups[group].html if group in groups else bare_keys(group)
+
+        return page_article(page, cited.fill(path, page.html, cite))
+
+    articles = {path: article(path, page) for path, page in read.pages.items()}
     return replace(read, articles=articles)

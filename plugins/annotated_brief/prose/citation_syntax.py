@@ -17,7 +17,9 @@ _KEY = (
 )
 _ITEM = re.compile(rf"(?P<prefix>.*?)(?:{_BEFORE}(?P<minus>-))?{_BEFORE}{_KEY}(?P<rest>.*)", re.S)
 _PART = re.compile(r"((?>(?:\\.|`[^`]*`|\"[^\"]*\"|[^;])*))(;|\Z)", re.S)
-_BRACKETED = re.compile(r"\[(?!\^)((?>(?:[^\[\]\\]|\\.|\[(?!\^)[^\[\]@]*\])*))\](?![\[(])", re.S)
+_BRACKETED = re.compile(
+    r"\[(?!\^)((?>(?:[^\[\]\\]|\\.|\[(?!\^)[^\[\]@]*\])*))\](?!\[(?!\^)|\()", re.S
+)
 _BARE = re.compile(rf"(?<![^\W_])(?<![@/.=?&\-\\])(?P<minus>-)?{_KEY}")
 _BEHIND = re.compile(r"[ \t]*\n?[ \t]*(?=\[)")
 _SIGNS = re.compile(r"\\.|[\[\]]|@[\w{]?", re.S)

@@ -1,9 +1,10 @@
 """Begin a site when its configuration is read: let Pandoc format while pages are rendered."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 
 from annotated_brief.citing import Formatting
 from annotated_brief.model import CitationGroup
+from annotated_brief.project.cited import citing_requests
 from annotated_brief.project.committed import Committed
 from annotated_brief.project.config_place import option_place
 from annotated_brief.site.addresses import SiteAddresses
@@ -11,7 +12,10 @@ from annotated_brief.site.works import Texts, in_edition, read_works
 
 
 def begin_formatting(
-    committed: Committed, cited: Iterable[CitationGroup], texts: Texts, site: SiteAddresses
+    committed: Committed,
+    cited: Mapping[str, Sequence[CitationGroup]],
+    texts: Texts,
+    site: SiteAddresses,
 ) -> Formatting:
     """Format in the background what the site will most likely need; whoever asks for it ends it.
 
@@ -25,7 +29,11 @@ def begin_formatting(
         option_place(project.root, "style"),
         project.language,
     )
-    works = read_works(texts, project, site).values()
-    request = committed.citing_request(cited)
-    formatting.start(request, [in_edition(work, None, committed.editions) for work in works])
+    works = read_works(texts, project, site)
+    languages = {path: work.language for path, work in works.items()}
+    requests = citing_requests(committed, cited, languages)
+    editions = committed.editions
+    formatting.start(
+        list(requests.values()), [in_edition(work, None, editions) for work in works.values()]
+    )
     return formatting

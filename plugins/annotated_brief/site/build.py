@@ -4,7 +4,7 @@
 ``build_alone`` goes it without a host.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 from msgspec import Struct
@@ -22,15 +22,16 @@ from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.exports import EXPORTS, ExportedSite
 from annotated_brief.forge import find_forge
 from annotated_brief.language import strings
-from annotated_brief.model import CitationGroup, Work
+from annotated_brief.model import Work
 from annotated_brief.pages.cite_this import PlainPassage
 from annotated_brief.pages.editions import editions_page
 from annotated_brief.pages.generated import GeneratedPage
 from annotated_brief.pages.overview import overview_page
 from annotated_brief.placing.placed import Placed, place
 from annotated_brief.project import Project, RenderedPage, split_front_matter
+from annotated_brief.project.cited import CitedPages, format_pages
 from annotated_brief.project.committed import Committed
-from annotated_brief.project.render import cited_groups, page_article
+from annotated_brief.project.render import page_article
 from annotated_brief.project.text import ProjectText
 from annotated_brief.site.addresses import SiteAddresses, usual_addresses
 from annotated_brief.site.begin import begin_formatting
@@ -67,6 +68,8 @@ class Site(Struct, frozen=True):
     findings: tuple[Diagnostic, ...]
     languages: Mapping[str, str] = {}
     """Of each annotated page, by source path."""
+    elsewhere: Mapping[str, str] = {}
+    """HTML of the pages that are not annotated, with their citations."""
 
     def late_files(self, memo: Memo = NOTHING_KEPT) -> Iterator[tuple[str, bytes]]:
         """What no page waits for, by path, once it is formatted."""
@@ -90,7 +93,8 @@ def build_alone(
     texts = {path: split_front_matter(page.source) for path, page in pages.items()}
 
     def begin() -> Formatting:
-        return begin_formatting(committed, cited_groups(pages), texts, addresses)
+        cited = {path: page.cited for path, page in pages.items()}
+        return begin_formatting(committed, cited, texts, addresses)
 
     formatting = memo.take("formatting", (committed,), begin)
     return build_site(committed, formatting, pages, texts, addresses, memo)
@@ -105,7 +109,7 @@ def build_site(
     memo: Memo = NOTHING_KEPT,
     tell: Callable[[str], None] = lambda _: None,
     beside: ProjectText | None = None,
-    elsewhere: Iterable[CitationGroup] = (),
+    elsewhere: Mapping[str, RenderedPage] = {},
 ) -> Site:
     """The site, once its annotated pages are rendered.
 
@@ -118,18 +122,17 @@ def build_site(
         memo: what the build before has left.
         tell: is told what the work is at.
         beside: where the host builds one language of the site after another, the pages of all.
-        elsewhere: citations on pages that are not annotated.
+        elsewhere: pages that are not annotated.
     """
     tell("formatting the citations")
-    request = committed.citing_request([*cited_groups(rendered), *elsewhere])
-    formatted, citing_findings = formatting.citations(request)
+    cited = format_pages(committed, formatting, {**elsewhere, **rendered})
     entries = memo.take(
         "entries",
-        (committed, formatted, addresses),
-        partial(_entries, committed, formatted, addresses),
+        (committed, cited.formatted, addresses),
+        partial(_entries, committed, cited.formatted, addresses),
     )
     tell("looking for the quotes")
-    articles = _articles(rendered, entries, memo)
+    articles = _articles(rendered, cited, entries, memo)
     placed = _placed({path: one.text for path, one in articles.items()}, committed, memo, beside)
     works = _works(texts, committed, placed, addresses)
     forms = formatting.work_forms(works.values())
@@ -150,6 +153,7 @@ def build_site(
             addresses.plain_link(path),
             states[path],
             placed.to_confirm.intersection(item.id for item, _ in placed.by_page[path]),
+            cited.series.get(path),
         )
         pages[path], passages[path] = memo.take(
             ("page", path), (page, spoken), partial(_merge, page, committed, spoken)
@@ -172,7 +176,7 @@ def build_site(
     tell("writing the exports")
     exported = exported_site(entries, works, placed, pages, committed.editions, addresses)
     read = {**beside.pages, **rendered} if beside else rendered
-    found = [*citing_findings, *build_findings(placed, read)]
+    found = [*cited.findings, *build_findings(placed, read)]
     return Site(
         committed,
         addresses,
@@ -187,33 +191,44 @@ def build_site(
         exported,
         settle(committed.project, found, committed.loaded.entries)[0],
         {path: work.language for path, work in works.items()},
+        {
+            path: cited.fill(path, page.html, entries.spoken(cited.languages[path]).typed)[0]
+            for path, page in elsewhere.items()
+        },
     )
 
 
-def _entries(committed: Committed, formatted: Formatted, addresses: SiteAddresses) -> Entries:
+def _entries(
+    committed: Committed, formatted: Mapping[str, Formatted], addresses: SiteAddresses
+) -> Entries:
     project = committed.project
     forge = find_forge(project.repo_url, project.edit_uri, project.docs, project.forge)
     words, layer = strings(project.language), committed.layer
     return Entries(
         layer,
-        formatted,
+        formatted[project.language],
         committed.links,
         EntryAddresses(layer, SitePages(*project.generated), addresses.href),
         words,
         project.language,
         forge,
+        formatted,
     )
 
 
 def _articles(
-    rendered: Mapping[str, RenderedPage], entries: Entries, memo: Memo
+    rendered: Mapping[str, RenderedPage], cited: CitedPages, entries: Entries, memo: Memo
 ) -> dict[str, Article]:
-    return {
-        path: memo.take(
-            ("article", path), (page.html, entries), partial(page_article, page, entries.cite)
-        )
-        for path, page in rendered.items()
-    }
+    def article(path: str, spoken: Entries) -> Article:
+        page = rendered[path]
+        return page_article(page, cited.fill(path, page.html, spoken.cite))
+
+    articles = {}
+    for path, page in rendered.items():
+        spoken = entries.spoken(cited.languages[path])
+        inputs = page.html, spoken, cited.series.get(path)
+        articles[path] = memo.take(("article", path), inputs, partial(article, path, spoken))
+    return articles
 
 
 def _placed(

@@ -1,7 +1,7 @@
 /* Terms, citations and, on a phone, notes explain themselves where they stand. */
 
 const explain = (() => {
-  const EXPLAINED = "article .ab-term, article .ab-cite, a.ab-ref";
+  const EXPLAINED = "article .ab-term, article .ab-cite, article .footnote-ref, a.ab-ref";
 
   /** The link that an event is about. @param {Event} event */
   const linkAt = (event) => {
@@ -18,7 +18,8 @@ const explain = (() => {
       const note = document.getElementById(id);
       return note ? [...note.children] : [];
     }
-    const found = document.getElementById(`${link.matches(".ab-term") ? "t" : "s"}-${id}`);
+    const prefix = link.matches(".ab-term") ? "t-" : link.matches(".ab-cite") ? "s-" : "";
+    const found = document.getElementById(prefix + id);
     return found ? [found] : [];
   };
 
