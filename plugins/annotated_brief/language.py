@@ -1,14 +1,14 @@
 """What a reader sees in one language: strings of ``languages/<code>.toml`` (English fills gaps), dates, first words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
 from babel.core import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 
 from annotated_brief.tables import table
 
@@ -66,6 +66,27 @@ def written_date(day: str, code: str) -> str:
         return str(format_date(date.fromisoformat(day), "long", locale=code.replace("-", "_")))
     except (ValueError, UnknownLocaleError):
         return day
+
+
+def written_span(rows: Iterable[Sequence[int]], code: str) -> str:
+    """A day or a span, each end a year, month and day as far as given, as the language writes it; empty where it can't.
+
+    Season and quarter (a month above 12) are such cases; an end that is 0 is open.
+    """
+    return " – ".join(_written_end(*row, code=code) for row in rows).strip()
+
+
+def _written_end(year: int, month: int = 0, day: int = 0, *, code: str) -> str:
+    if not 1 <= year <= 9999 or month > 12:
+        return "" if year == 0 else "-".join(map(str, filter(None, (year, month, day))))
+    if day:
+        return written_date(f"{year:04}-{month:02}-{day:02}", code)
+    if not month:
+        return str(year)
+    try:
+        return format_skeleton("yMMMM", date(year, month, 1), locale=code.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        return f"{year}-{month:02}"
 
 
 def shortened(text: str, most: int) -> str:

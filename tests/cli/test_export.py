@@ -25,6 +25,9 @@ references:
   - {id: a2020, type: webpage, title: A, URL: "https://example.org/a", custom: {archived: {url: "https://example.org/kept"}}}
 evidence:
   one: {quote: "=SUM(A1) “nobody”, they", cite: "[see @a2020, p. 3]", relation: supports, claim_by: a2020}
+events:
+  met: {date: 2019-07~, text: "They met [@a2020].", cite: "@a2020", quote: The Quad met}
+  left: {date: 2013/.., text: It left., cite: "@a2020"}
 counterpoints:
   no: {title: "@all, no", answers: {quote: nothing like this stands anywhere in the text}, attack: rebuts, strength: strong, argument: "So [@a2020]."}
 """
@@ -55,7 +58,7 @@ def test_the_site_publishes_the_same_bytes(site: Path, form: str, file: str) -> 
 def test_json_holds_every_entry_of_the_shipped_brief() -> None:
     found = json.loads(run(ROOT, "json").stdout)
     layer = load_layer(ROOT).layer
-    for kind in ("terms", "sources", "evidence", "counterpoints"):
+    for kind in ("terms", "sources", "evidence", "counterpoints", "events"):
         assert [one["id"] for one in found[kind]] == list(getattr(layer, kind))
         assert all((ROOT / one["file"]).is_file() for one in found[kind])
     assert all(one["place"]["passages"] for one in found["evidence"])
@@ -78,7 +81,9 @@ def test_json_has_fields_file_and_place(root: Path) -> None:
 
 def test_csv_is_a_row_an_annotation(root: Path) -> None:
     done = run(root, "csv")
-    evidence, counterpoint = csv.DictReader(io.StringIO(done.stdout, newline=""))
+    evidence, counterpoint, met, left = csv.DictReader(io.StringIO(done.stdout, newline=""))
+    assert (met["kind"], met["source_or_title"]) == ("event", "2019-07~: They met [@a2020].")
+    assert (met["passage"], left["passage"], left["quote"]) == ("1", "", "")
     passage = int(evidence["passage"])
     assert evidence["passage_id"].startswith("p-")
     assert passage > 1
@@ -90,6 +95,15 @@ def test_csv_is_a_row_an_annotation(root: Path) -> None:
     assert counterpoint["source_or_title"] == "'@all, no"
     assert counterpoint["strength"] == "strong"
     assert counterpoint["page"] == counterpoint["passage"] == ""
+
+
+def test_events_in_the_order_of_their_days(root: Path) -> None:
+    left, met = json.loads(run(root, "events").stdout)["@graph"]
+    assert (left["startDate"], left.get("endDate"), "subjectOf" in left) == ("2013", None, False)
+    assert (met["startDate"], met["description"]) == ("2019-07~", "They met (“A,” n.d.).")
+    assert met["citation"] == [{"@id": "sources/#a2020"}]
+    (passage,) = met["subjectOf"]
+    assert passage["@id"].startswith("brief/#p-")
 
 
 def test_data_keep_whose_claim_it_is(root: Path) -> None:
@@ -108,8 +122,7 @@ def test_a_paragraph_with_an_id_of_its_authors_keeps_its_notes(root: Path) -> No
     )
     write(root, docs__brief=ESSAY.replace("asked.\n", "asked.\n{#own}\n"))
     (page,) = json.loads(run(root, "passages").stdout)["pages"]
-    (passage,) = [one for one in page["passages"] if one["annotations"]]
-    assert passage["annotations"] == ["one"]
+    (passage,) = [one for one in page["passages"] if one["annotations"] == ["one"]]
     (evidence,) = json.loads(run(root, "json").stdout)["evidence"]
     assert evidence["place"]["passages"][0]["id"] == passage["id"]
 
@@ -117,7 +130,7 @@ def test_a_paragraph_with_an_id_of_its_authors_keeps_its_notes(root: Path) -> No
 def test_an_export_with_errors_says_so(root: Path) -> None:
     done = run(root, "csv")
     assert done.exit_code == 1
-    assert "annotations/all.yml:8" in done.stderr
+    assert "annotations/all.yml:11" in done.stderr
     assert "BRF301" in done.stderr
     assert "brief check" in done.stderr
 

@@ -100,7 +100,13 @@ def test_diff_from_where_a_branch_parted(root: Path) -> None:
 
 def test_stats(root: Path) -> None:
     found = json.loads(run(root, "stats", "--format", "json").stdout)
-    assert found["counts"] == {"terms": 2, "sources": 2, "evidence": 0, "counterpoints": 1}
+    assert found["counts"] == {
+        "terms": 2,
+        "sources": 2,
+        "evidence": 0,
+        "counterpoints": 1,
+        "events": 0,
+    }
     assert found["percent"] == {"cited": 50.0, "answered": 0.0, "archived": 50.0}
     assert found["unused"] == {"terms": ["unused"], "sources": []}
     assert found["lost"] == 0
@@ -155,7 +161,7 @@ def test_the_commands_are_completed_by_name_and_option() -> None:
         return {item.value for item in shell.get_completions(words.split(), typed)}
 
     assert completed("", "") == set(COMMANDS)
-    assert completed("new", "") == {"term", "source", "evidence", "counterpoint"}
+    assert completed("new", "") == {"term", "source", "evidence", "counterpoint", "event"}
     assert "--format" in completed("diff", "--")
 
 

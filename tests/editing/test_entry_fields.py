@@ -30,6 +30,13 @@ ENTRIES = [
         "T",
         {"answers.quote": "some words", "attack": "rebuts"},
     ),
+    (
+        "events",
+        "date: 2019-07\ntext: It flew.\ncite: '@a'\nquote: some words\n",
+        "Event",
+        "a",
+        {"quote": "some words", "date": "2019-07", "text": "It flew."},
+    ),
 ]
 
 

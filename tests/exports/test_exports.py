@@ -125,7 +125,7 @@ def test_the_head_says_what_zotero_and_scholar_ask_for(site: Path) -> None:
     assert ("canonical", BASE + "brief/") in head.links
     described = [href for rel, href in head.links if rel == "describedby"]
     assert all((site / "brief" / href).resolve().is_file() for href in described)
-    assert len(described) == 8
+    assert len(described) == 9
 
 
 def test_the_glossary_is_a_defined_term_set(site: Path) -> None:

@@ -41,6 +41,7 @@ def write_project(root: Path, payloads: Mapping[str, str]) -> Path:
         ],
         "evidence": {},
         "counterpoints": {},
+        "events": {},
     }  # fmt: skip
     paragraphs = []
     for number, (name, text) in enumerate(payloads.items()):
@@ -52,7 +53,7 @@ def write_project(root: Path, payloads: Mapping[str, str]) -> Path:
                     {"id": f"s-{name}-{turn}", **entry} for turn, entry in enumerate(fields)
                 ]
             else:
-                kind = section[0]
+                kind = section[:2]
                 sections[section] |= {
                     f"{kind}-{name}-{turn}": entry for turn, entry in enumerate(fields)
                 }
@@ -82,6 +83,7 @@ def _entries(number: int, words: str, text: str) -> dict[str, list[dict[str, Any
     counterpoint: dict[str, Any] = {
         "title": "Words", "answers": answers, "attack": "rebuts", "strength": "strong", "argument": "Words.",
     }  # fmt: skip
+    event = {"date": "2020-02", "text": "Words.", "cite": "@plain, p. 3", "quote": words}
     texts = ("publisher", "publisher-place", "note", "container-title", "abstract", "genre", "number",
              "page", "volume", "title-short", "DOI", "ISBN", "language", "keyword", "edition")  # fmt: skip
     return {
@@ -114,6 +116,12 @@ def _entries(number: int, words: str, text: str) -> dict[str, list[dict[str, Any
             evidence | {"prefix": text},
             evidence | {"suffix": text, "page": text},
             evidence | {"cite": f"@s-{next(iter(PAYLOADS))}-0, p. {text}"},
+        ],
+        "events": [
+            event | {"date": text},
+            event | {"text": text},
+            event | {"cite": f"{text} @plain"},
+            event | {"quote": text},
         ],
         "counterpoints": [
             counterpoint | {"title": text},

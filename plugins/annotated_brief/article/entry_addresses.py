@@ -20,6 +20,7 @@ _HOMES = {
     "source": "sources",
     "evidence": "sources",
     "counterpoint": "counterpoints",
+    "event": "overview",
 }
 """The page of each kind, by its name in ``SitePages``."""
 

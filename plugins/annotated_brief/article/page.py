@@ -118,6 +118,9 @@ class _Merge:
             self._fragments |= {f"a-{item.id}", f"n-{item.id}", f"r-{item.id}"}
             self._place(item.id, span, f"a-{item.id}")
             by_host.setdefault(_notes_at(self._article, span), []).append(item)
+        for item, span in self._page.annotations:
+            if not item.marked:
+                self._place(item.id, span)
         for offset, items in by_host.items():
             shown = {"items": items, "signs": signs, "to_confirm": self._page.to_confirm}
             self._insert(offset, Order.NOTES, "notes.html", **shown)

@@ -30,6 +30,7 @@ def export(root: Path, form: str, output: Path | None) -> None:
     skos      the glossary as a SKOS concept scheme (glossary.jsonld)
     passages  each passage with number, id and words (passages.json)
     argument  claims, objections, replies and sources as a graph (argument.json)
+    events    the timeline as schema.org events (events.json)
     """  # noqa: D301 (click reads the backspace)
     project = open_project(root, os.environ)
     done = export_brief(project, form)

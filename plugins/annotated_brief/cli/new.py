@@ -34,7 +34,7 @@ _quote = several(
 
 @click.group(cls=Group)
 def new() -> None:
-    """Write a new entry: term, source, evidence or counterpoint.
+    """Write a new entry: term, source, evidence, counterpoint or event.
 
     What is not given is asked for on a terminal; elsewhere it is left to fill in, with a hint.
     """
@@ -106,6 +106,18 @@ def counterpoint(root: Path, id: str, file: str | None, **values: Any) -> None:
     _write(root, "counterpoints", id, file, values)
 
 
+@new.command()
+@option("--date", "When it happened: 2022, 2022-02, 2022-02-04, 2013/2019.", default="")
+@option("--text", "What happened, in one sentence.", default="")
+@option("--cite", "The source and place, as in `@key, p. 3`.", default="")
+@_quote
+@_shared
+def event(root: Path, id: str, file: str | None, **values: Any) -> None:
+    """Write an entry of the timeline, with a passage that tells of it or without."""
+    _ask(values, "date", "text", "cite")
+    _write(root, "events", id, file, values)
+
+
 def _name(typed: str) -> dict[str, str]:
     family, _, given = (part.strip() for part in typed.partition(","))
     return {"family": family, "given": given} if given else {"literal": typed.strip()}
@@ -123,7 +135,7 @@ def _ask(values: dict[str, Any], *texts: str, **choices: tuple[str, ...]) -> Non
 
 
 def _write(root: Path, section: str, id: str, file: str | None, values: dict[str, Any]) -> None:
-    if not any(values.get(key) for key in ("term", "title", "quote")):
+    if not any(values.get(key) for key in ("term", "title", "quote", "text")):
         raise click.UsageError("say at least what the entry is called, or what it quotes.")
     project = open_project(root)
     found = read_project_text(project)

@@ -19,7 +19,7 @@ from annotated_brief.prose.citation_syntax import typed_group
 
 
 def entry_kind(entry: Entry) -> str:
-    """The name of its class: Term, Source, Evidence or Counterpoint."""
+    """The name of its class: Term, Source, Evidence, Counterpoint or Event."""
     return type(entry).__name__
 
 
@@ -95,6 +95,11 @@ _FIELDS: Mapping[str, Callable[[Any], dict[str, str]]] = {
     "source": _source,
     "evidence": _evidence,
     "counterpoint": _counterpoint,
+    "event": lambda event: {
+        "date": event.date,
+        "text": event.text,
+        "cite": typed_group(event.citation),
+    },
 }
 """What stands beside its quote, by kind."""
 

@@ -111,7 +111,7 @@ def _name(section: str, values: Mapping[str, Any]) -> str:
     if section == "evidence":
         key = str(values.get("cite") or "").partition(",")[0].strip("[]@-{} ")
         return f"{key} {' '.join(str(values.get('quote') or '').split()[:4])}"
-    return str(values.get("term") or values.get("title") or "entry")
+    return str(values.get("term") or values.get("title") or values.get("text") or "entry")
 
 
 def source_key(values: Mapping[str, Any]) -> str:

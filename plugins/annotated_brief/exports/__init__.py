@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from annotated_brief.exports.annotations import annotation_collection
 from annotated_brief.exports.argument import argument_graph
+from annotated_brief.exports.events import event_list
 from annotated_brief.exports.glossary import concept_scheme
 from annotated_brief.exports.layer import whole_layer
 from annotated_brief.exports.passages import passage_list
@@ -15,6 +16,7 @@ EXPORTS: Mapping[str, Callable[[ExportedSite], bytes]] = {
     "glossary.jsonld": concept_scheme,
     "passages.json": passage_list,
     "argument.json": argument_graph,
+    "events.json": event_list,
     "sources.json": csl_items,
 }
 """What every site publishes, by path from its root."""

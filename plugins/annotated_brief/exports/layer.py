@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from annotated_brief.exports.events import event_fields
 from annotated_brief.exports.site import ExportedSite, as_json
 from annotated_brief.model import Annotation, Counterpoint, Entry, Evidence, Source, Term, Work
 
@@ -84,6 +85,7 @@ _FIELDS: Mapping[str, Callable[[ExportedSite, Any], dict[str, Any]]] = {
     "source": _source,
     "evidence": _evidence,
     "counterpoint": _counterpoint,
+    "event": lambda site, event: {**_place(site, event), **event_fields(event)},
 }
 """What an entry is, by its kind."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from annotated_brief.exports.site import ExportedSite
-from annotated_brief.model import Citation, Counterpoint, Evidence
+from annotated_brief.model import Annotation, Citation, Counterpoint, Evidence
 
 COLUMNS = tuple(
     "id kind page passage passage_id quote source_or_title relation_or_attack strength claim_by file line".split()
@@ -20,7 +20,9 @@ def annotation_table(site: ExportedSite) -> bytes:
     out = io.StringIO()
     table = csv.writer(out)
     table.writerow(COLUMNS)
-    for item in site.layer.annotations:
+    for item in site.layer.entries.values():
+        if not isinstance(item, Annotation):
+            continue
         page, found = site.located.get(item.id, ("", ()))
         numbers, ids = [str(one.number) for one in found], [one.passage for one in found]
         place = (page, "; ".join(numbers), "; ".join(ids))
@@ -43,6 +45,7 @@ def _counterpoint(item: Counterpoint) -> tuple[str, ...]:
 _WHAT: Mapping[str, Callable[[Any], tuple[str, ...]]] = {
     "evidence": _evidence,
     "counterpoint": _counterpoint,
+    "event": lambda event: (f"{event.date}: {event.text}", "", "", ""),
 }
 """What stands in the columns after the quote, by kind."""
 

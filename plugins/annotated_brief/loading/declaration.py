@@ -87,7 +87,7 @@ def _quoting(keys: tuple[Key, ...], where: str) -> tuple[Key, ...]:
 
 _DECLARED = {
     kind: msgspec.toml.decode((_FOLDER / "kinds" / f"{kind}.toml").read_bytes(), type=_Declared)
-    for kind in ("term", "source", "evidence", "counterpoint")
+    for kind in ("term", "source", "evidence", "counterpoint", "event")
 }
 """In the order of files and messages."""
 SECTIONS = {

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from annotated_brief.loading.csl_item import csl_item
+from annotated_brief.loading.event import read_event
 from annotated_brief.loading.fields import TypedEntry
 from annotated_brief.loading.yaml_text import Node, as_plain, place_of
 from annotated_brief.model import (
@@ -76,15 +77,19 @@ def source(id: str, item: dict[str, Any], origin: Origin) -> Source:
     )
 
 
-def _evidence(entry: TypedEntry) -> Evidence:
+def _citation(entry: TypedEntry) -> CitationGroup:
     group = parse_group(entry.text("cite").strip("[]"))
     if group is None:
         entry.fault("BRF415", entry.places["cite"])
+    return group or CitationGroup(())
+
+
+def _evidence(entry: TypedEntry) -> Evidence:
     return Evidence(
         entry.id,
         entry.origin,
         _target(entry, ""),
-        group or CitationGroup(()),
+        _citation(entry),
         entry.text("relation"),
         entry.text("excerpt"),
         entry.text("note"),
@@ -125,5 +130,6 @@ READERS: dict[str, Callable[[TypedEntry], Entry]] = {
     "references": _source,
     "evidence": _evidence,
     "counterpoints": _counterpoint,
+    "events": lambda entry: read_event(entry, _target(entry, ""), _citation(entry)),
 }
 """By section. What one of them finds wrong is the entry's; it isn't used then."""

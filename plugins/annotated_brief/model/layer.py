@@ -8,10 +8,11 @@ from msgspec import Struct, field
 
 from annotated_brief.model.annotation import Annotation, Counterpoint, Evidence
 from annotated_brief.model.citation import CitationGroup, FoundCitation
+from annotated_brief.model.event import Event
 from annotated_brief.model.glossary import Term
 from annotated_brief.model.source import Source
 
-_MARKDOWN = ("definition", "note", "argument", "reply")
+_MARKDOWN = ("definition", "note", "argument", "reply", "text")
 """Keys of entries that hold Markdown, in the order of a page."""
 Entry = Term | Source | Annotation
 _Cited = Mapping[str, Mapping[str, tuple[FoundCitation, ...]]]
@@ -29,6 +30,7 @@ class Layer(Struct, frozen=True, dict=True):
     sources: Mapping[str, Source] = field(default_factory=dict)
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     counterpoints: Mapping[str, Counterpoint] = field(default_factory=dict)
+    events: Mapping[str, Event] = field(default_factory=dict)
     cited: _Cited = field(default_factory=dict)
     """What stands as a citation in an entry's Markdown, by id and key."""
 

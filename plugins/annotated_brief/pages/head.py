@@ -17,6 +17,7 @@ LINKS = {
     "glossary.jsonld": "application/ld+json",
     "passages.json": "application/json",
     "argument.json": "application/json",
+    "events.json": "application/ld+json",
     "sources.json": "application/vnd.citationstyles.csl+json",
     "sources.bib": "application/x-bibtex",
     "sources.biblatex.bib": "application/x-bibtex",

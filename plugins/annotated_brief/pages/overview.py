@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from markupsafe import Markup
 from msgspec import Struct
 
 from annotated_brief.article.case import Case, Claim, Stand
@@ -11,6 +12,7 @@ from annotated_brief.language import shortened
 from annotated_brief.loading.declaration import CHOICES
 from annotated_brief.pages.assets import overview_script, overview_style
 from annotated_brief.pages.generated import GeneratedPage
+from annotated_brief.pages.timeline import Timeline
 
 STATES = ("unanswered", "disputed", "one_source", "no_source")
 """What a claim may be, in the order of the page."""
@@ -30,12 +32,18 @@ class Bar(Struct, frozen=True):
 
 
 def overview_page(
-    cases: Mapping[str, Case], titles: Mapping[str, str], entries: Entries, root: str, state: str
+    cases: Mapping[str, Case],
+    timeline: Timeline,
+    titles: Mapping[str, str],
+    entries: Entries,
+    root: str,
+    state: str,
 ) -> GeneratedPage:
     """The overview.
 
     Args:
         cases: of the annotated pages, in their order.
+        timeline: what the timeline shows.
         titles: theirs.
         entries: the layer, ready to show.
         root: relative way to the site's root.
@@ -47,6 +55,7 @@ def overview_page(
         [("ab-coverage", s["coverage"])] if any(one.passages for one in cases.values()) else []
     )
     headings += [("ab-case", s["case"])] if claims else []
+    headings += [("ab-events", s["events"])] if timeline.events else []
     html = entries.show(
         "overview.html",
         pages=[(path, titles[path], _bars(case), case.claims) for path, case in cases.items()],
@@ -56,6 +65,7 @@ def overview_page(
         relations=CHOICES["relation"],
         headings=dict(headings),
         page=entries.addresses.pages.overview,
+        timeline=Markup(timeline.shown(entries, entries.addresses.pages.overview)),
         style=root + overview_style().path,
         script=root + overview_script().path,
         state=state,
@@ -67,7 +77,9 @@ def overview_page(
         reply=lambda text: shortened(entries.text(text).striptags(), _REPLY),
     )
     html = entries.addresses.on_page(html, entries.addresses.pages.overview)
-    return GeneratedPage(html, tuple(headings), tuple(id for id, _ in headings), "")
+    fragments = (*(id for id, _ in headings), *(event.id for event in timeline.events))
+    search = entries.show("search.html", items=timeline.events)
+    return GeneratedPage(html, tuple(headings), fragments, search)
 
 
 def _bars(case: Case) -> list[Bar]:

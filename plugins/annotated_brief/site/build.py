@@ -26,7 +26,6 @@ from annotated_brief.model import Work
 from annotated_brief.pages.cite_this import PlainPassage
 from annotated_brief.pages.editions import editions_page
 from annotated_brief.pages.generated import GeneratedPage
-from annotated_brief.pages.overview import overview_page
 from annotated_brief.placing.placed import Placed, place
 from annotated_brief.project import Project, RenderedPage, split_front_matter
 from annotated_brief.project.cited import CitedPages, format_pages
@@ -160,15 +159,8 @@ def build_site(
         )
     tell("making the pages of entries")
     names = entries.addresses.pages
-    generated = entry_pages(entries, pages, placed, states[names.glossary], addresses, memo)
     titles = {path: work.title for path, work in works.items()}
-    cases = {path: page.case for path, page in pages.items()}
-    state = states[names.overview]
-    inputs = entries, cases, titles, state
-    root = addresses.article_root(names.overview)
-    generated[names.overview] = memo.take(
-        "overview", inputs, partial(overview_page, cases, titles, entries, root, state)
-    )
+    generated = entry_pages(entries, pages, placed, titles, states[names.glossary], addresses, memo)
     root = addresses.article_root(names.editions) + addresses.home
     generated[names.editions] = editions_page(
         placed.times, placed.words, titles, entries, root, states[names.editions]

@@ -7,7 +7,10 @@ from annotated_brief.article.entries import Entries
 from annotated_brief.article.located import Placement
 from annotated_brief.article.page import MergedPage
 from annotated_brief.language import shortened
+from annotated_brief.model import Event
 from annotated_brief.pages.generated import EntryList, GeneratedPage, Lost, entry_lists
+from annotated_brief.pages.overview import overview_page
+from annotated_brief.pages.timeline import Timeline
 from annotated_brief.placing.placed import Placed
 from annotated_brief.site.addresses import SiteAddresses
 from annotated_brief.site.memo import Memo
@@ -23,11 +26,15 @@ def entry_pages(
     entries: Entries,
     pages: Mapping[str, MergedPage],
     placed: Placed,
+    titles: Mapping[str, str],
     state: str,
     addresses: SiteAddresses,
     memo: Memo,
 ) -> dict[str, GeneratedPage]:
-    """The pages of entries by source path, for pages in reading order; ``state`` is a hash of what they are made of."""
+    """The pages of entries and the overview by source path, for pages in reading order with their titles.
+
+    ``state`` is a hash of what they are made of.
+    """
     places: dict[str, list[Placement]] = {}
     for page in pages.values():
         for place in page.placements:
@@ -44,7 +51,19 @@ def entry_pages(
         if not stands.placed and item.id not in away
     ]
     states = dict.fromkeys(placed.to_confirm, "to confirm") | {one.item.id: "lost" for one in lost}
-    return {one.path: one.page(_sections(one, places, states, memo), lost, state) for one in lists}
+    found = {one.path: one.page(_sections(one, places, states, memo), lost, state) for one in lists}
+    overview = entries.addresses.pages.overview
+    events = [event for id, event in entries.layer.events.items() if id not in away]
+    timeline = Timeline(
+        events,
+        {one.id: places[one.id] for one in events if one.id in places},
+        {one.id: states[one.id] for one in events if one.id in states},
+        [one for one in lost if isinstance(one.item, Event)],
+    )
+    cases = {path: page.case for path, page in pages.items()}
+    inputs = cases, timeline, titles, entries, addresses.article_root(overview), state
+    found[overview] = memo.take("overview", inputs, partial(overview_page, *inputs))
+    return found
 
 
 def _passage(placed: Placed, page: str, number: int, words: str) -> tuple[str, str, int, str]:

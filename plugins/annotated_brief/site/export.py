@@ -19,6 +19,7 @@ PUBLISHED: Mapping[str, str] = {
     "skos": "glossary.jsonld",
     "passages": "passages.json",
     "argument": "argument.json",
+    "events": "events.json",
 }
 """Format, and the file of the site that is the same byte for byte."""
 FORMATS = (*ON_REQUEST, *PUBLISHED)

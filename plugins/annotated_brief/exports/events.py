@@ -1,0 +1,37 @@
+"""The timeline as schema.org events, and an event as the fields of a table and of the layer."""
+
+from typing import Any
+
+from annotated_brief.exports.site import ExportedSite, as_json, plain
+from annotated_brief.model import Event
+
+
+def event_list(site: ExportedSite) -> bytes:
+    """``events.json``: a list in the order of the days. https://schema.org/Event"""
+    events = sorted(site.layer.events.values(), key=lambda event: event.when)
+    return as_json(
+        {"@context": "https://schema.org", "@graph": [_event(site, one) for one in events]}
+    )
+
+
+def _event(site: ExportedSite, event: Event) -> dict[str, Any]:
+    start, _, end = event.date.partition("/")
+    cited = [one.source for one in event.citation.citations if one.source in site.layer.sources]
+    written: dict[str, Any] = {
+        "@id": site.entry(event.id),
+        "@type": "Event",
+        "startDate": start,
+        "description": plain(site.markdown(event.text)),
+        "citation": [{"@id": site.entry(id)} for id in cited],
+    }
+    if end.strip(". "):
+        written["endDate"] = end
+    if event.id in site.located:
+        page, stretches = site.located[event.id]
+        written["subjectOf"] = [{"@id": site.address(page, one.passage)} for one in stretches]
+    return written
+
+
+def event_fields(event: Event) -> dict[str, Any]:
+    """What the layer's export says of it besides its place."""
+    return {"date": event.date, "text": event.text}
