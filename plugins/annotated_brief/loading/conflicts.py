@@ -41,21 +41,12 @@ def conflict_in_prose(source: str, file: str) -> Diagnostic | None:
     """The first mark in a page's Markdown; in code, a mark is a text like any other."""
     if not _MAY_HOLD.search(source):
         return None
-    fence, paragraph = "", False
-    code = 4
+    paragraph, code = False, 4
     """From which indentation on a line after an empty one is code."""
-    for number, typed in enumerate(source.split("\n"), 1):
+    for number, typed in enumerate(without_fences(source).split("\n"), 1):
         line = typed.expandtabs(4)
         words = line.strip()
         indent = len(line) - len(line.lstrip())
-        found = _FENCE.fullmatch(words)
-        if fence:
-            ends = found and found["fence"].startswith(fence) and not found["words"].strip()
-            fence = "" if ends else fence
-            continue
-        if found:
-            fence = found["fence"]
-            continue
         begins, paragraph = not paragraph, bool(words) and (paragraph or indent < code)
         if paragraph and _IN_PROSE.fullmatch(words):
             return _conflict(typed, file, number)
@@ -64,6 +55,19 @@ def conflict_in_prose(source: str, file: str) -> Diagnostic | None:
         elif begins and words and indent < 4:
             code = 4
     return None
+
+
+def without_fences(source: str) -> str:
+    """Markdown with spaces in place of fenced code, which is no part of a text unless it is run."""
+    lines, fence = [], ""
+    for line in source.split("\n"):
+        found, code = _FENCE.fullmatch(line.strip()), bool(fence)
+        if code and found and found["fence"].startswith(fence) and not found["words"].strip():
+            fence = ""
+        elif not code and found and "exec=" not in line:
+            fence, code = found["fence"], True
+        lines.append(" " * len(line) if code else line)
+    return "\n".join(lines)
 
 
 def _conflict(line: str, file: str, number: int) -> Diagnostic:

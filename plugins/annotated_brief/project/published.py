@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from annotated_brief import __version__
 from annotated_brief.cache import read_cached, write_cached
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
+from annotated_brief.loading.conflicts import without_fences
 from annotated_brief.project.config_place import CONFIG, config_place
 from annotated_brief.project.project import Project
 from annotated_brief.project.read_project import read_project
@@ -31,7 +32,6 @@ from annotated_brief.project.render import (
 
 FILE = "texts.json"
 _VERSION = f"{__version__} {markdown.__version__}"
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _SIGN = re.compile(
     r"\{\{[^{}\n]{0,200}\}\}|\{%[^{}\n]{0,200}%\}|^-+8<-+|^::: .*|^///.*|^ {0,3}(?:```|~~~).*\bexec=",
     re.M,
@@ -128,7 +128,7 @@ def _as_published(
 def _unbuilt(project: Project, page: RenderedPage) -> Diagnostic | None:
     """Why a host may publish another text, where no build says: the Markdown may be meant for what isn't run here."""
     readers = unread(project)
-    sign = _SIGN.search(_without_code(page.source)) if readers else None
+    sign = _SIGN.search(without_fences(page.source)) if readers else None
     if sign is not None:
         where, typed = Location.at(page.file, page.source, sign.start(), len(sign[0])), sign[0][:40]
         return diagnose("BRF628.sign", where, sign=typed, readers=", ".join(readers[:3]))
@@ -138,20 +138,6 @@ def _unbuilt(project: Project, page: RenderedPage) -> Diagnostic | None:
         return None
     where = config_place(project.root, "markdown_extensions" if extensions else "hooks")
     return diagnose("BRF628.unbuilt", where, readers=", ".join(likely[:3]))
-
-
-def _without_code(source: str) -> str:
-    """The Markdown with spaces in place of fenced code, which is no part of a text, unless it is run."""
-    lines, fence = [], ""
-    for line in source.split("\n"):
-        mark = _FENCE.match(line)
-        code = bool(fence)
-        if code and mark and mark[1].startswith(fence):
-            fence = ""
-        elif not code and mark and "exec=" not in line:
-            fence, code = mark[1], True
-        lines.append(" " * len(line) if code else line)
-    return "\n".join(lines)
 
 
 def _same_text(page: RenderedPage, html: str) -> bool:
