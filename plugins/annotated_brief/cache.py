@@ -37,7 +37,7 @@ def read_cached(path: Path, type: Any) -> Any:
     """The value of this type, or None where there is none: that costs one run, nothing else."""
     try:
         return json.decode(path.read_bytes(), type=type)
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from annotated_brief.cache import read_cached
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.pages.assets import FOLDER, every_asset, script, style_sheet
 from annotated_brief.project import Project, render_pages
@@ -19,6 +20,7 @@ from annotated_brief.site.build import Site, build_alone, generated_titles
 from annotated_brief.site.host_lines import HEAD_TEMPLATE, host_findings
 from annotated_brief.write_file import write_file
 
+MANIFEST = ".annotated-brief.json"
 _STUB = "---\nwritten_by: brief prepare\n---\n\n# {title}\n"
 """A page that the Markdown extension fills. Zensical takes no front matter of comments alone."""
 _IGNORE = ".gitignore"
@@ -41,7 +43,7 @@ def prepare(project: Project, *, write: bool = True) -> Preparation:
     build = build_alone(committed, render_pages(project, committed.layer.sources.keys()))
     docs = project.root / project.docs
     was = read_manifest(docs)
-    ours = {path for path, hash in was.items() if unedited(docs, path, hash)}
+    ours = own_files(docs)
     wanted = _wanted(build, docs, ours)
     hashes = {path: content_hash(content) for path, content in wanted.items()}
     right = {path for path, hash in hashes.items() if unedited(docs, path, hash)}
@@ -105,7 +107,7 @@ def _write(
     for path in removed:
         _remove(docs, path)
     if now is not None:
-        write_file(docs / MANIFEST, manifest_text(now))
+        write_file(docs / MANIFEST, json.dumps(now, indent=1, sort_keys=True) + "\n")
 
 
 def _remove(docs: Path, path: str) -> None:
@@ -117,23 +119,10 @@ def _remove(docs: Path, path: str) -> None:
         folder.rmdir()
 
 
-MANIFEST = ".annotated-brief.json"
-
-
 def read_manifest(docs: Path) -> dict[str, str]:
     """Path in the docs folder -> hash of what was written; empty where nothing was."""
-    try:
-        found = json.loads((docs / MANIFEST).read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    if not isinstance(found, dict):
-        return {}
-    return {path: str(hash) for path, hash in found.items() if _inside(path)}
-
-
-def manifest_text(files: Mapping[str, str]) -> str:
-    """The manifest as it is kept."""
-    return json.dumps(dict(sorted(files.items())), indent=1) + "\n"
+    found: dict[str, str] = read_cached(docs / MANIFEST, dict[str, str]) or {}
+    return {path: hash for path, hash in found.items() if _inside(path)}
 
 
 def content_hash(content: bytes) -> str:
@@ -158,9 +147,5 @@ def own_files(docs: Path) -> frozenset[str]:
 
 def _inside(path: str) -> bool:
     """No absolute path and none that climbs out: the file may have come with a pull request."""
-    return (
-        bool(path)
-        and not path.startswith(("/", "\\"))
-        and ".." not in Path(path).parts
-        and ":" not in path
-    )
+    climbs = path.startswith(("/", "\\")) or ":" in path or ".." in Path(path).parts
+    return bool(path) and not climbs
