@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from annotated_brief.editing.entry_fields import entry_fields, entry_kind, entry_title, field_text
+from annotated_brief.editing.entry_fields import entry_fields, entry_title, field_text
 from annotated_brief.loading.layer import read_entry
 
 ENTRIES = [
@@ -45,7 +45,7 @@ def test_entry(section: str, text: str, kind: str, title: str, fields: dict[str,
     entry, findings = read_entry(section, "a", text)
     assert entry is not None
     assert not findings
-    assert (entry_kind(entry), entry_title(entry)) == (kind, title)
+    assert (entry.kind.capitalize(), entry_title(entry)) == (kind, title)
     found = entry_fields(entry)
     assert fields.items() <= found.items()
     assert all(found.values())

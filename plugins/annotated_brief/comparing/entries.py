@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 from rapidfuzz.distance import Indel
 
-from annotated_brief.editing.entry_fields import entry_fields, entry_kind, entry_title
+from annotated_brief.editing.entry_fields import entry_fields, entry_title
 from annotated_brief.model import Entry, Layer
 from annotated_brief.passages.word_changes import WordChange, word_changes
 
@@ -58,7 +58,7 @@ def _change(what: str, was: Entry | None, now: Entry | None, old_id: str = "") -
     keys = dict.fromkeys((*old, *new))
     pairs = ((key, word_changes(old.get(key, ""), new.get(key, ""))) for key in keys)
     fields = tuple(FieldChange(key, words) for key, words in pairs if words)
-    where, kind, title = entry.origin.entry, entry_kind(entry), entry_title(entry)
+    where, kind, title = entry.origin.entry, entry.kind.capitalize(), entry_title(entry)
     return EntryChange(kind, entry.id, title, what, where.file, where.line, fields, old_id)
 
 
@@ -68,7 +68,7 @@ def _same_entry(entry: Entry, removed: Mapping[str, Entry]) -> str:
     alike = {
         id: Indel.normalized_similarity(_words(other), words)
         for id, other in removed.items()
-        if entry_kind(other) == entry_kind(entry)
+        if other.kind == entry.kind
     }
     best = max(alike, key=alike.__getitem__, default="")
     return best if best and alike[best] > _ALIKE else ""

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from annotated_brief.anchoring import Ambiguous, PageText
-from annotated_brief.editing.entry_fields import entry_kind, entry_title
+from annotated_brief.editing.entry_fields import entry_title
 from annotated_brief.model import Annotation
 from annotated_brief.passages.follow import State, follow
 from annotated_brief.passages.resolved import Resolved
@@ -84,7 +84,7 @@ def _change(
     if not now.placed and was is not None and _what(was) == what:
         what = f"still {what}"
     title, quote = entry_title(item), item.target.selector.exact
-    change = PlaceChange(entry_kind(item), item.id, title, what, quote)
+    change = PlaceChange(item.kind.capitalize(), item.id, title, what, quote)
     if now.span is not None:
         words = (
             word_changes(*(now.beside or (now.was, now.now))) if now.state != State.EXACT else ()

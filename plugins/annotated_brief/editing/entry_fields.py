@@ -18,11 +18,6 @@ from annotated_brief.model import (
 from annotated_brief.prose.citation_syntax import typed_group
 
 
-def entry_kind(entry: Entry) -> str:
-    """The name of its class: Term, Source, Evidence, Counterpoint or Event."""
-    return type(entry).__name__
-
-
 def entry_title(entry: Entry) -> str:
     """What people call the entry."""
     if isinstance(entry, Evidence):

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from annotated_brief.anchoring import PageText
 from annotated_brief.editing import RefusedError
-from annotated_brief.editing.entry_fields import entry_kind, entry_title
+from annotated_brief.editing.entry_fields import entry_title
 from annotated_brief.editing.entry_files import FOLDER_OF, entry_errors, hint, list_file, own_file
 from annotated_brief.editing.quote import locate_quote
 from annotated_brief.loading.declaration import QUOTES, SECTIONS, Key
@@ -77,7 +77,7 @@ def _refuse_id(layer: Layer, section: str, id: str) -> None:
         where = other.origin.entry
         free = free_id(id, layer)
         raise RefusedError(
-            f'the id "{id}" belongs to the {entry_kind(other).lower()} "{entry_title(other)}" '
+            f'the id "{id}" belongs to the {other.kind} "{entry_title(other)}" '
             f"({where.file}, line {where.line}); give another, such as --id {free}."
         )
 

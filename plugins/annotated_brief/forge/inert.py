@@ -64,6 +64,11 @@ def fitting(items: Sequence[str], room: int) -> str:
     return "\n".join([*kept, _MORE.format(left)] if left else kept)
 
 
+def room_beside(parts: Sequence[str]) -> int:
+    """Characters that are left in a comment beside these paragraphs."""
+    return MOST - sum(len(part) + 2 for part in parts) - 2
+
+
 def folded(title: str, items: Sequence[str], room: int) -> str:
     """Items under a title that opens them; empty where ``room`` characters hold no part of that."""
     head, tail = f"<details><summary>{title}</summary>\n\n", "\n\n</details>"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from annotated_brief.contributing.reporting.read import Report, ReportedChange, ReportedFinding
 from annotated_brief.forge import Forge
-from annotated_brief.forge.inert import MARKER, MOST, code, fitting, folded, inert
+from annotated_brief.forge.inert import MARKER, code, fitting, folded, inert, room_beside
 
 _PLACES = {
     "to confirm": (
@@ -38,7 +38,7 @@ def comment(report: Report, forge: Forge | None = None) -> str:
     found = [one for one in ordered if one.new]
     fresh = [one for one in found if one.code not in _FOLLOWED]
     parts = [MARKER + "\n" + _verdict(fresh), *_changed(report)]
-    parts.append(fitting([_item(one, forge) for one in fresh], _room(parts) * 2 // 3))
+    parts.append(fitting([_item(one, forge) for one in fresh], room_beside(parts) * 2 // 3))
     followed = [one for one in found if one.code in _FOLLOWED]
     older = [one for one in ordered if not one.new]
     for what, items in (
@@ -47,12 +47,8 @@ def comment(report: Report, forge: Forge | None = None) -> str:
     ):
         if items:
             title = f"{len(items)} {what.format('' if len(items) == 1 else 's')}"
-            parts.append(folded(title, [_item(one, forge) for one in items], _room(parts)))
+            parts.append(folded(title, [_item(one, forge) for one in items], room_beside(parts)))
     return "\n\n".join(filter(None, parts)) + "\n"
-
-
-def _room(parts: Sequence[str]) -> int:
-    return MOST - sum(len(part) + 2 for part in parts) - 2
 
 
 def _verdict(fresh: Sequence[ReportedFinding]) -> str:

@@ -2,7 +2,7 @@
 
 from annotated_brief.contributing.suggesting.draft import Answer
 from annotated_brief.forge.form import Suggestion
-from annotated_brief.forge.inert import MARKER, MOST, code, fenced, fitting, folded, inert
+from annotated_brief.forge.inert import MARKER, code, fenced, fitting, folded, inert, room_beside
 
 _TEXT = 3_000
 """Characters of a text in the card."""
@@ -25,7 +25,7 @@ def reply(found: Answer) -> str:
     ]
     if found.files:
         files = [f"{code(name)}\n\n{fenced(text, 'yaml')}" for name, text in found.files.items()]
-        room = MOST - sum(len(part) + 2 for part in parts) - 2
+        room = room_beside(parts)
         parts.append(folded("The entry as it will be filed", ["\n\n".join(files)], room))
     return "\n\n".join(filter(None, parts)) + "\n"
 
