@@ -80,14 +80,14 @@ def case_of(
 ) -> Case:
     """The case of an article, with the ids of its passages and what is anchored on it, in order."""
     notes = [(item, span) for item, span in annotations if isinstance(item, Note)]
-    read = _Read(article)
+    read = Sentences(article)
     return Case(tuple(read.stands(ids, notes)), tuple(read.claims(notes)))
 
 
 _Placed = Sequence[tuple[Note, TextSpan]]
 
 
-class _Read:
+class Sentences:
     """An article's sentences and citations, each found once."""
 
     def __init__(self, article: Article) -> None:
@@ -110,7 +110,7 @@ class _Read:
         """A claim for each sentence and author."""
         found: dict[tuple[int, str], tuple[TextSpan, list[Note], dict[str, None]]] = {}
         for item, span in notes:
-            first, last = self._sentence(span.start), self._sentence(span.end - 1)
+            first, last = self.sentence(span.start), self.sentence(span.end - 1)
             _, listed, cited = found.setdefault((first.start, item.claim_by), (first, [], {}))
             listed.append(item)
             cited |= self._sources(TextSpan(first.start, last.end))
@@ -126,7 +126,7 @@ class _Read:
                 tuple(cited),
             )
 
-    def _sentence(self, offset: int) -> TextSpan:
+    def sentence(self, offset: int) -> TextSpan:
         """The one at an offset; outside a passage the offset's run of text."""
         at = self._text.passage_at(offset)
         if at is None:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from annotated_brief.article.article import Article
 from annotated_brief.article.case import Case, case_of
+from annotated_brief.article.cited_evidence import cited_evidence
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.generated import is_number
 from annotated_brief.article.history import Past
@@ -20,7 +21,7 @@ from annotated_brief.article.terms import TermMatcher
 from annotated_brief.citing import Formatted
 from annotated_brief.citing.forms import Form
 from annotated_brief.citing.standins import NUMBER, PASSAGE
-from annotated_brief.model import Annotation, TextSpan, Work
+from annotated_brief.model import Annotation, Evidence, TextSpan, Work
 
 
 class MergedPage(Struct, frozen=True):
@@ -110,10 +111,11 @@ class _Merge:
             item.id: f"{words[item.kind + '_sign']}{number}"
             for number, item in enumerate(self._items, 1)
         }
+        cited = cited_evidence(self._article, self._annotations)
         by_host: dict[int, list[Annotation]] = {}
         for item, span in self._annotations:
             attributes = f'class="ab-mark ab-mark--{item.kind}" data-ab="{item.id}"'
-            way = self._control(item, signs[item.id])
+            way = self._control(item, signs[item.id], cited.get(item.id))
             self._wrappers.append(Wrapper(span, "mark", attributes, f"a-{item.id}", way))
             self._fragments |= {f"a-{item.id}", f"n-{item.id}", f"r-{item.id}"}
             self._place(item.id, span, f"a-{item.id}")
@@ -125,13 +127,25 @@ class _Merge:
             shown = {"items": items, "signs": signs, "to_confirm": self._page.to_confirm}
             self._insert(offset, Order.NOTES, "notes.html", **shown)
 
-    def _control(self, item: Annotation, sign: str) -> str:
-        """The link from a mark to its note: no text of its own, its sign is drawn by CSS."""
-        label = escape(f"{self._entries.strings[item.kind]} {sign}")
-        return (
+    def _control(self, item: Annotation, sign: str, cited_at: int | None) -> str:
+        """The link from a mark to its note: no text of its own, its sign is drawn by CSS.
+
+        Where the sentence cites the evidence's source it stands behind that, with the sign of the
+        relation, and nothing behind the mark.
+        """
+        words, data = self._entries.strings, f'data-ab-n="{sign}"'
+        label = f"{words[item.kind]} {sign}"
+        if isinstance(item, Evidence) and cited_at is not None:
+            label += f"{words['colon']}{self._entries.relation(item)}"
+            data += f' data-ab-relation="{words[f"{item.relation}_sign"]}"'
+        link = (
             f'<a class="ab-ref ab-ref--{item.kind}" id="r-{item.id}" href="#n-{item.id}" '
-            f'data-ab-n="{sign}" aria-label="{label}"></a>'
+            f'{data} aria-label="{escape(label)}"></a>'
         )
+        if cited_at is None:
+            return link
+        self._insertions.append(Insertion(cited_at, Order.CONTROL, link))
+        return ""
 
     def note_citations(self) -> None:
         """Sources appear where they are cited."""
