@@ -13,7 +13,14 @@ from annotated_brief.article.templates import template
 from annotated_brief.citing import Formatted
 from annotated_brief.collation import collation_key
 from annotated_brief.forge import Forge
-from annotated_brief.language import Direction, direction, direction_of, strings, written_date
+from annotated_brief.language import (
+    Direction,
+    direction,
+    direction_of,
+    shortened,
+    strings,
+    written_date,
+)
 from annotated_brief.loading.link_record import LinkRecord
 from annotated_brief.model import (
     Annotation,
@@ -29,6 +36,9 @@ from annotated_brief.model import (
 )
 from annotated_brief.prose.citation_syntax import typed_group
 from annotated_brief.prose.entry_text import render_entry_text
+
+_LINE = 140
+"""Code points of a closed note."""
 
 
 class Entries(Struct, eq=False, dict=True):
@@ -138,6 +148,11 @@ class Entries(Struct, eq=False, dict=True):
         """What evidence does, and for whose claim."""
         claim, s = self.claim(item), self.strings
         return s[f"{item.relation}_claim"].format(claim=claim) if claim else s[item.relation]
+
+    def says(self, item: Evidence) -> Markup:
+        """What evidence says, in a line: its note without markup, else the source's words; empty where it has neither."""
+        note = shortened(self.text(item.note).striptags(), _LINE)
+        return self.apart(note or (self.quoted(item.excerpt) if item.excerpt else ""))
 
     def cited_in(self, item: Annotation) -> list[str]:
         """Sources that a note cites, in order of mention, so far as they have a reference."""

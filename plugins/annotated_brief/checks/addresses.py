@@ -1,21 +1,21 @@
 """Addresses of sources: kept copies, what the last look at them found, and what they carry along."""
 
 import re
-import tomllib
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 from urllib.parse import unquote
 
 from annotated_brief.checks.checked import Checked, replaced
 from annotated_brief.diagnostics import Diagnostic, diagnose
 from annotated_brief.model import Read
+from annotated_brief.tables import table
 
 TRACKING = re.compile(
     r"[?&](?P<name>utm_\w+|fbclid|gclid|mc_cid|mc_eid|igshid|yclid|msclkid|mkt_tok)=[^&#\s)]*"
 )
 _SNAPSHOT = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/(?P<of>.+)$")
 _OLD_MONTHS = 36
+_AGGREGATORS: list[str] = table("checks/aggregators.toml")["hosts"]
+"""Hosts that show other people's documents."""
 
 
 def plain_address(url: str) -> str:
@@ -90,7 +90,7 @@ def elsewhere(checked: Checked) -> Iterator[Diagnostic]:
     for source in checked.layer.sources.values():
         host = Read(source.url).host
         if source.read is None and any(
-            host == one or host.endswith(f".{one}") for one in _aggregators()
+            host == one or host.endswith(f".{one}") for one in _AGGREGATORS
         ):
             yield diagnose(
                 "BRF432", source.origin.of("URL"), id=source.id, host=host, url=source.url
@@ -102,13 +102,6 @@ def elsewhere(checked: Checked) -> Iterator[Diagnostic]:
             yield diagnose("BRF431.no-address", where, title=source.title)
         elif source.read and plain_address(source.read.url) != plain_address(source.url):
             yield diagnose("BRF431", where, title=source.title)
-
-
-@cache
-def _aggregators() -> tuple[str, ...]:
-    """Hosts that show other people's documents."""
-    text = (files("annotated_brief") / "checks" / "aggregators.toml").read_text("utf-8")
-    return tuple(tomllib.loads(text)["hosts"].split())
 
 
 CHECKS = (tracking, copies, accessed_long_ago, looked_up, elsewhere)

@@ -9,6 +9,8 @@ from annotated_brief.checks.checked import Checked
 from annotated_brief.diagnostics import Diagnostic, diagnose
 from annotated_brief.loading.declaration import CSL_NAMES
 from annotated_brief.model import Source
+from annotated_brief.model.title import plain_title
+from annotated_brief.project.render import cited_groups
 from annotated_brief.tables import table
 
 _OF_TYPES = table("checks/sources.toml")
@@ -17,6 +19,8 @@ _RETRACTED = re.compile(
     r"(?i)^\W*(?:retracted|withdrawn)(?: article)?\s*[:\]–—]|\[(?:retracted|withdrawn)\]"
 )
 _STATUS = re.compile(r"(?i)\b(retracted|withdrawn|superseded)\b")
+_LONGEST_CITED = 60
+"""Signs of a title within a sentence."""
 _AHEAD = datetime.timedelta(days=1)
 """Somewhere it is tomorrow already."""
 _FORTHCOMING = datetime.timedelta(days=400)
@@ -52,6 +56,21 @@ def web_without_accessed(checked: Checked) -> Iterator[Diagnostic]:
         read = item.get("accessed") or source.read
         if item.get("type") in _OF_TYPES["web"] and item.get("URL") and not read:
             yield diagnose("BRF409", source.origin.of("URL"), title=source.title)
+
+
+def long_titles(checked: Checked) -> Iterator[Diagnostic]:
+    """BRF433: of works that styles cite by title, for want of somebody responsible or since they are laws."""
+    groups = cited_groups(checked.pages)
+    for id in dict.fromkeys(one.source for group in groups for one in group.citations):
+        source = checked.layer.sources.get(id)
+        if source is None or any(map(source.item.get, ("title-short", "shortTitle"))):
+            continue
+        item, title = source.item, plain_title(source.title)
+        by_title = item.get("type") in _OF_TYPES["no_author"] or not any(
+            map(item.get, _RESPONSIBLE)
+        )
+        if by_title and len(title) > _LONGEST_CITED:
+            yield diagnose("BRF433", source.origin.of("title"), id=source.id, length=len(title))
 
 
 def future_dates(checked: Checked) -> Iterator[Diagnostic]:
@@ -109,6 +128,7 @@ CHECKS = (
     missing_fields,
     nobody_responsible,
     web_without_accessed,
+    long_titles,
     future_dates,
     retracted,
     given_twice,
