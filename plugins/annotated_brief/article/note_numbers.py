@@ -54,16 +54,7 @@ def number_citations(
     options: FootnoteOptions,
     words: Mapping[str, str],
 ) -> Filled:
-    """The page with its citations.
-
-    Args:
-        series: the page.
-        formatted: its citations, in the order of the series.
-        by_itself: a citation where no number can stand, as HTML.
-        options: how its footnotes look.
-        words: strings of the interface in the page's language.
-
-    """
+    """The page with its citations, formatted in the order of the series; ``by_itself`` gives one where no number can stand."""
     page = _Page(series, formatted, by_itself, options, words)
     notes = any(text.note for _, text in formatted.cited)
     edits = [*page.rest(), *(page.notes() if notes else page.numbers())]

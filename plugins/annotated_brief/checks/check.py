@@ -62,12 +62,7 @@ def _place(finding: Diagnostic) -> tuple[Location, str, str]:
 def check_change(
     project: Project, ref: str, found: Iterable[Diagnostic] = ()
 ) -> tuple[Diagnostic, ...]:
-    """The findings that ``ref`` does not have, each marked as new.
-
-    Args:
-        project: the brief as it is.
-        ref: a revision; what counts is where the change parted from it.
-        found: what reading the configuration found.
+    """The findings that ``ref`` does not have, each marked as new; what counts is where the change parted from it.
 
     Raises:
         NoRevisionError: the revision can't be had.

@@ -4,16 +4,13 @@ The manual of BibLaTeX, chapter 2, and https://tug.ctan.org/info/bibtex/tametheb
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
 from typing import Any
 
 from annotated_brief.citing.ris import kept_copy
+from annotated_brief.tables import table
 
-_MAP: Mapping[str, Any] = tomllib.loads(
-    (files("annotated_brief") / "citing" / "bibtex.toml").read_text("utf-8")
-)
+_MAP: Mapping[str, Any] = table("citing/bibtex.toml")
 _ESCAPED = {
     "\\": r"{\textbackslash}",
     "{": r"{\textbraceleft}",

@@ -32,11 +32,7 @@ Answer = tuple[Formatted, tuple[Diagnostic, ...]]
 class CitingTask(Task[Answer]):
     """The formatted citations, and why there are none.
 
-    Args:
-        request: what to format.
-        root: folder that a style's path starts from.
-        cache: folder for results, which may be deleted at any time; None: no cache.
-        location: where the style is named, for messages.
+    A style's path starts from ``root``; ``cache`` is a folder for results, and None for no cache.
     """
 
     value_type = Answer

@@ -24,13 +24,7 @@ T = TypeVar("T")
 class Formatting:
     """What is asked for in the end may differ from what was begun, and is run anew.
 
-    Whoever starts it ends it: a build that fails leaves Pandoc at work otherwise.
-
-    Args:
-        root: folder that a style's path starts from.
-        cache: folder for results.
-        location: where the style is named, for messages.
-        locale: the language.
+    Whoever starts it ends it: a build that fails leaves Pandoc at work otherwise. A style's path starts from ``root``.
     """
 
     def __init__(self, root: Path, cache: Path, location: Location, locale: str) -> None:

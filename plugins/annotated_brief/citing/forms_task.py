@@ -38,14 +38,7 @@ Forms = Mapping[str, tuple[Form, ...]]
 
 
 class FormsTask(Task[Forms]):
-    """Forms of items; none where Pandoc can't format them, which the site's own citations report.
-
-    Args:
-        name: of its kind in the cache.
-        items: what is to be copied.
-        locale: the language.
-        cache: folder for results.
-    """
+    """Forms of items; none where Pandoc can't format them, which the site's own citations report."""
 
     value_type = Forms
 

@@ -1,16 +1,13 @@
 """RIS, written by the rules of Zotero's reader. https://en.wikipedia.org/wiki/RIS_(file_format)"""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
 from typing import Any
 
 from annotated_brief.model import plain_title
+from annotated_brief.tables import table
 
-RIS: Mapping[str, Any] = tomllib.loads(
-    (files("annotated_brief") / "citing" / "ris.toml").read_text("utf-8")
-)
+RIS: Mapping[str, Any] = table("citing/ris.toml")
 _SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 
 

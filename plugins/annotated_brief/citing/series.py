@@ -42,14 +42,7 @@ class PageSeries(Struct, frozen=True):
 
 
 class SeriesTask(Task[tuple[Formatted, ...]]):
-    """The pages' citations and references; nothing of pages that Pandoc can't format, which the whole site's citations tell.
-
-    Args:
-        pages: what is asked.
-        root: folder that a style's path starts from.
-        cache: folder for results.
-
-    """
+    """The pages' citations and references; nothing of pages that Pandoc can't format, which the whole site's citations tell."""
 
     value_type = tuple[Formatted, ...]
 

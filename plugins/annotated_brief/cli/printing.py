@@ -37,15 +37,9 @@ def print_findings(
     fail_on: str = "warning",
     err: bool = False,
 ) -> None:
-    """Print findings; end with 1 where one of them is as severe as ``fail_on``.
+    """Print findings in one of ``FORMATS``; end with 1 where one is as severe as ``fail_on``, which may be ``never``.
 
-    Args:
-        root: the project's folder, for excerpts.
-        findings: what was found.
-        quiet: leave the counts out where nothing was found.
-        form: one of ``FORMATS``.
-        fail_on: a severity, or ``never``.
-        err: on standard error, since they aren't what the command was called for.
+    ``quiet``: leave the counts out where nothing was found. ``err``: they aren't what the command was called for.
     """
     if text := formatted(root, findings, form):
         log = form == "text" and in_github_action()

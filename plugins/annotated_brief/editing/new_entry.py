@@ -38,15 +38,9 @@ def new_entry(
     values: Mapping[str, Any],
     file: str | None = None,
 ) -> NewEntry:
-    """Plan an entry.
+    """Plan an entry with these values; its id is made from its name where it is empty.
 
-    Args:
-        project: the brief.
-        found: its layer and texts.
-        section: which kind it is, by the key of a list file.
-        id: its id; empty to make one from its name.
-        values: what it holds, by key.
-        file: a list file to append it to, from the root; None for the project's own way.
+    ``file``: a list file to append it to, from the root; None for the project's own way.
 
     Raises:
         RefusedError: the id is taken or no id, the quote leads nowhere, the file can't be added to.

@@ -4,9 +4,7 @@ What can't be read is left out of the item and told with its place in it; the re
 """
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping
-from importlib.resources import files
 from typing import Any
 
 from annotated_brief.diagnostics.nearest import nearest
@@ -15,12 +13,11 @@ from annotated_brief.loading.csl_name import read_names
 from annotated_brief.loading.declaration import CSL_DATES, CSL_NAMES, CSL_TEXTS, CSL_TYPES, SECTIONS
 from annotated_brief.loading.ids import slug
 from annotated_brief.prose.check_text import forbidden_scheme
+from annotated_brief.tables import table
 
 Told = Callable[..., None]
 """Takes a code, the fault's place in the item as keys and numbers, and the words of the finding."""
-_OTHERS = tomllib.loads(
-    (files("annotated_brief") / "loading" / "csl_others.toml").read_text("utf-8")
-)
+_OTHERS = table("loading/csl_others.toml")
 _CUSTOM = next(key.fields for key in SECTIONS["references"] if key.name == "custom")
 _ADDRESS = re.compile(r"(?i)(?:https?://|doi:|mailto:)\S+")
 _EXTRA = re.compile(
@@ -38,13 +35,7 @@ _NOTHING: tuple[Any, ...] = (None, "", [], {})
 
 
 def csl_item(given: Mapping[str, Any], tell: Told) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """The item, ready for a CSL processor, and the keys for which CSL has no variable.
-
-    Args:
-        given: plain values, as JSON has them.
-        tell: what is at fault, to be told.
-
-    """
+    """The item, ready for a CSL processor, and the keys for which CSL has no variable; ``tell`` is told what is at fault."""
     item: dict[str, Any] = {}
     unknown: list[str] = []
     note, extra = _extra(given)

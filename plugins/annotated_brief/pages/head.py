@@ -34,15 +34,9 @@ def work_head(
     site: str,
     addresses: Mapping[str, str],
 ) -> str:
-    """The head of an annotated page.
+    """The head of an annotated page, which cites the sources with these ids.
 
-    Args:
-        work: the page.
-        layer: for the sources it names.
-        cited: ids of the sources cited in it.
-        root: relative way to the site's root, with a slash at its end, or empty.
-        site: the site's name.
-        addresses: absolute address of each source's entry.
+    ``root``: relative way to the site's root. ``addresses``: absolute, of each source's entry.
     """
     edition = work.edition_label
     return template("head.html").render(

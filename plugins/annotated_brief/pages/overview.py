@@ -39,16 +39,7 @@ def overview_page(
     root: str,
     state: str,
 ) -> GeneratedPage:
-    """The overview.
-
-    Args:
-        cases: of the annotated pages, in their order.
-        timeline: what the timeline shows.
-        titles: theirs.
-        entries: the layer, ready to show.
-        root: relative way to the site's root.
-        state: what the page was made of, as a hash.
-    """
+    """The overview of the annotated pages, in their order; ``root`` is the relative way to the site's root."""
     s = entries.strings
     claims = [claim for case in cases.values() for claim in case.claims]
     headings = (

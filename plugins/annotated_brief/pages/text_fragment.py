@@ -12,11 +12,9 @@ _FEWEST = 4
 
 
 def text_fragment(words: Sequence[str], page: str) -> str:
-    """The value of ``:~:text=`` for a passage; empty where its words stand in the page twice.
+    """The value of ``:~:text=`` for a passage's words; empty where they stand in the page twice.
 
-    Args:
-        words: the passage as the page shows it.
-        page: the text of the whole article, white space collapsed, case-folded.
+    ``page``: the text of the whole article, white space collapsed, case-folded.
     """
     for count in range(_FEWEST, max(len(words), _FEWEST) + 1):
         if page.count(" ".join(words[:count]).casefold()) == 1:

@@ -43,10 +43,7 @@ class Committed(Struct, frozen=True, dict=True, eq=False):
     def citing_request(self, essay: Iterable[CitationGroup], language: str = "") -> CitingRequest:
         """All that a site with these citations in its essay needs formatted; without those of unknown sources.
 
-        Args:
-            essay: the citations.
-            language: of the pages that they stand on; the site's where it isn't given.
-
+        ``language``: of the pages that they stand on, if it isn't the site's.
         """
         sources = self.layer.sources
         groups = tuple(
