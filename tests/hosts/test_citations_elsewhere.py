@@ -130,6 +130,34 @@ def test_no_placeholder_is_left(site: Path) -> None:
     assert not [file for file in files if PRIVATE.search(file.read_text("utf-8"))]
 
 
+def test_in_a_note_style_each_page_has_its_notes(tmp_path: Path) -> None:
+    fill(tmp_path)
+    config = (tmp_path / "mkdocs.yml").read_text("utf-8")
+    (tmp_path / "mkdocs.yml").write_text(
+        config.replace("annotated-brief: {", "annotated-brief: {style: chicago-notes, "), "utf-8"
+    )
+    done = build(tmp_path, tmp_path / "site", "--strict")
+    assert done.returncode == 0, done.stdout + done.stderr
+    site = tmp_path / "site"
+    for post in ("01/post-1-bureau-p-10", "02/post-2-bureau-p-20"):  # annotated, and not
+        text = (site / f"blog/2026/01/{post}/index.html").read_text("utf-8")
+        assert text.count('<li class="ab-cited"') == 3
+        assert f'href="{POSTS}sources/#bureau">Bureau, <em>A Count</em> (2018), ' in text
+        assert re.search(r"<title>Post \d - Test</title>", text)
+    page = (site / "index.html").read_text("utf-8")
+    assert 'Part <span class="ab-cites">Bureau</span><sup class="ab-cites"' in page
+    assert "Part Bureau (A Count, 2)\n" in page  # in the contents
+    short = 'Excerpt <span class="ab-cites">(<a class="ab-cite" href="../sources/#bureau">'
+    assert short in (site / "blog/index.html").read_text("utf-8")
+    assert 'Rest <span class="ab-cites">(Bureau, ' in (site / "print.html").read_text("utf-8")
+    (found,) = [
+        entry["text"]
+        for entry in json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]
+        if entry["location"].endswith("post-1-bureau-p-10/")
+    ]
+    assert found == "<p>Excerpt.</p> <p>Rest.</p>"
+
+
 def test_under_zensical_too(tmp_path: Path) -> None:
     need("zensical")
     fill(tmp_path)

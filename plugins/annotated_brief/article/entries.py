@@ -161,10 +161,12 @@ class Entries(Struct, eq=False, dict=True):
         return [key for key in keys if key in self.formatted.references]
 
     def contents(self, text: str) -> str:
-        """A heading's name or a title, with its citations as text; a style that writes numbers has none there."""
-        numbered = self.formatted.numbered
-        shown = fill_attributes(text, lambda group: "" if numbered else self.cite(group))
-        return shown.rstrip() if numbered else shown
+        """A heading's name or a title, with its citations as text; of those that are numbers, those that name an author."""
+
+        def cite(group: CitationGroup) -> str:
+            return self.cite(group) if group.names_author or not self.formatted.numbered else ""
+
+        return fill_attributes(text, cite).rstrip()
 
     def reference(self, id: str, own: Formatted | None = None) -> Markup | None:
         """A source's reference, a dead address behind its kept copy; None where it was not formatted.

@@ -11,7 +11,13 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from annotated_brief.article.citation_extension import PLACE, START, Filled, fill_attributes
+from annotated_brief.article.citation_extension import (
+    PLACE,
+    START,
+    Filled,
+    citation_groups,
+    fill_attributes,
+)
 from annotated_brief.article.citation_series import Series, Step
 from annotated_brief.citing import Formatted, GroupText
 from annotated_brief.model import CitationGroup
@@ -84,7 +90,10 @@ class _Page:
                 continue
             start = found.start() + len(found[1] or "")
             shown = fill_attributes(found[0][start - found.start() :], self._by_itself)
-            yield _Edit(start, found.end(), shown if found[2] is None or found[1] else "")
+            in_contents = found[2] is not None and not found[1]
+            if in_contents and not any(one.names_author for one in citation_groups(found[0])):
+                shown = ""
+            yield _Edit(start, found.end(), shown)
 
     def numbers(self) -> Iterator[_Edit]:
         """In a numeric style."""

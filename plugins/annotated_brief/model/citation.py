@@ -44,6 +44,12 @@ class CitationGroup(Struct, frozen=True):
 
     citations: tuple[Citation, ...]
 
+    @property
+    def names_author(self) -> bool:
+        """Its author is a word of the sentence."""
+        modes = [citation.mode for citation in self.citations[:1]]
+        return modes == [CitationMode.AUTHOR_IN_TEXT]
+
 
 def of_source(id: str) -> CitationGroup:
     """A source cited alone, as a whole."""

@@ -38,7 +38,8 @@ const suggest = (() => {
     const forms = /** @type {HTMLTemplateElement | null} */ (page.one("template.ab-suggest"));
     if (!forms) return null;
     const box = /** @type {DocumentFragment} */ (forms.content.cloneNode(true));
-    const { exact, prefix, suffix } = words.selector(passage.textContent, start, end);
+    const [before, within] = [words.own(passage, 0, start), words.own(passage, start, end)];
+    const { exact, prefix, suffix } = words.selector(words.own(passage), before.length, before.length + within.length);
     const values = {
       words: words.opening(exact, TITLE),
       prefix,

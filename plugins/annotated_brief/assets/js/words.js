@@ -2,6 +2,7 @@
 
 const words = (() => {
   const AT_ENDS = 5; // words that stand for a longer stretch, at each end
+  const GENERATED = ".footnote-ref, .ab-cites--number, .caption-prefix, rt, rp"; // as text.css has them
   const BEFORE = 3; // words that tell a stretch from others that begin like it
 
   /** @typedef {{ passage: HTMLElement, start: number, end: number }} Stretch UTF-16 units of the passage's text */
@@ -91,5 +92,18 @@ const words = (() => {
     return { passage, start, end, box: range.getBoundingClientRect() };
   };
 
-  return { whole, fragment, selector, shortened, opening, selected };
+  /** The author's words of a stretch of the passage, whose text holds numbers of notes and citations as well.
+   * @type {(passage: HTMLElement, start?: number, end?: number) => string} */
+  const own = (passage, start = 0, end = Infinity) => {
+    const nodes = document.createTreeWalker(passage, NodeFilter.SHOW_TEXT);
+    let text = "";
+    for (let at = 0, node = nodes.nextNode(); node; node = nodes.nextNode()) {
+      const all = node.nodeValue ?? "";
+      if (!node.parentElement?.closest(GENERATED)) text += all.slice(Math.max(start - at, 0), Math.max(end - at, 0));
+      at += all.length;
+    }
+    return text;
+  };
+
+  return { whole, fragment, selector, shortened, opening, selected, own };
 })();
