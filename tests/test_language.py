@@ -175,7 +175,7 @@ def test_each_string_is_used() -> None:
     assert set(ENGLISH) - set(direct) <= {
         *CHOICES["relation"], *(f"{relation}_claim" for relation in CHOICES["relation"]), "rebuts", "undercuts", "strong", "moderate", "contested",
         "evidence_sign", "counterpoint_sign", *(f"{relation}_sign" for relation in CHOICES["relation"]),
-        *(f"state_{name}" for name in STATES), "kind_term", "kind_evidence", "kind_counterpoint",
+        *(f"state_{name}" for name in STATES),
         *(f"field_{name}" for fields in FIELDS.values() for name in fields),
         *(f"suggest_{part}{kind}" for kind in FIELDS for part in ("", "title_")),
         *("file_" + path.replace(".", "_") for path in LINKS), *CUSTOM["speaker"].choices,

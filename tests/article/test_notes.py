@@ -43,3 +43,17 @@ def test_styles_that_cite_in_notes_name_whose_claim_it_is_all_the_same(tmp_path:
     root = write_essay(tmp_path, "one bold claim and more\n", LAYER + REPORTED)
     html = publish_folder(root, "chicago-notes")[0].pages["brief.md"].html
     assert "gives context to Ye 2022:" in html
+
+
+def test_a_page_begins_with_what_it_is_about_who_wrote_it_and_how_long_it_is(
+    tmp_path: Path,
+) -> None:
+    head = "---\ndescription: What it says.\nauthors: [{family: Ye, given: Min}, A Society]\ndate: 2026-11-24\n---\n"
+    root = write_essay(
+        tmp_path, f"{head}# T\n\n{'word ' * 700}\n\none bold claim and more\n", LAYER
+    )
+    html = publish_folder(root)[0].pages["brief.md"].html
+    assert '<p class="ab-standfirst" dir="auto">What it says.</p>' in html
+    assert "Min Ye, A Society · <time" in html
+    assert "Reading time: 3 min" in html
+    assert '<a href="overview.md">Overview</a>' in html

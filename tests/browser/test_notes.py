@@ -174,15 +174,16 @@ def test_keys_lead_from_note_to_note_and_can_be_put_off(open_page: Open, address
 
 def test_kinds_are_put_aside_and_that_is_remembered(open_page: Open, address: str) -> None:
     page = open_page(address + "brief/")
-    page.locator("[data-ab-kind=evidence]").uncheck()
+    page.get_by_role("radio", name="Counterpoints").check()
     assert page.locator(".ab-note--evidence").first.is_hidden()
     assert page.locator(".ab-note--counterpoint").first.is_visible()
     page.reload()
     page.wait_for_selector("[data-ab-placed]")
     assert page.locator(".ab-ref--evidence").first.is_hidden()
-    page.locator("[data-ab-alone]").click()
+    assert page.get_by_role("radio", name="Counterpoints").is_checked()
+    page.get_by_role("radio", name="none").check()
     assert page.locator(".ab-ref--counterpoint").first.is_hidden()
-    page.locator("[data-ab-alone]").click()
+    page.get_by_role("radio", name="all").check()
     assert page.locator(".ab-ref--evidence").first.is_visible()
 
 

@@ -1,10 +1,12 @@
 """Merge one article: passages, marks, term links, and the notes after each passage."""
 
+import re
 from collections.abc import Mapping, Sequence
 from html import escape
 
 from msgspec import Struct
 
+from annotated_brief.anchoring.fold import UNSPACED
 from annotated_brief.article.article import Article
 from annotated_brief.article.case import Case, case_of
 from annotated_brief.article.cited_evidence import cited_evidence
@@ -22,6 +24,8 @@ from annotated_brief.citing import Formatted
 from annotated_brief.citing.forms import Form
 from annotated_brief.citing.standins import NUMBER, PASSAGE
 from annotated_brief.model import Annotation, Evidence, TextSpan, Work
+
+_SIGN = re.compile(f"[{UNSPACED}]")
 
 
 class MergedPage(Struct, frozen=True):
@@ -163,9 +167,11 @@ class _Merge:
             notes = " ab-start--notes" if self._items else ""
             start = f'<span data-ab-state="{page.state}" class="ab-start{notes}" hidden></span>\n'
             self._insertions.append(Insertion(0, Order.START, start))
-            self._insert(at, Order.IMPRINT, "imprint.html", page=page)
+            self._insert(at, Order.IMPRINT, "imprint.html", page=page, minutes=_minutes(article))
         if self._items:
-            self._insert(at, Order.TOOLS, "tools.html", items=self._items)
+            addresses = self._entries.addresses
+            overview = addresses.href(article.page, addresses.pages.overview, "")
+            self._insert(at, Order.TOOLS, "tools.html", overview=overview)
 
     def done(self) -> MergedPage:
         """The page."""
@@ -227,6 +233,13 @@ def _without_numbers(article: Article) -> str:
             parts.append(article.html[last : element.start])
             last = element.end
     return "".join((*parts, article.html[last:]))
+
+
+def _minutes(article: Article) -> int:
+    """To read the page: 230 words each, or twice as many signs of a script without spaces."""
+    words = " ".join(article.text.passage_words)
+    signs = len(_SIGN.findall(words))
+    return max(1, round((len(_SIGN.sub(" ", words).split()) + signs / 2) / 230))
 
 
 def _notes_at(article: Article, span: TextSpan) -> int:

@@ -30,6 +30,14 @@ class Work(Struct, frozen=True):
     language: str = "en"
 
     @property
+    def names(self) -> list[str]:
+        """Of its authors, as people write them."""
+        return [
+            name.get("literal") or " ".join(filter(None, (name.get("given"), name.get("family"))))
+            for name in self.authors
+        ]
+
+    @property
     def edition_label(self) -> str:
         """How citations name its state: ``edition 1.0``; empty where no edition was cut."""
         if not self.edition:

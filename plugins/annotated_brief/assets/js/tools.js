@@ -3,8 +3,7 @@
 const tools = (() => {
   const READ = 100; // pixels from the window's top: what stands higher has been read
 
-  const boxes = () => /** @type {HTMLInputElement[]} */ (page.all("[data-ab-kind]"));
-  const kindOf = (/** @type {HTMLElement} */ box) => box.dataset.abKind ?? "";
+  const inputs = (/** @type {string} */ which) => /** @type {HTMLInputElement[]} */ (page.all(`.ab-tools ${which}`));
 
   /** Shows the page as its reader has set it. */
   const apply = () => {
@@ -12,10 +11,8 @@ const tools = (() => {
     const root = document.documentElement;
     const names = hidden.join(" ");
     if ((root.dataset.abHidden ?? "") !== names) root.dataset.abHidden = names; // a needless change restyles the page
-    for (const box of boxes()) box.checked = !hidden.includes(kindOf(box));
-    for (const box of page.all("input[data-ab-keys]")) /** @type {HTMLInputElement} */ (box).checked = keys;
-    const alone = boxes().every((box) => !box.checked);
-    for (const button of page.all("[data-ab-alone]")) button.setAttribute("aria-pressed", String(alone));
+    for (const choice of inputs("[type=radio]")) choice.checked = choice.value === names;
+    for (const box of inputs("[data-ab-keys]")) box.checked = keys;
   };
 
   /** @param {Parameters<typeof settings.write>[0]} change */
@@ -28,10 +25,8 @@ const tools = (() => {
   /** @param {Event} event */
   const changed = ({ target: box }) => {
     if (!(box instanceof HTMLInputElement)) return;
-    const { abKind: kind, abKeys: keys } = box.dataset;
-    const { hidden } = settings.read();
-    if (kind) set({ hidden: box.checked ? hidden.filter((other) => other !== kind) : [...hidden, kind] });
-    else if (keys !== undefined) set({ keys: box.checked });
+    if (box.name === "ab-hidden") set({ hidden: box.value.split(" ").filter(Boolean) });
+    else if (box.dataset.abKeys !== undefined) set({ keys: box.checked });
   };
 
   /** To the next note, or the one before, from where the reader is. @param {number} way 1 or -1 */
@@ -57,10 +52,9 @@ const tools = (() => {
 
   /** @param {Event} event */
   const clicked = (event) => {
-    const button = page.near(event, "[data-ab-step], [data-ab-alone]");
+    const button = page.near(event, "[data-ab-step]");
     if (!button) return false;
-    if (button.dataset.abStep) step(Number(button.dataset.abStep));
-    else set({ hidden: button.getAttribute("aria-pressed") === "true" ? [] : boxes().map(kindOf) });
+    step(Number(button.dataset.abStep));
     return true;
   };
 
