@@ -99,11 +99,11 @@ def entry_lists(
 ) -> tuple[EntryList, ...]:
     """The three pages' entries.
 
-    Counterpoints stand in the order in which they are ``read``, without those ``away`` on pages of another language.
+    Counterpoints stand in the order in which they are ``read``. Those ``away`` are on pages of another language.
     ``cite_sources``: the plain page beside the page of sources.
     """
     layer, site = entries.layer, entries.addresses.pages
-    terms = entries.alphabetical(layer.terms)
+    terms = entries.alphabetical(id for id in layer.terms if id not in away)
     sources = [layer.sources[id] for id in entries.in_order(layer.sources)]
     points = [
         layer.counterpoints[id]
@@ -115,7 +115,7 @@ def entry_lists(
         if item.id in away:
             continue
         evidence.setdefault(item.citation.citations[0].source, []).append(item)
-    cited_by = _cited_by(layer)
+    cited_by = _cited_by(layer, away)
     return (
         EntryList(entries, "glossary", site.glossary, terms),
         EntryList(entries, "sources", site.sources, sources, evidence, cited_by, cite_sources),
@@ -123,11 +123,13 @@ def entry_lists(
     )
 
 
-def _cited_by(layer: Layer) -> dict[str, list[str]]:
+def _cited_by(layer: Layer, away: frozenset[str]) -> dict[str, list[str]]:
     """Which terms and counterpoints cite a source."""
     found: dict[str, dict[str, None]] = {}
     citing: list[Term | Counterpoint] = [*layer.terms.values(), *layer.counterpoints.values()]
     for entry in citing:
+        if entry.id in away:
+            continue
         for group in layer.cited_in(entry.id):
             for citation in group.citations:
                 found.setdefault(citation.source, {})[entry.id] = None

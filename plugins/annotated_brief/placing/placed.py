@@ -1,6 +1,6 @@
 """Placed: where a project's notes and passages stand in its text."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from msgspec import Struct
@@ -56,8 +56,8 @@ class Placed(Struct, frozen=True, dict=True):
         return found
 
     def away(self, pages: Collection[str]) -> frozenset[str]:
-        """Annotations that stand on other pages than these, or may: another language of the site publishes them."""
-        return frozenset(
+        """Entries that stand on other pages than these, or may: another language of the site publishes them."""
+        return self._terms_away(pages).union(
             item.id
             for item, one in self.annotations
             if (
@@ -65,6 +65,23 @@ class Placed(Struct, frozen=True, dict=True):
                 if one.placed
                 else may_stand(item.target, self.passages.unknown)
             )
+        )
+
+    def _terms_away(self, pages: Collection[str]) -> frozenset[str]:
+        """Terms whose words stand on other pages alone, but for those that an entry of these pages names."""
+        others = [path for path in self.texts if path not in pages]
+        if not others:
+            return frozenset()
+        away = self._terms_on(others) - self._terms_on(pages)
+        terms = self.committed.layer.terms.values()
+        here = {id for term in terms if term.id not in away for id in (term.broader, *term.related)}
+        return away - here
+
+    def _terms_on(self, pages: Iterable[str]) -> frozenset[str]:
+        language, matcher = self.committed.project.language_of, self.committed.matcher
+        texts = [self.texts[path] for path in pages]
+        return frozenset(
+            found.term for one in texts for found in matcher(language(one)).find(one.text)
         )
 
     @property

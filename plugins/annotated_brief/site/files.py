@@ -101,7 +101,7 @@ def heads(
     pages: Mapping[str, MergedPage], exported: ExportedSite, entries: Entries, site: SiteAddresses
 ) -> dict[str, str]:
     """HTML for the ends of pages' heads, by source path."""
-    layer, names = entries.layer, entries.addresses.pages
+    layer, names = exported.layer, entries.addresses.pages
     addresses = {id: site.address(names.sources, id) for id in layer.sources}
     found = {}
     for work in exported.works:
