@@ -82,7 +82,7 @@ def test_each_language_has_its_own_words_and_entries(
     assert re.findall(r'<h2 id="([^"]+)"', points) == [f"fame-{code}"]
     assert re.findall(r'<h2 id="([^"]+)"', glossary) == [TERMS[code]]
     assert set(re.findall(r'href="[^"]*counterpoints/#([^"]+)"', sources)) == {f"fame-{code}"}
-    assert f'aria-label="{s["evidence"]} {s["evidence_sign"]}1"' in page
+    assert f'aria-label="{s["evidence"]} {s["evidence_sign"]}1' in page
     assert s["quoted"].format(text="one payer") in page
     for word in ("text_alone", "overview", "endnotes", "objection", "terms_on_page", "back"):
         assert s[word] in page

@@ -28,6 +28,8 @@ class PageText(Struct, frozen=True, dict=True):
     """In order, none within another."""
     headings: tuple[str, ...] = ()
     """What the headings say, which are no part of the text."""
+    unread: tuple[str, ...] = ()
+    """What blocks of code and descriptions of images say, which are no part of it either."""
     language: str = ""
     """The code that the page itself gives; empty where it is the site's."""
 

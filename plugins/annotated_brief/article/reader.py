@@ -18,8 +18,9 @@ _ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _RAW_END = {name: re.compile(f"</{name}", re.I) for name in ("script", "style", "textarea")}
 """Elements that hold no tags, and where they end."""
-_LONGEST_HEADING = 1_000
+_LONGEST_UNREAD = 1_000
 """Code points of HTML: of headings that nobody closed each holds the next."""
+_ALT = re.compile(r'<img [^>]*\balt="([^"<>]+)"')
 _UNREAD = HEADINGS.union(
     "pre script style svg math template textarea button select iframe object video audio".split(),
     "rt rp rtc".split(),
@@ -79,13 +80,17 @@ class _Reader:
         text = "".join(self._parts)
         article.passages = _passages(article, text)
         spans = tuple(passage.span for passage in article.passages)
-        headings = tuple(
-            unescape(_TAG.sub("", html[one.inner_start : one.inner_end][:_LONGEST_HEADING]))
-            for one in self._elements
-            if one.name in HEADINGS
-        )
-        article.text = PageText(article.page, text, spans, tuple(self._citations), headings)
+        headings = tuple(self._words(one) for one in self._elements if one.name in HEADINGS)
+        unread = [self._words(one) for one in self._elements if one.name == "pre"]
+        unread += [unescape(alt) for alt in _ALT.findall(html)]
+        citations = tuple(self._citations)
+        article.text = PageText(article.page, text, spans, citations, headings, tuple(unread))
         return article
+
+    def _words(self, element: Element) -> str:
+        """What stands in an element that is no part of the text."""
+        inner = self._html[element.inner_start : element.inner_end]
+        return unescape(_TAG.sub("", inner[:_LONGEST_UNREAD]))
 
     def _end_of_raw(self, offset: int) -> int:
         """Where tags are read again: in a script, "a<b" is none."""

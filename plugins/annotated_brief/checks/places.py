@@ -1,6 +1,6 @@
 """Why a note has no place, or not the one that it was written for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from annotated_brief.anchoring import Ambiguous, Orphaned, PageText
 from annotated_brief.anchoring.describe import ways_to_decide
@@ -74,16 +74,18 @@ def _fault(
         return diagnose("BRF503", where, name=name, page=page, other=other)
     offered = nearest_words(place.was, place.nearest, texts)
     code = "BRF301.near" if offered else "BRF301"
-    if any(_heads(text, item.target) for text in texts.values()):
+    if any(_stands_in(text.headings, text, item.target) for text in texts.values()):
         code = "BRF301.heading"
+    elif any(_stands_in(text.unread, text, item.target) for text in texts.values()):
+        code = "BRF301.unread"
     return diagnose(code, at, nearest=alike, name=name, id=item.id)
 
 
-def _heads(text: PageText, target: Target) -> bool:
-    """Whether a heading of the page has the words of a target."""
+def _stands_in(unread: Iterable[str], text: PageText, target: Target) -> bool:
+    """Whether something of the page that is no part of its text has the words of a target."""
     quote = TextQuoteSelector(target.selector.exact)
     return target.page in {None, text.page} and any(
-        match_text_quote(PageText("", heading), quote) for heading in text.headings
+        match_text_quote(PageText("", words), quote) for words in unread
     )
 
 
