@@ -16,7 +16,7 @@ PIECES: dict[str, tuple[bytes, ...]] = {
     "citation_syntax": (b"[", b"]", b"@a", b"@{b}", b"; ", b", p. 3", b"-", b"{", b"}", b"\\", b"see "),
     "anchoring": ("“".encode(), b"'", b"...", b" ", b"\n", "é".encode(), b"e\xcc\x81", b"\xc2\xad", b"word"),
     "article": (b"<p>", b"</p>", b"<li>", b"<ul>", b"</ul>", b"<em>", b"</em>", b"&amp;", b"&#0;", b"&x;", b"<!--", b"-->", b"<br>", b'<a href="x">', b"</a>", b"word ", b"<script>", b"<"),
-    "ledger": (b'"a.md": |\n', b" aaaaa", b">bbbbb", b"-[n 1+2]", b" words\n", b'"\\q"', b'"\\u0041"', b"open notes:\n", b"- lost n: ", b"<<<<<<< \n"),
+    "ledger": (b"- {id: p-aaaaa, page: ", b'"a.md"', b", print: 1.a, words: ", b'"\\q"', b'"\\u0041"', b"}\n", b"passages:\n", b"<<<<<<< \n", b"gone: true, ", b"into: p-bbbbb, "),
     "link_record": (b'{"links": {', b'"https://a": {', b'"status": ', b"404", b"true", b'"redirect": "https://\\ud800"', b"}", b",", b"1e999", b"-1"),
     "suggestion": (b"### Quote\n\n", b"### Your counterpoint\n", b"<!--", b"-->", b"\r\n", b"x" * 200, b"### ", b"\xe2\x80\xae"),
 }  # fmt: skip

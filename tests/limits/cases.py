@@ -255,7 +255,7 @@ def a_record_of_links_with_a_lone_surrogate(root: Path) -> None:
 
 @case("BRF601")
 def a_ledger_with_a_broken_escape(root: Path) -> None:
-    layer(root, '"\\q": |\n aaaaa x\n', "passages.yml")
+    layer(root, 'passages:\n- {id: p-aaaaa, page: "\\q", print: 1.a, words: "x"}\n', "passages.yml")
 
 
 @case("BRF611")

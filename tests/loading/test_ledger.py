@@ -1,4 +1,4 @@
-"""The ledger's file: what is written is read, damage hides nothing else."""
+"""The ledger's file: what is written is read, damage hides nothing else, the first form is understood."""
 
 import yaml
 from hypothesis import given
@@ -55,6 +55,36 @@ def test_a_damaged_line_hides_no_other() -> None:
     found = read_ledger(TEXT.replace(" bbbbb[n-2 +12]", " bbb["), "passages.yml")
     assert [line.id for line in found.ledger.lines] == ["p-aaaaa", "p-ccccc", "p-ddddd"]
     assert [one.code for one in found.diagnostics] == ["BRF601"]
+
+
+FIRST_FORM = """\
+# The permanent ids of the passages, one line each, in the order of the pages.
+passages:
+- {id: p-aaaaa, page: "a.md", print: 14.vmoOGJYW, words: "Beijing and Moscow signed a long statement in February …"}
+- {id: p-bbbbb, page: "a.md", print: 6.moxe3JEa, words: "The war began later that month."}
+- {id: p-ccccc, page: "a.md", print: 9.v-_wq3Ja, words: "The war began later that month, and trade …"}
+- {id: p-ddddd, page: "a.md", gone: true, print: 4.moxe3JEa, words: "Nobody had expected it."}
+- {id: p-eeeee, page: "a.md", into: p-ccccc, print: 3.moxe3JEa, words: "Trade went on."}
+"""
+
+
+def test_a_ledger_of_the_first_form_keeps_its_ids() -> None:
+    found = read_ledger(FIRST_FORM, "passages.yml")
+    assert not found.diagnostics
+    now = [
+        "The war began later that month, and trade went on.",
+        "Beijing and Moscow signed a statement in February; what it said was not new to those who had read its forerunners.",
+        "The war began later that month.",
+        "Nothing else is like it.",
+    ]  # fmt: skip
+    done = align(found.ledger, [("a.md", text) for text in now])
+    assert done.ids[:3] == ("p-ccccc", "p-aaaaa", "p-bbbbb")
+    assert done.ids[3] not in FIRST_FORM
+    departed = {line.id: line for line in done.ledger.lines if not line.live}
+    assert departed["p-ddddd"].gone
+    assert departed["p-eeeee"].into == "p-ccccc"
+    assert not any(line.length for line in done.ledger.lines)
+    assert read_ledger(written_ledger(done.ledger), "passages.yml").ledger == done.ledger
 
 
 @given(st.lists(st.text().map(lambda text: " ".join(text.split())).filter(bool), max_size=5))

@@ -83,6 +83,8 @@ def _ledger_findings(
 
 
 def _changes(was: Ledger, now: Ledger) -> str:
+    if any(line.length for line in was.lines):
+        return "it keeps fingerprints in place of the passages' words"
     told = [f"{number} {fate}" for fate, number in fates(was, now).items() if fate != "as before"]
     return ", ".join(told) or "passages have moved"
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.loading.yaml_text import leads_out, read_file
@@ -26,6 +27,10 @@ _PLAIN = re.compile(r"[\w./-]*[A-Za-z][\w./-]*")
 _PLACE = re.compile(rf"({_NOTE}) (\d*)\+(\d*)")
 _OPEN_HEAD = "open notes:"
 _OPEN = re.compile(rf"- (?P<state>lost|to confirm|as typed) (?P<note>{_NOTE}): (?P<words>{_TEXT})")
+_FIRST_FORM = re.compile(
+    rf"- \{{id: p-(?P<id>{_ID}), page: (?P<page>{_TEXT}), (?:into: p-(?P<into>{_ID}), |(?P<gone>gone: true), )?"
+    rf"print: (?P<length>\d{{1,9}})\.[\w-]*, words: (?P<words>{_TEXT})\}}"
+)
 _UNREAD = {"BRF109", "BRF112", "BRF114", "BRF601"}
 _MOST = 20
 """Lines of each fault that are told."""
@@ -85,7 +90,7 @@ class _Found:
 
     def read(self, typed: str, where: Location, *, conflict: bool) -> bool:
         """Take a line in; False where it can't be read."""
-        if not typed or typed.startswith("#") or typed == _OPEN_HEAD:
+        if not typed or typed.startswith("#") or typed in ("passages:", _OPEN_HEAD):
             return True
         if fit := _PAGE.fullmatch(typed):
             self.page = json.loads(fit["page"]) if fit["page"][0] == '"' else fit["page"]
@@ -94,7 +99,10 @@ class _Found:
             note = OpenNote(fit["note"], words, state == "lost", as_typed=state == "as typed")
             self.notes.setdefault(note.note, note)
         elif fit := _LINE.fullmatch(typed):
-            self._take(_line(fit, self.page), where, conflict=conflict)
+            self._take(_line(fit, self.page, fit["words"]), where, conflict=conflict)
+        elif fit := _FIRST_FORM.fullmatch(typed):
+            line = _line(fit, json.loads(fit["page"]), json.loads(fit["words"]))
+            self._take(replace(line, length=int(fit["length"]) or 1), where, conflict=conflict)
         else:
             return False
         return True
@@ -115,13 +123,13 @@ class _Found:
             self.lines[line.id] = line
 
 
-def _line(fit: re.Match[str], page: str) -> LedgerLine:
+def _line(fit: re.Match[str], page: str, words: str) -> LedgerLine:
     notes = []
-    for note, start, length in _PLACE.findall(fit["notes"] or ""):
+    for note, start, length in _PLACE.findall(fit.groupdict().get("notes") or ""):
         end = int(start or 0) + int(length) if length else None
         notes.append(NotePlace(note, int(start) if start else None, end))
     into = f"p-{fit['into']}" if fit["into"] else ""
-    return LedgerLine(f"p-{fit['id']}", page, fit["words"], tuple(notes), into, bool(fit["gone"]))
+    return LedgerLine(f"p-{fit['id']}", page, words, tuple(notes), into, bool(fit["gone"]))
 
 
 def written_ledger(ledger: Ledger) -> str:

@@ -31,6 +31,8 @@ class LedgerLine(Struct, frozen=True):
     """Id of the passage that it was joined into."""
     gone: bool = False
     """It is no longer in the text."""
+    length: int = 0
+    """How many words it had, in a ledger of the first form, whose ``words`` are the first ones alone."""
 
     @property
     def live(self) -> bool:

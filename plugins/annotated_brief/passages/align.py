@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from annotated_brief.anchoring.sense import function_words
 from annotated_brief.model import Ledger, LedgerLine
+from annotated_brief.passages.first_form import with_words
 from annotated_brief.passages.identity import passage_ids
 from annotated_brief.passages.site_words import passage_words
 
@@ -63,7 +64,7 @@ class _Passage(Struct, frozen=True):
 
 def align(ledger: Ledger, passages: Sequence[tuple[str, str]]) -> Alignment:
     """The ledger for the passages (page and text) as they are now, in the order of the pages; it knows of no notes."""
-    lines = ledger.lines
+    lines = with_words(ledger.lines, [text for _, text in passages])
     old = [_Passage(line.page, line.words, line.live) for line in lines]
     now = [_Passage(page, text) for page, text in passages]
     found = _paired(old, now)

@@ -52,9 +52,11 @@ class Earlier:
         self._committed, self._listed = committed, listed
         self._project = committed.project
         self._sources = frozenset(committed.layer.sources)
+        ledger = committed.ledger.ledger if committed.ledger else None
         self._walks: dict[str, Iterator[Revision]] = {}
         self._texts: dict[Revision, PageText] = {}
         self._asked = 0
+        self._notes_known = ledger is not None and not any(line.length for line in ledger.lines)
 
     def states_since_ledger(self) -> list[Passages]:
         """The texts of the commits since the ledger was committed, oldest first; none where it wasn't."""
@@ -97,7 +99,7 @@ class Earlier:
     def exact_states(self, items: Sequence[Annotation]) -> Iterator[Exact]:
         """The newest committed states in which these quotes were exact.
 
-        Where there is a ledger, an entry that was never committed beside such a state is a new one.
+        Where a ledger keeps the places of notes, an entry that was never committed beside such a state is a new one.
         """
         found: dict[Revision, list[tuple[Annotation, str, TextSpan]]] = defaultdict(list)
         for item in items:
@@ -120,7 +122,7 @@ class Earlier:
             text = self._text(revision) if likely else None
             spans = match_text_quote(text, item.target.selector) if text else ()
             if len(spans) == 1:
-                known = self._committed.ledger is None or self._had(beside, item)
+                known = not self._notes_known or self._had(beside, item)
                 return (revision, spans[0]) if known else None
             beside = f"{revision.commit}^"
         return None

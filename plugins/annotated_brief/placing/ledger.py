@@ -84,7 +84,7 @@ def fates(before: Ledger, after: Ledger) -> dict[str, int]:
 def _fate(line: LedgerLine, was: LedgerLine | None) -> str:
     """What became of a passage; empty where it was gone before."""
     if line.live and was is not None:
-        return "as before" if was.words == line.words else "edited"
+        return "as before" if was.length or was.words == line.words else "edited"
     if line.live:
         return "new"
     if was is not None and line.gone and not was.gone:
