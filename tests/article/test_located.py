@@ -61,3 +61,13 @@ def test_a_footnote_s_mark_counts_in_positions_and_stands_in_no_quote() -> None:
     assert (found.prefix, found.exact, found.suffix) == ("The ", "share rose in 2020", ", it fell.")
     shown = "The share rose3 in 20203, it fell."
     assert shown[found.start : found.end] == "share rose3 in 2020"
+
+
+def test_a_citation_s_number_stands_in_no_quote_nor_the_space_before_it() -> None:
+    number = ' <span class="ab-cites ab-cites--number">[1]</span>'
+    article = read_article(
+        "p.md", f"<p>Before{number}. A claim{number}. Again{number}, and on.</p>"
+    )
+    at = article.text.text.index("A claim")
+    (found,) = locate(article, ["p-1"], TextSpan(at, article.text.text.index("Again") + 5))
+    assert (found.exact, found.prefix, found.suffix) == ("A claim. Again", "Before. ", ", and on.")

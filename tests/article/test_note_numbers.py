@@ -2,14 +2,22 @@
 
 import html
 import json
+import random
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from markdown import Markdown
 
+from annotated_brief.article.citation_extension import START, CitationExtension
+from annotated_brief.article.citation_series import read_series
+from annotated_brief.article.note_numbers import FootnoteOptions, number_citations
 from annotated_brief.article.page import MergedPage
+from annotated_brief.article.reader import read_article
+from annotated_brief.citing import Formatted, GroupText
+from annotated_brief.language import strings
 from annotated_brief.project import Project, render_pages
 from annotated_brief.project.committed import read_committed
 from annotated_brief.site.build import build_alone
@@ -64,3 +72,54 @@ def test_case(pages: dict[tuple[str, str], MergedPage], style: str, name: str) -
         assert f'alt="{html.escape(case["alt"])}"' in page.html
     commas = re.findall(r'class="ab-cites ab-cites--(?:next|before)" id="ab-fnref-(\d+)"', whole)
     assert list(map(int, commas)) == case.get("commas", [])
+
+
+def test_no_html_of_an_author_s_breaks_the_series() -> None:
+    placeholder = citation_html("[@a, p. 3]")
+    parts = [
+        placeholder,
+        '<a href="x">',
+        "</a>",
+        ".",
+        " text ",
+        "&rdquo;",
+        "<em>",
+        "</em>",
+        "<p>",
+        "</p>",
+    ]
+    parts += ['<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup>', "<ol>", "</ol>"]
+    parts += [
+        '<div class="footnote">',
+        "</div>",
+        '<li id="fn:1">',
+        "</li>",
+        "<h2>",
+        "<td>",
+        "<",
+        '"',
+    ]
+    parts += [placeholder.replace("span", "img").replace(">", ' alt="', 1).replace("</img>", '">')]
+    for seed in range(1000):
+        rng = random.Random(seed)
+        series = read_series("".join(rng.choices(parts, k=rng.randrange(1, 25))), {"a"})
+        groups = [group for one in series.numbered for group in one.groups]
+        formatted = Formatted(cited=tuple((group, GroupText("", "Note.")) for group in groups))
+        shown, cited = number_citations(
+            series,
+            formatted,
+            lambda _: "(itself)",
+            FootnoteOptions("///", "{}", "b", ""),
+            strings("en"),
+        )
+        read_article("p.md", shown, cited)
+        assert START not in shown
+        assert shown.count("ab-cited") == sum(not step.footnote for step in series.steps)
+
+
+def citation_html(markdown: str) -> str:
+    extension = CitationExtension()
+    extension.know({"a"})
+    return (
+        Markdown(extensions=[extension]).convert(markdown).removeprefix("<p>").removesuffix("</p>")
+    )

@@ -107,6 +107,11 @@ class Article(Struct, dict=True):
         return [run.html for run in self.runs]
 
     @cached_property
+    def numbers(self) -> frozenset[int]:
+        """Text offsets at which citations stand that are numbers, and no words."""
+        return frozenset(span.start for span in self.text.citations if span.start == span.end)
+
+    @cached_property
     def tag_starts(self) -> list[int]:
         """HTML offsets at which the tags start; read once the article is complete."""
         return [tag[0] for tag in self.tags]

@@ -117,10 +117,12 @@ def _shown(article: Article, begin: int, end: int) -> str:
 def _own(article: Article, begin: int, end: int) -> str:
     """The author's words among them."""
     first = bisect_right(article.run_html_starts, begin) - 1
-    parts = []
+    parts: list[str] = []
     for run in article.runs[max(first, 0) :]:
         if run.html >= end:
             break
+        if parts and run.text in article.numbers:  # with the space before it
+            parts[-1] = parts[-1].rstrip()
         if run.html_end > begin:
             parts.append(article.html[max(run.html, begin) : min(run.html_end, end)])
     return unescape("".join(parts))

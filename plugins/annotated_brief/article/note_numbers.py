@@ -63,7 +63,7 @@ def number_citations(
     """The page with its citations, formatted in the order of the series; ``by_itself`` gives one where no number can stand."""
     page = _Page(series, formatted, by_itself, options, words)
     notes = any(text.note for _, text in formatted.cited)
-    edits = [*page.rest(), *(page.notes() if notes else page.numbers())]
+    edits = [*(page.notes() if notes else page.numbers()), *page.rest()]
     return _edited(series.article.html, edits, 0, len(series.article.html))
 
 
@@ -160,8 +160,10 @@ class _Page:
                 places[at] = places[following or 0]
             else:
                 link = self._series.around(at, "a")
+                closed = link is not None and link.inner_end < link.end
+                end = link.end if link and closed else one.end
                 alone = self._html.endswith(("(", "["), 0, self._space_before(at))
-                places[at] = one.end if alone else self._behind_signs(link.end if link else one.end)
+                places[at] = one.end if alone else self._behind_signs(end)
             following = at
         return places
 
@@ -246,7 +248,7 @@ def _edited(html: str, edits: Iterable[_Edit], start: int, end: int) -> Filled:
     starts: dict[int, CitationGroup] = {}
     last, length = start, 0
     inside = (edit for edit in edits if start <= edit.start and edit.end <= end)
-    for edit in sorted(inside, key=lambda one: one[:2]):
+    for edit in sorted(inside, key=lambda one: (one.start, one.end > one.start, -one.end)):
         if edit.start < last:  # a larger one holds it
             continue
         kept = html[last : edit.start]
