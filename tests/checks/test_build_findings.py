@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from annotated_brief import citing
 from annotated_brief.checks.check import check_project
 from annotated_brief.citing import Formatted
 from annotated_brief.citing.forms import WorkForms
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.project import read_project, render_pages
+from annotated_brief.project import text as project_text
 from annotated_brief.project.committed import read_committed
 from annotated_brief.site import begin
 from annotated_brief.site.build import build_alone
@@ -52,7 +52,7 @@ def without_pandoc(case: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
         yield
         return
     monkeypatch.setattr(begin, "Formatting", NoFormatting)
-    monkeypatch.setattr(citing, "format_citations", lambda *_, **__: (Formatted(), ()))
+    monkeypatch.setattr(project_text, "Formatting", NoFormatting)
     yield
 
 

@@ -10,12 +10,12 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from annotated_brief import citing
 from annotated_brief.checks.check import check_project
 from annotated_brief.cli import main
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.placing.placed import Placed, place
 from annotated_brief.project import read_project, render_pages
+from annotated_brief.project import text as project_text
 from annotated_brief.project.committed import read_committed
 from annotated_brief.project.text import read_project_text
 from annotated_brief.site import begin
@@ -39,7 +39,7 @@ FOUND = {code for codes in CODES.values() for code in codes}
 @pytest.fixture
 def without_pandoc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(begin, "Formatting", NoFormatting)
-    monkeypatch.setattr(citing, "format_citations", lambda *_, **__: (citing.Formatted(), ()))
+    monkeypatch.setattr(project_text, "Formatting", NoFormatting)
     yield
 
 
