@@ -7,7 +7,7 @@ from markdown import Markdown
 
 from annotated_brief.article.citation_extension import CitationExtension
 from annotated_brief.diagnostics import Diagnostic
-from annotated_brief.project import Project, RenderedPage
+from annotated_brief.project import Project, RenderedPage, split_front_matter
 from annotated_brief.project.committed import read_committed
 from annotated_brief.project.options import Folder
 from annotated_brief.site.build import Site, build_alone
@@ -28,7 +28,7 @@ def publish_folder(
         extension.know(committed.layer.sources.keys())
         html = Markdown(
             extensions=["tables", "footnotes", "attr_list", "smarty", extension]
-        ).convert(source)
+        ).convert(split_front_matter(source)[0])
         pages[path.name] = RenderedPage(path.name, html, f"docs/{path.name}", source)
     site = build_alone(committed, pages)
     return site, site.findings

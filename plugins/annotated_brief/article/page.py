@@ -167,11 +167,21 @@ class _Merge:
             notes = " ab-start--notes" if self._items else ""
             start = f'<span data-ab-state="{page.state}" class="ab-start{notes}" hidden></span>\n'
             self._insertions.append(Insertion(0, Order.START, start))
-            self._insert(at, Order.IMPRINT, "imprint.html", page=page, minutes=_minutes(article))
+            points = [
+                one for one in self._entries.layer.points.values() if one.page == article.page
+            ]
+            shown = {"minutes": _minutes(article), "points": points, "stands": self._passages()}
+            self._insert(at, Order.IMPRINT, "imprint.html", page=page, **shown)
         if self._items:
             addresses = self._entries.addresses
             overview = addresses.href(article.page, addresses.pages.overview, "")
             self._insert(at, Order.TOOLS, "tools.html", overview=overview)
+
+    def _passages(self) -> dict[str, tuple[str, int]]:
+        """Id and number of the passage of each annotation that begins in one."""
+        text, ids = self._article.text, self._page.ids
+        found = ((item.id, text.passage_at(span.start)) for item, span in self._page.annotations)
+        return {id: (ids[at], at + 1) for id, at in found if at is not None}
 
     def done(self) -> MergedPage:
         """The page."""
@@ -187,7 +197,11 @@ class _Merge:
             _without_numbers(article),
             frozenset(self._fragments),
             tuple(self._placements),
-            {item.id: locate(article, page.ids, span) for item, span in page.annotations},
+            {
+                item.id: locate(article, page.ids, span)
+                for item, span in page.annotations
+                if item.id in entries.layer
+            },
             case_of(article, page.ids, self._annotations),
         )
 

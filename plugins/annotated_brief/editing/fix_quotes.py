@@ -115,7 +115,9 @@ def changed_files(
     for file in dict.fromkeys(fix.location.file for fix in fixes if fix.edits):
         own = [fix for fix in fixes if fix.location.file == file and fix.edits]
         before = (project.root / file).read_bytes().decode("utf-8")
-        after = edit_values(before, [edit for fix in own for edit in fix.edits])
+        head = len(before) if not file.endswith(".md") else before.find("\n---", 3) + 1
+        edited = edit_values(before[:head], [edit for fix in own for edit in fix.edits])
+        after = None if edited is None else edited + before[head:]
         if after is None:
             failed |= {fix.entry for fix in own}
             findings += [

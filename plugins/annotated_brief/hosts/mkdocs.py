@@ -43,7 +43,7 @@ from annotated_brief.hosts.progress import Progress
 from annotated_brief.language import direction
 from annotated_brief.pages.assets import every_asset, script, style_sheet
 from annotated_brief.project import Project, RenderedPage
-from annotated_brief.project.committed import Committed, read_committed
+from annotated_brief.project.committed import Committed, project_key_points, read_committed
 from annotated_brief.project.published import keep_published
 from annotated_brief.project.read_project import read_project
 from annotated_brief.project.render import not_utf8
@@ -108,10 +108,11 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
         if layer.is_dir():
             config.watch.append(str(layer))
         self._memo.turn()
-        inputs = self._project, stamp_of(layer)
+        points = project_key_points(self._project)
+        inputs = self._project, stamp_of(layer), points
         self._progress("reading the annotations")
         self._committed = self._memo.take(
-            "committed", inputs, partial(read_committed, self._project)
+            "committed", inputs, partial(read_committed, self._project, points)
         )
         self._formatting = self._memo.take(
             "formatting", (self._committed,), partial(self._begin, config)

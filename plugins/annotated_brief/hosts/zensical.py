@@ -40,7 +40,7 @@ _lock = RLock()
 _converting: set[str] = set()
 """Pages that are being converted; a conversion of one of them within it is a fragment's."""
 _NO_SEARCH = re.compile(
-    r'<(?=(?:aside|div|p|section|template) class="ab-(?:notes|end|endnotes|tools|imprint|standfirst|forms|suggest)["\s]'
+    r'<(?=(?:aside|div|p|section|template) class="ab-(?:notes|end|endnotes|tools|imprint|standfirst|points|forms|suggest)["\s]'
     r'|li class="ab-cited"|a class="footnote-(?:back)?ref"|span class="ab-cites ab-cites--number)'
     r"(\w+)"
 )

@@ -104,5 +104,9 @@ KINDS = {one.section: kind for kind, one in _DECLARED.items()}
 """What one entry of a section is called."""
 FOLDERS = {one.folder: one.section for one in _DECLARED.values()}
 """Folder of one-entry files, and the section that its entries belong to."""
+KEY_POINT = _quoting((Key("text", Kind.TEXT, "The point, in a sentence.", required=True),), "last")[
+    :-1
+]
+"""What a key point in a page's front matter may hold: no page, since it is its page's."""
 QUOTES = {one.section: one.quote for one in _DECLARED.values() if one.quote}
 """Sections whose entries quote a passage, and where: ``first``, ``last``, or under a key of this name."""

@@ -11,6 +11,7 @@ from annotated_brief.model.citation import (
 )
 from annotated_brief.model.event import Event
 from annotated_brief.model.glossary import Case, MarkPolicy, Match, Term
+from annotated_brief.model.key_point import KeyPoint
 from annotated_brief.model.layer import Entry, Layer, entry_name
 from annotated_brief.model.origin import Origin
 from annotated_brief.model.passage import (

@@ -10,6 +10,7 @@ from annotated_brief.model.annotation import Annotation, Counterpoint, Evidence
 from annotated_brief.model.citation import CitationGroup, FoundCitation
 from annotated_brief.model.event import Event
 from annotated_brief.model.glossary import Term
+from annotated_brief.model.key_point import KeyPoint
 from annotated_brief.model.source import Source
 
 _MARKDOWN = ("definition", "note", "argument", "reply", "text")
@@ -31,6 +32,8 @@ class Layer(Struct, frozen=True, dict=True):
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     counterpoints: Mapping[str, Counterpoint] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)
+    points: Mapping[str, KeyPoint] = field(default_factory=dict)
+    """Key points of pages, which are entries of no file."""
     cited: _Cited = field(default_factory=dict)
     """What stands as a citation in an entry's Markdown, by id and key."""
 
@@ -45,7 +48,11 @@ class Layer(Struct, frozen=True, dict=True):
     @cached_property
     def kinds(self) -> Mapping[str, Mapping[str, Entry]]:
         """The entries of each kind by id, by the kind's plural."""
-        return {name: getattr(self, name) for name in self.__struct_fields__ if name != "cited"}
+        return {
+            name: getattr(self, name)
+            for name in self.__struct_fields__
+            if name not in {"points", "cited"}
+        }
 
     @cached_property
     def entries(self) -> Mapping[str, Entry]:
@@ -77,7 +84,7 @@ class Layer(Struct, frozen=True, dict=True):
     @cached_property
     def annotations(self) -> tuple[Annotation, ...]:
         """Everything that is anchored by a quote."""
-        every = self.entries.values()
+        every = (*self.entries.values(), *self.points.values())
         return tuple(
             item for item in every if isinstance(item, Annotation) and item.target.selector.exact
         )

@@ -5,6 +5,7 @@ from functools import cache, cached_property
 from hashlib import sha256
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from annotated_brief import __version__
 from annotated_brief.article.terms import TermMatcher
@@ -12,10 +13,14 @@ from annotated_brief.citing import CitingRequest
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.loading import LoadedLayer, load_layer
 from annotated_brief.loading.editions import load_editions
+from annotated_brief.loading.key_points import read_key_points
 from annotated_brief.loading.ledger import LoadedLedger, load_ledger
 from annotated_brief.loading.link_record import LinkRecord, read_links
-from annotated_brief.model import CitationGroup, Edition, Layer
+from annotated_brief.model import CitationGroup, Edition, KeyPoint, Layer
 from annotated_brief.project.project import Project
+
+_FRONT = 100_000
+"""Characters of a page in which its front matter ends."""
 
 
 class Committed(Struct, frozen=True, dict=True, eq=False):
@@ -72,9 +77,33 @@ class Committed(Struct, frozen=True, dict=True, eq=False):
         return digest.hexdigest()
 
 
-def read_committed(project: Project) -> Committed:
-    """What lies in the folder of annotations."""
+Points = tuple[tuple[KeyPoint, ...], tuple[Diagnostic, ...]]
+"""Key points, and what is wrong with them."""
+
+
+def project_key_points(project: Project) -> Points:
+    """Those of all annotated pages."""
+    found: list[KeyPoint] = []
+    faults: list[Diagnostic] = []
+    for page in project.annotated():
+        path = project.root / project.docs / page
+        with path.open(encoding="utf-8-sig", errors="replace") as file:
+            if file.read(3) != "---":
+                continue
+            source = "---" + file.read(_FRONT)
+        points, wrong = read_key_points(source, page, f"{project.docs}/{page}")
+        found += points
+        faults += wrong
+    return tuple(found), tuple(faults)
+
+
+def read_committed(project: Project, points: Points | None = None) -> Committed:
+    """What lies in the folder of annotations, and the key points of the pages, where they weren't read before."""
     root, folder = project.root, project.annotations
     editions, findings = load_editions(root, folder)
     loaded, ledger = load_layer(root, folder), load_ledger(root, folder)
+    own, faults = project_key_points(project) if points is None else points
+    if own or faults:
+        layer = replace(loaded.layer, points={point.id: point for point in own})
+        loaded = replace(loaded, layer=layer, diagnostics=(*loaded.diagnostics, *faults))
     return Committed(project, loaded, ledger, editions, read_links(root / folder), findings)

@@ -52,6 +52,7 @@ class LiveSite:
         )
         if self._build is None or stamp != self._stamp:
             self._stamp = stamp
+            self._read()
             self._rendered = dict(self._render(self.project, sources))
             self._build = None
         page = self._rendered.get(path)
