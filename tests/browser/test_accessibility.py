@@ -11,7 +11,14 @@ from tests.browser.conftest import WIDTHS
 from tests.serve import served
 
 Open = Callable[..., Any]
-PAGES = ("glossary/", "sources/", "counterpoints/", "editions/", "brief/cite-this.html")
+PAGES = (
+    "overview/",
+    "glossary/",
+    "sources/",
+    "counterpoints/",
+    "editions/",
+    "brief/cite-this.html",
+)
 
 
 def open_sheet(page: Any) -> None:
