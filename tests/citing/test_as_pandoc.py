@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from msgspec import json
 
-from annotated_brief.citing import CitingRequest, format_citations
+from annotated_brief.citing import CitingRequest
 from annotated_brief.citing.styles import find_style
 from annotated_brief.conversion import pandoc
 from annotated_brief.diagnostics import Location
 from annotated_brief.model import Origin, Source
 from annotated_brief.prose.citation_syntax import find_citations
+from tests.citing import format_citations
 
 HERE = Location("mkdocs.yml")
 KEYS = ["lo", "kim-2019", "un:a/res/60.1", "Ünal_2"]

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from annotated_brief.citing import CitingRequest, Formatting, format_citations, pandoc
+from annotated_brief.citing import CitingRequest, Formatting, pandoc
 from annotated_brief.diagnostics import Location
 from annotated_brief.model import CitationGroup, Origin, Source
 from annotated_brief.prose.citation_syntax import find_citations, parse_group
+from tests.citing import format_citations
 
 HERE = Location("mkdocs.yml")
 DATA = yaml.safe_load((Path(__file__).parent / "cases.yml").read_text("utf-8"))

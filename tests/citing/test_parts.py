@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from annotated_brief.citing import CitingRequest, Formatted, format_citations, parts
+from annotated_brief.citing import CitingRequest, Formatted, parts
 from annotated_brief.diagnostics import Location
 from annotated_brief.model import Citation, CitationGroup, CitationMode, Origin, Source
+from tests.citing import format_citations
 
 HERE = Location("mkdocs.yml")
 FAMILIES = ["Kim", "Lo", "Smith", "Wang", "Adler", "Okafor", "Vega"]

@@ -22,7 +22,7 @@ from annotated_brief.citing.style_text import (
     without_numbers,
 )
 from annotated_brief.citing.styles import find_style, shipped
-from annotated_brief.citing.task import Task, run_tasks
+from annotated_brief.citing.task import Task
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.model import CitationGroup
 
@@ -127,12 +127,3 @@ class CitingTask(Task[Answer]):
     def refused(self, error: PandocError) -> Answer:
         """A finding."""
         return Formatted(), (diagnose("BRF420.refused", self._location, error=error),)
-
-
-def format_citations(
-    request: CitingRequest, *, root: Path, cache: Path | None, location: Location
-) -> Answer:
-    """The formatted citations, by ``CitingTask``'s arguments."""
-    task = CitingTask(request, root=root, cache=cache, location=location)
-    run_tasks([task])
-    return task.value()
