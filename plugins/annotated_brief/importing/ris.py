@@ -67,8 +67,10 @@ def _item(tags: dict[str, Any]) -> dict[str, Any]:
         if tag == "SN":
             name = _numbered(values[0], own)
         if tag in _DATES:
-            name = _DATES[tag]
-            item[name] = _finer(item.get(name), _date(values[0]))
+            name, date = _DATES[tag], _date(values[0])
+            if name in item and "raw" in (beside := min(item[name], date, key=_said)):
+                item[tag] = beside["raw"]  # no date: it is told
+            item[name] = max(item.get(name, date), date, key=_said)
         elif tag in _NAMES:
             item.setdefault(name, []).extend(map(_name, values))
         elif name not in item:
@@ -92,7 +94,7 @@ def _numbered(value: str, own: Mapping[str, str]) -> str:
 
 def _date(value: str) -> Any:
     day = _DAY.fullmatch(value)
-    if day is None:
+    if day is None or int(day[2] or 1) > 12:
         return {"raw": value}
     year, month, of_month, rest = day.groups()
     parts = [year, month, of_month if month else None]
@@ -101,13 +103,11 @@ def _date(value: str) -> Any:
     return {"date-parts": [[part for part in parts if part]]}
 
 
-def _finer(one: Any, other: Any) -> Any:
-    """Of two dates the one that says more: a day or a season beside a year."""
-    return other if one is None or _said(other) > _said(one) else one
-
-
 def _said(date: Any) -> int:
-    return len(date["date-parts"][0]) if "date-parts" in date else 2
+    """How much a date says: of a year and a day, or a season, the second counts."""
+    if "date-parts" in date:
+        return len(date["date-parts"][0])
+    return 2 if re.search(r"\d{4}", date["raw"]) else 0
 
 
 def _name(value: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, count
 from typing import Any
 
 from annotated_brief.checks.addresses import plain_address
@@ -82,7 +83,7 @@ def _refuse(key: str, values: Mapping[str, Any], layer: Layer, taken: Collection
 def _new_key(values: Mapping[str, Any], taken: Collection[str]) -> str:
     """A key that is free: a letter behind the year, as bibliographies have it."""
     start = source_key(values)
-    key, more = start, iter((*"bcdefghijklmnopqrstuvwxyz", *map(str, range(27, 100_000))))
+    key, more = start, chain("bcdefghijklmnopqrstuvwxyz", map(str, count(27)))
     while key in taken:
         key = start + next(more)
     return key

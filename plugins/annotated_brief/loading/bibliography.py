@@ -129,7 +129,7 @@ def _from_json(text: str, file: str) -> tuple[list[Given], list[Diagnostic]]:
     if isinstance(value, Mapping):
         name = next((name for name in ("items", "references") if name in value), None)
         root = (name,) if name else ()
-        value = value[name] if name else [value] if value.get("type") else None
+        value = value[name] if name else [value] if value.get("type") or value.get("id") else None
         alone = name is None
     else:
         alone = False

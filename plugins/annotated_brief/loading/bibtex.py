@@ -21,6 +21,7 @@ _SECONDS = 30
 _MOST = 20
 """Slips in one file that are each told."""
 _ENTRY = re.compile(r"^[ \t]*@\s*(?P<type>[A-Za-z]+)\s*[{(]\s*(?P<key>[^\s,{}()=]+)\s*,", re.M)
+_STRING = re.compile(r"(?i)^[ \t]*@string\s*[{(]\s*(?P<name>[\w:.+-]+)\s*=\s*", re.M)
 _START = re.compile(r"^[ \t]*@", re.M)
 _FIELD = re.compile(r"[\s,]*(?P<name>[A-Za-z][\w:.+-]*)\s*=\s*")
 _BRACE = re.compile(r"\\[{}]|[{}]")
@@ -160,19 +161,22 @@ def _typed_date(year: str, month: str) -> str:
 
 
 def _entries(text: str) -> Iterator[Entry]:
+    strings = {
+        found["name"].lower(): _value(text, found.end(), {})[1] for found in _STRING.finditer(text)
+    }
     for start in _ENTRY.finditer(text):
         if start["type"].lower() in {"comment", "string", "preamble"}:
             continue
         entry = Entry(start["type"].lower(), start["key"], start.start("key"))
         at = start.end()
         while name := _FIELD.match(text, at):
-            at, value = _value(text, name.end())
+            at, value = _value(text, name.end(), strings)
             entry.fields.setdefault(name["name"].lower(), (name.end(), value))
         yield entry
 
 
-def _value(text: str, at: int) -> tuple[int, str]:
-    """Its end, and its parts without their braces or quotation marks."""
+def _value(text: str, at: int, strings: Mapping[str, str]) -> tuple[int, str]:
+    """Its end, and its parts without their braces or quotation marks; names as what they stand for."""
     parts: list[str] = []
     while at < len(text):
         if text[at] in '{"':
@@ -180,7 +184,7 @@ def _value(text: str, at: int) -> tuple[int, str]:
             parts.append(text[at + 1 : end])
             at = end + 1
         elif bare := _BARE.match(text, at):
-            parts.append(bare[0])
+            parts.append(strings.get(bare[0].lower(), bare[0]))
             at = bare.end()
         joined = _JOINED.match(text, at)
         if joined is None or joined.end() == at:

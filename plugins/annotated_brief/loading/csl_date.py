@@ -67,7 +67,8 @@ def _of_fields(value: Mapping[str, Any]) -> dict[str, Any] | None:
     for key, read in _TEXTS.items():
         if date is None and (text := str(value.get(key) or "").strip()):
             date = read(text)
-    if date is None and value.keys() - {"circa", "season", "date-parts", *_TEXTS}:
+    season = {"season"} if value.get("season") in (None, "") else set()
+    if date is None and value.keys() - {"circa", "date-parts", *season, *_TEXTS}:
         raise DateError(f"has {', '.join(map(str, value))} and no year")
     return {**date, "circa": True} if date and circa else date
 

@@ -106,7 +106,7 @@ def _text(value: Any, name: str, tell: Told) -> str | None:
             return str(int(value) if value == int(value) else value)
         case list():
             return ", ".join(filter(None, (_text(one, name, tell) for one in value)))
-        case {"name": str(text)} | {"URL": str(text)}:
+        case {"name": str(text)} | {"URL": str(text)} if name in {"event", "license"}:
             return text
         case None:
             return None
