@@ -26,7 +26,12 @@ NO_WORDS = {"c", "ca", "circa", "about", "and", "others", "date", "parts", "true
 
 
 def bounded(examples: int) -> settings:
-    return settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))
+    return settings(
+        max_examples=examples,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )
 
 
 TEXTS = [

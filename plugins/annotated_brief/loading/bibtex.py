@@ -145,7 +145,8 @@ def _mended(item: dict[str, Any], entry: Entry) -> dict[str, Any]:
         typed = next((entry.fields[name][1] for name in names if name in entry.fields), "")
         rows = (item.get(variable) or {}).get("date-parts")
         finer = variable != "issued" or "month" not in entry.fields or (rows and len(rows[0]) > 1)
-        if typed and not (rows and finer):
+        no_month = re.match(r"-?\d{4}-(?:1[3-9]|20)\b", typed)  # Pandoc takes it for a season
+        if typed and (no_month or not (rows and finer)):
             month = entry.fields.get("month", (0, ""))[1] if variable == "issued" else ""
             item[variable] = {"raw": _typed_date(_plain(typed), _plain(month)), "typed": True}
             item.pop("status", None) if item.get("status") == typed else None

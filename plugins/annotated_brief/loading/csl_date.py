@@ -67,9 +67,11 @@ def _of_fields(value: Mapping[str, Any]) -> dict[str, Any] | None:
     for key, read in _TEXTS.items():
         if date is None and (text := str(value.get(key) or "").strip()):
             date = read(text)
-    season = {"season"} if value.get("season") in (None, "") else set()
-    if date is None and value.keys() - {"circa", "date-parts", *season, *_TEXTS}:
-        raise DateError(f"has {', '.join(map(str, value))} and no year")
+    known = {"circa", "season", "date-parts", "typed", "date-time", "timestamp", *_PARTS, *_TEXTS}
+    if unknown := [str(key) for key in value if key not in known and value[key]]:
+        raise DateError(f"has {', '.join(unknown)}, which no date has")
+    if date is None and (given := [key for key in ("season", *_PARTS) if value.get(key)]):
+        raise DateError(f"has {', '.join(given)} and no year")
     return {**date, "circa": True} if date and circa else date
 
 
@@ -144,8 +146,10 @@ def _date(rows: list[list[int]]) -> dict[str, Any] | None:
 def _row(row: list[Any]) -> list[int]:
     """Year, month and day, as far as they are given."""
     parts: list[int] = []
-    for cell in row:
+    for at, cell in enumerate(row):
         if cell in (None, ""):
+            if any(more not in (None, "") for more in row[at:]):
+                raise DateError(f"has a part behind an empty {(*_PARTS, 'part')[min(at, 3)]}")
             break
         if isinstance(cell, bool) or not re.fullmatch(r"-?\d{1,4}(?:\.0)?", str(cell).strip()):
             raise DateError(f'names "{cell}", which is no {(*_PARTS, "part")[min(len(parts), 3)]}')

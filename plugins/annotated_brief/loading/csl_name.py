@@ -16,6 +16,10 @@ _OTHERS = {
     "firstName": "given",
 }
 """Crossref's institutions, BibJSON's and Zotero's people."""
+_OF_CROSSREF = frozenset(
+    "ORCID authenticated-orcid sequence affiliation prefix role id multi".split()
+)
+"""What isn't printed of a name."""
 _SEVERAL = re.compile(r"\S,\s*\S|;|&|\band\b")
 
 
@@ -53,15 +57,16 @@ def _name(
         elif value not in (None, [], {}):
             tell("BRF106.part", (*path, name), key=f"{path[0]}.{name}")
     for name in unknown:
-        near = nearest(name, _PARTS)
-        if near and near not in found:
+        near = nearest(name, [part for part in _PARTS if part not in found])
+        if near or (given[name] not in (None, "", [], {}) and name not in _OF_CROSSREF):
+            known = ", ".join(_PARTS)
             tell(
                 "BRF104",
                 (*path, name),
                 near=near,
                 replacement=None,
                 key=f"{path[0]}.{name}",
-                known="",
+                known=known,
             )
     usable = found.keys() & {"family", "given", "literal"}
     if not usable and not any(nearest(name, _PARTS) for name in unknown) and (found or unknown):
