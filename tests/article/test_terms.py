@@ -39,6 +39,8 @@ TERMS = [
     ("soft hyphens are nothing", [term("encirclement")], "an encir\u00adclement", ["encir\u00adclement"]),
     ("decomposed letters", [term("détente")], "the de\u0301tente", ["de\u0301tente"]),
     ("decomposed letters of a label", [term("de\u0301tente")], "the détente", ["détente"]),
+    ("a capital whose small letter takes two signs", [term("İstanbul")], "İstanbul, I\u0307stanbul", ["İstanbul", "I\u0307stanbul"]),
+    ("lengthened Arabic words", [term("محمد")], "قال محـــمد", ["محـــمد"]),
     ("marks of direction and joiners", [term("South Korea")], "\u200eSouth\u200b Korea\u200f", ["South\u200b Korea"]),
     ("ligatures", [term("office")], "the oﬃces", ["oﬃces"]),
     ("full width", [term("AUKUS")], "the ＡＵＫＵＳ pact", ["ＡＵＫＵＳ"]),

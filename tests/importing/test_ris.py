@@ -12,6 +12,10 @@ BOOK = "TY  - BOOK\nTI  - A\n{}\nER  - \n"
 RECORDS: dict[str, tuple[str, dict[str, Any]]] = {
     "a day with slashes": ("PY  - 1948/07//", {"issued": {"date-parts": [["1948", "07"]]}}),
     "a year with slashes": ("Y1  - 2020///", {"issued": {"date-parts": [["2020"]]}}),
+    "a year with zeros": ("Y1  - 2020/00/00", {"issued": {"date-parts": [["2020"]]}}),
+    "a month and a zero": ("DA  - 20200500", {"issued": {"date-parts": [["2020", "05"]]}}),
+    "slashes alone": ("PY  - ///\nDA  - 2020///", {"issued": {"date-parts": [["2020"]]}}),
+    "two years": ("PY  - 2020-2021", {"issued": {"raw": "2020/2021"}}),
     "a season": ("Y1  - 1948///Summer", {"issued": {"raw": "Summer 1948"}}),
     "a day and its season": ("Y1  - 1948/7/2/Summer", {"issued": {"date-parts": [["1948", "7", "2"]]}}),
     "a day besides the year": ("PY  - 2020\nDA  - 2020/05/04", {"issued": {"date-parts": [["2020", "05", "04"]]}}),

@@ -40,6 +40,8 @@ TAKEN = [
         {"issued": "2020", "accessed": {"literal": "May 2020"}},
     ),
     ({"issued": {"date-parts": []}}, {}),
+    ({"DOI": "doi: 10.1/Y"}, {"DOI": "10.1/Y"}),
+    ({"DOI": "https://doi.org/10.1/Y"}, {"DOI": "10.1/Y"}),
     ({"issued": [{"year": 2011, "month": "4"}]}, {"issued": "2011-04"}),
     (
         {"custom": {"archived": {"url": "https://a.example", "x": 1}}},

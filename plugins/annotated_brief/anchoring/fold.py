@@ -28,10 +28,10 @@ _SIGNS = (
     | {"…": "..."}
 )
 _UNSEEN = re.compile(
-    "[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "[\u00ad\u034f\u061c\u0640\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\U000e0100-\U000e01ef]"
 )
-"""Soft hyphens, joiners, marks of direction, variation selectors."""
+"""Soft hyphens, joiners, marks of direction, strokes that lengthen Arabic words, variation selectors."""
 _SAME = frozenset(
     "wide narrow compat noBreak initial medial final isolated vertical small font square".split()
 )

@@ -93,10 +93,10 @@ class _Node(Struct):
 
     def step(self, word: str, forms: frozenset[str]) -> "_Node":
         """The place to which a word leads, and its other forms."""
-        key = (word if forms else word.lower(), bool(forms))
+        key = (word if forms else _small(word), bool(forms))
         if key not in self._known:
             self._known[key] = _Node()
-            for form in {word.lower(), *forms}:
+            for form in {_small(word), *forms}:
                 self.onward.setdefault(form, []).append(self._known[key])
         return self._known[key]
 
@@ -125,10 +125,7 @@ class _Read(Struct, frozen=True):
     def of(cls, text: str) -> "_Read":
         """The text, ready to be searched."""
         folded = fold_page(text)
-        lower = folded.text.lower()
-        if len(lower) != len(folded.text):  # a capital whose small letter takes two signs
-            lower = "".join(low if len(low := char.lower()) == 1 else char for char in folded.text)
-        tokens = _words(lower)
+        tokens = _words(_small(folded.text))
         return cls(text, folded, tokens, list(accumulate(map(len, tokens), initial=0)))
 
 
@@ -160,7 +157,7 @@ class TermMatcher:
         """Ids of the terms that are found by these very words."""
         tokens, nodes = _words(fold(words.strip()).text), [self._trie]
         for token in tokens:
-            nodes = [after for node in nodes for after in node.onward.get(token.lower(), ())]
+            nodes = [after for node in nodes for after in node.onward.get(_small(token), ())]
         forms = (form for node in nodes for form in node.forms)
         return {form.term for form in forms if form.term and form.fits(tokens)}
 
@@ -238,6 +235,14 @@ def _no_matches(text: str, stands: list[_Stand], winner: _Stand | None) -> Itera
             detail = longer_name(text, one.span)
         if reason:
             yield TermMatch(term, one.span, reason, detail)
+
+
+def _small(text: str) -> str:
+    """In small letters, sign by sign: a capital whose small letter takes two signs (İ) stays."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(low if len(low := sign.lower()) == 1 else sign for sign in text)
 
 
 def _words(text: str) -> list[str]:

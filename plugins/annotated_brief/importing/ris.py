@@ -6,6 +6,7 @@ byte order mark, and Pandoc refuses the file for them; so the lines are read her
 
 import re
 from collections.abc import Mapping
+from itertools import takewhile
 from typing import Any
 
 from annotated_brief.citing.ris import RIS
@@ -16,6 +17,7 @@ _TAG = re.compile(r"[ \t\ufeff]*([A-Z][A-Z0-9])[ \t]{1,2}-(?:[ \t]+(.*))?$")
 _END = re.compile(r"[ \t]*ER[ \t]*-?[ \t]*")
 """Of the last line some programs write less."""
 _DAY = re.compile(r"(\d{4})[/-]?(\d{1,2})?[/-]?(\d{1,2})?(?:/(.*))?$")
+_YEARS = re.compile(r"(\d{4})[ ]?[-–/][ ]?(\d{4})")
 _TYPES = {**{tag: kind for kind, tag in reversed(RIS["types"].items())}, **RIS["read"]["types"]}
 _NAMES: Mapping[str, str] = RIS["read"]["names"]
 _FIELDS = {**{tag: name for name, tag in reversed(RIS["fields"].items())}, **RIS["read"]["fields"]}
@@ -42,7 +44,7 @@ def read_ris(text: str, file: str) -> list[Given]:
             continue
         elif found is None:
             _go_on(values, tag, value)
-        elif value:
+        elif value.strip("/"):  # some write a day that they don't know as its slashes
             values.setdefault(tag, []).append(value)
         last = tag
     for record in records:
@@ -93,14 +95,16 @@ def _numbered(value: str, own: Mapping[str, str]) -> str:
 
 
 def _date(value: str) -> Any:
+    if years := _YEARS.fullmatch(value):
+        return {"raw": "/".join(years.groups())}
     day = _DAY.fullmatch(value)
     if day is None or int(day[2] or 1) > 12:
         return {"raw": value}
     year, month, of_month, rest = day.groups()
-    parts = [year, month, of_month if month else None]
+    parts = list(takewhile(lambda part: part and part.strip("0"), (year, month, of_month)))
     if rest and rest.strip("/ ") and not month:
         return {"raw": f"{rest.strip('/ ')} {year}"}
-    return {"date-parts": [[part for part in parts if part]]}
+    return {"date-parts": [parts]}
 
 
 def _said(date: Any) -> int:

@@ -29,7 +29,7 @@ from annotated_brief.tables import table
 
 _LEFT: Mapping[str, str] = table("importing/left_out.toml")["variables"]
 """Variables that are not taken over, and why."""
-_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*")
+_DOI = re.compile(r"(?i)^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*")
 _FIRST = "type title author editor issued container-title publisher URL accessed".split()
 
 
@@ -159,8 +159,9 @@ def _typed(name: str, value: Any) -> Any:
         return value
     if name in CSL_DATES and "literal" in value:
         return {"literal": value["literal"]}
-    # Reference managers put spans into titles.
-    return " ".join(re.sub(r"</?span[^>]*>", "", field_text(name, value)).split())
+    # Reference managers put spans into titles, and databases what it is before a DOI.
+    typed = re.sub(r"</?span[^>]*>", "", field_text(name, value))
+    return " ".join((_DOI.sub("", typed) if name == "DOI" else typed).split())
 
 
 def _known(source: Source) -> set[str]:

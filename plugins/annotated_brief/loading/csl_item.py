@@ -12,6 +12,7 @@ from annotated_brief.loading.csl_date import DateError, read_date
 from annotated_brief.loading.csl_name import read_names
 from annotated_brief.loading.declaration import CSL_DATES, CSL_NAMES, CSL_TEXTS, CSL_TYPES, SECTIONS
 from annotated_brief.loading.ids import slug
+from annotated_brief.model import csl_markup
 from annotated_brief.prose.check_text import forbidden_scheme
 from annotated_brief.tables import table
 
@@ -99,7 +100,7 @@ def _text(value: Any, name: str, tell: Told) -> str | None:
     """A text; of a list all of it, of Crossref's groups what stands for them."""
     match value:
         case str():
-            return value
+            return csl_markup(value)
         case bool():
             pass
         case int() | float():

@@ -11,6 +11,13 @@ _TAG = re.compile(
     r'<(/?)(i|b|sub|sup|sc|span)((?: (?:class="nocase"|style="font-variant:\s*small-caps;?"))?)>',
     re.IGNORECASE,
 )
+_OTHER = re.compile(
+    r"<(?P<end>/?)(?P<name>i|b|em|strong|sub|sup|scp?|span)"
+    r"(?P<more>(?:\s+(?:class=[\"']nocase[\"']|style=[\"']font-variant:\s*small-caps;?[\"']))?)>",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+_NAMES = {"em": "i", "strong": "b", "sc": "span", "scp": "span"}
 _RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 _POWER = re.compile(r"<sup>([0-9+\-−=()n]+)</sup>", re.IGNORECASE)
 
@@ -26,6 +33,26 @@ def plain_title(title: str) -> str:
 def title_html(title: str) -> str:
     """As HTML: emphasis, small capitals, raised and lowered letters."""
     return _rendered(title, escape, _html_pair)
+
+
+def csl_markup(text: str) -> str:
+    """What other programs and HTML write for it, as CSL writes it."""
+    if "<" not in text and "&amp;" not in text:
+        return text
+    return _BREAK.sub(" ", _OTHER.sub(_as_csl, text)).replace("&amp;", "&")
+
+
+def _as_csl(tag: re.Match[str]) -> str:
+    typed = tag["name"].lower()
+    name = _NAMES.get(typed, typed)
+    if name != "span":
+        return f"<{tag['end']}{name}>"
+    if typed == name and not tag["end"] and not tag["more"]:
+        return "<span>"
+    if tag["end"]:
+        return "</span>"
+    nocase = "nocase" in tag["more"]
+    return '<span class="nocase">' if nocase else '<span style="font-variant:small-caps;">'
 
 
 def _html_pair(tag: re.Match[str]) -> tuple[str, str]:
