@@ -75,15 +75,6 @@ class Case(Struct, frozen=True):
     claims: tuple[Claim, ...]
 
 
-def case_of(
-    article: Article, ids: Sequence[str], annotations: Sequence[tuple[Annotation, TextSpan]]
-) -> Case:
-    """The case of an article, with the ids of its passages and what is anchored on it, in order."""
-    notes = [(item, span) for item, span in annotations if isinstance(item, Note)]
-    read = Sentences(article)
-    return Case(tuple(read.stands(ids, notes)), tuple(read.claims(notes)))
-
-
 _Placed = Sequence[tuple[Note, TextSpan]]
 
 
@@ -156,3 +147,11 @@ class Sentences:
         first, last = bisect_left(self._cited, span.start), bisect_left(self._cited, span.end)
         groups = (group for _, group in self._article.cited[first:last])
         return dict.fromkeys(one.source for group in groups for one in group.citations)
+
+
+def case_of(
+    read: Sentences, ids: Sequence[str], annotations: Sequence[tuple[Annotation, TextSpan]]
+) -> Case:
+    """The case of an article, with the ids of its passages and what is anchored on it, in order."""
+    notes = [(item, span) for item, span in annotations if isinstance(item, Note)]
+    return Case(tuple(read.stands(ids, notes)), tuple(read.claims(notes)))

@@ -11,7 +11,7 @@ _SOURCE = re.compile(r'\bhref="ab:source/([^"]+)"')
 
 
 def cited_evidence(
-    article: Article, annotations: Sequence[tuple[Annotation, TextSpan]]
+    article: Article, sentences: Sentences, annotations: Sequence[tuple[Annotation, TextSpan]]
 ) -> Mapping[str, int]:
     """Where the sign stands, by the evidence's id: the HTML offset behind the citation's link.
 
@@ -24,7 +24,7 @@ def cited_evidence(
                 links.setdefault(source, []).append((element.text, element.end))
     if not links:
         return {}
-    sentences, found, taken = Sentences(article), dict[str, int](), set[int]()
+    found, taken = dict[str, int](), set[int]()
     for item, span in annotations:
         if not isinstance(item, Evidence):
             continue

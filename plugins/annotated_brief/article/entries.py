@@ -203,10 +203,15 @@ class Entries(Struct, eq=False, dict=True):
         """As in the bibliography; those that are not in it come last."""
         return sorted(sources, key=lambda id: self._rank.get(id, len(self._rank)))
 
+    @cached_property
+    def _alphabet(self) -> Mapping[str, int]:
+        terms = self.layer.terms.values()
+        order = sorted(terms, key=lambda term: collation_key(term.label, self.language))
+        return {term.id: at for at, term in enumerate(order)}
+
     def alphabetical(self, terms: Iterable[str]) -> list[Term]:
         """As in the glossary."""
-        listed = (self.layer.terms[id] for id in terms)
-        return sorted(listed, key=lambda term: collation_key(term.label, self.language))
+        return [self.layer.terms[id] for id in sorted(terms, key=self._alphabet.__getitem__)]
 
     def quoted(self, text: str) -> str:
         """Words in the language's quotation marks."""

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from annotated_brief.anchoring.fold import UNSPACED
 from annotated_brief.article.article import Article
-from annotated_brief.article.case import Case, case_of
+from annotated_brief.article.case import Case, Sentences, case_of
 from annotated_brief.article.cited_evidence import cited_evidence
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.generated import is_number
@@ -87,6 +87,7 @@ class _Merge:
             (pair for pair in page.annotations if pair[0].marked), key=lambda pair: pair[1]
         )
         self._items = [item for item, _ in self._annotations]
+        self._sentences = Sentences(page.article)
         self._insertions = [*page.past.insertions]
         self._fragments = {*page.past.fragments, *page.ids}
         self._wrappers: list[Wrapper] = []
@@ -115,7 +116,7 @@ class _Merge:
             item.id: f"{words[item.kind + '_sign']}{number}"
             for number, item in enumerate(self._items, 1)
         }
-        cited = cited_evidence(self._article, self._annotations)
+        cited = cited_evidence(self._article, self._sentences, self._annotations)
         by_host: dict[int, list[Annotation]] = {}
         for item, span in self._annotations:
             attributes = f'class="ab-mark ab-mark--{item.kind}" data-ab="{item.id}"'
@@ -202,7 +203,7 @@ class _Merge:
                 for item, span in page.annotations
                 if item.id in entries.layer
             },
-            case_of(article, page.ids, self._annotations),
+            case_of(self._sentences, page.ids, self._annotations),
         )
 
     def _end(self) -> str:
@@ -252,8 +253,9 @@ def _without_numbers(article: Article) -> str:
 def _minutes(article: Article) -> int:
     """To read the page: 230 words each, or twice as many signs of a script without spaces."""
     words = " ".join(article.text.passage_words)
-    signs = len(_SIGN.findall(words))
-    return max(1, round((len(_SIGN.sub(" ", words).split()) + signs / 2) / 230))
+    if signs := len(_SIGN.findall(words)):
+        words = _SIGN.sub(" ", words)
+    return max(1, round((len(words.split()) + signs / 2) / 230))
 
 
 def _notes_at(article: Article, span: TextSpan) -> int:
