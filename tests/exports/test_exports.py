@@ -141,3 +141,12 @@ def test_the_plain_page_has_what_the_script_shows(site: Path, page: str) -> None
         assert f'data-ab-form="{key}"' in plain
     assert "7777777" not in plain
     assert "p-00000" not in plain
+
+
+def test_every_id_of_an_annotation_stands_in_a_page(site: Path) -> None:
+    used = {found for found in re.findall(r'"id":"([^"]+)"', (site / "annotations.jsonld").read_text("utf-8")) if "#" in found and ".jsonld" not in found}  # fmt: skip
+    pages = {url.partition("#")[0] for url in used}
+    html = {page: (site / page.removeprefix(BASE) / "index.html").read_text("utf-8") for page in pages}  # fmt: skip
+    lost = [url for url in used if f'id="{url.partition("#")[2]}"' not in html[url.partition("#")[0]]]  # fmt: skip
+    assert len(used) > 90
+    assert lost == []
