@@ -52,18 +52,24 @@ def entry_pages(
     ]
     states = dict.fromkeys(placed.to_confirm, "to confirm") | {one.item.id: "lost" for one in lost}
     found = {one.path: one.page(_sections(one, places, states, memo), lost, state) for one in lists}
-    overview = entries.addresses.pages.overview
     events = [event for id, event in entries.layer.events.items() if id not in away]
-    timeline = Timeline(
+    timeline = _timeline(events, places, states, lost)
+    overview = entries.addresses.pages.overview
+    cases = {path: page.case for path, page in pages.items()}
+    inputs = cases, timeline, titles, entries, addresses.article_root(overview), state
+    found[overview] = memo.take("overview", inputs, partial(overview_page, *inputs))
+    return found
+
+
+def _timeline(
+    events: list[Event], places: _Places, states: Mapping[str, str], lost: list[Lost]
+) -> Timeline:
+    return Timeline(
         events,
         {one.id: places[one.id] for one in events if one.id in places},
         {one.id: states[one.id] for one in events if one.id in states},
         [one for one in lost if isinstance(one.item, Event)],
     )
-    cases = {path: page.case for path, page in pages.items()}
-    inputs = cases, timeline, titles, entries, addresses.article_root(overview), state
-    found[overview] = memo.take("overview", inputs, partial(overview_page, *inputs))
-    return found
 
 
 def _passage(placed: Placed, page: str, number: int, words: str) -> tuple[str, str, int, str]:
