@@ -64,15 +64,18 @@ def _of_fields(value: Mapping[str, Any]) -> dict[str, Any] | None:
         date = _date([_row([value.get(part) for part in _PARTS])])
     if date is not None:
         date = _with_season(date, value.get("season"))
-    for key, read in _TEXTS.items():
-        if date is None and (text := str(value.get(key) or "").strip()):
-            date = read(text)
+    date = date or _of_text_within(value)
     known = {"circa", "season", "date-parts", "typed", "date-time", "timestamp", *_PARTS, *_TEXTS}
     if unknown := [str(key) for key in value if key not in known and value[key]]:
         raise DateError(f"has {', '.join(unknown)}, which no date has")
     if date is None and (given := [key for key in ("season", *_PARTS) if value.get(key)]):
         raise DateError(f"has {', '.join(given)} and no year")
     return {**date, "circa": True} if date and circa else date
+
+
+def _of_text_within(value: Mapping[str, Any]) -> dict[str, Any] | None:
+    texts = ((read, str(value.get(key) or "").strip()) for key, read in _TEXTS.items())
+    return next((date for read, text in texts if text and (date := read(text))), None)
 
 
 def _of_list(value: list[Mapping[str, Any]]) -> dict[str, Any] | None:

@@ -52,26 +52,27 @@ def _name(
         elif part not in _PARTS:
             unknown.append(name)
         elif isinstance(value, str | int | float) and not isinstance(value, bool):
-            if text := str(value).strip():
-                found[part] = text
+            found |= {part: text} if (text := str(value).strip()) else {}
         elif value not in (None, [], {}):
             tell("BRF106.part", (*path, name), key=f"{path[0]}.{name}")
-    for name in unknown:
-        near = nearest(name, [part for part in _PARTS if part not in found])
-        if near or (given[name] not in (None, "", [], {}) and name not in _OF_CROSSREF):
-            known = ", ".join(_PARTS)
-            tell(
-                "BRF104",
-                (*path, name),
-                near=near,
-                replacement=None,
-                key=f"{path[0]}.{name}",
-                known=known,
-            )
+    _tell_unknown({name: given[name] for name in unknown}, found, path, tell)
     usable = found.keys() & {"family", "given", "literal"}
     if not usable and not any(nearest(name, _PARTS) for name in unknown) and (found or unknown):
         tell("BRF106", path, key=str(path[0]))
     return found if usable else {}
+
+
+def _tell_unknown(
+    unknown: Mapping[str, Any],
+    found: Mapping[str, Any],
+    path: tuple[str | int, ...],
+    tell: Callable[..., None],
+) -> None:
+    for name, value in unknown.items():
+        near = nearest(name, [part for part in _PARTS if part not in found])
+        if near or (value not in (None, "", [], {}) and name not in _OF_CROSSREF):
+            words = {"near": near, "replacement": None, "known": ", ".join(_PARTS)}
+            tell("BRF104", (*path, name), key=f"{path[0]}.{name}", **words)
 
 
 def _as_person(typed: str) -> dict[str, str]:
