@@ -84,7 +84,7 @@ def test_each_language_has_its_own_words_and_entries(
     assert set(re.findall(r'href="[^"]*counterpoints/#([^"]+)"', sources)) == {f"fame-{code}"}
     assert f'aria-label="{s["evidence"]} {s["evidence_sign"]}1' in page
     assert s["quoted"].format(text="one payer") in page
-    for word in ("text_alone", "overview", "endnotes", "objection", "terms_on_page", "back"):
+    for word in ("overview", "endnotes", "objection", "terms_on_page", "back"):
         assert s[word] in page
         others = {strings(other)[word] for other in HOMES} - {s[word]}
         assert [one for one in others if f">{one}<" in page] == []

@@ -279,9 +279,7 @@ def test_python_collects_as_before_whatever_a_build_comes_to(tmp_path: Path) -> 
 
 def test_a_build_says_what_brief_check_says(tmp_path: Path) -> None:
     """Of a source with a mistake in it, too: it is there, and citing it is none."""
-    layer = (
-        "references:\n  - {id: smith2020, type: bok, title: A Book}\nterms:\n  quad: {trem: Quad}\n"
-    )
+    layer = "references:\n  - {id: smith2020, type: bok, title: A Book, publisher: Press}\nterms:\n  quad: {trem: Quad}\n"
     text = "# T\n\nSome words here that are cited [@smith2020, p. 3] and [@nobody2020].\n"
     root = project(tmp_path, layer, text)
     built = build(root, tmp_path / "site", "-q").stderr

@@ -264,7 +264,7 @@ def an_edition_with_a_number_that_is_none(root: Path) -> None:
     layer(root, 'edition: "1"\ndate: 2020-01-01\npassages:\n- {page: a, number: "²", id: p, text: x}\n', "editions/1.yml")  # fmt: skip
 
 
-@case("")
+@case("BRF407")
 def a_date_part_that_is_no_number(root: Path) -> None:
     layer(
         root, "references:\n- {id: s, type: book, title: T, issued: {date-parts: [[²], [--5]]}}\n"

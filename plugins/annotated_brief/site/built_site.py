@@ -85,7 +85,8 @@ def _lost(build: Site, path: str, text: str) -> list[str]:
     """Ids of notes and entries that the page should bear and doesn't."""
     ids = {a or b or c for a, b, c in _ID.findall(text)}
     page = build.pages.get(path)
-    wanted = (f"n-{id}" for id in page.located) if page else build.generated[path].fragments
+    notes = (id for id in page.fragments if id.startswith("n-")) if page else ()
+    wanted = notes if page else build.generated[path].fragments
     return sorted(set(wanted) - ids)
 
 
