@@ -22,7 +22,9 @@ PICTURES = ROOT / "docs" / "assets"
 def margin(page: Any) -> None:
     """Notes beside their lines, one of them open."""
     # In one move: for one upwards Material offers the way back to the top.
-    page.evaluate("scrollTo(0, document.querySelector('.ab-tools').getBoundingClientRect().top - 110)")
+    page.evaluate(
+        "scrollTo(0, document.querySelector('.ab-tools').getBoundingClientRect().top - 110)"
+    )
     page.locator(".ab-note--counterpoint:not([open]) summary").first.click()
 
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from annotated_brief.anchoring import PageText
 from annotated_brief.checks.citations import unknown_sources
 from annotated_brief.checks.conflicts import conflicts, conflicts_beside
+from annotated_brief.checks.folded import fold
 from annotated_brief.checks.places import anchoring_findings
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.loading.ledger import FILE, LoadedLedger
@@ -50,7 +51,7 @@ def build_findings(placed: Placed, pages: Mapping[str, RenderedPage]) -> list[Di
             found += _ledger_findings(texts, ledger, passages, folder)
     elif _asks_for_a_ledger(placed, passages):
         found.append(diagnose("BRF607", Location(f"{folder}/{FILE}")))
-    return found
+    return fold(found, folder)
 
 
 def _asks_for_a_ledger(placed: Placed, passages: Identified) -> bool:
