@@ -51,7 +51,7 @@ def build_findings(placed: Placed, pages: Mapping[str, RenderedPage]) -> list[Di
             found += _ledger_findings(texts, ledger, passages, folder)
     elif _asks_for_a_ledger(placed, passages):
         found.append(diagnose("BRF607", Location(f"{folder}/{FILE}")))
-    return fold(found, folder)
+    return fold(found, folder, {one for entry in loaded.entries for one in entry.findings})
 
 
 def _asks_for_a_ledger(placed: Placed, passages: Identified) -> bool:

@@ -1,6 +1,6 @@
 """One slip that takes many entries away is told once: what is missed because of it stands in its sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from msgspec.structs import replace
@@ -9,16 +9,23 @@ from annotated_brief.diagnostics import Diagnostic
 
 _FEW = 5
 """Findings of one sort that are still told each."""
-_TAKE_AWAY = {"BRF101", "BRF104", "BRF105", "BRF106"}
+_TAKE_AWAY = {"BRF101", "BRF104", "BRF106"}
 """Codes of slips by which a file's entries can go unread."""
 _FOLLOW = {"BRF401", "BRF606"}
 """What follows: citations without their source, and the text, which has them as they were typed."""
 
 
-def fold(found: Sequence[Diagnostic], folder: str) -> list[Diagnostic]:
-    """The findings without those that a slip in the annotations ``folder`` explains, which says how many they are."""
+def fold(
+    found: Sequence[Diagnostic], folder: str, of_entries: Collection[Diagnostic]
+) -> list[Diagnostic]:
+    """The findings without those that a slip in the annotations ``folder`` explains, which says how many they are.
+
+    What is wrong ``of_entries`` takes no other entry away, and explains nothing.
+    """
     told = list(_unreadable_once(found))
-    slips = [one for one in told if one.code in _TAKE_AWAY and _in(one, folder)]
+    slips = [
+        one for one in told if one.code in _TAKE_AWAY and _in(one, folder) and one not in of_entries
+    ]
     missed = [one for one in told if one.code == "BRF401"]
     if not slips or len(missed) <= _FEW:
         return told
