@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from annotated_brief.citing.ris import kept_copy
+from annotated_brief.citing.ris import SEASONS, kept_copy
 from annotated_brief.tables import table
 
 _MAP: Mapping[str, Any] = table("citing/bibtex.toml")
@@ -27,7 +27,6 @@ _COMMANDS |= {"sub": "textsubscript", "sup": "textsuperscript", "sc": "textsc"}
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
 _VERBATIM = {"url", "doi"}
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 _UNQUOTED = {"month"}
 
 
@@ -172,7 +171,7 @@ def _classic_date(date: Mapping[str, Any], name: str) -> dict[str, str]:
     fields = {"year": ("c. " if date.get("circa") else "") + "--".join(years)}
     month = rows[0][1] if rows[0][1:] else 0
     if month:
-        fields["month"] = f"{{{_SEASONS[month - 21]}}}" if month > 20 else _MONTHS[month - 1]
+        fields["month"] = f"{{{SEASONS[month - 21]}}}" if month > 20 else _MONTHS[month - 1]
     if rows[0][2:]:
         fields["day"] = str(rows[0][2])
     return fields

@@ -8,7 +8,7 @@ from annotated_brief.model import plain_title
 from annotated_brief.tables import table
 
 RIS: Mapping[str, Any] = table("citing/ris.toml")
-_SEASONS = ("Spring", "Summer", "Autumn", "Winter")
+SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 
 
 def ris_record(item: Mapping[str, Any]) -> str:
@@ -36,7 +36,7 @@ def _day(date: Mapping[str, Any] | None, tag: str) -> Iterator[tuple[str, str]]:
     rows = date.get("date-parts") if date else None
     if rows and rows[0] != [0]:
         year, month, day = [*rows[0], 0, 0][:3]
-        season = _SEASONS[month - 21] if month > 20 else ""
+        season = SEASONS[month - 21] if month > 20 else ""
         parts = (f"{part:02d}" if part else "" for part in (0 if season else month, day))
         yield tag, f"{year:04d}/{'/'.join(parts)}/{season}"
         if tag == "DA":
