@@ -35,16 +35,24 @@ def pandoc() -> str:
 
 
 def convert(
-    source: bytes | Path, form: str, to: str, *options: str, seconds: float = _SECONDS
+    source: bytes | Path,
+    form: str,
+    to: str,
+    *options: str,
+    seconds: float = _SECONDS,
+    memory: str = "",
 ) -> str:
     """The text or file in another format; it reads no other file and no address.
 
+    ``memory``: what it may take at most, such as ``512m``; empty for no limit.
+
     Raises:
-        ConversionError: it is not in that format.
+        ConversionError: it is not in that format, or needs more memory.
         subprocess.TimeoutExpired: it takes longer than ``seconds``.
     """
     data, file = (source, []) if isinstance(source, bytes) else (b"", [str(source)])
-    command = [pandoc(), "--wrap=none", "--sandbox", f"--from={form}", f"--to={to}"]
+    limit = ["+RTS", f"-M{memory}", "-RTS"] if memory else []
+    command = [pandoc(), *limit, "--wrap=none", "--sandbox", f"--from={form}", f"--to={to}"]
     done = subprocess.run(
         [*command, *options, *file], input=data, capture_output=True, check=False, timeout=seconds
     )

@@ -61,7 +61,8 @@ def _show(plan: ImportPlan) -> None:
         for line in file.what:
             click.echo(f"  {clean(line)}")
     left = [
-        f"{f'line {one.line}: ' if one.line else ''}{one.what} ({one.why})" for one in plan.left_out
+        f"{f'line {one.line}: ' if one.line else one.place and f'{one.place}: '}{one.what} ({one.why})"
+        for one in plan.left_out
     ]
     _list("Left out:", left)
     _list("Not imported:", plan.conflicts)

@@ -13,7 +13,10 @@ from annotated_brief.article.reader import read_article
 from annotated_brief.conversion import convert
 from annotated_brief.importing import text_marks as mark
 from annotated_brief.importing.page import front_matter, literal, literal_in_line, person
-from annotated_brief.importing.plan import ConflictError, Imported, LeftOut, Page
+from annotated_brief.importing.plan import ConflictError, Imported, LeftOut, LeftOutError, Page
+from annotated_brief.importing.tree.node import read_tree
+from annotated_brief.importing.tree.page_of_tree import page_of_tree
+from annotated_brief.importing.tree.walk import Walk
 from annotated_brief.language import shortened
 from annotated_brief.project import split_front_matter
 from annotated_brief.tables import table
@@ -88,9 +91,13 @@ def read_docx(path: Path) -> Imported:
     if b"<w:comment " in comments:
         why = "a page has none; `brief new counterpoint` takes an objection"
         found.left_out.append(LeftOut("comments in the margin", why))
-    markdown = convert(path, "docx", _MARKDOWN)
-    _add_page(markdown, found, _metadata(path, "docx"), path.stem, prefer_heading=False)
+    tree = read_tree(path, "docx+citations+styles")
+    page_of_tree(tree, path.stem, Walk(_no_picture), found, prefer_heading=False)
     return found
+
+
+def _no_picture(_address: str) -> str:
+    raise LeftOutError("pictures are not copied; put the file into docs/ and add it by hand")
 
 
 def _metadata(source: bytes | Path, form: str) -> dict[str, list[str]]:

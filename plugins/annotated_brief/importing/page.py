@@ -9,7 +9,7 @@ from annotated_brief.importing.plan import ConflictError, Imported, Page
 from annotated_brief.language import shortened
 
 _SIGNS = re.compile(r"([\\`*_\[\]{}])")
-_STARTS = re.compile(r"^(?=[#>!]|[-+](?:\s|$))|^(\d{1,9})(?=[.)](?:\s|$))")
+_STARTS = re.compile(r"^(?=[#>]|!(?!\[)|[-+](?:\s|$))|^(\d{1,9})(?=[.)](?:\s|$))")
 _COUNTED = {
     "paragraph": "paragraphs",
     "heading": "headings",
@@ -94,7 +94,12 @@ def person(name: str) -> str:
 
 def literal(text: str) -> str:
     """Markdown that shows these very words."""
-    return _STARTS.sub(lambda found: f"{found[1] or ''}\\", literal_in_line(text))
+    return literal_start(literal_in_line(text))
+
+
+def literal_start(markdown: str) -> str:
+    """A paragraph that is not taken for a heading, a list or a quotation."""
+    return _STARTS.sub(lambda found: f"{found[1] or ''}\\", markdown)
 
 
 def literal_in_line(text: str) -> str:

@@ -34,6 +34,8 @@ class LeftOut(Struct, frozen=True):
     why: str
     line: int = 0
     """In the imported file; 0 where lines mean nothing."""
+    place: str = ""
+    """Where it stands in a document that has no lines."""
 
 
 class ImportedEntry(Struct, frozen=True):

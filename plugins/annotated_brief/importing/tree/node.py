@@ -1,0 +1,128 @@
+"""Pandoc's JSON tree: read from a file, and the words in it."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, field
+
+from annotated_brief.conversion import convert
+
+Node = dict[str, Any]
+"""``t`` names what it is, ``c`` is what it holds."""
+_BREAKS = frozenset({"Space", "SoftBreak", "LineBreak"})
+_ENOUGH = "512m"
+"""Memory that Pandoc may take for a document."""
+
+
+class Tree(Struct):
+    """A document."""
+
+    blocks: list[Node]
+    said: dict[str, list[str]] = field(default_factory=dict)
+    """What it says of itself: title, author, date and the like, as plain text."""
+    meta: Node = field(default_factory=dict)
+    """The same as Pandoc has it."""
+
+
+def read_tree(source: bytes | Path, form: str, *options: str) -> Tree:
+    """A document as Pandoc reads it.
+
+    Raises:
+        ConversionError: it is not in that format, or takes too much memory.
+        subprocess.TimeoutExpired: it takes too long.
+        RecursionError: it is nested too deeply.
+    """
+    whole = json.loads(convert(source, form, "json", *options, memory=_ENOUGH))
+    said = {name: texts for name, value in whole["meta"].items() if (texts := _texts(value))}
+    return Tree(whole["blocks"], said, whole["meta"])
+
+
+def _texts(value: Node) -> list[str]:
+    listed = value["c"] if value["t"] == "MetaList" else [value]
+    texts = (one["c"] if one["t"] == "MetaString" else plain(one.get("c", [])) for one in listed)
+    return [text for one in texts if (text := " ".join(str(one).split()))]
+
+
+def node(name: str, *content: Any) -> Node:
+    """``node("Str", "word")``; several contents become a list."""
+    return {"t": name, "c": content[0] if len(content) == 1 else list(content)}
+
+
+def attributes(one: Node) -> tuple[str, list[str], dict[str, str]]:
+    """Id, classes and other attributes; none for what has none."""
+    content = one.get("c")
+    match one["t"]:
+        case "Header":
+            id, classes, pairs = content[1]  # type: ignore[index]
+        case "Div" | "Span" | "Link" | "Image" | "CodeBlock" | "Code" | "Figure" | "Table":
+            id, classes, pairs = content[0]  # type: ignore[index]
+        case _:
+            return "", [], {}
+    return id, classes, dict(pairs)
+
+
+def style(one: Node) -> str:
+    """The name of its style in a word processor, in lower case."""
+    return attributes(one)[2].get("custom-style", "").lower()
+
+
+def nodes(value: Any) -> Iterator[Node]:
+    """Every node within, in the order of the text, each before what it holds."""
+    if isinstance(value, dict):
+        if "t" in value:
+            yield value
+        value = value.get("c")
+    for one in value if isinstance(value, list) else ():
+        if isinstance(one, dict | list):
+            yield from nodes(one)
+
+
+def plain(value: Any) -> str:
+    """The words within, without footnotes, on one line."""
+    return " ".join("".join(_pieces(value)).split())
+
+
+def _pieces(value: Any) -> Iterator[str]:
+    if isinstance(value, list):
+        for one in value:
+            yield from _pieces(one)
+    elif isinstance(value, dict) and "t" in value:
+        content = value.get("c")
+        match value["t"]:
+            case "Str":
+                yield content or ""
+            case "Code" | "CodeBlock" | "Math":
+                yield content[1]  # type: ignore[index]
+            case "Note" | "RawInline" | "RawBlock":
+                pass
+            case "Quoted":
+                signs = "‘’" if content[0]["t"] == "SingleQuote" else "“”"  # type: ignore[index]
+                yield signs[0]
+                yield from _pieces(content[1])  # type: ignore[index]
+                yield signs[1]
+            case name if name in _BREAKS:
+                yield " "
+            case name:
+                yield from _pieces(content)
+                yield "" if name in _INLINE else " "
+
+
+_INLINE = frozenset(
+    "Emph Strong Underline Strikeout Superscript Subscript SmallCaps Span Link Image Cite".split()
+)
+
+
+def changed(value: Any, change: Callable[[list[Node]], list[Node]]) -> Any:
+    """The same with every list of nodes changed, the innermost first."""
+    if isinstance(value, list):
+        inner = [changed(one, change) for one in value]
+        return change(inner) if _of_nodes(inner) else inner
+    if isinstance(value, dict) and "c" in value:
+        return {**value, "c": changed(value["c"], change)}
+    return value
+
+
+def _of_nodes(value: Sequence[Any]) -> bool:
+    return bool(value) and all(isinstance(one, dict) and "t" in one for one in value)

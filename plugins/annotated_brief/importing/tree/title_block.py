@@ -1,0 +1,114 @@
+"""What a document says of itself, in its properties and in the lines above its text."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from annotated_brief.importing import text_marks as mark
+from annotated_brief.importing.page import front_matter, person
+from annotated_brief.importing.plan import LeftOut
+from annotated_brief.importing.tree.node import Node, plain
+from annotated_brief.language import shortened
+
+_HEAD = 8
+"""Most lines of a title block."""
+_SHORT = 20
+"""Most words of one of its lines."""
+_SEVERAL = re.compile(r"\s*;\s*|\s+and\s+|\s+&\s+|,\s+(?=[^\W\d_]+\s)")
+Said = Mapping[str, Sequence[str]]
+
+
+class TitleBlock(Struct):
+    """For front matter."""
+
+    title: str = ""
+    standfirst: str = ""
+    authors: tuple[str, ...] = ()
+    date: str = ""
+    unread: tuple[LeftOut, ...] = ()
+
+    @property
+    def front(self) -> str:
+        """The page's front matter."""
+        return front_matter(self.title, self.standfirst, list(self.authors), self.date)
+
+    @property
+    def told(self) -> list[str]:
+        """A line each for the plan."""
+        lines = {
+            "title": self.title or "(none found; the file name is used)",
+            "standfirst": shortened(self.standfirst, 70),
+            "author": "; ".join(self.authors),
+            "date": self.date,
+        }
+        return [f"{name}: {value}" for name, value in lines.items() if value]
+
+
+def take_title_block(
+    blocks: list[Node], said: Said, *, prefer_heading: bool
+) -> tuple[TitleBlock, list[Node]]:
+    """The title block, and the text without it.
+
+    ``prefer_heading``: a single heading of the first level is the title, whatever is said.
+    """
+    title, blocks = _title(blocks, _first(said, "og:title", "title"), prefer_heading=prefer_heading)
+    block = TitleBlock(title, _first(said, "subtitle", "description"))
+    shown = {_bare(text) for text in (title, *said.get("subtitle", ()), block.standfirst)} - {""}
+    authors, date, blocks = _lines(blocks, shown)
+    named = said.get("author") or said.get("article:author", ())
+    block.authors = tuple(authors or dict.fromkeys(one for text in named for one in people(text)))
+    typed = _first(said, "article:published_time", "date")
+    block.date = date or mark.iso_date(typed) or mark.iso_date(typed[:10])
+    if typed and not block.date:
+        block.unread = (LeftOut(typed, "a date that can't be read"),)
+    return block, blocks
+
+
+def people(text: str) -> list[str]:
+    """The persons of a line, as front matter has them."""
+    text = re.sub(r"^by:?\s+(?:the\s+)?", "", text.strip(), flags=re.I)
+    if mark.INSTITUTION.search(text) or not mark.NAME.match(_SEVERAL.split(text)[0]):
+        return [person(one) for one in re.split(r"\s*;\s*", text) if one]
+    return [person(one) for one in _SEVERAL.split(text) if one]
+
+
+def _first(said: Said, *names: str) -> str:
+    return next((text for name in names for text in said.get(name, ()) if text), "")
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _title(blocks: list[Node], title: str, *, prefer_heading: bool) -> tuple[str, list[Node]]:
+    """The title, and the blocks without it."""
+    firsts = [at for at, one in enumerate(blocks) if one["t"] == "Header" and one["c"][0] == 1]
+    words = plain(blocks[firsts[0]]["c"][2]) if firsts else ""
+    alone = len(firsts) == 1 and (prefer_heading or not title)
+    if words and (alone or _bare(words) == _bare(title)):
+        return words, [*blocks[: firsts[0]], *blocks[firsts[0] + 1 :]]
+    return title, blocks
+
+
+def _lines(blocks: list[Node], shown: set[str]) -> tuple[list[str], str, list[Node]]:
+    """Authors and date named in lines above the text, and the blocks without those lines and what is said already."""
+    authors: list[str] = []
+    date, kept, rest = "", [], list(blocks)
+    while rest and len(blocks) - len(rest) < _HEAD:
+        one = rest[0]
+        words = plain(one)
+        if one["t"] not in {"Para", "Plain", "Div", "Header"} or len(words.split()) > _SHORT:
+            break
+        if _bare(words) in shown:
+            pass
+        elif one["t"] == "Header":
+            break
+        elif found := mark.BYLINE.match(words):
+            authors += people(found["name"])
+        elif (day := mark.iso_date(words)) and not date:
+            date = day
+        else:
+            kept.append(one)
+        del rest[0]
+    return authors, date, [*kept, *rest]
