@@ -9,10 +9,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from annotated_brief.cli import main
-from annotated_brief.editing import init_brief
+from annotated_brief.editing import starter
 from annotated_brief.loading import load_layer
 from tests.build import build
 from tests.conftest import ROOT
+
+ESSAY = "---\ntitle: On ferries\n---\n\nThe ferry carried many.[^1]\n\n[^1]: In 2019.\n"
 
 
 def run(*arguments: str) -> Result:
@@ -181,14 +183,14 @@ def test_the_forge_files_are_installed_for_the_remote_or_when_asked(
 
 
 def test_editor_settings_are_the_same_here_and_in_a_new_brief() -> None:
-    starter = ROOT / "plugins" / "annotated_brief" / "starter" / "brief" / "dot-vscode"
-    for path in starter.iterdir():
+    settings = ROOT / "plugins" / "annotated_brief" / "starter" / "brief" / "dot-vscode"
+    for path in settings.iterdir():
         assert path.read_bytes() == (ROOT / ".vscode" / path.name).read_bytes()
 
 
 WORDS = {
     path.stem: tomllib.loads(path.read_text("utf-8"))
-    for path in sorted(init_brief.WORDS.glob("*.toml"))
+    for path in sorted(starter.WORDS.glob("*.toml"))
 }
 WHOLE = {"README.md", "docs/index.md", "docs/brief.md"}
 
@@ -196,12 +198,12 @@ WHOLE = {"README.md", "docs/index.md", "docs/brief.md"}
 def test_a_brief_can_begin_in_every_language_of_the_interface() -> None:
     languages = (ROOT / "plugins" / "annotated_brief" / "languages").glob("*.toml")
     assert sorted(WORDS) == sorted(path.stem for path in languages)
-    starter = "".join(
+    written = "".join(
         path.read_text("utf-8")
         for kind in ("brief", "layer")
-        for path in (init_brief.STARTER / kind).rglob("*.yml")
-    ) + (init_brief.STARTER / "brief" / "dot-pre-commit-config.yaml").read_text("utf-8")
-    assert [words for words in WORDS["en"].values() if words not in starter] == []
+        for path in (starter.STARTER / kind).rglob("*.yml")
+    ) + (starter.STARTER / "brief" / "dot-pre-commit-config.yaml").read_text("utf-8")
+    assert [words for words in WORDS["en"].values() if words not in written] == []
     for code in WORDS.keys() - {"en"}:
         assert WORDS[code].keys() - WHOLE == WORDS["en"].keys()
         assert WORDS[code].keys() >= WHOLE
@@ -258,3 +260,103 @@ def test_a_layer_too(tmp_path: Path, code: str) -> None:
         "utf-8"
     )
     assert CliRunner().invoke(main, ["check", "--root", str(root)]).exit_code == 0
+
+
+def brief(root: Path, *options: str) -> Path:
+    assert run(str(root), "--site-name", "Mine", *options).exit_code == 0
+    return root
+
+
+def imported(root: Path, file: str = "essay.md", text: str = ESSAY) -> Result:
+    (root.parent / file).write_text(text, "utf-8")
+    done = CliRunner().invoke(
+        main, ["import", str(root.parent / file), "--root", str(root), "--yes"]
+    )
+    assert done.exit_code == 0, done.output
+    return done
+
+
+def is_clean(root: Path) -> None:
+    check = CliRunner().invoke(main, ["check", "--root", str(root), "--fail-on", "note"])
+    assert check.exit_code == 0, check.output
+
+
+def of_the_sample(root: Path) -> list[str]:
+    """Files that still hold its words."""
+    there = ((name, text.decode()) for name, text in files(root).items())
+    return [name for name, text in there if re.search(r"alliance|treaty2001|korolev2018", text)]
+
+
+@pytest.mark.parametrize("start", [(), ("--empty",), ("--language", "de")])
+def test_the_first_essay_takes_the_place_of_the_sample(tmp_path: Path, start: tuple[str]) -> None:
+    root = brief(tmp_path / "mine", *start)
+    imported(root)
+    assert of_the_sample(root) == []
+    assert not (root / "docs" / "brief.md").exists()
+    config = (root / "mkdocs.yml").read_text("utf-8")
+    assert "pages: [on-ferries.md]" in config
+    assert "\n  - On ferries: on-ferries.md\n" in config
+    assert "(on-ferries.md)" in (root / "docs" / "index.md").read_text("utf-8")
+    assert "on-ferries.md: |" in (root / "annotations" / "passages.yml").read_text("utf-8")
+    is_clean(root)
+    imported(root, "second.md", ESSAY.replace("ferries", "bridges"))
+    config = (root / "mkdocs.yml").read_text("utf-8")
+    assert "pages: [on-ferries.md, on-bridges.md]" in config
+    assert (root / "docs" / "on-ferries.md").is_file()
+
+
+def test_what_was_changed_in_the_sample_stays_and_is_told(tmp_path: Path) -> None:
+    root = brief(tmp_path / "mine")
+    source = "TY  - BOOK\nAU  - Example, Ada\nTI  - Piers\nPY  - 2020\nER  - \n"
+    imported(root, "library.ris", source)
+    evidence = root / "annotations" / "evidence.yml"
+    evidence.write_text(evidence.read_text("utf-8").replace("both presidents", "two men"), "utf-8")
+    done = imported(root)
+    assert "evidence.yml still holds entries of the sample" in done.output
+    assert "two men" in evidence.read_text("utf-8")
+    assert [source.id for source in load_layer(root).layer.sources.values()] == ["example2020"]
+
+
+def test_an_essay_that_was_written_over_the_sample_stays(tmp_path: Path) -> None:
+    root = brief(tmp_path / "mine")
+    (root / "docs" / "brief.md").write_text("# Mine\n\nMy own words.\n", "utf-8")
+    imported(root)
+    assert (root / "docs" / "brief.md").is_file()
+    assert "pages: [brief.md, on-ferries.md]" in (root / "mkdocs.yml").read_text("utf-8")
+
+
+def test_the_sample_is_taken_out_alone(tmp_path: Path) -> None:
+    root = brief(tmp_path / "mine")
+    before = files(root)
+    assert run(str(root), "--empty", "--dry-run").exit_code == 0
+    assert files(root) == before
+    (root / "annotations" / "glossary.yml").write_text(
+        before["annotations/glossary.yml"].decode().replace("One entry", "An entry"), "utf-8"
+    )
+    taken = run(str(root), "--empty", "--yes")
+    assert "kept  annotations/glossary.yml" in taken.output
+    assert of_the_sample(root) == ["annotations/glossary.yml"]
+    (root / "annotations" / "glossary.yml").write_bytes(before["annotations/glossary.yml"])
+    assert run(str(root), "--empty", "--yes").exit_code == 0
+    assert of_the_sample(root) == []
+    assert files(root).keys() == files(brief(tmp_path / "empty", "--empty")).keys()
+    is_clean(root)
+    assert "Nothing of the sample is left." in run(str(root), "--empty").output
+
+
+def test_a_brief_begins_with_a_document(tmp_path: Path) -> None:
+    (tmp_path / "essay.md").write_text(ESSAY, "utf-8")
+    made = run(str(tmp_path / "mine"), "--import", str(tmp_path / "essay.md"))
+    assert made.exit_code == 0, made.output
+    assert made.output.endswith("  mkdocs serve\n")
+    assert of_the_sample(tmp_path / "mine") == []
+    assert 'site_name: "On ferries"' in (tmp_path / "mine" / "mkdocs.yml").read_text("utf-8")
+    is_clean(tmp_path / "mine")
+    done = build(tmp_path / "mine", tmp_path / "site", "--strict")
+    assert done.returncode == 0, done.stderr
+    again = run(str(tmp_path / "mine"), "--import", str(tmp_path / "essay.md"))
+    assert again.exit_code == 1
+    nothing = tmp_path / "nothing"
+    (tmp_path / "empty.md").write_text("", "utf-8")
+    assert run(str(nothing), "--import", str(tmp_path / "empty.md")).exit_code == 1
+    assert not nothing.exists()

@@ -8,8 +8,11 @@ import click
 from annotated_brief.cli.options import EXISTING_FILE, command, confirm, dry_run, option, root
 from annotated_brief.cli.printing import open_project
 from annotated_brief.diagnostics import clean
+from annotated_brief.editing.init_brief import write_ledger
+from annotated_brief.editing.sample import remove
 from annotated_brief.importing import ImportOptions, ImportPlan, plan_import
 from annotated_brief.importing.formats import NAMES
+from annotated_brief.loading.ledger import FILE
 from annotated_brief.project.text import read_project_text
 from annotated_brief.write_file import write_file
 
@@ -43,23 +46,35 @@ def import_files(
     section = "counterpoints" if kind == "counterpoint" else kind or ""
     how = ImportOptions(form or "", page, section)
     plan = plan_import(project, read_project_text(project), files, how)
-    _show(plan)
+    show_plan(plan)
     if not plan.files:
         click.echo("Nothing to write.")
     elif confirm(dry=dry_run, ask=not yes, to="write"):
-        for file in plan.files:
-            write_file(root / file.path, file.text)
+        write_plan(root, plan)
         names = ", ".join(file.path for file in plan.files[:_SHOWN])
         more = " …" if len(plan.files) > _SHOWN else ""
         click.echo(f"Wrote {names}{more}; now run `brief check`.")
     raise SystemExit(1 if plan.conflicts else 0)
 
 
-def _show(plan: ImportPlan) -> None:
+def write_plan(root: Path, plan: ImportPlan) -> None:
+    """Write what is planned, and the ledger anew where the sample's goes."""
     for file in plan.files:
-        click.echo(f"{file.path} ({'new' if file.new else 'added to'})")
+        write_file(root / file.path, file.text)
+    for path in plan.removed:
+        remove(root / path)
+    if any(path.endswith(FILE) for path in plan.removed):
+        write_ledger(root)
+
+
+def show_plan(plan: ImportPlan) -> None:
+    """What would be written, left out, and is left to do."""
+    for file in plan.files:
+        click.echo(f"{file.path} ({'new' if file.new else 'changed'})")
         for line in file.what:
             click.echo(f"  {clean(line)}")
+    for path in plan.removed:
+        click.echo(f"{path} (taken away: the sample of `brief init`)")
     left = [
         f"{f'line {one.line}: ' if one.line else one.place and f'{one.place}: '}{one.what} ({one.why})"
         for one in plan.left_out

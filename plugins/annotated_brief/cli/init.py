@@ -1,19 +1,29 @@
 """``brief init``: a new brief, or a layer for a site that is there."""
 
-import difflib
 import shlex
+import tempfile
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
-from annotated_brief.cli.options import command, confirm, dry_run, option
+from annotated_brief.cli.import_files import show_plan
+from annotated_brief.cli.options import EXISTING_FILE, command, confirm, dry_run, option
+from annotated_brief.cli.printing import open_project
+from annotated_brief.editing import RefusedError
 from annotated_brief.editing.init_brief import (
-    LANGUAGES,
     InitPlan,
     plan_init,
     remote_forge,
     write_init,
+    write_ledger,
 )
+from annotated_brief.editing.mkdocs_edit import changed_lines
+from annotated_brief.editing.sample import find_sample, take_out
+from annotated_brief.editing.starter import LANGUAGES
+from annotated_brief.importing import ImportOptions, ImportPlan, plan_import
+from annotated_brief.project import CONFIG
+from annotated_brief.project.text import read_project_text
 
 
 @command()
@@ -26,6 +36,14 @@ from annotated_brief.editing.init_brief import (
     metavar="PATH",
 )
 @option("--language", "Language of the brief.", LANGUAGES, default="en")
+@option("--empty", "Without the sample; takes it out of a brief that is there.", bool)
+@option(
+    "--import files",
+    "A document, or a list of sources, that the new brief begins with.",
+    EXISTING_FILE,
+    multiple=True,
+    metavar="FILE",
+)
 @option(
     "--github/--no-github",
     "Workflows and issue forms; on where git's remote is on GitHub.",
@@ -37,12 +55,14 @@ from annotated_brief.editing.init_brief import (
     default=None,
 )
 @dry_run
-@option("--yes", "Edit the mkdocs.yml of a site without asking.", bool)
+@option("--yes", "Write without asking.", bool)
 def init(
     folder: Path,
     site_name: str,
     pages: tuple[str, ...],
     language: str,
+    empty: bool,
+    files: tuple[Path, ...],
     dry_run: bool,
     yes: bool,
     **asked: bool,
@@ -55,8 +75,22 @@ def init(
     forges = tuple(name for name, on in asked.items() if on or (on is None and there == name))
     folder_name = folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize()
     name = site_name or folder_name or "Annotated brief"
-    plan = plan_init(folder, name, forges, pages, language)
+    if empty and (folder / CONFIG).is_file() and not files:
+        _empty(folder, dry=dry_run, yes=yes)
+        return
+    plan = plan_init(folder, name, forges, pages, language, empty=empty or bool(files))
+    imported = _imported(plan, files) if files else ImportPlan()
+    if imported.pages and not site_name:
+        plan = plan_init(folder, imported.pages[0].title, forges, pages, language, empty=True)
+        imported = _imported(plan, files)
+    written = {**plan.files, **{file.path: file.text for file in imported.files}}
+    plan = replace(
+        plan, files={path: written[path] for path in written.keys() - set(imported.removed)}
+    )
     _show(plan)
+    show_plan(replace(imported, files=[one for one in imported.files if one.new], removed=[]))
+    if files and not imported.files:
+        raise SystemExit(1)
     ask = plan.edited is not None and not yes
     if not confirm(dry=dry_run, ask=ask, to="edit mkdocs.yml"):
         return
@@ -66,17 +100,51 @@ def init(
     click.echo("\nNow run:\n")
     if folder.resolve() != Path.cwd():
         click.echo(f"  cd {shlex.quote(str(folder))}")
-    click.echo("  mkdocs build --strict\n  brief check")
+    click.echo("  mkdocs serve" if files else "  mkdocs build --strict\n  brief check")
+    raise SystemExit(1 if imported.conflicts else 0)
+
+
+def _imported(plan: InitPlan, files: tuple[Path, ...]) -> ImportPlan:
+    """What an import into the brief that is planned would write."""
+    if not plan.whole:
+        raise RefusedError(
+            "--import begins a new brief; in a site that is there run `brief init`, then `brief import`."
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        write_init(Path(folder), plan)
+        project = open_project(Path(folder))
+        return plan_import(project, read_project_text(project), files, ImportOptions())
+
+
+def _empty(folder: Path, *, dry: bool, yes: bool) -> None:
+    """Take the sample out of a brief: what is as it was written, and what is agreed to of the rest."""
+    project = open_project(folder)
+    sample = find_sample(project)
+    for path, text in sample.files.items():
+        click.echo(f"{'gone ' if text is None else 'empty'} {path}")
+    if not sample.files and not sample.changed:
+        click.echo("Nothing of the sample is left.")
+        return
+    if not confirm(dry=dry, ask=not yes, to="take the sample out"):
+        return
+    files = dict(sample.files)
+    for path, text in sample.changed.items():
+        question = f"{path} was changed since `brief init`; empty it too?"
+        if yes or not click.confirm(question, default=False):
+            click.echo(f"kept  {path}: it was changed since `brief init`.")
+        else:
+            files[path] = text
+    take_out(folder, files | ({sample.ledger: None} if sample.ledger else {}))
+    write_ledger(folder)
+    click.echo("The sample is out; `brief import FILE` brings in your essay.")
 
 
 def _show(plan: InitPlan) -> None:
-    for path in (*plan.files, *(["annotations/passages.yml"] if plan.whole else [])):
+    for path in (*sorted(plan.files), *(["annotations/passages.yml"] if plan.whole else [])):
         click.echo(f"new   {path}")
     for path in plan.kept:
         click.echo(f"kept  {path}")
     if plan.edited is not None:
-        before, after = (text.splitlines() for text in plan.edited)
         click.echo("edit  mkdocs.yml")
-        for line in difflib.unified_diff(before, after, lineterm="", n=1):
-            if not line.startswith(("---", "+++", "@@")):
-                click.echo(f"      {line}")
+        for line in changed_lines(*plan.edited):
+            click.echo(f"      {line}")

@@ -1,30 +1,20 @@
 """A new brief in an empty folder, or a layer for a site that is there: planned first, then written."""
 
-import json
-import re
 from pathlib import Path
 
 from msgspec import Struct
 
-from annotated_brief import __version__
 from annotated_brief.editing import RefusedError
 from annotated_brief.editing.fix_ledger import fix_ledger
-from annotated_brief.editing.yaml_append import with_plugin
+from annotated_brief.editing.mkdocs_edit import with_plugin
+from annotated_brief.editing.starter import FORGES, empty_starter, starter, tree
 from annotated_brief.loading.json_schema import schema_files
 from annotated_brief.placing.placed import place
 from annotated_brief.project import CONFIG, read_project
 from annotated_brief.project.git import git
 from annotated_brief.project.text import read_project_text
-from annotated_brief.tables import table
 from annotated_brief.write_file import write_file
 
-_PACKAGE = Path(__file__).parent.parent
-STARTER = _PACKAGE / "starter"
-WORDS = STARTER / "words"
-LANGUAGES = tuple(sorted(path.stem for path in WORDS.glob("*.toml")))
-"""Those in which a brief can be begun."""
-FORGES = _PACKAGE / "forge"
-_TEXTS = {".md", ".yml", ".yaml", ".json", ".txt", ".toml", ""}
 _NAV = "mkdocs.yml has a nav: name overview.md, glossary.md, sources.md, counterpoints.md and editions.md there."
 _THEME = "the notes in the margin are made for the theme Material (`theme: {name: material}`)."
 _ADDRESSES = (
@@ -53,11 +43,13 @@ def plan_init(
     forges: tuple[str, ...],
     pages: tuple[str, ...] = (),
     language: str = "en",
+    *,
+    empty: bool = False,
 ) -> InitPlan:
     """Plan the files of a brief, and those for ``forges`` (github, gitlab).
 
     ``pages``: which of a site that is there are annotated; all where none are named. ``language``: of comments and
-    samples, one of ``LANGUAGES``.
+    samples, one of ``LANGUAGES``. ``empty``: a new brief has no sample.
 
     Raises:
         RefusedError: the site's mkdocs.yml can't be edited safely, or has the plugin already.
@@ -71,19 +63,21 @@ def plan_init(
     if config.is_file():
         edited, notes = _with_plugin(config, pages)
         if edited is not None or not has_layer:
-            wanted = _starter("layer", site_name, language)
+            wanted = starter("layer", site_name, language)
         elif not forges:
             raise RefusedError(
                 "this is an annotated brief already; `brief new` and `brief import` add entries."
             )
     elif whole:
-        wanted = _starter("brief", site_name, language)
+        wanted = (
+            empty_starter(site_name, language) if empty else starter("brief", site_name, language)
+        )
         wanted |= {f"schema/{name}": text for name, text in schema_files().items()}
         notes = [_ADDRESSES] if forges else []
     else:
         wanted = _around_pages(site_name, language)
     for forge in forges:
-        wanted |= _tree(FORGES / forge)
+        wanted |= tree(FORGES / forge)
     kept = tuple(path for path in wanted if (folder / path).exists())
     files = {path: text for path, text in wanted.items() if path not in kept}
     return InitPlan(files, kept, edited, whole, tuple(notes))
@@ -110,11 +104,16 @@ def write_init(folder: Path, plan: InitPlan) -> tuple[str, ...]:
     if plan.edited is not None:
         write_file(folder / CONFIG, plan.edited[1])
     if plan.whole and not (folder / "annotations" / "passages.yml").exists():
-        project, _ = read_project(folder)
-        found = read_project_text(project)
-        placed = place(found.committed, found.texts, found.unknown)
-        fix_ledger(placed, {}, write=True)
+        write_ledger(folder)
     return tuple(plan.files)
+
+
+def write_ledger(folder: Path) -> None:
+    """The first ledger of a brief's passages."""
+    project, _ = read_project(folder)
+    found = read_project_text(project)
+    placed = place(found.committed, found.texts, found.unknown)
+    fix_ledger(placed, {}, write=True)
 
 
 def remote_forge(folder: Path) -> str:
@@ -125,47 +124,7 @@ def remote_forge(folder: Path) -> str:
 
 def _around_pages(site_name: str, language: str) -> dict[str, str]:
     """The files for pages that are there without an mkdocs.yml."""
-    brief = _starter("brief", site_name, language)
+    brief = starter("brief", site_name, language)
     settings = brief[CONFIG].replace("pages: [brief.md]", 'pages: ["*"]').split("\nnav:")[0]
     own = {name: brief[name] for name in ("requirements.txt", ".gitignore")}
-    return {CONFIG: f"{settings}\n"} | _starter("layer", site_name, language) | own
-
-
-def _starter(name: str, site_name: str, language: str) -> dict[str, str]:
-    """The files of a starter, with the brief's name and this version put in."""
-    given = {
-        "__SITE_NAME__": json.dumps(site_name, ensure_ascii=False),
-        "__SITE_TITLE__": site_name,
-        "__VERSION__": __version__,
-    }
-    found = _tree(STARTER / name)
-    if language != "en":
-        found = _in_language(found, language)
-    for mark, value in given.items():
-        found = {path: text.replace(mark, value) for path, text in found.items()}
-    return found
-
-
-def _in_language(files: dict[str, str], language: str) -> dict[str, str]:
-    """The files in another language: some it has whole, in the rest its words stand for the English ones."""
-    english, own = (table(f"starter/words/{code}.toml") for code in ("en", language))
-    spoken = {}
-    for path, text in files.items():
-        for name in sorted(english, key=lambda name: -len(english[name])):
-            text = text.replace(english[name], own[name])
-        spoken[path] = own.get(path, text)
-    if CONFIG in spoken:
-        theme = "  name: material\n"
-        spoken[CONFIG] = spoken[CONFIG].replace(theme, f"{theme}  language: {language}\n")
-    return spoken
-
-
-def _tree(folder: Path) -> dict[str, str]:
-    """Every file below a folder of the package; ``dot-`` stands for the dot of a hidden one."""
-    found = {}
-    for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder)
-        if path.is_file() and "__pycache__" not in inside.parts and path.suffix in _TEXTS:
-            parts = [re.sub("^dot-", ".", part) for part in inside.parts]
-            found["/".join(parts)] = path.read_text("utf-8")
-    return found
+    return {CONFIG: f"{settings}\n"} | starter("layer", site_name, language) | own

@@ -177,10 +177,6 @@ def _titled(markdown: str, title: str, *, prefer_heading: bool) -> tuple[str, st
 
 def _remarks(markdown: str) -> list[str]:
     remarks = []
-    if re.search(r"^\[\^[^\]]+\]:", markdown, re.M):
-        remarks.append(
-            "it has footnotes: add `- footnotes` under `markdown_extensions:` in mkdocs.yml."
-        )
     if tables := len(_TABLE.findall(markdown)):
         where = f"where [TABLE] stands ({tables} in all)"
         remarks.append(f"write the tables {where}: their cells hold more than Markdown's can.")

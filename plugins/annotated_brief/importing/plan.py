@@ -16,7 +16,7 @@ class PlannedFile(Struct, frozen=True):
     what: tuple[str, ...]
     """What goes into it, one line each."""
     new: bool = True
-    """False where entries are added to a file that stands there."""
+    """False where a file that stands there is added to or changed."""
 
 
 class LeftOutError(Exception):
@@ -84,3 +84,5 @@ class ImportPlan(Imported):
     """Everything, ready to be shown and then written."""
 
     files: list[PlannedFile] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    """Paths of the sample that goes."""

@@ -3,7 +3,6 @@
 import json
 import subprocess
 from collections.abc import Sequence
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 import yaml
@@ -14,6 +13,7 @@ from annotated_brief.conversion import ConversionError
 from annotated_brief.editing.entry_files import FOLDER_OF, hint, list_file, own_file
 from annotated_brief.importing.annotations import take_notes
 from annotated_brief.importing.formats import NAMES, decoded, file_format
+from annotated_brief.importing.into_site import plan_pages
 from annotated_brief.importing.markup import read_docx, read_html, read_markdown
 from annotated_brief.importing.page import read_text
 from annotated_brief.importing.plan import (
@@ -21,13 +21,11 @@ from annotated_brief.importing.plan import (
     Imported,
     ImportedEntry,
     ImportPlan,
-    Page,
     PlannedFile,
 )
 from annotated_brief.importing.sources import read_sources
 from annotated_brief.importing.w3c import hypothesis_as_w3c, read_w3c
 from annotated_brief.loading.declaration import SECTIONS
-from annotated_brief.loading.ids import slug
 from annotated_brief.loading.strict_json import read_json
 from annotated_brief.project import Project
 from annotated_brief.project.text import ProjectText
@@ -62,8 +60,8 @@ def plan_import(
             plan.notes += [whose + text for text in read.notes]
             plan.entries += read.entries
             plan.pages += read.pages
-    for page in plan.pages:
-        _plan_page(plan, project, page, options.page)
+    if plan.pages:
+        plan_pages(plan, project, options.page)
     for section, folder in FOLDER_OF.items():
         own = [entry for entry in plan.entries if entry.section == section]
         if own and (project.root / project.annotations / folder).is_dir():
@@ -121,28 +119,6 @@ def _imported(
             result.left_out += left
             return result
     raise ConflictError(f"its format is not known; say one with --from: {', '.join(NAMES)}.")
-
-
-def _plan_page(plan: ImportPlan, project: Project, page: Page, wanted: str) -> None:
-    name = wanted or "-".join(slug(page.title).split("-")[:8])
-    name = name if name.endswith(".md") else f"{name}.md"
-    path = f"{project.docs}/{name}"
-    docs = (project.root / project.docs).resolve()
-    inside = (project.root / path).resolve().is_relative_to(docs)
-    if not inside or name in project.generated:
-        plan.conflicts.append(
-            f"{path} can't be the page of an essay; give another name with --page."
-        )
-    elif (project.root / path).exists() or any(one.path == path for one in plan.files):
-        plan.conflicts.append(
-            f"{path} exists already, and nothing is overwritten; give another name with --page."
-        )
-    else:
-        plan.files.append(PlannedFile(path, page.text, page.what))
-        if not any(fnmatchcase(name, pattern) for pattern in project.pages):
-            plan.notes.append(
-                f"add {name} under `pages:` of the plugin annotated-brief in mkdocs.yml, so that it is annotated; and to `nav:`, if there is one."
-            )
 
 
 def _plan_own_files(plan: ImportPlan, project: Project, entries: Sequence[ImportedEntry]) -> None:

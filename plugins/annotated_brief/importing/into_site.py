@@ -1,0 +1,106 @@
+"""Where an imported page goes: its file, ``mkdocs.yml``, and the place of the sample that ``brief init`` wrote."""
+
+import posixpath
+import re
+from collections.abc import Iterable
+
+from annotated_brief.editing.mkdocs_edit import NewPage, changed_lines, with_page
+from annotated_brief.editing.sample import find_sample
+from annotated_brief.editing.starter import SAMPLE
+from annotated_brief.importing.plan import ImportPlan, Page, PlannedFile
+from annotated_brief.loading.ids import slug
+from annotated_brief.project import CONFIG, Project
+
+_EXTENSIONS = {
+    "footnotes": re.compile(r"^\[\^[^\]\n]+\]:", re.M),
+    "attr_list": re.compile(r"\{:? ?[#.][\w-]"),
+    "md_in_html": re.compile(r"<[a-z]+\b[^>]*\bmarkdown\b"),
+}
+"""Extensions of Markdown, and what needs them."""
+_EXTRA = {"extra", "pymdownx.extra"}
+"""Names that stand for all of these."""
+
+
+def plan_pages(plan: ImportPlan, project: Project, wanted: str) -> None:
+    """Plan the file of each page, and what else changes with it; ``wanted``: the page's name, where one is given."""
+    sample = find_sample(project)
+    config = project.root / CONFIG
+    before = config.read_bytes().decode("utf-8", "replace") if config.is_file() else ""
+    after = before
+    instead_of = SAMPLE if sample.untouched else ""
+    for page in plan.pages:
+        name = wanted or "-".join(slug(page.title).split("-")[:8])
+        name = name if name.endswith(".md") else f"{name}.md"
+        path = f"{project.docs}/{name}"
+        if why := _in_the_way(plan, project, name, instead_of):
+            plan.conflicts.append(f"{path} {why}; give another name with --page.")
+            continue
+        plan.files.append(PlannedFile(path, page.text, page.what))
+        edited = with_page(after, _new_page(project, page, name, instead_of)) if after else ""
+        if edited is None:
+            plan.notes.append(_by_hand(project, page, name))
+        after = edited or after
+        if instead_of:
+            _take_sample_out(plan, project, name)
+        instead_of = ""
+    if after != before:
+        plan.files.append(PlannedFile(CONFIG, after, changed_lines(before, after), new=False))
+
+
+def _in_the_way(plan: ImportPlan, project: Project, name: str, instead_of: str) -> str:
+    path = f"{project.docs}/{name}"
+    docs = (project.root / project.docs).resolve()
+    inside = (project.root / path).resolve().is_relative_to(docs)
+    if not inside or name in project.generated:
+        return "can't be the page of an essay"
+    there = path != instead_of and (project.root / path).exists()
+    if there or any(one.path == path for one in plan.files):
+        return "exists already, and nothing is overwritten"
+    return ""
+
+
+def _new_page(project: Project, page: Page, name: str, instead_of: str) -> NewPage:
+    generated = (project.overview, project.glossary, project.sources)
+    old = instead_of.removeprefix(f"{project.docs}/")
+    return NewPage(name, page.title, old, generated, tuple(_missing(project, page.text)))
+
+
+def _missing(project: Project, text: str) -> Iterable[str]:
+    """The extensions that a page needs and the site hasn't."""
+    there = {name.removeprefix("markdown.extensions.") for name in project.extensions}
+    needed = (name for name, sign in _EXTENSIONS.items() if sign.search(text))
+    return [name for name in needed if name not in there] if not there & _EXTRA else []
+
+
+def _by_hand(project: Project, page: Page, name: str) -> str:
+    extensions = "".join(
+        f", `{one}` under `markdown_extensions:`" for one in _missing(project, page.text)
+    )
+    return (
+        f"mkdocs.yml can't be edited safely: add {name} there under `pages:` of the plugin "
+        f"annotated-brief, to `nav:` if there is one{extensions}."
+    )
+
+
+def _take_sample_out(plan: ImportPlan, project: Project, name: str) -> None:
+    """The sample goes whole; of what a person has changed in it nothing goes."""
+    sample = find_sample(project)
+    for path, text in sample.files.items():
+        if text is None:
+            plan.removed.append(path)
+        elif path != SAMPLE:
+            new = not (project.root / path).exists()
+            plan.files.append(PlannedFile(path, text, ("without the sample",), new=new))
+    gone = {SAMPLE, *filter(None, [sample.ledger])} - {f"{project.docs}/{name}"}
+    plan.removed += sorted(gone)
+    home = posixpath.basename(SAMPLE)
+    if f"({home})" in sample.index:
+        text = sample.index.replace(f"({home})", f"({name})")
+        told = f"its link leads to {name}"
+        plan.files.append(PlannedFile(f"{project.docs}/index.md", text, (told,), new=False))
+    elif name != home:
+        plan.notes.append(f"a link to {home} in another page leads nowhere now; use {name}.")
+    plan.notes += [
+        f"{path} still holds entries of the sample, beside yours; `brief init --empty` asks whether to empty it."
+        for path in sample.changed
+    ]
