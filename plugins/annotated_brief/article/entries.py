@@ -20,12 +20,14 @@ from annotated_brief.language import (
     shortened,
     strings,
     written_date,
+    written_span,
 )
 from annotated_brief.loading.link_record import LinkRecord
 from annotated_brief.model import (
     Annotation,
     CitationGroup,
     Entry,
+    Event,
     Evidence,
     Layer,
     Note,
@@ -111,6 +113,11 @@ class Entries(Struct, eq=False, dict=True):
     def date(self, day: str) -> str:
         """An ISO day as the language writes it; anything else as it stands."""
         return written_date(day, self.language)
+
+    def when(self, event: Event) -> str:
+        """An event's date as the language writes it."""
+        written = written_span(event.when, self.language) or event.date
+        return self.strings["about"].format(date=written) if event.about else written
 
     def cite(self, group: CitationGroup) -> str:
         """A group's in-text HTML; the bare keys where a source is missing (reported elsewhere)."""

@@ -1,7 +1,7 @@
 """Merge one article: passages, marks, term links, and the notes after each passage."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from msgspec import Struct
@@ -23,7 +23,7 @@ from annotated_brief.article.terms import TermMatcher
 from annotated_brief.citing import Formatted
 from annotated_brief.citing.forms import Form
 from annotated_brief.citing.standins import NUMBER, PASSAGE
-from annotated_brief.model import Annotation, Evidence, TextSpan, Work
+from annotated_brief.model import Annotation, Evidence, Term, TextSpan, Work
 
 _SIGN = re.compile(f"[{UNSPACED}]")
 
@@ -124,7 +124,7 @@ class _Merge:
             self._wrappers.append(Wrapper(span, "mark", attributes, f"a-{item.id}", way))
             self._fragments |= {f"a-{item.id}", f"n-{item.id}", f"r-{item.id}"}
             self._place(item.id, span, f"a-{item.id}")
-            by_host.setdefault(_notes_at(self._article, span), []).append(item)
+            by_host.setdefault(notes_at(self._article, span), []).append(item)
         for item, span in self._page.annotations:
             if not item.marked:
                 self._place(item.id, span)
@@ -208,18 +208,13 @@ class _Merge:
 
     def _end(self) -> str:
         """Definitions and references used on the page, so that it is complete on paper and without script."""
-        entries, layer = self._entries, self._entries.layer
-        used = dict.fromkeys(one.entry for one in self._placements)
-        for item in self._items:
-            used |= dict.fromkeys(entries.cited_in(item))
-        own = self._page.cited
-        order = dict.fromkeys(own.order if own else ())
-        others = (id for id in used if id in layer.sources and id not in order)
+        entries = self._entries
+        terms, sources = used_on_page(self._placements, self._items, self._page.cited, entries)
         return entries.show(
             "page-end.html",
-            terms=entries.alphabetical(id for id in used if id in layer.terms),
-            sources=[*order, *entries.in_order(others)],
-            cited=own,
+            terms=terms,
+            sources=sources,
+            cited=self._page.cited,
             annotated=bool(self._items),
         )
 
@@ -240,6 +235,22 @@ class _Merge:
         self._placements.append(placement(self._article, self._page.ids, entry, span, fragment))
 
 
+def used_on_page(
+    placements: Iterable[Placement],
+    items: Iterable[Annotation],
+    own: Formatted | None,
+    entries: Entries,
+) -> tuple[list[Term], list[str]]:
+    """Terms and ids of sources that stand on a page, or in its notes, as they are listed; ``own`` as ``Page.cited``."""
+    layer, used = entries.layer, dict.fromkeys(one.entry for one in placements)
+    for item in items:
+        used |= dict.fromkeys(entries.cited_in(item))
+    order = dict.fromkeys(own.order if own else ())
+    others = (id for id in used if id in layer.sources and id not in order)
+    terms = entries.alphabetical(id for id in used if id in layer.terms)
+    return terms, [*order, *entries.in_order(others)]
+
+
 def _without_numbers(article: Article) -> str:
     """The article without marks of footnotes, and without the notes of a note style: they are no words of its author's."""
     parts, last = [], 0
@@ -258,7 +269,8 @@ def _minutes(article: Article) -> int:
     return max(1, round((len(words.split()) + signs / 2) / 230))
 
 
-def _notes_at(article: Article, span: TextSpan) -> int:
+def notes_at(article: Article, span: TextSpan) -> int:
+    """Where in the HTML the notes on a span stand: behind its passage, or what that stands in."""
     at = article.text.passage_at(span.start)
     if at is not None:
         return article.passages[at].notes_at

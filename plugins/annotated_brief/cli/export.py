@@ -1,4 +1,4 @@
-"""``brief export``: the layer in a format that other programs read."""
+"""``brief export``: the layer in a format that other programs read, or a page in one that people carry away."""
 
 import os
 from pathlib import Path
@@ -6,20 +6,30 @@ from pathlib import Path
 import click
 
 from annotated_brief.cli.options import FILE, command, option, root
-from annotated_brief.cli.printing import open_project
+from annotated_brief.cli.printing import open_project, print_findings
 from annotated_brief.diagnostics import Severity
-from annotated_brief.site.export import FORMATS, export_brief
+from annotated_brief.project import Project
+from annotated_brief.site.export import CARRIED, FORMATS, TEXTS, Export, export_brief, export_page
 from annotated_brief.write_file import write_file
 
 
 @command()
-@click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
+@click.argument("form", metavar="FORMAT", type=click.Choice((*FORMATS, *CARRIED)))
 @option("--output", "Write into FILE; to standard output if left out.", FILE)
+@option(
+    "--page", "The page to carry away, where several are annotated: its path in the docs folder."
+)
 @root
-def export(root: Path, form: str, output: Path | None) -> None:
-    """Print the brief in FORMAT; most are what the site publishes, byte for byte.
+def export(root: Path, form: str, output: Path | None, page: str | None) -> None:
+    """Print the brief in FORMAT: as a file to carry away, or for other programs.
+
+    docx and epub are written into a file, by default of the page's name. Most others are what the site
+    publishes, byte for byte.
 
     \b
+    docx      a page as a Word file, its notes as comments
+    epub      a page as an e-book
+    md        a page as one plain Markdown file, its notes as footnotes
     json      everything: pages, and entries with file and place
     csv       a row for each evidence and counterpoint, for spreadsheets
     csl       sources as CSL-JSON (sources.json)
@@ -33,16 +43,27 @@ def export(root: Path, form: str, output: Path | None) -> None:
     events    the timeline as schema.org events (events.json)
     """  # noqa: D301 (click reads the backspace)
     project = open_project(root, os.environ)
-    done = export_brief(project, form)
+    if form in CARRIED:
+        chosen = _page(project, page)
+        done: Export | None = export_page(project, chosen, form)
+        if form not in TEXTS:
+            output = output or _new_file(f"{Path(chosen).stem}.{form}")
+    elif page is not None:
+        raise click.UsageError(f"--page is for {', '.join(CARRIED)}: {form} holds all pages.")
+    else:
+        done = export_brief(project, form)
     if done is None:
         raise click.UsageError(
             f"there is nothing to export: no page in {project.docs}/ and no entry in {project.annotations}/. "
             "Name the folder of mkdocs.yml by --root, or start a brief by `brief init`."
         )
+    print_findings(root, done.lacks, quiet=True, fail_on="never", err=output is None)
+    if not done.content:
+        raise SystemExit(1)
     if output is None:
-        click.echo(done.text.encode(), nl=False)
+        click.echo(done.content, nl=False)
     else:
-        write_file(output, done.text)
+        write_file(output, done.content)
         click.echo(f"wrote {output}", err=True)
     wrong = [f for f in done.findings if f.severity is Severity.ERROR]
     if wrong:
@@ -51,3 +72,26 @@ def export(root: Path, form: str, output: Path | None) -> None:
         held = "The export may lack what an error holds back"
         click.echo(f"{held}: {first}; `brief check` tells.", err=True)
         raise SystemExit(1)
+
+
+def _page(project: Project, named: str | None) -> str:
+    """The page to carry away."""
+    pages = project.annotated()
+    listed = ", ".join(pages[:20])
+    if not pages:
+        raise click.UsageError(
+            f"no page in {project.docs}/ is annotated. Name the folder of mkdocs.yml by --root, "
+            "or start a brief by `brief init`."
+        )
+    if named is None and len(pages) > 1:
+        raise click.UsageError(f"several pages are annotated: name one by --page, of {listed}.")
+    if named is not None and named not in pages:
+        raise click.UsageError(f'"{named}" is no annotated page: name one by --page, of {listed}.')
+    return named or pages[0]
+
+
+def _new_file(name: str) -> Path:
+    """A file of this folder; one that is there may have been written in since."""
+    if Path(name).exists():
+        raise click.UsageError(f"{name} is there already: name a file by --output.")
+    return Path(name)

@@ -19,6 +19,7 @@ _FAMILIES = {
     "sources": "Sources and citations",
     "counterpoints": "Counterpoints",
     "essay": "Passages, editions and the essay",
+    "press": "Files to carry away",
     "links": "Links and HTML",
     "options": "Ignored findings and configuration",
     "hosts": "Hosts and built sites",

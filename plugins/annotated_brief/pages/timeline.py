@@ -6,7 +6,6 @@ from msgspec import Struct
 
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.located import Placement
-from annotated_brief.language import written_span
 from annotated_brief.model import Event
 from annotated_brief.pages.generated import Lost
 
@@ -23,12 +22,7 @@ class Timeline(Struct, frozen=True):
 
     def shown(self, entries: Entries, page: str) -> str:
         """The events by date, as HTML for a page; empty where there are none."""
-        events = [(one, _date(one, entries)) for one in sorted(self.events, key=lambda e: e.when)]
+        events = [(one, entries.when(one)) for one in sorted(self.events, key=lambda e: e.when)]
         lost = entries.show("lost.html", orphans=self.lost, page=page)
         shown = {"events": events, "places": self.places, "states": self.states}
         return entries.show("timeline.html", page=page, **shown) + lost if events else ""
-
-
-def _date(event: Event, entries: Entries) -> str:
-    written = written_span(event.when, entries.language) or event.date
-    return entries.strings["about"].format(date=written) if event.about else written

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal, NewType, get_args
+from typing import Any, Literal, NewType, get_args, get_origin
 
 import yaml
 from msgspec import Struct
@@ -18,6 +18,9 @@ Folder = NewType("Folder", str)
 
 Page = NewType("Page", str)
 """A page in the docs folder."""
+
+Download = Literal["pdf", "epub", "docx", "md"]
+"""A format in which a page can be carried away."""
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -50,6 +53,9 @@ class Options(Struct, frozen=True, kw_only=True):
     forge: Literal["auto", "github", "gitlab", "gitea", "none"] = "auto"
     """Which software serves ``repo_url``, for edit links and suggestions from the page: github, gitlab, gitea (Forgejo too), or none for no suggestions; auto knows it by the address."""
 
+    downloads: tuple[Download, ...] = ()
+    """Files of each annotated page, linked under its title: any of pdf, epub, docx and md."""
+
 
 OPTIONS = tuple(fields(Options))
 """Each with ``name``, ``type`` and ``default``."""
@@ -66,7 +72,7 @@ def read_options(written: Mapping[Any, Any], root: Path) -> tuple[dict[str, Any]
     found = []
     for name, type in ((option.name, option.type) for option in OPTIONS):
         value = written.get(name)
-        if value is None or (value == "" and type != tuple[str, ...]):
+        if value is None or (value == "" and get_origin(type) is not tuple):
             continue
         value, fault = _checked(type, value, root)
         others = (written.get(one.name) or one.default for one in OPTIONS if one.name != name)
@@ -75,7 +81,7 @@ def read_options(written: Mapping[Any, Any], root: Path) -> tuple[dict[str, Any]
         if value is not None:
             read[name] = value
         if fault:
-            choices = [one for one in get_args(type) if isinstance(one, str)]
+            choices = _choices(type)
             meant = nearest(str(written[name]), choices) or "".join(choices[:1])
             where, listed = option_place(root, name), ", ".join(choices)
             found.append(diagnose(fault, where, option=name, choices=listed, meant=meant))
@@ -84,11 +90,15 @@ def read_options(written: Mapping[Any, Any], root: Path) -> tuple[dict[str, Any]
 
 def _checked(type: Any, value: Any, root: Path) -> tuple[Any, str]:
     """The value that counts, or None, and what is wrong with it, as a finding's name."""
-    if type == tuple[str, ...]:
+    choices = _choices(type)
+    if get_origin(type) is tuple:
         listed = value if isinstance(value, list | tuple) else [value]
-        texts = all(isinstance(one, str) for one in listed)
-        return tuple(listed) if texts else None, "" if texts and listed is value else "BRF901.list"
-    if choices := get_args(type):
+        if not all(isinstance(one, str) for one in listed):
+            return None, "BRF901.list"
+        if choices and not set(choices).issuperset(listed):
+            return None, "BRF901.choices"
+        return tuple(dict.fromkeys(listed)), "" if listed is value else "BRF901.list"
+    if choices:
         return (value, "") if value in choices else (None, "BRF901.choice")
     if not isinstance(value, str) or not value.isprintable():
         return None, "BRF901.text"
@@ -98,6 +108,12 @@ def _checked(type: Any, value: Any, root: Path) -> tuple[Any, str]:
     if type is Page and not (value.endswith(".md") and {"", ".", ".."}.isdisjoint(parts)):
         return None, "BRF901.page"
     return value, ""
+
+
+def _choices(type: Any) -> list[str]:
+    """The values that an option, or one of its list, may have; none where any may stand."""
+    inner = get_args(type)[0] if get_origin(type) is tuple else type
+    return [one for one in get_args(inner) if isinstance(one, str)]
 
 
 def inside(root: Path, folder: str) -> bool:

@@ -27,6 +27,7 @@ from annotated_brief.pages.cite_this import PlainPassage
 from annotated_brief.pages.editions import editions_page
 from annotated_brief.pages.generated import GeneratedPage
 from annotated_brief.placing.placed import Placed, place
+from annotated_brief.press.manuscript import Manuscript, manuscript
 from annotated_brief.project import Project, RenderedPage, split_front_matter
 from annotated_brief.project.cited import CitedPages, format_pages
 from annotated_brief.project.committed import Committed
@@ -34,6 +35,7 @@ from annotated_brief.project.render import page_article
 from annotated_brief.project.text import ProjectText
 from annotated_brief.site.addresses import SiteAddresses, usual_addresses
 from annotated_brief.site.begin import begin_formatting
+from annotated_brief.site.carried import surroundings
 from annotated_brief.site.entry_pages import entry_pages
 from annotated_brief.site.files import exported_site, heads, late_files, plain_passages
 from annotated_brief.site.memo import NOTHING_KEPT, Memo
@@ -69,6 +71,8 @@ class Site(Struct, frozen=True):
     """Of each annotated page, by source path."""
     elsewhere: Mapping[str, str] = {}
     """HTML of the pages that are not annotated, with their citations."""
+    manuscripts: Mapping[str, Callable[[], Manuscript]] = {}
+    """By source path what is carried away of each page, where ``downloads`` asks for it."""
 
     def late_files(self, memo: Memo = NOTHING_KEPT) -> Iterator[tuple[str, bytes]]:
         """What no page waits for, by path, once it is formatted."""
@@ -136,7 +140,7 @@ def build_site(
     works = _works(texts, committed, placed, addresses)
     forms = formatting.work_forms(works.values())
     states = page_states(rendered, committed.project.generated, committed.digest)
-    times, pages, passages = _times(placed, rendered), {}, {}
+    times, pages, passages, manuscripts = _times(placed, rendered), {}, {}, {}
     for number, path in enumerate(rendered, 1):
         tell(f"merging {path} ({number} of {len(rendered)})")
         article, ids = articles.pop(path), placed.passages.ids[path]  # it is larger than the page
@@ -157,6 +161,10 @@ def build_site(
         pages[path], passages[path] = memo.take(
             ("page", path), (page, spoken), partial(_merge, page, committed, spoken)
         )
+        if committed.project.downloads:
+            around = surroundings(rendered[path], committed.project, addresses)
+            matcher, stands = committed.matcher(works[path].language), pages[path].placements
+            manuscripts[path] = partial(manuscript, page, stands, matcher, spoken, around)
     tell("making the pages of entries")
     names = entries.addresses.pages
     titles = {path: work.title for path, work in works.items()}
@@ -187,6 +195,7 @@ def build_site(
             path: cited.fill(path, page.html, entries.spoken(cited.languages[path]).typed)[0]
             for path, page in elsewhere.items()
         },
+        manuscripts,
     )
 
 

@@ -1,14 +1,16 @@
-"""Export a brief in one format, from the same build as the site's own exports."""
+"""Export a brief in one format, from the same build as the site's own exports and downloads."""
 
 from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.exports import ON_REQUEST
+from annotated_brief.press.carry import WRITERS, carry
 from annotated_brief.project import Project, render_pages
 from annotated_brief.project.committed import read_committed
-from annotated_brief.site.build import build_alone
+from annotated_brief.site.build import Site, build_alone
 
 PUBLISHED: Mapping[str, str] = {
     "csl": "sources.json",
@@ -23,23 +25,40 @@ PUBLISHED: Mapping[str, str] = {
 }
 """Format, and the file of the site that is the same byte for byte."""
 FORMATS = (*ON_REQUEST, *PUBLISHED)
+"""Of the whole layer."""
+CARRIED = tuple(WRITERS)
+"""Of one page."""
+TEXTS = (*FORMATS, "md")
+"""What a terminal can show."""
 
 
 class Export(Struct, frozen=True):
-    """What was written."""
+    """What is to be written."""
 
-    text: str
+    content: bytes
     findings: tuple[Diagnostic, ...]
+    """What a build finds."""
+    lacks: tuple[Diagnostic, ...] = ()
+    """What a file to carry away lacks."""
 
 
 def export_brief(project: Project, form: str) -> Export | None:
     """The brief in one of ``FORMATS``; None where there is neither an annotated page nor an entry."""
-    committed = read_committed(project)
-    layer = committed.layer
-    pages = render_pages(project, layer.sources.keys())
-    if not (pages or layer.entries):
+    build = _build(project)
+    if not (build.pages or build.committed.layer.entries):
         return None
-    build = build_alone(committed, pages)
     published = PUBLISHED.get(form)
     content = build.every_file()[published] if published else ON_REQUEST[form](build.exported)
-    return Export(content.decode(), build.findings)
+    return Export(content, build.findings)
+
+
+def export_page(project: Project, page: str, form: str) -> Export:
+    """An annotated page in one of ``CARRIED``, as the site's own download of it."""
+    build = _build(replace(project, downloads=(form,)))
+    written = carry(build.manuscripts[page](), form, project.root / project.cache)
+    return Export(written.content, build.findings, written.findings)
+
+
+def _build(project: Project) -> Site:
+    committed = read_committed(project)
+    return build_alone(committed, render_pages(project, committed.layer.sources.keys()))

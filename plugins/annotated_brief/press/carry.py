@@ -1,0 +1,46 @@
+"""Make the file of a brief in one format, or take it from the cache."""
+
+import subprocess
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from msgspec import json
+
+from annotated_brief.cache import cache_key, read_cached, versions, write_cached
+from annotated_brief.conversion import ConversionError
+from annotated_brief.diagnostics import Location, diagnose
+from annotated_brief.press import markdown
+from annotated_brief.press.document import Document, Written
+from annotated_brief.press.manuscript import Manuscript
+from annotated_brief.press.typeset import typeset
+
+WRITERS: Mapping[str, Callable[[Document], Written]] = {"md": markdown.write}
+"""By format, which is the ending of the file's name too."""
+_KEPT = 400
+"""Files of a format that are kept: a site of a hundred pages, and what its branches have else."""
+
+
+def carry(text: Manuscript, form: str, cache: Path) -> Written:
+    """The page in one of ``WRITERS``; without content where it can't be made, which is told."""
+    kept = cache / f"{form}-{_key(text)}.json"
+    known: Written | None = read_cached(kept, Written)
+    if known is not None:
+        return known
+    try:
+        document = typeset(text)
+        made = WRITERS[form](document)
+    except (ConversionError, OSError, subprocess.TimeoutExpired) as error:
+        where, reason = Location(text.front.file), f"{error}."
+        return Written(b"", (diagnose("BRF641.failed", where, format=form, reason=reason),))
+    made = Written(made.content, (*document.findings, *made.findings))
+    write_cached(kept, made, kept=_KEPT)
+    return made
+
+
+def _key(text: Manuscript) -> str:
+    """Of all that a file is made of: the text, its pictures, and the code."""
+    code = (one for one in Path(__file__).parent.iterdir() if one.is_file())
+    pictures = (one.file for one in text.pictures.values() if one.file.is_file())
+    files = sorted({*code, Path(__file__).parent.with_name("pandoc_tree.py"), *pictures})
+    plain = json.encode(text, enc_hook=str)
+    return cache_key((versions(), plain, *(file.read_bytes() for file in files)))

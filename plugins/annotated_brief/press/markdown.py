@@ -1,0 +1,110 @@
+"""A brief as one plain Markdown file, its notes as footnotes: for readers without a browser, archives and translators."""
+
+from functools import partial
+
+import yaml
+
+from annotated_brief.conversion import convert
+from annotated_brief.pandoc_tree import Node, Nodes, changed, is_a, made, written
+from annotated_brief.press.document import Document, Written
+from annotated_brief.press.printed import end_matter, imprint, note_blocks
+
+_FORM = "gfm+footnotes"
+"""Tables that its own can't hold are HTML."""
+
+
+def write(document: Document) -> Written:
+    """The file.
+
+    Raises:
+        ConversionError: Pandoc refused.
+        OSError: there is no Pandoc.
+    """
+    front = document.front
+    title = made("Header", [1, ["", [], []], document.title])
+    body = changed(document.body, partial(_with_notes, document))
+    blocks = [title, *imprint(front), *_lower(body), *end_matter(document, 2)]
+    plain = changed(blocks, partial(_plain, document))
+    text = convert(written(plain), "json", _FORM)
+    return Written(f"---\n{_meta(document)}---\n\n{text}".encode())
+
+
+def _meta(document: Document) -> str:
+    work = document.front.work
+    said = {
+        "title": work.title,
+        "description": work.description,
+        "authors": work.names,
+        "date": work.date,
+        "edition": work.edition_label,
+        "lang": work.language,
+        "url": work.url,
+        "license": work.license,
+    }
+    kept = {name: value for name, value in said.items() if value}
+    return str(yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=10_000))
+
+
+def _with_notes(document: Document, node: Node) -> Nodes | None:
+    """Each note as a footnote at its words; events stand in a list of their own."""
+    if not is_a(node, "Span", "ab-note"):
+        return None
+    note = document.notes[dict(node["c"][0][2])["ab"]]
+    return [] if note.kind == "event" else [made("Note", note_blocks(note, document.front.words))]
+
+
+def _lower(body: Nodes) -> Nodes:
+    """Headings below the title."""
+
+    def lower(node: Node) -> Nodes | None:
+        if node["t"] != "Header":
+            return None
+        level, _, content = node["c"]
+        return [made("Header", [min(level + 1, 6), ["", [], []], content])]
+
+    lowered: Nodes = changed(body, lower)
+    return lowered
+
+
+def _plain(document: Document, node: Node) -> Nodes | None:
+    """Without what only marks the text up."""
+    kind = node["t"]
+    if kind == "Span":
+        return list(node["c"][1])
+    if kind == "Div":
+        boxed = is_a(node, "Div", "admonition", "details")
+        return [made("BlockQuote", node["c"][1])] if boxed else list(node["c"][1])
+    if kind == "Cite":
+        return list(node["c"][1])
+    if kind == "Emph":  # in another its stars would end that
+        return [made("Emph", changed(node["c"], _upright))]
+    if is_a(node, "Link", "ab-to-passage"):  # passages have no numbers here
+        return []
+    if kind == "Link" and node["c"][2][0].startswith("#"):
+        return list(node["c"][1])
+    if kind == "Figure":
+        caption = [
+            made("Para", [made("Emph", one["c"])])
+            for one in node["c"][1][1]
+            if one["t"] in {"Para", "Plain"}
+        ]
+        return [*node["c"][2], *caption]
+    if kind == "DefinitionList":
+        return [block for name, texts in node["c"] for block in _defined(name, texts)]
+    if kind == "Image" and (picture := document.pictures.get(node["c"][2][0])):
+        _, described, (_, title) = node["c"]
+        return [made("Image", [["", [], []], described, [picture.address, title]])]
+    return None
+
+
+def _upright(node: Node) -> Nodes | None:
+    return list(node["c"]) if node["t"] == "Emph" else None
+
+
+def _defined(name: Nodes, texts: list[Nodes]) -> Nodes:
+    """A term in bold before the first paragraph of what it means."""
+    blocks = [block for text in texts for block in text]
+    label = [made("Strong", name), made("Str", ":"), made("Space")]
+    if blocks and blocks[0]["t"] in {"Para", "Plain"}:
+        return [made("Para", [*label, *blocks[0]["c"]]), *blocks[1:]]
+    return [made("Para", label), *blocks]

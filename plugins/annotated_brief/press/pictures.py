@@ -1,0 +1,45 @@
+"""The pictures of a document: those that lie in the project are carried with it, others are linked."""
+
+from collections.abc import Mapping
+from urllib.parse import unquote
+
+from annotated_brief.diagnostics import Diagnostic, Location, diagnose
+from annotated_brief.pandoc_tree import Node, Nodes, link, made, plain_text, words
+from annotated_brief.press.document import Picture
+
+
+class Pictures:
+    """Gives each picture in a tree the name of its file, and gathers files and findings.
+
+    Args:
+        listed: the files by what the article says.
+        file: of the article, for findings.
+    """
+
+    def __init__(self, listed: Mapping[str, Picture], file: str) -> None:
+        self._listed, self._file = listed, file
+        self.files: dict[str, Picture] = {}
+        self.findings: list[Diagnostic] = []
+
+    def __call__(self, node: Node) -> Nodes | None:
+        """What stands in a node's place."""
+        if node["t"] != "Image":
+            return None
+        attributes, described, (address, title) = node["c"]
+        if address.startswith("data:image/"):
+            return None if plain_text(described) else []  # an icon, as themes draw them
+        if address.startswith(("http:", "https:")):
+            return [link(described or words(address), address)]
+        picture = self._listed.get(address) or self._listed.get(unquote(address))
+        if picture is None or not picture.file.is_file():
+            where = picture.place if picture else Location(self._file)
+            missing = diagnose("BRF641", where, picture=address)
+            self.findings += [missing] if missing not in self.findings else []
+            return [made("Emph", described)] if described else []
+        return [made("Image", [attributes, described, [self._name(picture), title]])]
+
+    def _name(self, picture: Picture) -> str:
+        name = picture.file.name
+        while self.files.setdefault(name, picture) != picture:
+            name = f"other-{name}"
+        return name

@@ -1,0 +1,116 @@
+"""What stands before, at and behind the text, as blocks that every writer through Pandoc shares."""
+
+from collections.abc import Iterator, Mapping
+
+from annotated_brief.pandoc_tree import Node, Nodes, heading, held, link, made, words
+from annotated_brief.press.document import Document, Front, PressNote
+
+_SPACE = made("Space")
+
+
+def imprint(front: Front) -> Nodes:
+    """Standfirst, authors, edition, date, address and key points."""
+    s, work = front.words, front.work
+    blocks: Nodes = []
+    if work.description:
+        blocks.append(held("Div", [made("Para", words(work.description))], classes=["standfirst"]))
+    said = [s["comma"].join(work.names), front.edition, front.date]
+    line = words(" · ".join(filter(None, said)))
+    if work.url:
+        line += [made("LineBreak"), link(words(work.url), work.url)] if line else []
+    if line:
+        blocks.append(held("Div", [made("Para", line)], classes=["imprint"]))
+    if front.points:
+        listed = [[made("Plain", list(_point(front, at)))] for at in range(len(front.points))]
+        title = made("Para", [made("Strong", words(s["key_points"]))])
+        blocks.append(held("Div", [title, made("BulletList", listed)], classes=["points"]))
+    return blocks
+
+
+def _point(front: Front, at: int) -> Iterator[Node]:
+    one = front.points[at]
+    yield from words(one.text)
+    if one.passage:
+        yield from (_SPACE, _number(one.number, one.passage))
+    if one.state:
+        yield from (_SPACE, made("Emph", words(f"({one.state})")))
+
+
+def _number(number: int, passage: str) -> Node:
+    return link(words(f"¶ {number}"), f"#{passage}", classes=["ab-to-passage"])
+
+
+def note_blocks(note: PressNote, s: Mapping[str, str]) -> Nodes:
+    """A note whole, its sign and what it does first; ``s``: the interface's words."""
+    if note.kind == "counterpoint":
+        blocks = _counterpoint(note, s)
+    else:
+        label = [made("Strong", words(note.sign or note.date)), *_led(note.tag), *_colon(s)]
+        blocks = _joined(label, note.text, note.cited)
+        if note.excerpt:
+            blocks.append(made("Para", words(note.excerpt)))
+    if note.state:
+        blocks.append(made("Para", [made("Emph", words(note.state))]))
+    return blocks
+
+
+def _counterpoint(note: PressNote, s: Mapping[str, str]) -> Nodes:
+    title = made("Strong", [*words(note.sign), _SPACE, *note.title])
+    reply = note.reply or [made("Para", words(s["unanswered"]))]
+    blocks = [made("Para", [title, made("LineBreak"), made("Emph", note.tag)])]
+    blocks += _joined([made("Strong", words(s["objection"])), *_colon(s)], note.text, [])
+    blocks += _joined([made("Strong", words(s["reply"])), *_colon(s)], reply, [])
+    if note.by:
+        blocks.append(made("Para", words(f"{s['by']} {s['comma'].join(note.by)}")))
+    return blocks
+
+
+def _led(inlines: Nodes) -> Nodes:
+    return [_SPACE, *inlines] if inlines else []
+
+
+def _colon(s: Mapping[str, str]) -> Nodes:
+    """As the language has it, with the space behind."""
+    sign = s["colon"]
+    return [made("Str", sign.rstrip(" ")), *([_SPACE] if sign.endswith(" ") else [])]
+
+
+def _joined(label: Nodes, blocks: Nodes, cited: Nodes) -> Nodes:
+    """The label before the first paragraph, the citation behind the last."""
+    kinds = [one["t"] in {"Para", "Plain"} for one in blocks]
+    first = blocks[0]["c"] if kinds and kinds[0] else []
+    rest = list(blocks[1:] if first else blocks)
+    if rest and kinds[-1] and cited:
+        rest[-1] = made("Para", [*rest[-1]["c"], *_led(cited)])
+        cited = []
+    return [made("Para", [*label, *first, *(_led(cited) if first else cited)]), *rest]
+
+
+def end_matter(document: Document, level: int = 1) -> Nodes:
+    """Events, glossary and sources, each under a heading of that level."""
+    s = document.front.words
+    events = [one for one in document.notes.values() if one.kind == "event"]
+    events.sort(key=lambda one: one.when)
+    terms = [
+        ([held("Span", one.name, one.id)], [held("Div", one.text, classes=["definition"])])
+        for one in document.terms
+    ]
+    sources = [held("Div", one.text, one.id, ["source"]) for one in document.sources]
+    listed = {
+        "events": [held("Div", _event(one, s), f"n-{one.id}", ["event"]) for one in events],
+        "glossary": [made("DefinitionList", [[name, [text]] for name, text in terms])]
+        * bool(terms),
+        "sources": sources,
+    }
+    blocks: Nodes = []
+    for name, content in listed.items():
+        if content:
+            blocks += (heading(level, words(s[name]), f"ab-{name}", ["unnumbered"]), *content)
+    return blocks
+
+
+def _event(note: PressNote, s: Mapping[str, str]) -> Nodes:
+    blocks = note_blocks(note, s)
+    if note.passage:
+        blocks[0]["c"] += (_SPACE, _number(note.number, note.passage))
+    return blocks

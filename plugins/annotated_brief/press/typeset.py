@@ -1,0 +1,178 @@
+"""A manuscript as a document: one run of Pandoc reads all its HTML, and what is ours takes its place in the tree."""
+
+from collections.abc import Collection, Mapping
+from functools import partial
+
+from msgspec.structs import asdict
+
+from annotated_brief.conversion import convert
+from annotated_brief.model import Citation, CitationGroup, CitationMode
+from annotated_brief.pandoc_tree import (
+    Node,
+    Nodes,
+    attributes,
+    changed,
+    is_a,
+    made,
+    nodes,
+    read_tree,
+    words,
+)
+from annotated_brief.press.document import Document, PressEntry, PressNote
+from annotated_brief.press.footnotes import with_footnotes
+from annotated_brief.press.manuscript import Manuscript
+from annotated_brief.press.pictures import Pictures
+
+_HTML = "html+tex_math_single_backslash"
+_PIECE = "ab:piece-"
+_GENERATED = ("headerlink", "footnote-backref")
+_FORMULA = "arithmatex"
+_BOXES = ("admonition", "details")
+_MODES: Mapping[CitationMode, str] = {
+    CitationMode.NORMAL: "NormalCitation",
+    CitationMode.SUPPRESS_AUTHOR: "SuppressAuthor",
+    CitationMode.AUTHOR_IN_TEXT: "AuthorInText",
+}
+_SCHEMES = ("http:", "https:", "mailto:")
+
+
+def typeset(text: Manuscript) -> Document:
+    """The document.
+
+    Raises:
+        ConversionError: Pandoc couldn't read it.
+        OSError: there is no Pandoc.
+    """
+    read = _read(text.html)
+    title, body = _without_title(with_footnotes(read.pop("body")))
+    pictures = Pictures(text.pictures, text.front.file)
+    body = changed(body, partial(_our_own, text.cited))
+    trees = {**read, "title": changed(title, partial(_our_own, text.cited)), "body": _levels(body)}
+    ids = {id for tree in trees.values() for node in nodes(tree) if (id := attributes(node)[0])}
+    ids |= {f"t-{id}" for id in text.terms} | {f"s-{id}" for id in text.sources}
+    ids |= {f"n-{one.id}" for one in text.heads}
+    ways = partial(_way, ids, text.links)
+    trees = {name: changed(changed(tree, ways), pictures) for name, tree in trees.items()}
+
+    def inlines(name: str) -> Nodes:
+        """Of a piece that is one paragraph."""
+        blocks = trees.get(name, [])
+        return blocks[0]["c"] if blocks and blocks[0]["t"] in {"Para", "Plain"} else []
+
+    notes = {
+        one.id: PressNote(
+            **asdict(one),
+            tag=inlines(f"tag of {one.id}"),
+            title=inlines(f"title of {one.id}"),
+            cited=inlines(f"cited of {one.id}"),
+            text=trees.get(f"text of {one.id}", []),
+            reply=trees.get(f"reply of {one.id}", []),
+        )
+        for one in text.heads
+    }
+    terms = (
+        PressEntry(f"t-{id}", inlines(f"name of {id}"), trees[f"text of {id}"]) for id in text.terms
+    )
+    sources = (PressEntry(f"s-{id}", [], trees[f"text of {id}"]) for id in text.sources)
+    return Document(
+        text.front,
+        trees["title"] or words(text.front.work.title),
+        trees["body"],
+        notes,
+        tuple(terms),
+        tuple(sources),
+        text.items,
+        pictures.files,
+        tuple(pictures.findings),
+    )
+
+
+def _read(html: Mapping[str, str]) -> dict[str, Nodes]:
+    """The blocks of each piece; the body comes last, since its author may have left it unclosed."""
+    names = [*(name for name in html if name != "body"), "body"]
+    pieces = (f'<div id="{_PIECE}{at}">{html[name]}</div>' for at, name in enumerate(names))
+    read: dict[str, Nodes] = {name: [] for name in names}
+    for block in read_tree(convert("\n".join(pieces).encode(), _HTML, "json")):
+        id = attributes(block)[0]
+        if id.startswith(_PIECE):
+            read[names[int(id.removeprefix(_PIECE))]] = block["c"][1]
+        else:
+            read["body"].append(block)
+    return read
+
+
+def _without_title(blocks: Nodes) -> tuple[Nodes, Nodes]:
+    """The heading of the first level that stands before all others, and the rest."""
+    at = next((at for at, one in enumerate(blocks) if one["t"] == "Header"), -1)
+    if at < 0 or blocks[at]["c"][0] != 1:
+        return [], blocks
+    return blocks[at]["c"][2], [*blocks[:at], *blocks[at + 1 :]]
+
+
+def _levels(blocks: Nodes) -> Nodes:
+    """With the highest headings on level 1."""
+    levels = [node["c"][0] for node in nodes(blocks) if node["t"] == "Header"]
+    up = min(levels, default=1) - 1
+
+    def raised(node: Node) -> Nodes | None:
+        if node["t"] != "Header":
+            return None
+        level, *rest = node["c"]
+        return [made("Header", [level - up, *rest])]
+
+    raised_blocks: Nodes = changed(blocks, raised) if up else blocks
+    return raised_blocks
+
+
+def _our_own(cited: tuple[CitationGroup, ...], node: Node) -> Nodes | None:
+    """Citations, formulas and boxes as nodes of their own, and without what the host's HTML has besides the text."""
+    kind = node["t"]
+    if kind in {"RawInline", "RawBlock"} or is_a(node, "Link", *_GENERATED):
+        return []
+    if kind not in {"Span", "Div"}:
+        return None
+    (id, classes, pairs), content = node["c"]
+    number = dict(pairs).get("ab-cite")
+    if number is not None:
+        return [made("Cite", [[_citation(one) for one in cited[int(number)].citations], content])]
+    bare = not (id or pairs or {*classes} - {"ab-cites", "ab-cites--next", "ab-cites--number"})
+    if kind == "Span" and (_FORMULA in classes or bare):
+        return list(content)
+    if kind == "Div" and _FORMULA in classes:
+        return [made("Para", one["c"]) if one["t"] == "Plain" else one for one in content]
+    if kind == "Div" and not set(_BOXES).isdisjoint(classes):
+        return [made("Div", [[id, classes, pairs], _titled(content)])]
+    return None
+
+
+def _titled(blocks: Nodes) -> Nodes:
+    """A box whose title, its first paragraph, stands out."""
+    if not blocks or blocks[0]["t"] not in {"Para", "Plain"}:
+        return blocks
+    return [made("Para", [made("Strong", blocks[0]["c"])]), *blocks[1:]]
+
+
+def _citation(one: Citation) -> Node:
+    """As Pandoc has it; what stands before and behind is text."""
+    behind = " ".join(filter(None, (one.place, one.suffix)))
+    return {
+        "citationId": one.source,
+        "citationPrefix": words(one.prefix) if one.prefix else [],
+        "citationSuffix": words(f", {behind}") if behind else [],
+        "citationMode": made(_MODES[one.mode]),
+        "citationNoteNum": 0,
+        "citationHash": 0,
+    }
+
+
+def _way(ids: Collection[str], links: Mapping[str, str], node: Node) -> Nodes | None:
+    """A link's words alone where it leads nowhere."""
+    if node["t"] != "Link":
+        return None
+    attributes, content, (address, title) = node["c"]
+    if address.startswith("#"):
+        address = address if address[1:] in ids else ""
+    else:
+        address = links.get(address, address)
+        address = address if address.startswith(_SCHEMES) else ""
+    return [made("Link", [attributes, content, [address, title]])] if address else list(content)

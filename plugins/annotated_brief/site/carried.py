@@ -1,0 +1,50 @@
+"""What a brief that is carried away needs to know of the site: where its links lead, and where its pictures lie."""
+
+import posixpath
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from annotated_brief.diagnostics import Location
+from annotated_brief.press.document import Picture
+from annotated_brief.press.manuscript import Surroundings
+from annotated_brief.project import Project, RenderedPage
+from annotated_brief.project.options import inside
+from annotated_brief.site.addresses import SiteAddresses
+
+
+def surroundings(read: RenderedPage, project: Project, site: SiteAddresses) -> Surroundings:
+    """Of a page, as its host has rendered it."""
+    page = read.path
+    home = posixpath.dirname(page if site.source_links else site.file(page))
+    root = urlsplit(site.base).path or "/"
+
+    def path(address: str) -> str:
+        """From the docs folder, or the site's."""
+        named = unquote(urlsplit(address).path)
+        if named.startswith("/"):
+            return named.removeprefix(root).lstrip("/")
+        return posixpath.normpath(posixpath.join(home, named))
+
+    def link(address: str) -> str:
+        if not site.base:
+            return ""
+        if not site.source_links:
+            return urljoin(site.address(page, ""), address)
+        target, fragment = path(address), urlsplit(address).fragment
+        if target.endswith(".md"):
+            return site.address(target, fragment)
+        return urljoin(site.base, target) + (f"#{fragment}" if fragment else "")
+
+    def picture(address: str) -> Picture:
+        """In the docs folder, or what a host has made; what lies elsewhere isn't read."""
+        places = (f"{folder}/{path(address)}" for folder in (project.docs, project.site))
+        found = [project.root / one for one in places if inside(project.root, one)]
+        file = next((one for one in found if one.is_file()), Path())
+        at = max(read.source.find(posixpath.basename(unquote(address))), 0)
+        place = Location.at(read.file, read.source, at, len(posixpath.basename(address)))
+        return Picture(file, link(address) or file.name, place)
+
+    def address(page: str, fragment: str) -> str:
+        return site.address(page, fragment) if site.base else ""
+
+    return Surroundings(project.site_name, address, link, picture)
