@@ -1,28 +1,8 @@
 """Documents as pages: what they say of themselves, and which heading is the title."""
 
-from pathlib import Path
-
 import pytest
 
-from annotated_brief.importing.markup import html_to_markdown, read_docx, read_html
-from tests.importing.test_plan_import import brief, plan
-
-
-def test_docx(tmp_path: Path) -> None:
-    pypandoc = pytest.importorskip("pypandoc")
-    markdown = "---\ntitle: A title\nauthor: Ada Example\ndate: 14 April 2024\n---\n\n# First part\n\nWords, *stressed*.\n\n- one\n- two\n"
-    file = tmp_path / "essay.docx"
-    pypandoc.convert_text(markdown, "docx", "markdown", outputfile=str(file))
-    root = tmp_path / "root"
-    root.mkdir()
-    (page,) = plan(brief(root), file).files
-    assert page.path == "docs/a-title.md"
-    assert page.text.startswith(
-        "---\ntitle: A title\nauthors: ['Example, Ada']\ndate: 2024-04-14\n---\n\n# A title\n\n## First part\n\nWords, *stressed*.\n"
-    )
-    (tmp_path / "no.docx").write_bytes(b"x")
-    assert plan(root, tmp_path / "no.docx").conflicts == ["no.docx: it is no Word document."]
-
+from annotated_brief.importing.markup import html_to_markdown, read_html
 
 HEADS = [
     ("<title>T</title>", "<h1>Own</h1><p>x</p>", "Own", "x"),
@@ -53,20 +33,6 @@ def test_what_a_page_cant_hold_is_named() -> None:
     assert found.pages[0].text == "a  ~x\n\n[TABLE]\n"
     assert [(one.what, one.why) for one in found.left_out] == [("~~gone~~", "it is struck out")]
     assert found.notes[0].startswith("write the tables where [TABLE] stands (1 in all)")
-
-
-def test_comments_and_a_subtitle_of_a_word_file(tmp_path: Path) -> None:
-    pypandoc = pytest.importorskip("pypandoc")
-    markdown = "---\ntitle: T\nsubtitle: In short\n---\n\nWords.{}\n"
-    comment = (
-        '[so?]{.comment-start id="1" author="A" date="2024-04-14T00:00:00Z"}[]{.comment-end id="1"}'
-    )
-    for more, told in (("", []), (comment, ["comments in the margin"])):
-        file = tmp_path / "essay.docx"
-        pypandoc.convert_text(markdown.format(more), "docx", "markdown", outputfile=str(file))
-        found = read_docx(file)
-        assert [one.what for one in found.left_out] == told
-        assert found.pages[0].text.endswith("# T\n\n**In short**\n\nWords.\n")
 
 
 def test_a_piece_of_html() -> None:

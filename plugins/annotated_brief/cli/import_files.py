@@ -1,9 +1,11 @@
 """``brief import``: show what an import would write and leave out, ask, then write."""
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from annotated_brief.cli.options import EXISTING_FILE, command, confirm, dry_run, option, root
 from annotated_brief.cli.printing import open_project
@@ -25,6 +27,8 @@ _SHOWN = 6
 @option("--from form", "Format of the files; told by ending and content if left out.", tuple(NAMES))
 @option("--page", "Name of the page; made from the title if left out.", default="", metavar="NAME")
 @option("--kind", "What an annotation is that doesn't say it.", ("evidence", "counterpoint"))
+@option("--track-changes", "What becomes of a Word file's.", ("accept", "reject"), default="accept")
+@option("--credit", "Name who wrote a comment in the draft that it becomes.", bool)
 @dry_run
 @option("--yes", "Write without asking.", bool)
 @root
@@ -34,6 +38,8 @@ def import_files(
     form: str | None,
     page: str,
     kind: str | None,
+    track_changes: str,
+    credit: bool,
     dry_run: bool,
     yes: bool,
 ) -> None:
@@ -44,9 +50,12 @@ def import_files(
     """
     project = open_project(root)
     section = "counterpoints" if kind == "counterpoint" else kind or ""
-    how = ImportOptions(form or "", page, section)
-    plan = plan_import(project, read_project_text(project), files, how)
+    how = ImportOptions(form or "", page, section, track_changes, credit)
+    found = read_project_text(project)
+    plan = plan_import(project, found, files, how)
     show_plan(plan)
+    if plan.commenters and not (credit or dry_run or yes) and _may_name(plan.commenters):
+        plan = plan_import(project, found, files, replace(how, credit=True))
     if not plan.files:
         click.echo("Nothing to write.")
     elif confirm(dry=dry_run, ask=not yes, to="write"):
@@ -55,6 +64,12 @@ def import_files(
         more = " …" if len(plan.files) > _SHOWN else ""
         click.echo(f"Wrote {names}{more}; now run `brief check`.")
     raise SystemExit(1 if plan.conflicts else 0)
+
+
+def _may_name(people: Sequence[str]) -> bool:
+    """Whether those who wrote comments are named as their authors."""
+    asked = f"Do {', '.join(map(clean, people))} agree to be named as authors of their comments?"
+    return sys.stdin.isatty() and click.confirm(asked, default=False)
 
 
 def write_plan(root: Path, plan: ImportPlan) -> None:

@@ -1,6 +1,6 @@
 """Annotations of other programs as evidence and counterpoints: located, checked, and only then taken."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from msgspec import Struct, field
@@ -37,16 +37,23 @@ class Note(Struct):
 
 
 def take_notes(
-    notes: list[Note], layer: Layer, texts: Mapping[str, PageText], default_kind: str
+    notes: list[Note],
+    layer: Layer,
+    texts: Mapping[str, PageText],
+    default_kind: str,
+    sources: Collection[str] = (),
 ) -> Imported:
-    """Entries for the notes that can be taken; the reason for each of the others."""
+    """Entries for the notes that can be taken; the reason for each of the others.
+
+    ``sources``: ids of those that come with them.
+    """
     found = Imported()
-    taken = set(layer.entries)
+    taken = {*layer.entries, *sources}
     for note in notes:
         with found.taking(note.name):
             kind = note.kind or default_kind
             target = _target(note, kind, texts)
-            given = _values(note, kind, target, layer)
+            given = _values(note, kind, target, {*layer.sources, *sources})
             _refuse_known(note, kind, layer)
             id = free_id(note.id or note.name, taken)
             _refuse_faults(kind, id, given)
@@ -59,7 +66,9 @@ def take_notes(
     return found
 
 
-def _values(note: Note, kind: str, target: dict[str, str], layer: Layer) -> dict[str, Any]:
+def _values(
+    note: Note, kind: str, target: dict[str, str], sources: Collection[str]
+) -> dict[str, Any]:
     """What the entry will hold; for evidence only if its sources are there."""
     if kind == "counterpoints":
         return {"title": note.name, "answers": target, **note.values}
@@ -67,7 +76,7 @@ def _values(note: Note, kind: str, target: dict[str, str], layer: Layer) -> dict
     if group is None:
         raise LeftOutError("it cites no source; begin its text with one, as in [@key, p. 3]")
     for one in group.citations:
-        if one.source not in layer.sources:
+        if one.source not in sources:
             raise LeftOutError(
                 f"it cites @{one.source}, which is no source yet; import or add the source first"
             )

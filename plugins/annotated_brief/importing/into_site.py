@@ -2,19 +2,19 @@
 
 import posixpath
 import re
-from collections.abc import Iterable
 
 from annotated_brief.editing.mkdocs_edit import NewPage, changed_lines, with_page
 from annotated_brief.editing.sample import find_sample
 from annotated_brief.editing.starter import SAMPLE
+from annotated_brief.importing.page import page_name
 from annotated_brief.importing.plan import ImportPlan, Page, PlannedFile
-from annotated_brief.loading.ids import slug
 from annotated_brief.project import CONFIG, Project
 
 _EXTENSIONS = {
     "footnotes": re.compile(r"^\[\^[^\]\n]+\]:", re.M),
     "attr_list": re.compile(r"\{:? ?[#.][\w-]"),
     "md_in_html": re.compile(r"<[a-z]+\b[^>]*\bmarkdown\b"),
+    "tables": re.compile(r"^\|(?: :?-{2,}:? \|)+$", re.M),
 }
 """Extensions of Markdown, and what needs them."""
 _EXTRA = {"extra", "pymdownx.extra"}
@@ -29,13 +29,18 @@ def plan_pages(plan: ImportPlan, project: Project, wanted: str) -> None:
     after = before
     instead_of = SAMPLE if sample.untouched else ""
     for page in plan.pages:
-        name = wanted or "-".join(slug(page.title).split("-")[:8])
-        name = name if name.endswith(".md") else f"{name}.md"
+        name = page.file or page_name(page.title, wanted)
         path = f"{project.docs}/{name}"
         if why := _in_the_way(plan, project, name, instead_of):
             plan.conflicts.append(f"{path} {why}; give another name with --page.")
             continue
+        if taken := _other_files(plan, project, page):
+            plan.conflicts.append(
+                f"{taken} exists already, and nothing is overwritten; give the page another name with --page."
+            )
+            continue
         plan.files.append(PlannedFile(path, page.text, page.what))
+        plan.files += _pictures(project, page)
         edited = with_page(after, _new_page(project, page, name, instead_of)) if after else ""
         if edited is None:
             plan.notes.append(_by_hand(project, page, name))
@@ -59,13 +64,38 @@ def _in_the_way(plan: ImportPlan, project: Project, name: str, instead_of: str) 
     return ""
 
 
+def _pictures(project: Project, page: Page) -> list[PlannedFile]:
+    """What the page shows, but for what stands there already."""
+    planned = [
+        PlannedFile(f"{project.docs}/{name}", data, (f"a picture, {_size(data)}",))
+        for name, data in page.pictures.items()
+    ]
+    return [one for one in planned if not (project.root / one.path).exists()]
+
+
+def _size(data: bytes) -> str:
+    size = len(data)
+    return f"{max(1, size // 1000)} kB" if size < 1_000_000 else f"{size / 1e6:.1f} MB"
+
+
+def _other_files(plan: ImportPlan, project: Project, page: Page) -> str:
+    """The first picture whose path is taken by another file; empty where none is."""
+    planned = {one.path for one in plan.files}
+    for name, data in page.pictures.items():
+        path = f"{project.docs}/{name}"
+        file = project.root / path
+        if path in planned or (file.exists() and file.read_bytes() != data):
+            return path
+    return ""
+
+
 def _new_page(project: Project, page: Page, name: str, instead_of: str) -> NewPage:
     generated = (project.overview, project.glossary, project.sources)
     old = instead_of.removeprefix(f"{project.docs}/")
-    return NewPage(name, page.title, old, generated, tuple(_missing(project, page.text)))
+    return NewPage(name, page.title, old, generated, tuple(missing_extensions(project, page.text)))
 
 
-def _missing(project: Project, text: str) -> Iterable[str]:
+def missing_extensions(project: Project, text: str) -> list[str]:
     """The extensions that a page needs and the site hasn't."""
     there = {name.removeprefix("markdown.extensions.") for name in project.extensions}
     needed = (name for name, sign in _EXTENSIONS.items() if sign.search(text))
@@ -74,7 +104,7 @@ def _missing(project: Project, text: str) -> Iterable[str]:
 
 def _by_hand(project: Project, page: Page, name: str) -> str:
     extensions = "".join(
-        f", `{one}` under `markdown_extensions:`" for one in _missing(project, page.text)
+        f", `{one}` under `markdown_extensions:`" for one in missing_extensions(project, page.text)
     )
     return (
         f"mkdocs.yml can't be edited safely: add {name} there under `pages:` of the plugin "

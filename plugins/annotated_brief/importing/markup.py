@@ -1,9 +1,8 @@
-"""Markdown, HTML and DOCX as a page; the latter two through Pandoc."""
+"""Markdown and HTML as a page; the latter through Pandoc."""
 
 import html
 import json
 import re
-import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,10 +12,7 @@ from annotated_brief.article.reader import read_article
 from annotated_brief.conversion import convert
 from annotated_brief.importing import text_marks as mark
 from annotated_brief.importing.page import front_matter, literal, literal_in_line, person
-from annotated_brief.importing.plan import ConflictError, Imported, LeftOut, LeftOutError, Page
-from annotated_brief.importing.tree.node import read_tree
-from annotated_brief.importing.tree.page_of_tree import page_of_tree
-from annotated_brief.importing.tree.walk import Walk
+from annotated_brief.importing.plan import ConflictError, Imported, LeftOut, Page
 from annotated_brief.language import shortened
 from annotated_brief.project import split_front_matter
 from annotated_brief.tables import table
@@ -77,27 +73,6 @@ def read_html(text: str, name: str) -> Imported:
 def html_to_markdown(text: str) -> str:
     """HTML as Markdown."""
     return convert(text.encode(), _HTML, _MARKDOWN).strip()
-
-
-def read_docx(path: Path) -> Imported:
-    """A Word document."""
-    found = Imported()
-    try:
-        with zipfile.ZipFile(path) as parts:
-            named = "word/comments.xml" in parts.namelist()
-            comments = parts.read("word/comments.xml") if named else b""
-    except zipfile.BadZipFile:
-        raise ConflictError("it is no Word document.") from None
-    if b"<w:comment " in comments:
-        why = "a page has none; `brief new counterpoint` takes an objection"
-        found.left_out.append(LeftOut("comments in the margin", why))
-    tree = read_tree(path, "docx+citations+styles")
-    page_of_tree(tree, path.stem, Walk(_no_picture), found, prefer_heading=False)
-    return found
-
-
-def _no_picture(_address: str) -> str:
-    raise LeftOutError("pictures are not copied; put the file into docs/ and add it by hand")
 
 
 def _metadata(source: bytes | Path, form: str) -> dict[str, list[str]]:

@@ -7,6 +7,7 @@ from annotated_brief.importing import text_marks as mark
 from annotated_brief.importing.plain_text import PlainEssay, read_plain_text
 from annotated_brief.importing.plan import ConflictError, Imported, Page
 from annotated_brief.language import shortened
+from annotated_brief.loading.ids import slug
 
 _SIGNS = re.compile(r"([\\`*_\[\]{}])")
 _STARTS = re.compile(r"^(?=[#>]|!(?!\[)|[-+](?:\s|$))|^(\d{1,9})(?=[.)](?:\s|$))")
@@ -69,6 +70,12 @@ def front_matter(title: str, description: str, authors: list[str], date: str) ->
     head = {"title": title, "description": description, "authors": authors, "date": date}
     given = {key: value for key, value in head.items() if value}
     return f"---\n{yaml_fields(given)}---\n" if given else ""
+
+
+def page_name(title: str, wanted: str) -> str:
+    """The file of a page in the docs folder: what was ``wanted``, or else made of its title."""
+    name = wanted or "-".join(slug(title).split("-")[:8])
+    return name if name.endswith(".md") else f"{name}.md"
 
 
 def _block(kind: str, text: str) -> str:

@@ -1,6 +1,6 @@
 """ImportPlan: what an import will write, what it leaves out, and what stands in its way."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -12,7 +12,8 @@ class PlannedFile(Struct, frozen=True):
 
     path: str
     """From the project's root."""
-    text: str
+    text: str | bytes
+    """Bytes of a picture."""
     what: tuple[str, ...]
     """What goes into it, one line each."""
     new: bool = True
@@ -56,6 +57,10 @@ class Page(Struct, frozen=True):
     text: str
     what: tuple[str, ...]
     """What it consists of, one line each."""
+    file: str = ""
+    """Its name in the docs folder, where that is decided."""
+    pictures: Mapping[str, bytes] = {}
+    """What it shows, by path from the docs folder."""
 
 
 class Imported(Struct):
@@ -68,6 +73,10 @@ class Imported(Struct):
     """What is left to do by hand."""
     entries: list[ImportedEntry] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
+    keys: dict[str, str] = field(default_factory=dict)
+    """The source that each item of a bibliography became, or was already, by the item's own id."""
+    commenters: tuple[str, ...] = ()
+    """Who wrote comments that became drafts."""
 
     @contextmanager
     def taking(self, name: str) -> Iterator[None]:

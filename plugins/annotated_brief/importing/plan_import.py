@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from annotated_brief.conversion import ConversionError
 from annotated_brief.editing.entry_files import FOLDER_OF, hint, list_file, own_file
 from annotated_brief.importing.annotations import take_notes
+from annotated_brief.importing.documents import Choices, read_docx
 from annotated_brief.importing.formats import NAMES, decoded, file_format
 from annotated_brief.importing.into_site import plan_pages
-from annotated_brief.importing.markup import read_docx, read_html, read_markdown
+from annotated_brief.importing.markup import read_html, read_markdown
 from annotated_brief.importing.page import read_text
 from annotated_brief.importing.plan import (
     ConflictError,
@@ -44,6 +45,10 @@ class ImportOptions(Struct, frozen=True):
     """Name of the page, such as ``essay.md``; empty to make it from the title."""
     kind: str = ""
     """What an annotation is that doesn't say it: evidence or counterpoints."""
+    changes: str = "accept"
+    """What becomes of tracked changes: accept or reject."""
+    credit: bool = False
+    """Name who wrote a comment in the draft that it becomes."""
 
 
 def plan_import(
@@ -60,6 +65,7 @@ def plan_import(
             plan.notes += [whose + text for text in read.notes]
             plan.entries += read.entries
             plan.pages += read.pages
+            plan.commenters += read.commenters
     if plan.pages:
         plan_pages(plan, project, options.page)
     for section, folder in FOLDER_OF.items():
@@ -76,7 +82,8 @@ def _read(path: Path, found: ProjectText, options: ImportOptions) -> Imported:
         if path.stat().st_size > _LARGEST:
             raise ConflictError("it is larger than 50 MB.")
         if (options.form or path.suffix.lower()[1:]) == "docx":
-            return read_docx(path)
+            choices = Choices(options.page, options.changes == "accept", options.credit)
+            return read_docx(path, found, choices)
         text, remark = decoded(path.read_bytes())
         read = _imported(text, options.form or file_format(path, text), path.stem, found, options)
     except subprocess.TimeoutExpired:

@@ -30,11 +30,17 @@ from annotated_brief.tables import table
 _LEFT: Mapping[str, str] = table("importing/left_out.toml")["variables"]
 """Variables that are not taken over, and why."""
 _DOI = re.compile(r"(?i)^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*")
+_NUMBERED = re.compile(r"\d+$|ITEM-\d+$|https?://|[\da-f]{8}-[\da-f]{4}-|[^/]+/[A-Z\d]{8}$")
+"""Ids that reference managers count by: nobody can type them."""
 _FIRST = "type title author editor issued container-title publisher URL accessed".split()
 
 
-def read_sources(text: str, form: str, layer: Layer) -> Imported:
+def read_sources(
+    text: str, form: str, layer: Layer, *, cited: Collection[str] | None = None
+) -> Imported:
     """The sources of a bibliography, without those that are there already.
+
+    ``cited``: the ids that a document cites; only these are taken, under new keys where a program numbered them.
 
     Raises:
         ConflictError: it is not in that format.
@@ -44,17 +50,29 @@ def read_sources(text: str, form: str, layer: Layer) -> Imported:
     taken = set(layer.entries)
     known = {mark: id for id, source in layer.sources.items() for mark in _known(source)}
     for given in _given(text, form, found):
+        id = str(given.values.get("id") or "").strip()
+        if cited is not None and id not in cited:
+            continue
         key, values, left = _values(given, found)
-        if not given.values.get("id"):  # RIS knows no keys
+        # RIS knows no keys
+        if not id or (cited is not None and _NUMBERED.match(key)):
             key = _new_key(values, taken)
         dropped.update(left)
-        name = f"@{key} {values.get('title') or key}"
-        with found.taking(name):
+        title = str(values.get("title") or key)
+        name = f"@{key} {title}"
+        with found.taking(name if cited is None else title):
             marks = _marks(values, str(values.get("issued", ""))[:4])
             if twins := sorted(known[mark] for mark in marks & known.keys()):
-                raise LeftOutError(f"it is there already, as @{twins[0]}")
+                found.keys[id] = twins[0]
+                if twins[0] in layer.sources:
+                    raise LeftOutError(f"it is there already, as @{twins[0]}")
+                continue
+            if cited is not None and key in taken:
+                key = _new_key(values, taken)
             _refuse(key, values, layer, taken)
             taken.add(key)
+            found.keys[id] = key
+            known |= dict.fromkeys(marks, key) if cited is not None else {}
             found.entries.append(ImportedEntry("references", key, values, name))
     if form == "ris" and (names := list(_institutions(found.entries))):
         shown = ", ".join(dict.fromkeys(names[:5]))

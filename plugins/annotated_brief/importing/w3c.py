@@ -134,7 +134,7 @@ def _counterpoint(item: Item, comment: str, tags: set[str]) -> dict[str, Any]:
         title = heading["heading"] or heading["bold"]
         comment = comment[heading.end() :]
     return {
-        "title": title.strip() or _first_sentence(comment),
+        "title": title.strip() or first_sentence(comment),
         "attack": _first(CHOICES["attack"], tags),
         "strength": _first(CHOICES["strength"], tags),
         "argument": comment,
@@ -146,7 +146,7 @@ def _counterpoint(item: Item, comment: str, tags: set[str]) -> dict[str, Any]:
     }
 
 
-def _first_sentence(text: str) -> str:
+def first_sentence(text: str) -> str:
     """It, where it is short; else the first words."""
     line = " ".join(text.split())
     sentence = _SENTENCE.match(line)

@@ -130,7 +130,7 @@ def _image(one: Node, walk: Walk) -> str:
     """A picture that is copied beside the page."""
     alt, address = inlines(one["c"][1], walk), one["c"][2][0]
     try:
-        beside = walk.picture(address)
+        beside = walk.pictures.take(address)
     except LeftOutError as why:
         walk.leave(plain(one["c"][1]) or address.rpartition("/")[2], str(why))
         return ""

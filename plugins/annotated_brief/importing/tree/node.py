@@ -24,6 +24,8 @@ class Tree(Struct):
     """What it says of itself: title, author, date and the like, as plain text."""
     meta: Node = field(default_factory=dict)
     """The same as Pandoc has it."""
+    version: Sequence[int] = ()
+    """Of Pandoc's format."""
 
 
 def read_tree(source: bytes | Path, form: str, *options: str) -> Tree:
@@ -36,7 +38,7 @@ def read_tree(source: bytes | Path, form: str, *options: str) -> Tree:
     """
     whole = json.loads(convert(source, form, "json", *options, memory=_ENOUGH))
     said = {name: texts for name, value in whole["meta"].items() if (texts := _texts(value))}
-    return Tree(whole["blocks"], said, whole["meta"])
+    return Tree(whole["blocks"], said, whole["meta"], whole["pandoc-api-version"])
 
 
 def _texts(value: Node) -> list[str]:

@@ -1,21 +1,37 @@
 """A document's tree as a page."""
 
-from annotated_brief.importing.page import literal_in_line
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from annotated_brief.importing.page import literal_in_line, page_name
 from annotated_brief.importing.plan import ConflictError, Imported, Page
 from annotated_brief.importing.tree.blocks import page_markdown
 from annotated_brief.importing.tree.node import Tree, nodes, plain
 from annotated_brief.importing.tree.references import refer
-from annotated_brief.importing.tree.title_block import take_title_block
+from annotated_brief.importing.tree.title_block import TitleBlock, take_title_block
 from annotated_brief.importing.tree.walk import Walk, told
 
 
 def page_of_tree(
-    tree: Tree, name: str, walk: Walk, found: Imported, *, prefer_heading: bool
-) -> None:
-    """Add the page, and what of the document isn't in it, to what was ``found``.
+    tree: Tree,
+    name: str,
+    walk: Walk,
+    found: Imported,
+    wanted: str = "",
+    *,
+    prefer_heading: bool = False,
+    counts: Mapping[str, int] = {},
+) -> TitleBlock:
+    """Add the page, and what of the document isn't in it, to what was ``found``; its title block.
 
-    ``name``: the file's, for a page without a title. ``prefer_heading``: a single heading of the first level is
-    the title, whatever the document says.
+    Args:
+        tree: the document, with the title block in its text.
+        name: the file's, for a page without a title.
+        walk: knows the keys of sources and reads pictures.
+        found: what is added to.
+        wanted: the page's file, where a person named it.
+        prefer_heading: a single heading of the first level is the title, whatever the document says.
+        counts: how much of each kind the document holds, where that is known otherwise.
 
     Raises:
         ConflictError: no word is in it.
@@ -23,10 +39,18 @@ def page_of_tree(
     block, blocks = take_title_block(tree.blocks, tree.said, prefer_heading=prefer_heading)
     levels = [one["c"][0] for one in nodes(blocks) if one["t"] == "Header" and plain(one["c"][2])]
     walk.lowered = 2 - min(levels, default=2)
+    file = PurePosixPath(page_name(block.title or name, wanted))
+    walk.pictures.folder = file.stem
     markdown = page_markdown(refer(blocks, walk), walk)
     if not markdown.strip():
         raise ConflictError("it holds no paragraph.")
     head = f"# {literal_in_line(block.title)}\n\n" if block.title else ""
     text = "\n".join(filter(None, [block.front, head + markdown]))
-    found.pages.append(Page(block.title or name, text, (*block.told, told(walk.counts, {}))))
+    pictures = {str(file.parent / path): data for path, data in walk.pictures.taken.items()}
+    what = (*block.told, told(walk.counts, counts))
+    found.pages.append(Page(block.title or name, text, what, str(file), pictures))
+    if bare := markdown.count("![]("):
+        which = "a picture has" if bare == 1 else f"{bare} pictures have"
+        found.notes.append(f"{which} no description: say in the square brackets what is shown.")
     found.left_out += [*block.unread, *walk.left_out]
+    return block

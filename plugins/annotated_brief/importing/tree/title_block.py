@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from annotated_brief.importing import text_marks as mark
 from annotated_brief.importing.page import front_matter, person
@@ -26,6 +26,8 @@ class TitleBlock(Struct):
     standfirst: str = ""
     authors: tuple[str, ...] = ()
     date: str = ""
+    lines: list[str] = field(default_factory=list)
+    """Those that stood above the text."""
     unread: tuple[LeftOut, ...] = ()
 
     @property
@@ -55,19 +57,19 @@ def take_title_block(
     title, blocks = _title(blocks, _first(said, "og:title", "title"), prefer_heading=prefer_heading)
     block = TitleBlock(title, _first(said, "subtitle", "description"))
     shown = {_bare(text) for text in (title, *said.get("subtitle", ()), block.standfirst)} - {""}
-    authors, date, blocks = _lines(blocks, shown)
+    authors, date, rest = _lines(blocks, shown, block)
     named = said.get("author") or said.get("article:author", ())
     block.authors = tuple(authors or dict.fromkeys(one for text in named for one in people(text)))
     typed = _first(said, "article:published_time", "date")
     block.date = date or mark.iso_date(typed) or mark.iso_date(typed[:10])
     if typed and not block.date:
         block.unread = (LeftOut(typed, "a date that can't be read"),)
-    return block, blocks
+    return block, rest
 
 
 def people(text: str) -> list[str]:
     """The persons of a line, as front matter has them."""
-    text = re.sub(r"^by:?\s+(?:the\s+)?", "", text.strip(), flags=re.I)
+    text = re.sub(r"^(?:by:?\s+)?(?:the\s+)?", "", text.strip(), flags=re.I)
     if mark.INSTITUTION.search(text) or not mark.NAME.match(_SEVERAL.split(text)[0]):
         return [person(one) for one in re.split(r"\s*;\s*", text) if one]
     return [person(one) for one in _SEVERAL.split(text) if one]
@@ -91,24 +93,30 @@ def _title(blocks: list[Node], title: str, *, prefer_heading: bool) -> tuple[str
     return title, blocks
 
 
-def _lines(blocks: list[Node], shown: set[str]) -> tuple[list[str], str, list[Node]]:
+def _lines(
+    blocks: list[Node], shown: set[str], block: TitleBlock
+) -> tuple[list[str], str, list[Node]]:
     """Authors and date named in lines above the text, and the blocks without those lines and what is said already."""
     authors: list[str] = []
-    date, kept, rest = "", [], list(blocks)
-    while rest and len(blocks) - len(rest) < _HEAD:
+    date = ""
+    kept: list[Node] = []
+    rest = list(blocks)
+    while rest and len(kept) + len(block.lines) < _HEAD:
         one = rest[0]
         words = plain(one)
         if one["t"] not in {"Para", "Plain", "Div", "Header"} or len(words.split()) > _SHORT:
             break
-        if _bare(words) in shown:
-            pass
-        elif one["t"] == "Header":
+        if not words or (one["t"] == "Header" and _bare(words) not in shown):
             break
-        elif found := mark.BYLINE.match(words):
+        found, day = mark.BYLINE.match(words), mark.iso_date(words)
+        if found:
             authors += people(found["name"])
-        elif (day := mark.iso_date(words)) and not date:
+        elif day and not date:
             date = day
-        else:
+        elif _bare(words) not in shown:
             kept.append(one)
+            del rest[0]
+            continue
+        block.lines.append(words)
         del rest[0]
     return authors, date, [*kept, *rest]

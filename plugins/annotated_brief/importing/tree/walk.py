@@ -1,25 +1,21 @@
 """Walk: what the modules that write a document share, and what they found on the way."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct, field
 
 from annotated_brief.importing.plan import LeftOut
 from annotated_brief.importing.tree.node import Node, plain
+from annotated_brief.importing.tree.pictures import Pictures
 from annotated_brief.language import shortened
-
-
-def _none(_address: str) -> str:
-    return ""
 
 
 class Walk(Struct):
     """One document's way into Markdown."""
 
-    picture: Callable[[str], str] = _none
-    """The address of a picture beside the page, by that in the document; raises LeftOutError where it isn't taken."""
+    pictures: Pictures = field(default_factory=Pictures)
     keys: Mapping[str, str] = field(default_factory=dict)
     """The source that a citation's id stands for."""
     linked: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,186 @@
+"""Word files in: nothing of them is lost, and what a page can't hold is named."""
+
+from pathlib import Path
+
+from annotated_brief.importing import ImportPlan
+from tests.importing.docx import (
+    PNG,
+    cited,
+    comment,
+    commented,
+    docx,
+    field,
+    item,
+    p,
+    picture,
+    table,
+)
+from tests.importing.test_plan_import import brief, plan
+
+ROSE = {
+    "id": 77,
+    "type": "report",
+    "title": "Harbours in Winter",
+    "DOI": "10.5555/harbours",
+    "author": [{"family": "Rose", "given": "Ada"}],
+    "issued": {"date-parts": [[2020]]},
+}
+
+
+def imported(tmp_path: Path, *body: str, **more: str | bytes) -> tuple[ImportPlan, str]:
+    """The plan for a Word file, and the page without its front matter."""
+    options = {name: str(more.pop(name)) for name in ("changes", "page") if name in more}
+    root = tmp_path / "root"
+    root.mkdir()
+    found = plan(brief(root), docx(tmp_path / "ferry.docx", *body, **more), **options)
+    text = next((str(one.text) for one in found.files if one.path.endswith(".md")), "")
+    return found, text.rpartition("\n---\n")[2].strip()
+
+
+def test_what_a_document_says_of_itself(tmp_path: Path) -> None:
+    found, _ = imported(
+        tmp_path,
+        p("The Winter Ferry", style="Title"),
+        p("Why it pays", style="Subtitle"),
+        p("By the Harbour Office"),
+        p("6 May 2024"),
+        p("Part one", style="Heading1"),
+        p("Words."),
+        core="<dc:creator>A Template</dc:creator><dcterms:created>2019-01-01T00:00:00Z</dcterms:created>",
+    )
+    front = found.files[0].text
+    assert front == (
+        "---\ntitle: The Winter Ferry\ndescription: Why it pays\nauthors: [Harbour Office]\n"
+        "date: 2024-05-06\n---\n\n# The Winter Ferry\n\n## Part one\n\nWords.\n"
+    )
+    assert found.files[0].what[-1] == "1 heading, 1 paragraph"
+    assert not found.left_out
+    assert not found.conflicts
+
+
+def test_what_only_the_properties_say(tmp_path: Path) -> None:
+    core = "<dc:title>The Ferry</dc:title><dc:creator>Ada Example; Ben Sample</dc:creator><dcterms:created>2019-01-02T00:00:00Z</dcterms:created>"
+    found, text = imported(tmp_path, p("The Ferry"), p("Words of the text."), core=core)
+    assert "authors: ['Example, Ada', 'Sample, Ben']\ndate: 2019-01-02\n" in str(
+        found.files[0].text
+    )
+    assert text == "# The Ferry\n\nWords of the text."
+
+
+def test_citations_become_keys_and_sources(tmp_path: Path) -> None:
+    known = {
+        "id": 5,
+        "itemData": {"id": 5, "type": "book", "title": "X", "DOI": "10.5555/12345678"},
+    }
+    rose = {"id": 77, "itemData": ROSE}
+    found, text = imported(
+        tmp_path,
+        p(
+            "It pays ",
+            cited("(Rose 2020, 12)", {**rose, "locator": "12", "label": "page"}),
+            ", as others say ",
+            cited("(see Rose 2020; X)", {**rose, "prefix": "see"}, known),
+            " and ",
+            cited("(2020)", {**rose, "suppress-author": True}, start="ADDIN "),
+            ".",
+        ),
+        p("References", style="Heading1"),
+        p(field("ADDIN ZOTERO_BIBL {} CSL_BIBLIOGRAPHY", "Rose, Ada. 2020. Harbours in Winter.")),
+    )
+    assert text == (
+        "It pays [@rose2020, p. 12], as others say [see @rose2020; @known2022] and [-@rose2020]."
+    )
+    assert "id: rose2020\n" in str(found.files[-1].text)
+    assert [(one.what, one.why) for one in found.left_out] == [
+        ("X", "it is there already, as @known2022"),
+        (
+            "its bibliography (“Rose, Ada. 2020. Harbours in Winter.”)",
+            "the site makes it of the sources",
+        ),
+    ]
+    assert not found.notes[1:]
+
+
+def test_tables_lists_and_pictures_whole(tmp_path: Path) -> None:
+    found, text = imported(
+        tmp_path,
+        item("ferries", 1),
+        item("bridges", 1),
+        item("First", 2),
+        item("Then", 2),
+        item("third letter", 3),
+        table((p("Plain"), p("Cells")), (p("a|b"), p("c"))),
+        p("Figure ", field(" SEQ Figure ", "1"), ". The quay", style="Caption"),
+        table((p("Port"), p("Works")), (p("North"), p("Dredge.") + item("deep", 1) + p("Build."))),
+        p("See Figure 1 and ", picture("A quay"), "."),
+        quay=PNG,
+        page="sea/ferry.md",
+    )
+    assert "- ferries\n- bridges\n\n<!-- -->\n\n1. First\n2. Then\n" in text
+    assert (
+        '<ol type="a" markdown="1">\n\n<li markdown="block">\n\nthird letter\n\n</li>\n\n</ol>'
+        in text
+    )
+    assert "| Plain | Cells |\n| --- | --- |\n| a\\|b | c |\n" in text
+    assert '<td markdown="block">\n\nDredge.\n\n- deep\n\nBuild.\n\n</td>' in text
+    assert "![A quay](ferry/quay.png)" in text
+    assert found.files[1].path == "docs/sea/ferry/quay.png"
+    assert found.files[1].text == PNG
+    assert "2 tables, 1 picture" in found.files[0].what[-1]
+
+
+def test_changes_are_accepted_or_rejected(tmp_path: Path) -> None:
+    body = p(
+        "In ",
+        '<w:del w:id="1" w:author="B"><w:r><w:delText>May</w:delText></w:r></w:del>',
+        '<w:ins w:id="2" w:author="B"><w:r><w:t>June</w:t></w:r></w:ins>',
+        ".",
+    )
+    for what, words in (("accept", "In June."), ("reject", "In May.")):
+        (tmp_path / what).mkdir()
+        found, text = imported(tmp_path / what, body, changes=what)
+        assert text == words
+        assert found.notes[0].startswith(f"2 tracked changes were {what}ed; ")
+
+
+COMMENTS = (
+    comment(0, "Ada Example", "That holds only in winter. In June nobody pays.", "A1")
+    + comment(1, "Ben Sample", "In winter is when it matters.", "A2")
+    + comment(2, "Ben Sample", "See https://example.org/ports for this", "A3")
+    + comment(3, "Ben Sample", "Typo", "A4")
+)
+THREADS = (
+    '<w15:commentEx w15:paraId="A1" w15:done="0"/><w15:commentEx w15:paraId="A2" w15:paraIdParent="A1"/>'
+    '<w15:commentEx w15:paraId="A3"/><w15:commentEx w15:paraId="A4" w15:done="1"/>'
+)
+
+
+def test_comments_become_drafts(tmp_path: Path) -> None:
+    found, text = imported(
+        tmp_path,
+        p(
+            "The ferry ",
+            commented(0, "pays for itself"),
+            ", and ",
+            commented(2, "two ports agreed"),
+            ".",
+        ),
+        p(commented(3, "Typpo"), " here."),
+        comments=COMMENTS,
+        commentsExtended=THREADS,
+    )
+    files = {one.path: str(one.text) for one in found.files}
+    point = files["annotations/counterpoints.yml"]
+    assert "quote: pays for itself" in point
+    assert "title: That holds only in winter" in point
+    assert "reply: In winter is when it matters." in point
+    assert "Ada" not in point
+    evidence = files["annotations/evidence.yml"]
+    assert "quote: two ports agreed" in evidence
+    assert 'cite: "@example-org-ports"' in evidence or "cite: '@example-org-ports'" in evidence
+    assert "id: example-org-ports" in files["annotations/sources.yml"]
+    assert [(one.what, one.why) for one in found.left_out] == [
+        ("a comment: “Typo”", "it is marked as resolved")
+    ]
+    assert found.commenters == ("Ada Example", "Ben Sample")
+    assert text == "The ferry pays for itself, and two ports agreed.\n\nTyppo here."
