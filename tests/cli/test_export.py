@@ -138,7 +138,8 @@ def test_an_export_with_errors_says_so(root: Path) -> None:
 def test_csv_rows_of_the_shipped_brief() -> None:
     rows = list(csv.reader(io.StringIO(run(ROOT, "csv").stdout, newline="")))
     assert tuple(rows[0]) == COLUMNS
-    assert len(rows) - 1 == len(load_layer(ROOT).layer.annotations)
+    layer = load_layer(ROOT).layer
+    assert len(rows) - 1 == len(layer.evidence) + len(layer.counterpoints) + len(layer.events)
     assert {len(row) for row in rows} == {len(COLUMNS)}
 
 
