@@ -57,6 +57,7 @@ def test_import(case: Path, tmp_path: Path, update_expected: bool) -> None:
     if update_expected:
         expected.write_text(found, "utf-8")
     assert found == expected.read_text("utf-8")
+    assert "percent of the file's words" not in found
 
 
 UNREADABLE = [

@@ -2,14 +2,11 @@
 
 import re
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from annotated_brief.importing.annotations import take_notes
-from annotated_brief.importing.into_site import missing_extensions
-from annotated_brief.importing.kept_words import kept_words, shown_text
+from annotated_brief.importing.kept_words import rendered_page, tell_missing
 from annotated_brief.importing.plan import Imported
 from annotated_brief.importing.tree.cited import cited_sources
 from annotated_brief.importing.tree.node import Node, plain, read_tree, style
@@ -22,7 +19,7 @@ from annotated_brief.importing.word.package import open_package
 from annotated_brief.importing.word.properties import read_properties
 from annotated_brief.importing.word.text import read_source_text
 from annotated_brief.importing.word.threads import Comment, read_threads
-from annotated_brief.project.render import RenderedPage, page_article, render_source
+from annotated_brief.project.render import RenderedPage, page_article
 from annotated_brief.project.text import ProjectText
 
 _CONTENTS = re.compile(r"toc \d|toc heading|contents heading|table of (figures|authorities)")
@@ -65,8 +62,8 @@ def read_docx(path: Path, project: ProjectText, choices: Choices) -> Imported:
         found.notes.append(
             f"{changes} tracked changes were {done}; `--track-changes {other}` does the other."
         )
-    page = _rendered(found, project)
-    _tell_missing(found, source.text, page, [*block.lines, heading])
+    page = rendered_page(found, project)
+    tell_missing(found, source.text, page, [*block.lines, heading])
     _take_comments(found, threads, stretches, project, page, credit=choices.credit)
     return found
 
@@ -80,23 +77,6 @@ def _without_last_empty_heading(blocks: list[Node]) -> tuple[list[Node], str]:
         ):
             return [*blocks[:at], *blocks[at + 1 :]], plain(blocks[at])
     return blocks, ""
-
-
-def _rendered(found: Imported, project: ProjectText) -> RenderedPage:
-    """The page as the site shows it, once Markdown has what the page needs."""
-    of, page = project.committed.project, found.pages[-1]
-    lacking: dict[str, dict[str, Any]] = {name: {} for name in missing_extensions(of, page.text)}
-    known = {*project.loaded.layer.sources, *found.keys.values()}
-    of = replace(of, extensions={**of.extensions, **lacking})
-    return render_source(of, page.file, page.text, known)
-
-
-def _tell_missing(found: Imported, source: str, page: RenderedPage, lines: list[str]) -> None:
-    """Hold the page against the file's words; ``lines`` were left out of it, and told."""
-    if remark := kept_words(
-        source, shown_text(page.html), page.source[: page.begins], *lines
-    ).remark:
-        found.notes.append(remark)
 
 
 def _take_comments(

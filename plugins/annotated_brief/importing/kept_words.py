@@ -4,12 +4,24 @@ import html
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
+from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
+
+from annotated_brief.importing.into_site import missing_extensions
+from annotated_brief.importing.plan import Imported
+from annotated_brief.project.render import RenderedPage, render_source
+from annotated_brief.project.text import ProjectText
 
 _ENOUGH = 0.999
 """Share of the words that a page must have."""
 _SHOWN = 8
+_MARKS = re.compile(
+    r"<sup[^>]*>(?=\s*(?:<span[^>]*></span>)*\s*[\[(]?\s*<a\b)|<a\b[^>]*>(?=\s*<sup\b)"
+)
+"""Where a mark of a footnote begins."""
 _INSIDE = "b|i|u|s|em|strong|sub|sup|a|span|mark|code"
 """Elements within words."""
 
@@ -42,9 +54,26 @@ def kept_words(source: str, *shown: str) -> Kept:
 
 def shown_text(page: str) -> str:
     """The words of a page's HTML; what stands inside a word breaks none."""
+    page = _MARKS.sub(" ", page)
     apart = re.sub(rf"<(?!/?(?:{_INSIDE})\b)[^>]*>", " ", page)
     return html.unescape(re.sub(r"<[^>]*>", "", apart))
 
 
 def _words(text: str) -> Counter[str]:
     return Counter(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))
+
+
+def rendered_page(found: Imported, text: ProjectText) -> RenderedPage:
+    """The last page as the site shows it, once Markdown has what the page needs."""
+    of, page = text.committed.project, found.pages[-1]
+    lacking: dict[str, dict[str, Any]] = {name: {} for name in missing_extensions(of, page.text)}
+    known = {*text.loaded.layer.sources, *found.keys.values()}
+    of = replace(of, extensions={**of.extensions, **lacking})
+    return render_source(of, page.file, page.text, known)
+
+
+def tell_missing(found: Imported, source: str, page: RenderedPage, lines: Sequence[str]) -> None:
+    """Hold the page against the file's words; ``lines`` were left out of it, and told."""
+    head = page.source[: page.begins]
+    if remark := kept_words(source, shown_text(page.html), head, *lines).remark:
+        found.notes.append(remark)

@@ -12,15 +12,32 @@ from msgspec import Struct, field
 
 from annotated_brief.importing import text_marks as mark
 from annotated_brief.importing.plan import LeftOut
-from annotated_brief.importing.text_blocks import Block, text_blocks
+from annotated_brief.importing.text_blocks import Block, going_on, text_blocks
+from annotated_brief.importing.text_lines import text_lines
+from annotated_brief.importing.text_notes import Notes, find_notes
 from annotated_brief.language import shortened
 
 _LONG = 25
 """Words of a block that can only be a paragraph."""
+_SENTENCE = 12
+"""Words of a sentence that is one where no block is longer."""
 _HEADING = 14
 """Most words of a heading."""
+_TITLE = 3
+"""Words that are enough for a title."""
 _STANDFIRST = 80
 """Most words of a standfirst."""
+
+
+_ITEM = re.compile(r"^[-*•‣◦–·▪○●]\s+(.+)$")
+_NUMBERED = re.compile(r"^\(?(\d{1,3}|[a-z])[.)]\s+(.+)$")
+_SECTION = re.compile(
+    r"^(?:\d+(?:\.\d+)+\.?|[IVX]+\.|[A-Z]\.|[一二三四五六七八九十]+、|第.{1,3}[章节節])\s*\S"
+)
+"""How a heading with a number begins."""
+_SIGNS = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
+_DEPTHS = "=#*-~^"
+"""Signs that underline headings, those of higher levels first."""
 
 
 class PlainEssay(Struct):
@@ -31,29 +48,52 @@ class PlainEssay(Struct):
     authors: tuple[str, ...] = ()
     date: str = ""
     body: list[tuple[str, str]] = field(default_factory=list)
-    """Kind (paragraph, heading, item, number, break) and text."""
+    """Kind (paragraph, heading and its level, item, number, break) and text."""
     author_note: str = ""
     left_out: list[LeftOut] = field(default_factory=list)
     author_from_note: bool = False
+    notes: Notes = field(default_factory=Notes)
+    gone: list[str] = field(default_factory=list)
+    """The lines that were left out, and those that say author and date, whole."""
 
 
 def read_plain_text(text: str) -> PlainEssay:
     """Tell the parts of ``text`` apart."""
     essay = PlainEssay()
-    blocks = text_blocks(text)
-    start = next((at for at, one in enumerate(blocks) if _paragraph(one)), len(blocks))
-    body_at = _read_head(blocks, start, essay)
-    rest = _cut_rest(blocks, body_at, essay)
-    _read_body(rest, essay)
+    lines, essay.left_out = text_lines(text)
+    essay.gone = [one.what for one in essay.left_out]
+    essay.notes = find_notes(text_blocks(lines))
+    blocks = going_on(essay.notes.body)
+    body_at, kept = _read_head(blocks, _first_paragraph(blocks), essay)
+    _read_body([*kept, *_cut_rest(blocks, body_at, essay)], essay)
     essay.left_out.sort(key=lambda one: one.line)
     return essay
 
 
-def _paragraph(block: Block) -> bool:
+def _first_paragraph(blocks: Sequence[Block]) -> int:
+    """Where the text begins: at a long paragraph, or a sentence before a heading or list."""
+    start = next((at for at, one in enumerate(blocks) if _paragraph(one)), len(blocks))
+    short = (at for at, one in enumerate(blocks) if _paragraph(one, _SENTENCE))
+    first = next(short, len(blocks))
+    between = blocks[first + 1 : start]
+    begun = start == len(blocks) or any(_item(one) or _numbered_heading(one) for one in between)
+    return first if begun else start
+
+
+def _paragraph(block: Block, long: int = _LONG) -> bool:
     """Long, or a sentence that isn't a label or a line of rights."""
     if mark.LABEL.match(block.text) or _furniture(block.text):
         return False
-    return block.words >= _LONG and bool(mark.ENDS.search(block.text) or block.words > 60)
+    return block.words >= long and bool(mark.ENDS.search(block.text) or block.words > 60)
+
+
+def _item(block: Block) -> bool:
+    return bool(_ITEM.match(block.text) or _NUMBERED.match(block.text))
+
+
+def _numbered_heading(block: Block) -> bool:
+    """A number and a few words, between empty lines."""
+    return bool(block.alone and _NUMBERED.match(block.text) and _heading(block))
 
 
 def _furniture(text: str) -> str:
@@ -73,27 +113,38 @@ def _furniture(text: str) -> str:
 
 def _leave(essay: PlainEssay, block: Block, why: str) -> None:
     essay.left_out.append(LeftOut(shortened(block.text, 60), why, block.line))
+    essay.gone.append(block.text)
 
 
-def _read_head(blocks: Sequence[Block], start: int, essay: PlainEssay) -> int:
-    """Everything before the first paragraph, and a standfirst; the index at which the body begins."""
+def _read_head(blocks: Sequence[Block], start: int, essay: PlainEssay) -> tuple[int, list[Block]]:
+    """Everything before the first paragraph, and a standfirst.
+
+    Returns:
+        The index at which the body begins, and blocks from before that belong to it.
+    """
     lines: list[Block] = []
+    kept: list[Block] = []
+    labelled = 0
     for block in blocks[:start]:
+        titled = bool(essay.title)
         if _take_label(essay, block) or _take_byline(essay, block):
+            labelled = block.line if essay.title and not titled else labelled
             continue
         if why := _furniture(block.text):
             _leave(essay, block, why)
         elif not (lines and _take_name(essay, block)):
             lines.append(block)
     for block in lines if essay.title else _take_title(essay, lines):
+        if block.line < labelled and block.words <= _TITLE:
+            _leave(essay, block, "a line above the title")
+            continue
         if not essay.standfirst and 5 <= block.words <= _STANDFIRST:
             essay.standfirst = block.text
         elif block.words >= 5 or not _take_name(essay, block):
-            kind = "paragraph" if mark.ENDS.search(block.text) else "heading"
-            essay.body.append((kind, block.text))
+            kept.append(block)
     if essay.title and not essay.standfirst and start < len(blocks):
-        return _read_standfirst(blocks, start, essay)
-    return start
+        return _read_standfirst(blocks, start, essay), kept
+    return start, kept
 
 
 def _take_label(essay: PlainEssay, block: Block) -> bool:
@@ -102,6 +153,7 @@ def _take_label(essay: PlainEssay, block: Block) -> bool:
     if not label:
         return False
     value = label["value"]
+    essay.gone.append(block.text)
     match next((part for part in mark.PARTS if label[part]), ""):
         case "title" if not essay.title:
             essay.title = value
@@ -118,12 +170,21 @@ def _take_label(essay: PlainEssay, block: Block) -> bool:
 
 def _take_byline(essay: PlainEssay, block: Block) -> bool:
     """Whether it is a line with the authors, a day, or both, which are taken."""
-    byline = mark.BYLINE.match(block.text)
-    people, _, day = byline["name"].partition(" | ") if byline else ("", "", block.text)
-    day = mark.iso_date(day)
+    day = mark.iso_date(block.text)
+    people = "" if day else block.text
+    for cut in () if day else re.finditer(r",\s+|\s+[|·•–—-]\s+", block.text):
+        if (day := mark.iso_date(block.text[cut.end() :])) and block.words <= _HEADING:
+            people = block.text[: cut.start()]
+            break
+    byline = mark.BYLINE.match(people)
+    if byline:
+        people = byline["name"].partition(" | ")[0]
+    elif not day:
+        return False
     essay.authors = _people(people) or essay.authors
     essay.date = essay.date or day
-    return bool(byline or day)
+    essay.gone.append(block.text)
+    return True
 
 
 def _take_name(essay: PlainEssay, block: Block) -> bool:
@@ -138,8 +199,10 @@ def _take_title(essay: PlainEssay, lines: list[Block]) -> list[Block]:
     """The lines behind the one that is taken. A page's section ("Opinion") stands before, and is shorter."""
     if not lines:
         return []
-    sentence = {one: mark.ENDS.search(one.text) and one.text[-1] != "?" for one in lines[:3]}
-    chosen = max(lines[:3], key=lambda one: (not sentence[one], one.words))
+    few = [one for one in lines[:3] if not _item(one)] or lines[:1]
+    sentence = {one: mark.ENDS.search(one.text) and one.text[-1] != "?" for one in few}
+    long = (one for one in few if one.words >= _TITLE and not sentence[one])
+    chosen = next(long, max(few, key=lambda one: (not sentence[one], one.words)))
     at = lines.index(chosen)
     for block in lines[:at]:
         _leave(essay, block, "a line above the title")
@@ -164,7 +227,10 @@ def _read_standfirst(blocks: Sequence[Block], start: int, essay: PlainEssay) -> 
 
 
 def _people(text: str) -> tuple[str, ...]:
-    names = re.split(r"\s*(?:,|;|\band\b|&|\bund\b|\bet\b)\s*", text.strip(" ."))
+    text = re.sub(r"\s*<[^<>\s]+@[^<>\s]+>|\s*\([^()\s]+@[^()\s]+\)", "", text)
+    if mark.INSTITUTION.search(text) and not re.search(r",|;", text):
+        return (text.strip(" ."),)
+    names = re.split(r"\s*(?:,|;|、|\band\b|&|\bund\b|\bet\b|\by\b|\be\b)\s*", text.strip(" ."))
     return tuple(name for name in names if name)
 
 
@@ -226,27 +292,41 @@ def _take_note(essay: PlainEssay, block: Block) -> None:
 def _read_body(blocks: Sequence[Block], essay: PlainEssay) -> None:
     whole = (at for at, one in enumerate(blocks) if one.words >= 5 and not _furniture(one.text))
     last = max(whole, default=-1)
+    last = max(last, next((at for at, one in enumerate(blocks) if _item(one)), -1))
     for at, block in enumerate(blocks):
-        text = block.text
-        item = re.match(r"^(?:[-*•‣◦–]\s+)(.+)$", text)
-        number = re.match(r"^\(?(\d{1,3})[.)]\s+(.+)$", text)
-        if mark.SEPARATOR.match(text) and at < last:
+        before, after = (blocks[it] if 0 <= it < len(blocks) else None for it in (at - 1, at + 1))
+        if mark.SEPARATOR.match(block.text) and at < last:
             essay.body.append(("break", ""))
-        elif why := _furniture(text):
+        elif why := _furniture(block.text):
             _leave(essay, block, why)
-        elif item:
-            essay.body.append(("item", item[1]))
-        elif number and not (_heading(block) and any(map(_paragraph, blocks[at + 1 : at + 2]))):
-            essay.body.append(("number", f"{number[1]}. {number[2]}"))
-        elif _heading(block) and at < last:
-            essay.body.append(("heading", text))
         else:
-            essay.body.append(("paragraph", text))
+            essay.body.append(_told(block, before, after, ends=at >= last))
+
+
+def _told(
+    block: Block, before: Block | None, after: Block | None, *, ends: bool
+) -> tuple[str, str]:
+    """Its kind and its text; ``ends``: no whole paragraph follows."""
+    text = block.text
+    sign = _SIGNS.match(text) if _heading(block) else None
+    if sign or block.underlined:
+        depth = len(sign[1]) if sign else 1 + (_DEPTHS.index(block.underlined) > 2)
+        return f"heading {max(depth, 2)}", sign[2] if sign else text
+    if item := _ITEM.match(text):
+        return "item", item[1]
+    number = _NUMBERED.match(text)
+    in_list = any(one and _NUMBERED.match(one.text) for one in (before, after))
+    if number and number[1].isdigit() and (in_list or not (_numbered_heading(block) and after)):
+        return "number", f"{number[1]}. {number[2]}"
+    if _heading(block) and after and (not ends or _SECTION.match(text)):
+        section = re.match(r"\d+(?:\.\d+)*", text)
+        return f"heading {min(2 + section[0].count('.'), 6) if section else 2}", text
+    return "paragraph", text
 
 
 def _heading(block: Block) -> bool:
     """Short, not a sentence, and not in quotation marks."""
     text = block.text
     ends = bool(mark.ENDS.search(text)) and not text.endswith("?")
-    marked = text[-1] in ",;:—–" or text[0] in "“\"«„‘'"
+    marked = text[-1] in ",;:—–，；：、" or text[0] in "“\"«„‘'「『"
     return block.words <= _HEADING and not ends and not marked

@@ -75,6 +75,10 @@ class Imported(Struct):
     pages: list[Page] = field(default_factory=list)
     keys: dict[str, str] = field(default_factory=dict)
     """The source that each item of a bibliography became, or was already, by the item's own id."""
+    source: str = ""
+    """The file's text, where the page is to be held against it."""
+    elsewhere: list[str] = field(default_factory=list)
+    """Words of it that stand outside the page's text, or were left out and told."""
     commenters: tuple[str, ...] = ()
     """Who wrote comments that became drafts."""
 

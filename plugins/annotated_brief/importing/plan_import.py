@@ -15,8 +15,8 @@ from annotated_brief.importing.annotations import take_notes
 from annotated_brief.importing.documents import Choices, read_docx
 from annotated_brief.importing.formats import NAMES, decoded, file_format
 from annotated_brief.importing.into_site import plan_pages
-from annotated_brief.importing.markup import read_html, read_markdown
-from annotated_brief.importing.page import read_text
+from annotated_brief.importing.kept_words import rendered_page, tell_missing
+from annotated_brief.importing.markup import read_markdown
 from annotated_brief.importing.plan import (
     ConflictError,
     Imported,
@@ -25,7 +25,9 @@ from annotated_brief.importing.plan import (
     PlannedFile,
 )
 from annotated_brief.importing.sources import read_sources
+from annotated_brief.importing.text_page import read_text
 from annotated_brief.importing.w3c import hypothesis_as_w3c, read_w3c
+from annotated_brief.importing.web_page import read_html
 from annotated_brief.loading.declaration import SECTIONS
 from annotated_brief.loading.strict_json import read_json
 from annotated_brief.project import Project
@@ -33,6 +35,7 @@ from annotated_brief.project.text import ProjectText
 
 _LARGEST = 50_000_000
 """Bytes of a file that is imported."""
+_PAGES = {"text": read_text, "markdown": read_markdown, "html": read_html}
 _HINTS = {key.name: hint(key) for keys in SECTIONS.values() for key in keys if key.required}
 
 
@@ -85,7 +88,7 @@ def _read(path: Path, found: ProjectText, options: ImportOptions) -> Imported:
             choices = Choices(options.page, options.changes == "accept", options.credit)
             return read_docx(path, found, choices)
         text, remark = decoded(path.read_bytes())
-        read = _imported(text, options.form or file_format(path, text), path.stem, found, options)
+        read = _imported(text, options.form or file_format(path, text), path, found, options)
     except subprocess.TimeoutExpired:
         raise ConflictError("it takes too long to read.") from None
     except RecursionError:
@@ -109,14 +112,14 @@ def _reason(error: Exception) -> str:
 
 
 def _imported(
-    text: str, form: str, name: str, found: ProjectText, options: ImportOptions
+    text: str, form: str, path: Path, found: ProjectText, options: ImportOptions
 ) -> Imported:
     layer = found.loaded.layer
     match form:
         case "text" | "markdown" | "html":
-            return {"text": read_text, "markdown": read_markdown, "html": read_html}[form](
-                text, name
-            )
+            read = _PAGES[form](text, path, options.page)
+            tell_missing(read, read.source, rendered_page(read, found), read.elsewhere)
+            return read
         case "bibtex" | "ris" | "csl" | "csl-yaml":
             return read_sources(text, form, layer)
         case "w3c" | "hypothesis":

@@ -11,8 +11,8 @@ from urllib.parse import unquote, urldefrag
 from annotated_brief.exports.annotations import REPORTS
 from annotated_brief.importing.annotations import Note
 from annotated_brief.importing.formats import listed
-from annotated_brief.importing.markup import html_to_markdown
 from annotated_brief.importing.plan import ConflictError, LeftOut
+from annotated_brief.importing.web_page import html_to_markdown
 from annotated_brief.language import shortened
 from annotated_brief.loading.declaration import CHOICES
 from annotated_brief.model import TextQuoteSelector

@@ -15,6 +15,7 @@ _MARKS = {"Emph": ("*", "em"), "Strong": ("**", "strong")}
 _ELEMENTS = {"Strikeout": "s", "Superscript": "sup", "Subscript": "sub", "Underline": "u"}
 _SCHEMES = re.compile(r"(?i)(https?|mailto|ftp|tel|doi|urn):|#|[^:]*$")
 """How an address begins that a page may lead to; or it is a path."""
+_REMOTE = re.compile(r"(?i)https?://")
 _MODES = {
     "AuthorInText": CitationMode.AUTHOR_IN_TEXT,
     "SuppressAuthor": CitationMode.SUPPRESS_AUTHOR,
@@ -69,7 +70,7 @@ def _inline(one: Node, walk: Walk, before: str) -> str:
         case "Cite":
             return _cite(one, walk)
         case "Note":
-            return _note(content or [], walk)
+            return _note(one, walk)
         case "Math":
             walk.counts["formula"] += 1
             return _code(content[1])  # type: ignore[index]
@@ -107,7 +108,9 @@ def _code(text: str) -> str:
 
 
 def _link(one: Node, walk: Walk) -> str:
+    walk.in_link = True
     words, address = inlines(one["c"][1], walk), str(one["c"][2][0]).strip()
+    walk.in_link = False
     place = anchor(attributes(one)[0], walk)
     if not address or not words:
         return place + words
@@ -127,23 +130,30 @@ def _address(text: str) -> str:
 
 
 def _image(one: Node, walk: Walk) -> str:
-    """A picture that is copied beside the page."""
+    """A picture that is copied beside the page; a link, where it stands on another site."""
     alt, address = inlines(one["c"][1], walk), one["c"][2][0]
     try:
         beside = walk.pictures.take(address)
     except LeftOutError as why:
         walk.leave(plain(one["c"][1]) or address.rpartition("/")[2], str(why))
-        return ""
+        if not _REMOTE.match(address) or walk.in_link:
+            return ""
+        name = literal_in_line(address.partition("?")[0].rpartition("/")[2])
+        return f"[{alt or name}]({_address(address)})"
     walk.counts["picture"] += 1
     return f"![{alt}]({_address(beside)})"
 
 
-def _note(content: list[Node], walk: Walk) -> str:
+def _note(one: Node, walk: Walk) -> str:
+    """A footnote; one that is referred to again has its number again."""
+    content, key = one["c"], one.get("key")
     if walk.in_note:  # Markdown has none within one
-        return f" ({inlines([one for block in content for one in _inner(block)], walk)})"
-    walk.notes.append(content)
-    walk.counts["footnote"] += 1
-    return f"[^{len(walk.notes)}]"
+        return f" ({inlines([it for block in content for it in _inner(block)], walk)})"
+    if key is None or key not in walk.noted:
+        walk.notes.append(content)
+        walk.counts["footnote"] += 1
+        walk.noted[key] = len(walk.notes)
+    return f"[^{walk.noted[key]}]"
 
 
 def _inner(block: Node) -> list[Node]:

@@ -53,7 +53,7 @@ class Pictures(Struct):
             LeftOutError: it can't, and why.
         """
         if re.match(r"(?i)[a-z][\w+.-]+:|//", address) and not address.startswith("data:"):
-            raise LeftOutError(f"it stands on another site ({address}); nothing is fetched")
+            raise LeftOutError(f"it stands on another site, {address}; the page links to it")
         data = self.read(address)
         if data is None:
             raise LeftOutError("the file doesn't hold it")

@@ -16,6 +16,8 @@ _HEAD = 8
 _SHORT = 20
 """Most words of one of its lines."""
 _SEVERAL = re.compile(r"\s*;\s*|\s+and\s+|\s+&\s+|,\s+(?=[^\W\d_]+\s)")
+_BETWEEN = frozenset("by and und von et par y por e di with".split())
+"""Words between names."""
 Said = Mapping[str, Sequence[str]]
 
 
@@ -52,16 +54,18 @@ def take_title_block(
 ) -> tuple[TitleBlock, list[Node]]:
     """The title block, and the text without it.
 
-    ``prefer_heading``: a single heading of the first level is the title, whatever is said.
+    ``prefer_heading``: a single heading of the first level is the title, whatever is said; of authors and date what
+    is said counts before the lines.
     """
-    title, blocks = _title(blocks, _first(said, "og:title", "title"), prefer_heading=prefer_heading)
+    title, blocks = _title(blocks, _first(said, "title"), prefer_heading=prefer_heading)
     block = TitleBlock(title, _first(said, "subtitle", "description"))
     shown = {_bare(text) for text in (title, *said.get("subtitle", ()), block.standfirst)} - {""}
-    authors, date, rest = _lines(blocks, shown, block)
-    named = said.get("author") or said.get("article:author", ())
-    block.authors = tuple(authors or dict.fromkeys(one for text in named for one in people(text)))
-    typed = _first(said, "article:published_time", "date")
-    block.date = date or mark.iso_date(typed) or mark.iso_date(typed[:10])
+    named = list(dict.fromkeys(one for text in said.get("author", ()) for one in people(text)))
+    authors, date, rest = _lines(blocks, shown, named, block)
+    block.authors = tuple((prefer_heading and named) or authors or named)
+    typed = _first(said, "date")
+    said_date = mark.iso_date(typed) or mark.iso_date(typed[:10])
+    block.date = (prefer_heading and said_date) or date or said_date
     if typed and not block.date:
         block.unread = (LeftOut(typed, "a date that can't be read"),)
     return block, rest
@@ -88,13 +92,14 @@ def _title(blocks: list[Node], title: str, *, prefer_heading: bool) -> tuple[str
     firsts = [at for at, one in enumerate(blocks) if one["t"] == "Header" and one["c"][0] == 1]
     words = plain(blocks[firsts[0]]["c"][2]) if firsts else ""
     alone = len(firsts) == 1 and (prefer_heading or not title)
-    if words and (alone or _bare(words) == _bare(title)):
+    within = prefer_heading and f" {_bare(words)} " in f" {_bare(title)} "
+    if words and (alone or within or _bare(words) == _bare(title)):
         return words, [*blocks[: firsts[0]], *blocks[firsts[0] + 1 :]]
     return title, blocks
 
 
 def _lines(
-    blocks: list[Node], shown: set[str], block: TitleBlock
+    blocks: list[Node], shown: set[str], named: Sequence[str], block: TitleBlock
 ) -> tuple[list[str], str, list[Node]]:
     """Authors and date named in lines above the text, and the blocks without those lines and what is said already."""
     authors: list[str] = []
@@ -113,10 +118,16 @@ def _lines(
             authors += people(found["name"])
         elif day and not date:
             date = day
-        elif _bare(words) not in shown:
+        elif _bare(words) not in shown and not _names(words, named):
             kept.append(one)
             del rest[0]
             continue
         block.lines.append(words)
         del rest[0]
     return authors, date, [*kept, *rest]
+
+
+def _names(words: str, people: Sequence[str]) -> bool:
+    """Whether the words are nothing but people's names."""
+    known = {word for name in people for word in _bare(name).split()}
+    return bool(known) and set(_bare(words).split()) - _BETWEEN <= known

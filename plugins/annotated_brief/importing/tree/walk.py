@@ -24,12 +24,15 @@ class Walk(Struct):
     """Levels by which headings are lowered, so that the title alone is of the first."""
     notes: list[list[Node]] = field(default_factory=list)
     """Footnotes so far."""
+    noted: dict[object, int] = field(default_factory=dict)
+    """The number of each, by the key of those that are referred to several times."""
     counts: Counter[str] = field(default_factory=Counter)
     """What was taken, by the names of ``told``."""
     left_out: list[LeftOut] = field(default_factory=list)
     heading: str = ""
     """The last one."""
     in_note: bool = False
+    in_link: bool = False
 
     def leave(self, what: str, why: str) -> None:
         """Tell what isn't taken, and where it stood."""

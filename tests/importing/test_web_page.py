@@ -1,8 +1,10 @@
 """Documents as pages: what they say of themselves, and which heading is the title."""
 
+from pathlib import Path
+
 import pytest
 
-from annotated_brief.importing.markup import html_to_markdown, read_html
+from annotated_brief.importing.web_page import html_to_markdown, read_html
 
 HEADS = [
     ("<title>T</title>", "<h1>Own</h1><p>x</p>", "Own", "x"),
@@ -15,24 +17,17 @@ HEADS = [
 
 @pytest.mark.parametrize(("head", "body", "title", "text"), HEADS, ids=[it[2] for it in HEADS])
 def test_the_title_of_a_web_page(head: str, body: str, title: str, text: str) -> None:
-    (page,) = read_html(f"<html><head>{head}</head><body>{body}</body></html>", "page").pages
+    (page,) = read_html(
+        f"<html><head>{head}</head><body>{body}</body></html>", Path("page.html")
+    ).pages
     assert page.title == title
     assert page.text.endswith(f"{text}\n")
 
 
 def test_what_stands_inside_something_left_out_is_named_once() -> None:
     html = "<article><p>x</p><aside>Aside <form>Form</form></aside><script>no()</script></article>"
-    found = read_html(html, "page")
+    found = read_html(html, Path("page.html"))
     assert [(one.what, one.why) for one in found.left_out] == [("Aside Form", "a side note")]
-
-
-def test_what_a_page_cant_hold_is_named() -> None:
-    cells = "<td><ul><li>a</li><li>b</li></ul></td>"
-    html = f"<p>a <s>gone</s> ~x</p><table><tr>{cells}{cells}</tr></table>"
-    found = read_html(html, "page")
-    assert found.pages[0].text == "a  ~x\n\n[TABLE]\n"
-    assert [(one.what, one.why) for one in found.left_out] == [("~~gone~~", "it is struck out")]
-    assert found.notes[0].startswith("write the tables where [TABLE] stands (1 in all)")
 
 
 def test_a_piece_of_html() -> None:
@@ -46,7 +41,9 @@ def test_what_a_web_page_says_of_itself() -> None:
         '<meta property="article:published_time" content="2024-04-14T10:00:00Z">'
         '<meta name="description" content="In short.">'
     )
-    (page,) = read_html(f"<head>{head}</head><body><h1>T</h1><p>x</p></body>", "page").pages
+    (page,) = read_html(
+        f"<head>{head}</head><body><h1>T</h1><p>x</p></body>", Path("page.html")
+    ).pages
     authors = "authors: ['Example, Ada', 'Sample, Ben']"
     front = f"title: T\ndescription: In short.\n{authors}\ndate: 2024-04-14\n"
     assert page.text == f"---\n{front}---\n\n# T\n\nx\n"
@@ -54,7 +51,7 @@ def test_what_a_web_page_says_of_itself() -> None:
 
 def test_a_date_that_cant_be_read_is_named() -> None:
     html = '<head><meta name="date" content="Frimaire, year II"></head><body><p>x</p></body>'
-    found = read_html(html, "page")
+    found = read_html(html, Path("page.html"))
     assert [(one.what, one.why) for one in found.left_out] == [
         ("Frimaire, year II", "a date that can't be read")
     ]

@@ -1,0 +1,334 @@
+"""References to notes by links, as web pages have them: each becomes a footnote, and the list of notes goes."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from msgspec import Struct, field
+
+from annotated_brief.importing import text_marks as mark
+from annotated_brief.importing.tree.node import Node, attributes, node, nodes, plain
+
+_LABEL = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivxl]{1,6}|[*†‡§¶#]{1,3})[\])]?[.:]?")
+_NUMBER = re.compile(r"\d{1,3}|[*†‡§¶]")
+_NOTE_CLASS = re.compile(r"foot-?note|note-?ref|endnote|fn-?ref", re.I)
+_BACK = re.compile(
+    r"[\W_\ufe0e\ufe0f]*|back|return|jump (?:up|back)|[\[(]?(?:\d{1,3}|[a-z])[\])]?\.?", re.I
+)
+"""What a link back to the text says."""
+_OPEN, _SEPARATOR, _CLOSE = (
+    re.compile(r"(.*)([\[(])", re.S),
+    re.compile(r"[\s,;–—-]*"),
+    re.compile(r"([\])])(.*)", re.S),
+)
+_DASH = re.compile("[–—-]")
+_LONGEST_RANGE = 30
+"""Notes in a range such as 3–5."""
+_MOST_WORDS = 400
+"""Of a group of blocks that is one note."""
+
+
+class _Place(Struct):
+    """What a link leads to."""
+
+    content: list[Node]
+    item: bool
+    """It stands in a list."""
+    used: bool = False
+    words: str = ""
+
+
+class _Notes(Struct):
+    places: list[_Place] = field(default_factory=list)
+    by_id: dict[str, int] = field(default_factory=dict)
+    said: list[str] = field(default_factory=list)
+    """Words that footnotes say by themselves."""
+
+    def number(self, link: Any, *, raised: bool = False, within: bool = False) -> int | None:
+        """Which place a link refers to, if it is a reference to a note.
+
+        ``raised``: it stands above the line. ``within``: it stands in brackets, perhaps with others.
+        """
+        if not isinstance(link, dict) or link.get("t") != "Link":
+            return None
+        words, address = plain(link["c"][1]), link["c"][2][0]
+        at = self.by_id.get(address[1:]) if address.startswith("#") else None
+        if at is None or not _LABEL.fullmatch(words):
+            return None
+        _, classes, more = attributes(link)
+        known = bool(
+            _NOTE_CLASS.search(" ".join([*classes, more.get("role", ""), more.get("type", "")]))
+        )
+        raised = raised or any(one["t"] == "Superscript" for one in nodes(link["c"][1]))
+        labelled = self.places[at].item or _same(words, self.places[at].words)
+        sure = raised or known or words.startswith("[")
+        return at if sure or (within and labelled and _NUMBER.fullmatch(words)) else None
+
+
+def with_notes(blocks: list[Node]) -> tuple[list[Node], list[str]]:
+    """The blocks with a footnote for each reference, and without the texts that became footnotes.
+
+    Returns:
+        The blocks, and words that are said by the footnotes themselves: labels, ways back, the head of the notes.
+    """
+    notes = _Notes()
+    for ids, place in _places(blocks):
+        new = [name for name in ids if name not in notes.by_id]
+        notes.by_id |= dict.fromkeys(new, len(notes.places))
+        notes.places += [place] if new else []
+    _rewrite(blocks, notes)
+    for one in nodes(blocks):
+        if _is_note(one):
+            notes.places[one["key"]].used = True
+    used = [place for place in notes.places if place.used]
+    texts = {id(place): _note_text(place.content) for place in used}
+    for one in nodes(blocks):
+        if _is_note(one):
+            one["c"] = texts[id(notes.places[one["key"]])]
+    for place in used:
+        kept = Counter(plain(texts[id(place)]).split())
+        notes.said += (Counter(place.words.split()) - kept).elements()
+    gone = {id(block) for one in notes.places if one.used for block in one.content}
+    return (_without(blocks, gone, notes.said) if gone else blocks), notes.said
+
+
+def _same(words: str, text: str) -> bool:
+    bare = words.strip("[]().:")
+    return bool(re.match(rf"[\[(]?{re.escape(bare)}[\]).:]?(?:\s|$)", text))
+
+
+def _places(blocks: Sequence[Node]) -> Iterator[tuple[list[str], _Place]]:
+    """What begins with the place of a link, the outermost first."""
+    for one in blocks:
+        match one["t"]:
+            case "Para" | "Plain":
+                if ids := _leading(one["c"]):
+                    yield ids, _Place([one], item=False, words=plain(one))
+            case "BulletList" | "OrderedList":
+                for item in one["c"] if one["t"] == "BulletList" else one["c"][1]:
+                    if ids := _leading(item):
+                        yield ids, _Place(item, item=True, words=plain(item))
+                    yield from _places(item)
+            case "Div":
+                ids = [*filter(None, [attributes(one)[0]]), *_leading(one["c"][1])]
+                if ids and len(plain(one).split()) < _MOST_WORDS and not _several(one["c"][1]):
+                    yield ids, _Place([one], item=False, words=plain(one))
+                yield from _places(one["c"][1])
+            case "BlockQuote":
+                yield from _places(one["c"])
+            case "DefinitionList":
+                for term, meanings in one["c"]:
+                    for meaning in meanings[:1]:
+                        if ids := _leading(term) or _leading(meaning):
+                            yield ids, _Place(meaning, item=False, words=plain(meaning))
+
+
+def _several(content: Sequence[Node]) -> bool:
+    """It begins with a heading, or holds several places."""
+    firsts = [one for one in content if one["t"] != "Div" or plain(one)]
+    return bool(firsts) and (firsts[0]["t"] == "Header" or sum(1 for _ in _places(content)) > 1)
+
+
+def _leading(content: Any) -> list[str]:
+    """Ids of places that stand before the first words, or right behind a label."""
+    found: list[str] = []
+    for one in content if isinstance(content, list) else ():
+        if one["t"] in {"Space", "SoftBreak"}:
+            continue
+        if one["t"] == "Str" and _LABEL.fullmatch(one["c"]):
+            continue
+        if one["t"] in {"Span", "Link", "Div"}:
+            found += filter(None, [attributes(one)[0]])
+        inside = one["c"][1] if one["t"] in {"Span", "Link", "Div"} else one.get("c")
+        if one["t"] in {"Para", "Plain", "Span", "Superscript", "Strong", "Emph", "Link", "Div"}:
+            found += _leading(inside)
+        if plain(one) and not _LABEL.fullmatch(plain(one)):
+            break
+    return found
+
+
+def _rewrite(value: Any, notes: _Notes, *, raised: bool = False) -> None:
+    """Put notes in the places of references; blocks stay the same objects."""
+    if isinstance(value, list):
+        value[:] = _in_list(value, notes, raised=raised)
+    elif isinstance(value, dict) and "c" in value and not _is_title(value):
+        _rewrite(value["c"], notes, raised=raised or value["t"] == "Superscript")
+
+
+def _is_title(one: Node) -> bool:
+    return bool(one["t"] == "Header" and one["c"][0] == 1)
+
+
+def _in_list(value: list[Any], notes: _Notes, *, raised: bool) -> list[Any]:
+    done: list[Any] = []
+    at = 0
+    while at < len(value):
+        one = value[at]
+        found = _bracketed(value, at, notes) if isinstance(one, dict) else None
+        number = notes.number(one, raised=raised)
+        if found:
+            pieces, at = found
+            done += pieces
+            continue
+        at += 1
+        if number is not None:
+            done.append(_reference(number, one, notes))
+            continue
+        _rewrite(one, notes, raised=raised)
+        lowered = (
+            isinstance(one, dict) and one.get("t") == "Superscript" and any(map(_is_note, one["c"]))
+        )
+        done += one["c"] if lowered else [one]
+    return _apart(done) if any(map(_is_note, done)) else done
+
+
+def _is_note(one: Any) -> bool:
+    return isinstance(one, dict) and "key" in one
+
+
+def _bracketed(value: list[Any], at: int, notes: _Notes) -> tuple[list[Node], int] | None:
+    """References in brackets, as in [1, 2], and what follows them; None where they are none."""
+    opened = _OPEN.fullmatch(value[at]["c"]) if value[at].get("t") == "Str" else None
+    if not opened:
+        return None
+    pieces: list[Node] = []
+    for end in range(at + 1, len(value)):
+        one = value[end]
+        number = notes.number(one, within=True)
+        if number is not None:
+            pieces.append(_reference(number, one, notes))
+        elif one.get("t") == "Str" and pieces and (closed := _CLOSE.match(one["c"])):
+            before = [node("Str", opened[1].rstrip())] if opened[1].rstrip() else []
+            after = [node("Str", closed[2])] if closed[2] else []
+            return [*before, *pieces, *after], end + 1
+        elif one.get("t") not in {"Str", "Space"} or not _SEPARATOR.fullmatch(one.get("c", " ")):
+            return None
+    return None
+
+
+def _reference(number: int, link: Node, notes: _Notes) -> Node:
+    notes.said.append(plain(link))
+    return {"t": "Note", "c": [], "key": number}
+
+
+def _apart(content: list[Node]) -> list[Node]:
+    """References side by side with a comma between them, so that 1 and 2 aren't read as 12; 1–3 as 1, 2, 3."""
+    done: list[Node] = []
+    held: list[Node] = []
+    for one in content:
+        between = one["t"] in {"Str", "Space"} and _SEPARATOR.fullmatch(one.get("c", " "))
+        if between and done and _is_note(done[-1]):
+            held.append(one)
+            continue
+        if _is_note(one) and done and _is_note(done[-1]):
+            first, last = done[-1]["key"] + 1, one["key"]
+            through = last - first < _LONGEST_RANGE and any(_DASH.search(plain(it)) for it in held)
+            for number in [*(range(first, last) if through else ()), last]:
+                done += [node("Superscript", [node("Str", ",")]), {**one, "key": number}]
+        else:
+            done += [*held, one]
+        held = []
+    return done + held
+
+
+def _note_text(content: list[Node]) -> list[Node]:
+    """A note without its label and without the links back."""
+    return [block for at, one in enumerate(content) for block in _cleaned(one, first=at == 0)]
+
+
+def _cleaned(block: Node, *, first: bool) -> list[Node]:
+    if block["t"] == "Div":
+        inside = block["c"][1]
+        return [
+            one for at, it in enumerate(inside) for one in _cleaned(it, first=first and at == 0)
+        ]
+    if block["t"] not in {"Para", "Plain"}:
+        return [block]
+    content = _without_back(block["c"])
+    while first and content and _is_label(content[0]):
+        del content[0]
+    if first and content and content[0]["t"] == "Str":
+        bare = re.sub(r"^[\[(]?(?:\d{1,3}|\^)[\]).:]+\s*", "", content[0]["c"])
+        content[0] = node("Str", bare)
+    return [{**block, "c": content}] if plain(content) else []
+
+
+def _is_label(one: Node) -> bool:
+    words = plain(one)
+    return not words or bool(_LABEL.fullmatch(words)) or words in {"^", "↑"}
+
+
+def _without_back(content: Sequence[Node]) -> list[Node]:
+    kept = []
+    for one in content:
+        if (
+            one["t"] == "Link"
+            and one["c"][2][0].startswith("#")
+            and _BACK.fullmatch(plain(one["c"][1]))
+        ):
+            continue
+        if one["t"] in {"Span", "Superscript", "Strong", "Emph"}:
+            spanned = one["t"] == "Span"
+            inside = _without_back(one["c"][1] if spanned else one["c"])
+            if not plain(inside) and plain(one):
+                continue
+            one = node("Span", one["c"][0], inside) if spanned else node(one["t"], inside)
+        kept.append(one)
+    return kept
+
+
+def _without(value: Any, gone: set[int], said: list[str]) -> Any:
+    """The blocks without those that became notes, empty lists, and headings of nothing."""
+    kept: list[Node] = []
+    emptied = False
+    for one in value:
+        left = _left(one, gone, said)
+        if left is None:
+            emptied = True
+            while kept and kept[-1]["t"] == "HorizontalRule":
+                del kept[-1]
+            continue
+        if emptied and one["t"] == "Header":
+            _drop_heading(kept, said)
+        emptied = emptied and one["t"] != "Header" and not plain(one)
+        kept.append(left)
+    if emptied:
+        _drop_heading(kept, said)
+    return kept
+
+
+def _drop_heading(kept: list[Node], said: list[str]) -> None:
+    """A heading of notes at the end, under which nothing is left."""
+    if kept and kept[-1]["t"] == "Header" and mark.NOTES.match(plain(kept[-1]["c"][2])):
+        said.append(plain(kept.pop()))
+
+
+def _left(one: Node, gone: set[int], said: list[str]) -> Node | None:
+    """What is left of a block; None where that is nothing."""
+    if id(one) in gone:
+        return None
+    match one["t"]:
+        case "Div":
+            inside = _without(one["c"][1], gone, said)
+            return node("Div", one["c"][0], inside) if inside or not one["c"][1] else None
+        case "BlockQuote":
+            inside = _without(one["c"], gone, said)
+            return node("BlockQuote", inside) if inside else None
+        case "BulletList" | "OrderedList":
+            ordered = one["t"] == "OrderedList"
+            items = one["c"][1] if ordered else one["c"]
+            left = [inside for item in items if (inside := _without(item, gone, said)) or not item]
+            return (
+                (node(one["t"], one["c"][0], left) if ordered else node(one["t"], left))
+                if left
+                else None
+            )
+        case "DefinitionList":
+            left = [
+                (term, [it for it in (_without(one, gone, said) for one in meanings) if it])
+                for term, meanings in one["c"]
+            ]
+            left = [[term, meanings] for term, meanings in left if meanings]
+            return node("DefinitionList", left) if left else None
+    return one

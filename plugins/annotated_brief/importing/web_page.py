@@ -1,0 +1,194 @@
+"""A web page as a page: its article, with notes, anchors and pictures, and without what stands around it."""
+
+import html
+import re
+from base64 import b64decode
+from bisect import bisect
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from urllib.parse import unquote, unquote_to_bytes
+
+from annotated_brief.article.article import HEADINGS, Element
+from annotated_brief.article.reader import read_article
+from annotated_brief.importing.kept_words import shown_text
+from annotated_brief.importing.page_head import attributes_of, read_head
+from annotated_brief.importing.plan import Imported, LeftOut, LeftOutError
+from annotated_brief.importing.tree.blocks import page_markdown
+from annotated_brief.importing.tree.node import Node, Tree, attributes, node, read_tree
+from annotated_brief.importing.tree.note_links import with_notes
+from annotated_brief.importing.tree.page_of_tree import page_of_tree
+from annotated_brief.importing.tree.pictures import Pictures
+from annotated_brief.importing.tree.walk import Walk
+from annotated_brief.language import shortened
+from annotated_brief.tables import table
+
+_DROPPED: dict[str, str] = table("importing/left_out.toml")["elements"]
+"""Elements that are no part of an article, and what they are called; empty for those never named."""
+_GROUPS = frozenset(
+    "article details fieldset footer header hgroup main section summary aside".split()
+)
+"""Elements that Pandoc drops or reads as something else."""
+_BEFORE = frozenset("a img input br hr table tbody thead tfoot tr ul ol dl svg math".split())
+"""Elements in which no place can stand; it stands before them."""
+_SHARE = 0.3
+"""Of the page's words, that an ``<article>`` holds at least."""
+_LINK = re.compile(r"""(?i)\bhref\s*=\s*["']?#([^"'\s>]+)""")
+_COMMENT = re.compile(r"(?s)<!--.*?-->|<!\[(?:if|endif)[^>]*>")
+_UNSEEN = re.compile(r"(?is)<(script|style|head|template|noscript)\b.*?</\1\s*>|<!doctype[^>]*>")
+
+
+def read_html(text: str, path: Path, wanted: str = "") -> Imported:
+    """The article of a web page, or its body, with what stands around it left out and named.
+
+    Raises:
+        ConflictError: no word is in it.
+    """
+    found = Imported()
+    text = _COMMENT.sub("", text)
+    elements = read_article("", text).elements
+    article = _article(text, elements)
+    kept = _Article(text, elements, article, found).kept()
+    if article.name in {"article", "main"}:
+        outside = _plain(text[: article.start] + text[article.end :])
+        if outside:
+            why = f"it stands outside the page's <{article.name}>"
+            found.left_out.append(LeftOut(shortened(outside, 60), why))
+    blocks, gone = _read(kept)
+    walk = Walk(Pictures(partial(_picture, path.parent)))
+    said = read_head(text, elements)
+    block = page_of_tree(Tree(blocks, said), path.stem, walk, found, wanted, prefer_heading=True)
+    found.source = shown_text(kept)
+    found.elsewhere = [*gone, *block.lines, block.title]
+    return found
+
+
+def _picture(folder: Path, address: str) -> bytes:
+    """A picture beside the file, or written in its address."""
+    if address.startswith("data:"):
+        head, _, data = address.partition(",")
+        return b64decode(data) if head.endswith(";base64") else unquote_to_bytes(data)
+    named = folder / unquote(address.partition("?")[0].partition("#")[0])
+    inside = named.resolve().is_relative_to(folder.resolve())
+    if not (inside and named.is_file()):
+        raise LeftOutError(f"{address} doesn't stand beside the file")
+    return named.read_bytes()
+
+
+def html_to_markdown(text: str) -> str:
+    """A piece of HTML as Markdown."""
+    return page_markdown(_read(text)[0], Walk()).strip()
+
+
+def _read(text: str) -> tuple[list[Node], list[str]]:
+    """Its blocks, and words that footnotes do without."""
+    read, gone = with_notes(read_tree(text.encode(), "html").blocks)
+    return _ungrouped(read), gone
+
+
+def _ungrouped(content: Sequence[Node]) -> list[Node]:
+    """Without the groups around blocks; their ids stand before what they held."""
+    found: list[Node] = []
+    for one in content:
+        if one["t"] != "Div":
+            found.append(one)
+            continue
+        id = attributes(one)[0]
+        found += [node("Plain", [node("Span", [id, [], []], [])])] if id else []
+        found += _ungrouped(one["c"][1])
+    return found
+
+
+def _article(text: str, elements: Sequence[Element]) -> Element:
+    """The longest ``<article>``, if it isn't a teaser; else ``<main>``, the body, or all."""
+    whole = len(_plain(text))
+    articles = [one for one in elements if one.name == "article"]
+    lengths = {one.start: len(_plain(text[one.start : one.end])) for one in articles}
+    longest = max(articles, key=lambda one: lengths[one.start], default=None)
+    if longest and lengths[longest.start] > whole * _SHARE:
+        return longest
+    named = {one.name: one for one in reversed(elements)}
+    return named.get("main") or named.get("body") or elements[0]
+
+
+class _Article:
+    """The HTML of an article, made ready for Pandoc."""
+
+    def __init__(
+        self, text: str, elements: Sequence[Element], article: Element, found: Imported
+    ) -> None:
+        self._text, self._article, self._found = text, article, found
+        inside = text[article.inner_start : article.inner_end]
+        self._linked = set(map(html.unescape, _LINK.findall(inside)))
+        self._elements = [
+            one
+            for one in elements
+            if article.inner_start <= one.start < one.end <= article.inner_end
+        ]
+        self._headings = [one for one in self._elements if one.name in HEADINGS]
+
+    def kept(self) -> str:
+        """Without navigation, scripts and the like, each of which is named; with a place for each id that a link leads to."""
+        parts: list[str] = []
+        at = self._article.inner_start
+        for start, end, new in sorted(self._edits(), key=lambda it: (it[0], it[1] > it[0])):
+            if start >= at:
+                parts += (self._text[at:start], new)
+                at = max(at, end)
+        return "".join([*parts, self._text[at : self._article.inner_end]])
+
+    def _edits(self) -> Iterator[tuple[int, int, str]]:
+        gone = 0
+        for one in self._elements:
+            given = attributes_of(one)
+            if one.start < gone:
+                continue
+            if self._is_dropped(one, given):
+                gone = one.end
+                self._leave(one)
+                yield one.start, one.end, " "
+                continue
+            id = given.get("id") or (given.get("name", "") if one.name == "a" else "")
+            if id in self._linked and one.name not in HEADINGS:
+                at = one.start if one.name in _BEFORE else one.inner_start
+                yield at, at, f'<span id="{html.escape(id)}"></span>'
+            if one.name in _GROUPS:
+                yield one.start, one.inner_start, "<div>"
+                if one.end > one.inner_end:
+                    yield one.inner_end, one.end, "</div>"
+
+    def _is_dropped(self, one: Element, given: dict[str, str]) -> bool:
+        if one.name in _DROPPED:
+            inside = self._text[one.start : one.end]
+            ids = set(re.findall(r"""(?i)\b(?:id|name)\s*=\s*["']?([^"'\s>]+)""", inside))
+            notes = one.name in {"aside", "footer"} and ids & self._linked
+            return not notes
+        hidden = re.search(r"display\s*:\s*none", given.get("style", ""), re.I)
+        return bool(hidden or re.search(r"\shidden(?:\s|$|=)", f" {one.attributes}"))
+
+    def _leave(self, one: Element) -> None:
+        inside = self._text[one.inner_start : one.inner_end]
+        given = attributes_of(one)
+        words = (
+            _plain(inside) or given.get("title") or given.get("src") or given.get("aria-label", "")
+        )
+        why = _DROPPED.get(one.name, "it is hidden on the page")
+        if one.name == "svg" and not _plain(inside):
+            words = "<svg>"
+        if words and why:
+            self._found.left_out.append(
+                LeftOut(shortened(words, 60), why, place=self._place(one.start))
+            )
+
+    def _place(self, at: int) -> str:
+        before = bisect([one.start for one in self._headings], at)
+        if not before:
+            return "before the first heading"
+        heading = self._headings[before - 1]
+        words = _plain(self._text[heading.inner_start : heading.inner_end])
+        return f"under “{shortened(words, 50)}”"
+
+
+def _plain(text: str) -> str:
+    text = _UNSEEN.sub(" ", text)
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())
