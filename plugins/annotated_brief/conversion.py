@@ -1,8 +1,10 @@
 """Text from one of Pandoc's formats to another, by the program that ``pypandoc-binary`` carries."""
 
+import os
 import re
 import shutil
 import subprocess
+from datetime import datetime
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -50,12 +52,44 @@ def convert(
         ConversionError: it is not in that format, or needs more memory.
         subprocess.TimeoutExpired: it takes longer than ``seconds``.
     """
+    return convert_to_bytes(source, form, to, *options, seconds=seconds, memory=memory).decode()
+
+
+def convert_to_bytes(
+    source: bytes | Path,
+    form: str,
+    to: str,
+    *options: str,
+    seconds: float = _SECONDS,
+    memory: str = "",
+    sandbox: bool = True,
+    day: str = "",
+) -> bytes:
+    """The same in a format that is no text.
+
+    Args:
+        source: text or file.
+        form: its format.
+        to: the format to be written.
+        options: more of Pandoc's.
+        seconds: the longest time.
+        memory: the most memory.
+        sandbox: it reads no file besides, not even what an option names.
+        day: the ISO day that a file says it was made on; else the day that Unix counts from.
+    """
     data, file = (source, []) if isinstance(source, bytes) else (b"", [str(source)])
     limit = ["+RTS", f"-M{memory}", "-RTS"] if memory else []
-    command = [pandoc(), *limit, "--wrap=none", "--sandbox", f"--from={form}", f"--to={to}"]
+    command = [pandoc(), *limit, "--wrap=none", *["--sandbox"] * sandbox, f"--from={form}"]
+    command += (f"--to={to}", "--output=-", *options, *file)
+    made = int(datetime.fromisoformat(f"{day or '1970-01-01'}T00:00:00+00:00").timestamp())
     done = subprocess.run(
-        [*command, *options, *file], input=data, capture_output=True, check=False, timeout=seconds
+        command,
+        input=data,
+        capture_output=True,
+        check=False,
+        timeout=seconds,
+        env={**os.environ, "SOURCE_DATE_EPOCH": str(made)},
     )
     if done.returncode:
         raise ConversionError(done.stderr.decode("utf-8", "replace"))
-    return done.stdout.decode("utf-8")
+    return done.stdout

@@ -45,18 +45,18 @@ def nodes(tree: Any) -> Iterator[Node]:
             yield from nodes(one)
 
 
-def changed(tree: Any, change: Callable[[Node], Sequence[Node] | None]) -> Any:
+def replaced(tree: Any, change: Callable[[Node], Sequence[Node] | None]) -> Any:
     """The tree with nodes replaced, those within a node before it; ``change`` gives None for one that stays."""
     if isinstance(tree, list):
-        made: list[Any] = []
+        found: list[Any] = []
         for one in tree:
             if not (isinstance(one, dict) and "t" in one):
-                made.append(changed(one, change))
+                found.append(replaced(one, change))
                 continue
-            node = {**one, "c": changed(one["c"], change)} if "c" in one else one
+            node = {**one, "c": replaced(one["c"], change)} if "c" in one else one
             instead = change(node)
-            made += (node,) if instead is None else instead
-        return made
+            found += (node,) if instead is None else instead
+        return found
     return tree
 
 

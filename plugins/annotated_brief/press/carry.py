@@ -9,12 +9,12 @@ from msgspec import json
 from annotated_brief.cache import cache_key, read_cached, versions, write_cached
 from annotated_brief.conversion import ConversionError
 from annotated_brief.diagnostics import Location, diagnose
-from annotated_brief.press import markdown
+from annotated_brief.press import epub, markdown
 from annotated_brief.press.document import Document, Written
 from annotated_brief.press.manuscript import Manuscript
 from annotated_brief.press.typeset import typeset
 
-WRITERS: Mapping[str, Callable[[Document], Written]] = {"md": markdown.write}
+WRITERS: Mapping[str, Callable[[Document], Written]] = {"epub": epub.write, "md": markdown.write}
 """By format, which is the ending of the file's name too."""
 _KEPT = 400
 """Files of a format that are kept: a site of a hundred pages, and what its branches have else."""

@@ -1,6 +1,6 @@
 """The footnotes of a page's HTML, listed at its end, as Pandoc's notes at the words that they belong to."""
 
-from annotated_brief.pandoc_tree import Node, Nodes, attributes, changed, held, is_a, made, nodes
+from annotated_brief.pandoc_tree import Node, Nodes, attributes, held, is_a, made, nodes, replaced
 
 _BOX, _REFERENCE, _BACK = "footnote", "footnote-ref", "footnote-backref"
 _INNER = "ab-inner-footnote"
@@ -17,7 +17,7 @@ def with_footnotes(body: Nodes) -> Nodes:
 
     def inner(node: Node) -> Nodes | None:
         if (id := _refers(node)) in listed:
-            text = _inlines(_trimmed(changed(listed[id], _without_marks)))
+            text = _inlines(_trimmed(replaced(listed[id], _without_marks)))
             return [held("Span", [made("Str", " ("), *text, made("Str", ")")], "", [_INNER])]
         return _without_marks(node) if is_a(node, "Link", _BACK) else _without_sup(node)
 
@@ -25,14 +25,14 @@ def with_footnotes(body: Nodes) -> Nodes:
         if is_a(node, "Div", _BOX):
             return []
         if (id := _refers(node)) in listed:
-            blocks = changed(listed[id], inner)
-            blocks = blocks if id not in seen else changed(blocks, _without_ids)
+            blocks = replaced(listed[id], inner)
+            blocks = blocks if id not in seen else replaced(blocks, _without_ids)
             seen.add(id)
             signs = [one for one in nodes(blocks) if is_a(one, "Span", "ab-note")]
-            return [made("Note", _trimmed(changed(blocks, _without_signs))), *signs]
+            return [made("Note", _trimmed(replaced(blocks, _without_signs))), *signs]
         return _without_sup(node)
 
-    found: Nodes = changed(body, outer)
+    found: Nodes = replaced(body, outer)
     return found
 
 

@@ -158,7 +158,7 @@ class _Maker:
     def body(self, matcher: TermMatcher) -> str:
         """The article's HTML with our marks."""
         article, ids = self._page.article, self._page.ids
-        put = list(_kept_ids(article))
+        put = [*_kept_ids(article), *_open_boxes(article)]
         for number, (passage, id) in enumerate(zip(article.passages, ids, strict=True), 1):
             mark = f'<span id="{id}" class="ab-passage" data-ab-number="{number}"></span>'
             put.append(Insertion(passage.start, Order.NUMBER, mark))
@@ -211,6 +211,14 @@ def _kept_ids(article: Article) -> Iterator[Insertion]:
         if one.name in _IDLESS and one.id and not one.unread:
             own = f'<span id="{one.id}"></span>'
             yield Insertion(one.inner_start, Order.OLD_ADDRESS_INSIDE, own)
+
+
+def _open_boxes(article: Article) -> Iterator[Insertion]:
+    """What a page lets its readers open is a box here, its summary the title."""
+    for one in article.elements:
+        if one.name == "details":
+            yield Insertion(one.inner_start, Order.START, '<div class="details">')
+            yield Insertion(one.inner_end, Order.PASSAGE_END, "</div>")
 
 
 def _citations(article: Article) -> Iterator[Insertion]:

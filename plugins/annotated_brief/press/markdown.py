@@ -5,7 +5,7 @@ from functools import partial
 import yaml
 
 from annotated_brief.conversion import convert
-from annotated_brief.pandoc_tree import Node, Nodes, changed, is_a, made, written
+from annotated_brief.pandoc_tree import Node, Nodes, is_a, made, replaced, written
 from annotated_brief.press.document import Document, Written
 from annotated_brief.press.printed import end_matter, imprint, note_blocks
 
@@ -22,9 +22,9 @@ def write(document: Document) -> Written:
     """
     front = document.front
     title = made("Header", [1, ["", [], []], document.title])
-    body = changed(document.body, partial(_with_notes, document))
+    body = replaced(document.body, partial(_with_notes, document))
     blocks = [title, *imprint(front), *_lower(body), *end_matter(document, 2)]
-    plain = changed(blocks, partial(_plain, document))
+    plain = replaced(blocks, partial(_plain, document))
     text = convert(written(plain), "json", _FORM)
     return Written(f"---\n{_meta(document)}---\n\n{text}".encode())
 
@@ -62,7 +62,7 @@ def _lower(body: Nodes) -> Nodes:
         level, _, content = node["c"]
         return [made("Header", [min(level + 1, 6), ["", [], []], content])]
 
-    lowered: Nodes = changed(body, lower)
+    lowered: Nodes = replaced(body, lower)
     return lowered
 
 
@@ -77,7 +77,7 @@ def _plain(document: Document, node: Node) -> Nodes | None:
     if kind == "Cite":
         return list(node["c"][1])
     if kind == "Emph":  # in another its stars would end that
-        return [made("Emph", changed(node["c"], _upright))]
+        return [made("Emph", replaced(node["c"], _upright))]
     if is_a(node, "Link", "ab-to-passage"):  # passages have no numbers here
         return []
     if kind == "Link" and node["c"][2][0].startswith("#"):

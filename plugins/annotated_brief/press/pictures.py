@@ -1,11 +1,13 @@
 """The pictures of a document: those that lie in the project are carried with it, others are linked."""
 
+import mimetypes
+from base64 import b64encode
 from collections.abc import Mapping
 from urllib.parse import unquote
 
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.pandoc_tree import Node, Nodes, link, made, plain_text, words
-from annotated_brief.press.document import Picture
+from annotated_brief.press.document import Document, Picture
 
 
 class Pictures:
@@ -43,3 +45,19 @@ class Pictures:
         while self.files.setdefault(name, picture) != picture:
             name = f"other-{name}"
         return name
+
+
+_CARRIED = ("image/gif", "image/jpeg", "image/png", "image/svg+xml", "image/webp")
+"""What books and Word show."""
+
+
+def embedded(document: Document, node: Node) -> Nodes | None:
+    """A picture with its file in its address, for Pandoc reads none; of a form that is shown nowhere else, a link to it."""
+    if node["t"] != "Image" or not (picture := document.pictures.get(node["c"][2][0])):
+        return None
+    attributes, described, (address, title) = node["c"]
+    form, _ = mimetypes.guess_type(picture.file.name)
+    if form not in _CARRIED:
+        return [link(described or words(address), picture.address)]
+    data = b64encode(picture.file.read_bytes()).decode()
+    return [made("Image", [attributes, described, [f"data:{form};base64,{data}", title]])]

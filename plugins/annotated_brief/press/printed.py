@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from annotated_brief.pandoc_tree import Node, Nodes, heading, held, link, made, words
-from annotated_brief.press.document import Document, Front, PressNote
+from annotated_brief.press.document import Document, Front, Point, PressNote
 
 _SPACE = made("Space")
 
 
 def imprint(front: Front) -> Nodes:
-    """Standfirst, authors, edition, date, address and key points."""
+    """Standfirst, authors, edition, date and address, then the key points."""
     s, work = front.words, front.work
     blocks: Nodes = []
     if work.description:
@@ -20,15 +20,19 @@ def imprint(front: Front) -> Nodes:
         line += [made("LineBreak"), link(words(work.url), work.url)] if line else []
     if line:
         blocks.append(held("Div", [made("Para", line)], classes=["imprint"]))
-    if front.points:
-        listed = [[made("Plain", list(_point(front, at)))] for at in range(len(front.points))]
-        title = made("Para", [made("Strong", words(s["key_points"]))])
-        blocks.append(held("Div", [title, made("BulletList", listed)], classes=["points"]))
-    return blocks
+    return [*blocks, *key_points(front)]
 
 
-def _point(front: Front, at: int) -> Iterator[Node]:
-    one = front.points[at]
+def key_points(front: Front) -> Nodes:
+    """In a box; nothing where it has none."""
+    if not front.points:
+        return []
+    listed = [[made("Plain", list(_point(one)))] for one in front.points]
+    title = made("Para", [made("Strong", words(front.words["key_points"]))])
+    return [held("Div", [title, made("BulletList", listed)], classes=["points"])]
+
+
+def _point(one: Point) -> Iterator[Node]:
     yield from words(one.text)
     if one.passage:
         yield from (_SPACE, _number(one.number, one.passage))

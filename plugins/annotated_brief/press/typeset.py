@@ -11,11 +11,11 @@ from annotated_brief.pandoc_tree import (
     Node,
     Nodes,
     attributes,
-    changed,
     is_a,
     made,
     nodes,
     read_tree,
+    replaced,
     words,
 )
 from annotated_brief.press.document import Document, PressEntry, PressNote
@@ -46,13 +46,13 @@ def typeset(text: Manuscript) -> Document:
     read = _read(text.html)
     title, body = _without_title(with_footnotes(read.pop("body")))
     pictures = Pictures(text.pictures, text.front.file)
-    body = changed(body, partial(_our_own, text.cited))
-    trees = {**read, "title": changed(title, partial(_our_own, text.cited)), "body": _levels(body)}
+    body = replaced(body, partial(_our_own, text.cited))
+    trees = {**read, "title": replaced(title, partial(_our_own, text.cited)), "body": _levels(body)}
     ids = {id for tree in trees.values() for node in nodes(tree) if (id := attributes(node)[0])}
     ids |= {f"t-{id}" for id in text.terms} | {f"s-{id}" for id in text.sources}
     ids |= {f"n-{one.id}" for one in text.heads}
     ways = partial(_way, ids, text.links)
-    trees = {name: changed(changed(tree, ways), pictures) for name, tree in trees.items()}
+    trees = {name: replaced(replaced(tree, ways), pictures) for name, tree in trees.items()}
 
     def inlines(name: str) -> Nodes:
         """Of a piece that is one paragraph."""
@@ -120,7 +120,7 @@ def _levels(blocks: Nodes) -> Nodes:
         level, *rest = node["c"]
         return [made("Header", [level - up, *rest])]
 
-    raised_blocks: Nodes = changed(blocks, raised) if up else blocks
+    raised_blocks: Nodes = replaced(blocks, raised) if up else blocks
     return raised_blocks
 
 
