@@ -11,7 +11,7 @@ FORMATS = [
     ("a.TXT", "", "text"),
     ("a.htm", "", "html"),
     ("a.yaml", "", "csl-yaml"),
-    ("a.odt", "", ""),
+    ("a.odt", "", "odt"),
     ("a.json", '[{"id": "a", "type": "book"}]', "csl"),
     ("a.json", '{"rows": []}', "hypothesis"),
     ("a.json", '[{"uri": "u", "text": ""}]', "hypothesis"),

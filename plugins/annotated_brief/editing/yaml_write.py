@@ -44,7 +44,7 @@ def _text(dumper: yaml.SafeDumper, value: str) -> yaml.Node:
 
 
 def _fields(dumper: yaml.SafeDumper, value: Mapping[str, Any]) -> yaml.Node:
-    small = bool(value) and set(value) <= _SHORT
+    small = bool(value) and set(value) <= _SHORT and set(value) != {"date"}
     return dumper.represent_mapping("tag:yaml.org,2002:map", value.items(), flow_style=small)
 
 

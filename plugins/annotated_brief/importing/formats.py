@@ -8,13 +8,15 @@ from typing import Any
 from annotated_brief.importing.plan import ConflictError
 from annotated_brief.loading.strict_json import read_json
 
-NAMES = tuple("text markdown html docx bibtex ris csl csl-yaml w3c hypothesis".split())
+NAMES = tuple("text markdown html docx odt latex bibtex ris csl csl-yaml w3c hypothesis".split())
 """Every format that can be imported."""
 _ENDINGS = {
     "text": (".txt", ".text"),
     "markdown": (".md", ".markdown"),
     "html": (".html", ".htm", ".xhtml"),
     "docx": (".docx",),
+    "odt": (".odt",),
+    "latex": (".tex", ".latex"),
     "bibtex": (".bib", ".bibtex"),
     "ris": (".ris",),
     "csl-yaml": (".yml", ".yaml"),

@@ -22,6 +22,7 @@ _MARKS = re.compile(
     r"<sup[^>]*>(?=\s*(?:<span[^>]*></span>)*\s*[\[(]?\s*<a\b)|<a\b[^>]*>(?=\s*<sup\b)"
 )
 """Where a mark of a footnote begins."""
+_NOTE_MARK = re.compile(r'<sup id="fnref.*?</sup>', re.S)
 _INSIDE = "b|i|u|s|em|strong|sub|sup|a|span|mark|code"
 """Elements within words."""
 
@@ -54,6 +55,7 @@ def kept_words(source: str, *shown: str) -> Kept:
 
 def shown_text(page: str) -> str:
     """The words of a page's HTML; what stands inside a word breaks none."""
+    page = _NOTE_MARK.sub("", page)
     page = _MARKS.sub(" ", page)
     apart = re.sub(rf"<(?!/?(?:{_INSIDE})\b)[^>]*>", " ", page)
     return html.unescape(re.sub(r"<[^>]*>", "", apart))

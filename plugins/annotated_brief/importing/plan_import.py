@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from annotated_brief.conversion import ConversionError
 from annotated_brief.editing.entry_files import FOLDER_OF, hint, list_file, own_file
 from annotated_brief.importing.annotations import take_notes
-from annotated_brief.importing.documents import Choices, read_docx
+from annotated_brief.importing.documents import Choices, read_docx, read_latex, read_odt
 from annotated_brief.importing.formats import NAMES, decoded, file_format
 from annotated_brief.importing.into_site import plan_pages
 from annotated_brief.importing.kept_words import rendered_page, tell_missing
@@ -36,6 +36,8 @@ from annotated_brief.project.text import ProjectText
 _LARGEST = 50_000_000
 """Bytes of a file that is imported."""
 _PAGES = {"text": read_text, "markdown": read_markdown, "html": read_html}
+_DOCUMENTS = {"docx": read_docx, "odt": read_odt, "latex": read_latex, "tex": read_latex}
+"""Readers of documents, by format or ending."""
 _HINTS = {key.name: hint(key) for keys in SECTIONS.values() for key in keys if key.required}
 
 
@@ -84,9 +86,9 @@ def _read(path: Path, found: ProjectText, options: ImportOptions) -> Imported:
     try:
         if path.stat().st_size > _LARGEST:
             raise ConflictError("it is larger than 50 MB.")
-        if (options.form or path.suffix.lower()[1:]) == "docx":
+        if reader := _DOCUMENTS.get(options.form or path.suffix.lower()[1:]):
             choices = Choices(options.page, options.changes == "accept", options.credit)
-            return read_docx(path, found, choices)
+            return reader(path, found, choices)
         text, remark = decoded(path.read_bytes())
         read = _imported(text, options.form or file_format(path, text), path, found, options)
     except subprocess.TimeoutExpired:

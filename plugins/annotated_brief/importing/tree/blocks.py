@@ -1,17 +1,26 @@
 """Blocks as Markdown; as elements that hold Markdown, where its own signs can't say what they are."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from annotated_brief.importing.page import literal_start
+from annotated_brief.importing.tree.element import element, flat
 from annotated_brief.importing.tree.inlines import anchor, inlines
 from annotated_brief.importing.tree.node import Node, attributes, node, plain
-from annotated_brief.importing.tree.tables import Table, caption_id, is_plain_table, read_table
+from annotated_brief.importing.tree.table_markdown import pipes, rows
+from annotated_brief.importing.tree.tables import caption_id, is_plain_table, read_table
 from annotated_brief.importing.tree.walk import Walk
 
 _LISTS = {"BulletList", "OrderedList"}
 _APART = "<!-- -->"
 """What stands between a list and what would else belong to its last item."""
+_TAKEN_FOR_ONE = {
+    (kind, before)
+    for before in _LISTS
+    for kind in (*_LISTS, "CodeBlock")
+    if (kind, before) != ("BulletList", "BulletList")
+}
+"""Blocks that would belong to the list before them."""
 _STYLES = {"LowerAlpha": "a", "UpperAlpha": "A", "LowerRoman": "i", "UpperRoman": "I"}
 _RULE = re.compile(r"(?:[-–—_*=~•·]\s*){3,}")
 """A line that a person typed between parts."""
@@ -25,19 +34,6 @@ def page_markdown(content: Sequence[Node], walk: Walk) -> str:
         inside = _indented(_blocks(list(flat(note, walk)), walk, in_line=True), 4)
         text += f"\n\n[^{number}]: {inside or plain(note)}"
     return text.strip() + "\n"
-
-
-def flat(content: Iterable[Node], walk: Walk) -> Iterator[Node]:
-    """Without the groups around blocks, whose ids go to the first block within."""
-    for one in content:
-        if one["t"] != "Div":
-            yield one
-            continue
-        inner = list(flat(one["c"][1], walk))
-        id = attributes(one)[0]
-        if id in walk.linked:
-            yield node("Plain", [node("Span", [id, [], []], [])])
-        yield from inner
 
 
 def blocks(content: Iterable[Node], walk: Walk) -> str:
@@ -61,7 +57,7 @@ def _blocks(content: Sequence[Node], walk: Walk, *, in_line: bool = False) -> st
         elif held:
             parts.append(held)
             held = ""
-        if before in _LISTS and one["t"] in {*_LISTS, "CodeBlock"}:
+        if (one["t"], before) in _TAKEN_FOR_ONE:
             parts.append(_APART)
         parts.append(text)
         before = one["t"]
@@ -123,11 +119,6 @@ def _indented(text: str, by: int) -> str:
     return re.sub(r"\n(?=[^\n])", "\n" + " " * by, text)
 
 
-def _element(name: str, inside: str, more: str = "", how: str = "1") -> str:
-    """An element that holds blocks of Markdown."""
-    return f'<{name}{more} markdown="{how}">\n\n{inside}\n\n</{name}>'
-
-
 def needs_element(one: Node) -> bool:
     """Whether Markdown's signs can't say what the block is, or not at this depth."""
     content = one.get("c")
@@ -166,10 +157,10 @@ def _list(one: Node, walk: Walk, *, in_line: bool) -> str:
     walk.counts["list item"] += len(contents)
     paragraphs = walk.counts["paragraph"]
     if needs_element(one) and not in_line:
-        inside = "\n".join(_element("li", _blocks(item, walk), how="block") for item in contents)
+        inside = "\n".join(element("li", _blocks(item, walk), how="block") for item in contents)
         more = f' type="{_STYLES[form["t"]]}"' if form["t"] in _STYLES else ""
         more += f' start="{start}"' if start != 1 else ""
-        text = _element("ol" if ordered else "ul", inside, more)
+        text = element("ol" if ordered else "ul", inside, more)
     else:
         close = all(_close(item) for item in contents)
         lines = [
@@ -199,7 +190,7 @@ def _item(item: Sequence[Node], walk: Walk, *, close: bool, in_line: bool) -> st
 def _quotation(content: Sequence[Node], walk: Walk, *, in_line: bool) -> str:
     inside = _blocks(list(flat(content, walk)), walk, in_line=in_line)
     if _any_element(content) and not in_line:
-        return _element("blockquote", inside)
+        return element("blockquote", inside)
     return (
         "> " + re.sub(r"\n(.?)", lambda it: f"\n> {it[1]}" if it[1] else "\n>", inside)
         if inside
@@ -216,61 +207,21 @@ def _definitions(content: Sequence[Sequence], walk: Walk, *, in_line: bool) -> s
             lines.append("\n\n".join([words, *texts]))
         else:
             lines.append(f'<dt markdown="1">{words}</dt>')
-            lines += [_element("dd", text, how="block") for text in texts]
-    return "\n\n".join(lines) if in_line else _element("dl", "\n".join(lines))
+            lines += [element("dd", text, how="block") for text in texts]
+    return "\n\n".join(lines) if in_line else element("dl", "\n".join(lines))
 
 
 def _table(one: Node, walk: Walk, *, in_line: bool) -> str:
     walk.counts["table"] += 1
     counts = walk.counts["paragraph"]
     table = read_table(one)
-    text = _pipes(table, walk) if in_line or is_plain_table(one) else _rows(table, walk)
+    if in_line or is_plain_table(one):
+        text = pipes(table, walk)
+    else:
+        text = rows(table, lambda content: _blocks(content, walk), walk)
     text = _captioned(text, table.caption, attributes(one)[0], walk, above=True, in_line=in_line)
     walk.counts["paragraph"] = counts
     return text
-
-
-def _pipes(table: Table, walk: Walk) -> str:
-    head, *rest = table.rows
-    lines = [[_cell(cell.content, walk) for cell in row.cells] for row in (head, *rest)]
-    width = max(map(len, lines))
-    written = [f"| {' | '.join([*line, *[''] * (width - len(line))])} |" for line in lines]
-    signs = [*table.signs, *["---"] * width][:width]
-    return "\n".join([written[0], f"| {' | '.join(signs)} |", *written[1:]])
-
-
-def _cell(content: Sequence[Node], walk: Walk) -> str:
-    """A cell on one line."""
-    texts = [
-        inlines(one["c"], walk)
-        if one["t"] in {"Plain", "Para"}
-        else inlines([node("Str", plain(one))], walk)
-        for one in flat(content, walk)
-    ]
-    return "<br>".join(text.strip() for text in texts if text).replace("|", "\\|")
-
-
-def _rows(table: Table, walk: Walk) -> str:
-    lines = ['<table markdown="1">']
-    part = ""
-    for row in table.rows:
-        name = "thead" if row.head else "tbody"
-        if name != part:
-            lines += [f"</{part}>"] * bool(part) + [f'<{name} markdown="1">']
-            part = name
-        lines.append('<tr markdown="1">')
-        for cell in row.cells:
-            tag = "th" if row.head or cell.head else "td"
-            lines.append(_element_cell(tag, list(flat(cell.content, walk)), cell.spans, walk))
-        lines.append("</tr>")
-    return "\n".join([*lines, *[f"</{part}>"] * bool(part), "</table>"])
-
-
-def _element_cell(tag: str, content: Sequence[Node], spans: str, walk: Walk) -> str:
-    if len(content) == 1 and content[0]["t"] in {"Plain", "Para"}:
-        return f'<{tag}{spans} markdown="1">{inlines(content[0]["c"], walk).strip()}</{tag}>'
-    inside = _blocks(content, walk)
-    return _element(tag, inside, spans, "block") if inside else f"<{tag}{spans}></{tag}>"
 
 
 def _figure(one: Node, walk: Walk, *, in_line: bool) -> str:
@@ -297,7 +248,7 @@ def _captioned(
         return "\n\n".join([words, inside] if above else [inside, words])
     named = walk.linked.get(id) or walk.linked.get(caption_id(plain(caption)), "")
     line = f'<figcaption markdown="1">{words}</figcaption>'
-    return _element(
+    return element(
         "figure",
         "\n\n".join(filter(None, [line, inside] if above else [inside, line])),
         f' id="{named}"' if named else "",

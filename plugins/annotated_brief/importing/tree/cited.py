@@ -15,13 +15,19 @@ def cited_ids(tree: Tree) -> set[str]:
     return {item["citationId"] for one in cites for item in one["c"][0]}
 
 
-def cited_sources(tree: Tree, layer: Layer) -> Imported:
-    """Its sources that are cited, and under which key each is known."""
+def cited_sources(tree: Tree, sources: str, layer: Layer) -> Imported:
+    """Its sources that are cited, and under which key each is known.
+
+    ``sources``: those that the tree lacks, as CSL-JSON or BibTeX; empty for none.
+    """
     cited = cited_ids(tree)
     found = Imported()
-    if "references" in tree.meta:
+    if sources:
+        form = "csl" if sources.startswith("[") else "bibtex"
+        found = read_sources(sources, form, layer, cited=cited)
+    elif "references" in tree.meta:
         whole = {"pandoc-api-version": tree.version, "meta": tree.meta, "blocks": []}
-        items = convert(json.dumps(whole).encode(), "json", "csljson")
-        found = read_sources(items, "csl", layer, cited=cited)
+        listed = convert(json.dumps(whole).encode(), "json", "csljson")
+        found = read_sources(listed, "csl", layer, cited=cited)
     found.keys = {**{id: id for id in cited if id in layer.sources}, **found.keys}
     return found

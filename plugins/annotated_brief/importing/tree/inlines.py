@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 from urllib.parse import quote
 
 from annotated_brief.importing.page import literal_in_line
 from annotated_brief.importing.plan import LeftOutError
+from annotated_brief.importing.tree.formulas import SHOWN
 from annotated_brief.importing.tree.node import Node, attributes, plain
 from annotated_brief.importing.tree.walk import Walk, text_of
 from annotated_brief.model import Citation, CitationGroup, CitationMode
@@ -13,8 +15,8 @@ from annotated_brief.prose.citation_syntax import citation_at, parse_group, type
 
 _MARKS = {"Emph": ("*", "em"), "Strong": ("**", "strong")}
 _ELEMENTS = {"Strikeout": "s", "Superscript": "sup", "Subscript": "sub", "Underline": "u"}
-_SCHEMES = re.compile(r"(?i)(https?|mailto|ftp|tel|doi|urn):|#|[^:]*$")
-"""How an address begins that a page may lead to; or it is a path."""
+_SCHEMES = re.compile(r"(?i)(https?|mailto|ftp|tel|doi|urn):|#")
+"""How an address begins that a page may lead to."""
 _REMOTE = re.compile(r"(?i)https?://")
 _MODES = {
     "AuthorInText": CitationMode.AUTHOR_IN_TEXT,
@@ -42,7 +44,7 @@ def anchor(id: str, walk: Walk) -> str:
 
 
 def _inline(one: Node, walk: Walk, before: str) -> str:
-    content = one.get("c")
+    content: Any = one.get("c")
     match one["t"]:
         case "Str":
             return literal_in_line(content or "")
@@ -57,12 +59,12 @@ def _inline(one: Node, walk: Walk, before: str) -> str:
         case "SmallCaps":
             return inlines(content or [], walk)
         case "Quoted":
-            signs = "‘’" if content[0]["t"] == "SingleQuote" else "“”"  # type: ignore[index]
-            return f"{signs[0]}{inlines(content[1], walk)}{signs[1]}"  # type: ignore[index]
+            signs = "‘’" if content[0]["t"] == "SingleQuote" else "“”"
+            return f"{signs[0]}{inlines(content[1], walk)}{signs[1]}"
         case "Code":
-            return _code(content[1])  # type: ignore[index]
+            return _code(content[1])
         case "Span":
-            return anchor(attributes(one)[0], walk) + inlines(content[1], walk)  # type: ignore[index]
+            return anchor(attributes(one)[0], walk) + inlines(content[1], walk)
         case "Link":
             return _link(one, walk)
         case "Image":
@@ -73,7 +75,11 @@ def _inline(one: Node, walk: Walk, before: str) -> str:
             return _note(one, walk)
         case "Math":
             walk.counts["formula"] += 1
-            return _code(content[1])  # type: ignore[index]
+            walk.leave(content[1], "a formula that can't be set; its TeX stands")
+            return _code(content[1])
+        case "RawInline" if content[0] == SHOWN:
+            walk.counts["formula"] += 1
+            return str(content[1])
     if plain(content):
         walk.leave(str(content[1]) if content else one["t"], "it is written for another program")
     return ""
@@ -115,11 +121,17 @@ def _link(one: Node, walk: Walk) -> str:
     if not address or not words:
         return place + words
     if not _SCHEMES.match(address):
-        walk.leave(address, f"a link that no page can have, on the words “{text_of(one['c'][1])}”")
+        why = (
+            f"a link on “{text_of(one['c'][1])}” that leads to no place on the web; the words stay"
+        )
+        walk.leave(address, why)
         return place + words
     if address.startswith("#"):
         if address[1:] not in walk.linked:
-            walk.leave(text_of(one["c"][1]), "a link to a place that the document doesn't have")
+            walk.leave(
+                text_of(one["c"][1]),
+                "a link to a place that the document doesn't have; its words stay",
+            )
             return place + words
         address = f"#{walk.linked[address[1:]]}"
     return f"{place}[{words}]({_address(address)})"
@@ -176,9 +188,11 @@ def _cite(one: Node, walk: Walk) -> str:
     read = citation_at(typed, 0, known)
     keys = [item.source for item in read.group.citations] if read else []
     if keys != [item.source for item in group.citations] or not known.issuperset(keys):
-        walk.leave(
-            plain(shown), "a citation whose source the document doesn't hold; its words stay"
-        )
+        if not plain(shown):  # LaTeX has no words for it
+            walk.leave(typed, "its source is in no bibliography beside the document; import that")
+            return typed
+        why = "a citation whose source the document doesn't hold; its words stay"
+        walk.leave(plain(shown), why)
         return inlines(shown, walk)
     walk.counts["citation"] += 1
     return typed

@@ -1,15 +1,19 @@
 """A document's tree as a page."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
+from msgspec.structs import replace
+
 from annotated_brief.importing.page import literal_in_line, page_name
-from annotated_brief.importing.plan import ConflictError, Imported, Page
+from annotated_brief.importing.plan import ConflictError, Imported, LeftOut, Page
 from annotated_brief.importing.tree.blocks import page_markdown
+from annotated_brief.importing.tree.formulas import with_formulas
 from annotated_brief.importing.tree.node import Tree, nodes, plain
 from annotated_brief.importing.tree.references import refer
-from annotated_brief.importing.tree.title_block import TitleBlock, take_title_block
-from annotated_brief.importing.tree.walk import Walk, told
+from annotated_brief.importing.tree.title_block import TitleBlock, abstract_blocks, take_title_block
+from annotated_brief.importing.tree.walk import Walk, told, untold
 
 
 def page_of_tree(
@@ -38,10 +42,14 @@ def page_of_tree(
     """
     block, blocks = take_title_block(tree.blocks, tree.said, prefer_heading=prefer_heading)
     levels = [one["c"][0] for one in nodes(blocks) if one["t"] == "Header" and plain(one["c"][2])]
-    walk.lowered = 2 - min(levels, default=2)
+    highest = min(levels, default=2)
+    walk.lowered = 2 - highest
+    if abstract := tree.meta.get("abstract"):
+        blocks = [*abstract_blocks(abstract, block, highest), *blocks]
     file = PurePosixPath(page_name(block.title or name, wanted))
     walk.pictures.folder = file.stem
-    markdown = page_markdown(refer(blocks, walk), walk)
+    blocks = with_formulas(refer(blocks, walk), tree.version, tex=walk.tex)
+    markdown = page_markdown(blocks, walk)
     if not markdown.strip():
         raise ConflictError("it holds no paragraph.")
     head = f"# {literal_in_line(block.title)}\n\n" if block.title else ""
@@ -52,5 +60,15 @@ def page_of_tree(
     if bare := markdown.count("![]("):
         which = "a picture has" if bare == 1 else f"{bare} pictures have"
         found.notes.append(f"{which} no description: say in the square brackets what is shown.")
-    found.left_out += [*block.unread, *walk.left_out]
+    found.left_out += [*block.unread, *_once(walk.left_out), *untold(walk, counts)]
     return block
+
+
+def _once(left: Sequence[LeftOut]) -> list[LeftOut]:
+    """What is said several times, said once with its number."""
+    number = Counter((one.what, one.why) for one in left)
+    firsts = {(one.what, one.why): one for one in reversed(left)}
+    return [
+        replace(one, what=f"{one.what} ({number[key]} times)") if number[key] > 1 else one
+        for key, one in reversed(firsts.items())
+    ]

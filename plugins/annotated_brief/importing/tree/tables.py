@@ -56,8 +56,17 @@ def _row(row: Sequence, heads: int, *, head: bool) -> Row:  # type: ignore[type-
             for name, number in (("rowspan", down), ("colspan", across))
             if number > 1
         )
-        cells.append(Cell(content, spans, at < heads))
+        cells.append(Cell(_not_set_in(content), spans, at < heads))
     return Row(tuple(cells), head)
+
+
+def _not_set_in(content: Sequence[Node]) -> list[Node]:
+    """What is set in within a cell is no quotation."""
+    return [
+        inner
+        for one in content
+        for inner in (_not_set_in(one["c"]) if one["t"] == "BlockQuote" else [one])
+    ]
 
 
 def is_plain_table(one: Node) -> bool:

@@ -8,13 +8,15 @@ from msgspec import Struct, field
 from annotated_brief.importing import text_marks as mark
 from annotated_brief.importing.page import front_matter, person
 from annotated_brief.importing.plan import LeftOut
-from annotated_brief.importing.tree.node import Node, plain
+from annotated_brief.importing.tree.node import Node, node, plain, style
 from annotated_brief.language import shortened
 
 _HEAD = 8
 """Most lines of a title block."""
 _SHORT = 20
 """Most words of one of its lines."""
+_STANDFIRST = 60
+"""Most words of an abstract that is one."""
 _SEVERAL = re.compile(r"\s*;\s*|\s+and\s+|\s+&\s+|,\s+(?=[^\W\d_]+\s)")
 _BETWEEN = frozenset("by and und von et par y por e di with".split())
 """Words between names."""
@@ -71,6 +73,19 @@ def take_title_block(
     return block, rest
 
 
+def abstract_blocks(meta: Node, block: TitleBlock, level: int) -> list[Node]:
+    """An abstract as the first part of the text; a short one is the standfirst, where there is none.
+
+    ``level``: of its heading.
+    """
+    words = plain(meta.get("c"))
+    if not block.standfirst and len(words.split()) <= _STANDFIRST:
+        block.standfirst = words
+        return []
+    content = meta["c"] if meta["t"] == "MetaBlocks" else [node("Para", [node("Str", words)])]
+    return [node("Header", level, ["abstract", [], []], [node("Str", "Abstract")]), *content]
+
+
 def people(text: str) -> list[str]:
     """The persons of a line, as front matter has them."""
     text = re.sub(r"^(?:by:?\s+)?(?:the\s+)?", "", text.strip(), flags=re.I)
@@ -89,13 +104,31 @@ def _bare(text: str) -> str:
 
 def _title(blocks: list[Node], title: str, *, prefer_heading: bool) -> tuple[str, list[Node]]:
     """The title, and the blocks without it."""
-    firsts = [at for at, one in enumerate(blocks) if one["t"] == "Header" and one["c"][0] == 1]
-    words = plain(blocks[firsts[0]]["c"][2]) if firsts else ""
+    heads = [at for at, one in enumerate(blocks) if one["t"] == "Header" and plain(one)]
+    highest = min((blocks[at]["c"][0] for at in heads), default=0)
+    firsts = [at for at in heads if blocks[at]["c"][0] == highest]
+    words = plain(blocks[firsts[0]]) if firsts else ""
     alone = len(firsts) == 1 and (prefer_heading or not title)
     within = prefer_heading and f" {_bare(words)} " in f" {_bare(title)} "
-    if words and (alone or within or _bare(words) == _bare(title)):
+    single = alone and (highest == 1 or not firsts[0])
+    if words and (single or within or _bare(words) == _bare(title)):
         return words, [*blocks[: firsts[0]], *blocks[firsts[0] + 1 :]]
+    for at, one in enumerate(blocks[:_HEAD]) if not title else ():
+        if _like_a_title(one, first=not at):
+            return plain(one), [*blocks[:at], *blocks[at + 1 :]]
     return title, blocks
+
+
+def _like_a_title(one: Node, *, first: bool) -> bool:
+    """A short line in a style of that name; the first one in bold too."""
+    words = plain(one)
+    if not words or len(words.split()) > _SHORT or one["t"] not in {"Para", "Div"}:
+        return False
+    if re.search(r"\btitle\b", style(one)) and "sub" not in style(one):
+        return True
+    content = one["c"] if one["t"] == "Para" else []
+    bold = [inner["t"] for inner in content if inner["t"] not in {"Space", "LineBreak", "Span"}]
+    return first and set(bold) == {"Strong"} and not words.endswith(".")
 
 
 def _lines(

@@ -33,6 +33,8 @@ class Walk(Struct):
     """The last one."""
     in_note: bool = False
     in_link: bool = False
+    tex: bool = False
+    """An extension of the site's sets formulas in TeX."""
 
     def leave(self, what: str, why: str) -> None:
         """Tell what isn't taken, and where it stood."""
@@ -76,6 +78,17 @@ def told(counts: Mapping[str, int], found: Mapping[str, int]) -> str:
                 counted(kind, taken) if taken == all else f"{taken} of {counted(kind, all)}"
             )
     return ", ".join(listed)
+
+
+def untold(walk: Walk, found: Mapping[str, int]) -> list[LeftOut]:
+    """What a document holds and the walk did not meet, where nothing else tells it."""
+    named = len(walk.left_out)
+    lost = {kind: number - walk.counts[kind] for kind, number in found.items()}
+    return [
+        LeftOut(counted(kind, number), "in a text box, a shape or a field that can't be read")
+        for kind, number in lost.items()
+        if number > (named if kind in {"picture", "citation"} else 0)
+    ]
 
 
 def text_of(value: Any) -> str:

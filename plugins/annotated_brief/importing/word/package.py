@@ -2,6 +2,7 @@
 
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as Xml
@@ -18,6 +19,9 @@ _LARGEST = 60_000_000
 """Bytes of a part of XML."""
 _PICTURE = 20_000_001
 """Bytes that are read of a picture: one more than are taken."""
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
+"""What reading a part of a broken file raises."""
+_NAMES = {"word/document.xml": "Word document", "content.xml": "OpenDocument text"}
 _OLD = b"\xd0\xcf\x11\xe0"
 """How old Word files, and those behind a password, begin."""
 
@@ -40,7 +44,7 @@ class Package(Struct):
                 data = part.read(_LARGEST + 1)
         except KeyError:
             return None
-        except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError):
+        except BROKEN:
             raise ConflictError(f"a part of it can't be read ({name}).") from None
         if len(data) > _LARGEST:
             raise ConflictError(f"a part of it is larger than 60 MB ({name}).")
@@ -69,7 +73,7 @@ class Package(Struct):
                     return part.read(_PICTURE)
             except KeyError:
                 continue
-            except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError):
+            except BROKEN:
                 raise LeftOutError("its data is broken") from None
         return None
 
@@ -89,7 +93,7 @@ def open_package(path: Path, default: str = "word/document.xml") -> Package:
     try:
         parts = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        raise ConflictError("it is no Word document.") from None
+        raise ConflictError(f"it is no {_NAMES[default]}.") from None
     listed = parts.infolist()
     if len(listed) > _PARTS or sum(one.file_size for one in listed) > _WHOLE:
         raise ConflictError("unpacked it is larger than 400 MB.")
@@ -98,7 +102,7 @@ def open_package(path: Path, default: str = "word/document.xml") -> Package:
         if link.get("Type", "").endswith("/officeDocument"):
             package.main = link.get("Target", "").lstrip("/")
     if package.main not in parts.namelist():
-        raise ConflictError("it is no Word document.")
+        raise ConflictError(f"it is no {_NAMES[default]}.")
     return package
 
 

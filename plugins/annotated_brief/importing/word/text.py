@@ -96,7 +96,18 @@ class _Reader(Struct):
                 self.found.text += " "
             case _:
                 self._inner(one)
-                self.found.text += "\n" if name in {"p", "tc"} else ""
+                ends = name == "tc" or (name == "p" and not self._runs_on(one))
+                self.found.text += "\n" if ends else ""
+
+    def _runs_on(self, paragraph: Element) -> bool:
+        """Whether the next paragraph is one with it: its end is gone, or it is the large first letter."""
+        marks = {
+            local(one) for part in paragraph[:1] if local(part) == "pPr" for one in part.iter()
+        }
+        frames = (one for one in paragraph.iter() if local(one) == "framePr")
+        return bool(marks & self.gone) or any(
+            value(one, "dropCap") not in {"", "none"} for one in frames
+        )
 
     def _inner(self, one: Element) -> None:
         for inner in one:
