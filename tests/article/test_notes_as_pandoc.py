@@ -114,7 +114,7 @@ def references(page: str) -> list[str]:
     entries = (
         r'<div id="ref-[^"]*" class="csl-entry"[^>]*>(.*?)</div>\s*(?=<div id="ref-|</div>\s*<)'
     )
-    listed = r'<li id="s-[^>]*>(.*?) <a class="ab-more"'
+    listed = r'<li id="s-[^>]*>(.*?)</li>'
     return [
         text(one)
         for found in re.findall(f"{entries}|{listed}", page + "<", re.S)

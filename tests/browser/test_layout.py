@@ -106,7 +106,7 @@ def test_nothing_shifts(open_page: Open, address: str, width: int) -> None:
 LAID_OUT = """() => [...document.querySelectorAll("article > .ab-passage")].map(
   passage => passage.querySelector("a").checkVisibility({ contentVisibilityAuto: true }))"""
 
-FAR_NOTES = """() => [...document.querySelectorAll(".ab-notes > .ab-note--counterpoint > summary")].slice(3).map(
+FAR_NOTES = """() => [...document.querySelectorAll(".ab-notes > .ab-note--counterpoint > summary")].slice(-9).map(
   summary => summary.checkVisibility({ contentVisibilityAuto: true }))"""
 
 
@@ -125,7 +125,7 @@ def test_far_passages_of_a_narrow_page_are_laid_out_later_and_all_are_reached(
     words = page.locator(".ab-passage").last.text_content()
     assert words[-40:].strip() in page.evaluate("getSelection().toString()")
     page.evaluate(
-        "document.querySelectorAll('.ab-passage, .ab-notes, .ab-end').forEach(box => { box.style.contentVisibility = 'visible'; })"
+        "document.querySelectorAll('.ab-passage, .ab-notes').forEach(box => { box.style.contentVisibility = 'visible'; })"
     )
     assert 0.8 < reserved / page.evaluate("document.body.scrollHeight") < 1.25
     page = open_page("about:blank", width)
@@ -137,7 +137,8 @@ def test_far_passages_of_a_narrow_page_are_laid_out_later_and_all_are_reached(
         page.evaluate("id => { location.hash = id; }", passage)
         page.wait_for_timeout(100)
         top = page.evaluate(f"document.getElementById('{passage}').getBoundingClientRect().top")
-        assert 0 <= top < 200 or page.evaluate("scrollY + innerHeight + 5 > document.body.scrollHeight")  # fmt: skip
+        # The last ones can't come up to the top, and get their true height while the page scrolls to them.
+        assert 0 <= top < (200 if page.evaluate("scrollY + 2 * innerHeight < document.body.scrollHeight") else 900)  # fmt: skip
     assert page.evaluate("window.shift") == 0
 
 
@@ -179,7 +180,7 @@ def test_paper_has_numbered_endnotes_and_no_tools(open_page: Open, address: str)
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.locator(".ab-endnotes .ab-note").count() == notes
-    assert page.locator(".ab-endnotes .ab-note__body").last.is_visible()
+    assert page.locator(".ab-endnotes .ab-note--counterpoint .ab-note__body").last.is_visible()
     for chrome in (".ab-tools", ".ab-strip", ".ab-note__links", ".md-header"):
         assert page.locator(chrome).first.is_hidden()
     numbers = page.locator(".ab-endnotes .ab-note__kind[data-ab-n]").evaluate_all(

@@ -1,5 +1,6 @@
 """The layer's entries, ready to be shown on any page: their words as HTML, each text rendered once."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property, partial
 
@@ -39,6 +40,7 @@ from annotated_brief.model import (
 from annotated_brief.prose.citation_syntax import typed_group
 from annotated_brief.prose.entry_text import render_entry_text
 
+_CITE = re.compile(r'<a class="ab-cite"[^>]*>(.*?)</a>')
 _LINE = 140
 """Code points of a closed note."""
 
@@ -88,11 +90,23 @@ class Entries(Struct, eq=False, dict=True):
         html, own = self._rendered(markdown), direction_of(markdown, self.direction)
         return Markup(html if own == self.direction else f'<div dir="{own}">{html}</div>')
 
+    def uncited(self, markdown: str) -> Markup:
+        """The same with its citations as text, where the entry's own page has them as links."""
+        return Markup(_CITE.sub(r"\1", self.text(markdown)))
+
     def apart(self, text: str, shown: str | None = None) -> Markup:
         """A text of any language within a line of the page's: what reads the other way keeps to itself."""
         mixed = "rtl" in (self.direction, direction_of(text, self.direction))
         html = escape(text if shown is None else shown)
         return Markup("<bdi>{}</bdi>").format(html) if mixed else html
+
+    def auto(self, html: str | None) -> Markup:
+        """The attribute by which words that may read the other way than the page find their own."""
+        mixed = "rtl" in (
+            self.direction,
+            direction_of(Markup(html or "").striptags(), self.direction),
+        )
+        return Markup(' dir="auto"' if mixed else "")
 
     def named(self, id: str) -> Markup:
         """What an entry is called, as HTML."""
@@ -160,6 +174,11 @@ class Entries(Struct, eq=False, dict=True):
         """What evidence says, in a line: its note without markup, else the source's words; empty where it has neither."""
         note = shortened(self.text(item.note).striptags(), _LINE)
         return self.apart(note or (self.quoted(item.excerpt) if item.excerpt else ""))
+
+    def provenance_of(self, item: Evidence) -> Markup:
+        """Who speaks in the sources of evidence, and what was read of them."""
+        sources = map(self.layer.sources.get, self.cited_in(item))
+        return Markup().join(map(self._provenance, sources))
 
     def cited_in(self, item: Annotation) -> list[str]:
         """Sources that a note cites, in order of mention, so far as they have a reference."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
+from markupsafe import Markup
 from msgspec import Struct
 
 from annotated_brief.anchoring.fold import UNSPACED
@@ -25,6 +26,8 @@ from annotated_brief.citing.forms import Form
 from annotated_brief.citing.standins import NUMBER, PASSAGE
 from annotated_brief.model import Annotation, Evidence, Term, TextSpan, Work
 
+_SHUT = re.compile("</(?=noscript)", re.IGNORECASE)
+"""Where a script may run, HTML in ``<noscript>`` ends at the first, in an attribute too."""
 _SIGN = re.compile(f"[{UNSPACED}]")
 
 
@@ -208,13 +211,13 @@ class _Merge:
 
     def _end(self) -> str:
         """Definitions and references used on the page, so that it is complete on paper and without script."""
-        entries = self._entries
-        terms, sources = used_on_page(self._placements, self._items, self._page.cited, entries)
+        entries, cited = self._entries, self._page.cited
+        terms, sources = used_on_page(self._placements, self._items, cited, entries)
+        shown = {"terms": terms, "sources": sources, "page": self._article.page}
         return entries.show(
             "page-end.html",
-            terms=terms,
-            sources=sources,
-            cited=self._page.cited,
+            **shown,
+            used=Markup(_SHUT.sub("&lt;/", entries.show("used.html", **shown, cited=cited))),
             annotated=bool(self._items),
         )
 

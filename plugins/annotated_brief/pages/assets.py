@@ -22,6 +22,7 @@ SCRIPTS = (
     "strip",
     "margin",
     "popover",
+    "ending",
     "explain",
     "notes",
     "tools",

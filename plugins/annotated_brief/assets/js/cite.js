@@ -80,7 +80,7 @@ const cite = (() => {
     const number = /** @type {HTMLAnchorElement | null} */ (page.near(event, "a.ab-number"));
     if (!number || page.modified(event) || !template()) return false;
     page.take(event);
-    if (popover.isOf(number) && popover.isOpen()) popover.hide();
+    if (popover.opener() === number && popover.isOpen()) popover.hide();
     else show(number);
     return true;
   };
@@ -125,7 +125,7 @@ const cite = (() => {
 
   /** @param {KeyboardEvent} event */
   const keyed = (event) => {
-    if (page.typing(event) || !settings.read().keys || !chosen || popover.isOpen()) return;
+    if (!chosen || popover.isOpen()) return;
     event.preventDefault();
     showChosen();
   };

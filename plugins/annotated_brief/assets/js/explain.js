@@ -1,33 +1,24 @@
-/* Terms, citations and, on a phone, notes explain themselves where they stand. */
+/* Terms, citations, footnotes and, on a phone, notes explain themselves where they stand. */
 
 const explain = (() => {
-  const EXPLAINED = "article .ab-term, article .ab-cite, article .footnote-ref, a.ab-ref";
-
   /** The link that an event is about. @param {Event} event */
-  const linkAt = (event) => {
-    const link = /** @type {HTMLAnchorElement | null} */ (page.near(event, EXPLAINED));
-    return link?.closest(".ab-popover, .ab-end") ? null : link;
-  };
+  const linkAt = (event) => /** @type {HTMLAnchorElement | null} */ (
+    page.near(event, "article :is(.ab-term, .ab-cite, .footnote-ref):not(.ab-end *)")
+  );
 
-  const isNote = (/** @type {Element} */ link) => link.matches(".ab-ref");
-
-  /** What the page says of it. @param {HTMLAnchorElement} link */
+  /** What the page says of it; of a note, with the references of its sources. @param {HTMLAnchorElement} link */
   const partsOf = (link) => {
-    const id = decodeURIComponent(link.hash.slice(1));
-    if (isNote(link)) {
-      const note = document.getElementById(id);
-      return note ? [...note.children] : [];
-    }
-    const prefix = link.matches(".ab-term") ? "t-" : link.matches(".ab-cite") ? "s-" : "";
-    const found = document.getElementById(prefix + id);
-    return found ? [found] : [];
+    if (!link.matches(".ab-ref")) return [ending.find(link), link.matches(".footnote-ref") ? null : ending.more(link)];
+    const note = page.part(link.hash, document);
+    const cited = /** @type {HTMLAnchorElement[]} */ (page.all(".ab-note__links .ab-cite", note));
+    return [...note.children, ...cited.map(ending.find)];
   };
 
   /** Whether it could be explained. @param {HTMLAnchorElement} link */
   const show = (link) => {
     const parts = partsOf(link);
-    if (parts.length) popover.show(link, parts);
-    return parts.length > 0;
+    if (parts[0]) popover.show(link, parts.filter((part) => part !== null));
+    return !!parts[0];
   };
 
   /** A pointer that rests while the page scrolls under it fires no movement: nothing opens.
@@ -35,7 +26,7 @@ const explain = (() => {
   const hovered = (event) => {
     if (event.pointerType !== "mouse" || !(event.movementX || event.movementY)) return;
     const link = linkAt(event);
-    if (!link || isNote(link) || popover.isOf(link)) return;
+    if (!link || popover.opener() === link) return;
     popover.soon(() => {
       if (link.matches(":hover")) show(link);
     });
@@ -51,17 +42,17 @@ const explain = (() => {
   /** @param {FocusEvent} event */
   const focused = (event) => {
     const link = linkAt(event);
-    if (link && !isNote(link) && link.matches(":focus-visible") && !popover.isClosing()) show(link);
+    if (link?.matches(":focus-visible") && !popover.isClosing()) show(link);
   };
 
   /** A finger has no hover: its tap explains, and the next one follows the link. @param {PointerEvent} event */
   const clicked = (event) => {
     const link = linkAt(event);
     const touch = event.pointerType === "touch" || page.layout() === "sheet";
-    if (!link || !touch || isNote(link) || popover.isOf(link) || !show(link)) return false;
+    if (!link || !touch || popover.opener() === link || !show(link)) return false;
     page.take(event);
     return true;
   };
 
-  return { linkAt, show, hovered, unhovered, focused, clicked };
+  return { show, hovered, unhovered, focused, clicked };
 })();

@@ -10,9 +10,9 @@ const notes = (() => {
   const uncover = (element) => {
     for (let at = element.parentElement; at; at = at.parentElement) {
       if (at instanceof HTMLDetailsElement) at.open = true;
-      if (!at.matches(".tabbed-block, .tabbed-set:not(.tabbed-alternate) > .tabbed-content")) continue;
-      const tabs = page.all(`:scope > .${at.classList[0]}`, at.parentElement ?? document);
-      const set = at.closest(".tabbed-set") ?? document;
+      if (!at.matches(".tabbed-block")) continue;
+      const set = /** @type {HTMLElement} */ (at.closest(".tabbed-set"));
+      const tabs = page.all(":scope > * > .tabbed-block", set);
       const input = /** @type {HTMLInputElement | undefined} */ (page.all(":scope > input", set)[tabs.indexOf(at)]);
       if (!input?.checked) input?.click(); // the host moves its bar, and linked tabs follow
     }
@@ -58,10 +58,10 @@ const notes = (() => {
       popover.leave();
       return true; // the link leads where it leads
     }
-    const link = explain.linkAt(event);
-    if (link?.matches(".ab-ref")) {
+    const ref = page.near(event, "article .ab-ref");
+    if (ref) {
       page.take(event);
-      show(page.idOf(link));
+      show(page.idOf(ref));
       return true;
     }
     if (page.near(event, "a, button, summary, input") || !getSelection()?.isCollapsed) return false;
@@ -81,8 +81,11 @@ const notes = (() => {
   /** What the address names comes to light. To a note or mark the browser and the host scroll as well,
    * so the passage is put in the middle once they are done. */
   const aim = () => {
-    const named = page.one("article :target");
-    if (!named) return;
+    const named = page.one("article :target:not(noscript *)");
+    if (!named) {
+      ending.aim();
+      return;
+    }
     const id = page.idOf(named);
     const shut = !named.checkVisibility();
     uncover(named);

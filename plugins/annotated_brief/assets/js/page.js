@@ -37,7 +37,7 @@ const page = (() => {
 
   /** While someone types, or holds a modifier, single keys are not ours. @param {KeyboardEvent} event */
   const typing = (event) =>
-    event.altKey || event.ctrlKey || event.metaKey || event.isComposing ||
+    modified(event) || event.isComposing ||
     near(event, "input:not([type=checkbox]), textarea, select, [contenteditable]") !== null;
 
   /** Keeps an event from the browser and the host. @param {Event} event */

@@ -1,10 +1,12 @@
-/* On paper the notes stand together as endnotes, in the order of their numbers; the style sheet opens them. */
+/* On paper the notes stand together as endnotes, in the order of their numbers; the style sheet opens them,
+   and the page's end with them. */
 
 const paper = (() => {
   /** @type {{ aside: HTMLElement, home: Comment }[]} */
   let moved = []; // notes, and what stands for them
 
   const gather = () => {
+    ending.open();
     const end = page.one("article .ab-endnotes");
     if (!end || moved.length) return;
     moved = page.all("article .ab-notes").map((aside) => {

@@ -15,7 +15,6 @@ const popover = (() => {
   let pushed = false; // a history entry of ours stands on top, for this sheet and the next: "back" closes them
 
   const isOpen = () => box?.matches(":popover-open") ?? false;
-  const isOf = (/** @type {Element | null} */ link) => link === opener;
 
   const hide = () => {
     if (isOpen()) box?.hidePopover();
@@ -133,7 +132,7 @@ const popover = (() => {
   };
 
   return {
-    show, hide, leave, wentBack, focusLeft, stay, soon, isOpen, isOf,
+    show, hide, leave, wentBack, focusLeft, stay, soon, isOpen,
     opener: () => opener,
     isClosing: () => closing,
   };

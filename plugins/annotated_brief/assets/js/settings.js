@@ -7,12 +7,13 @@ const settings = (() => {
 
   /** @returns {Settings} */
   const read = () => {
-    const unset = { hidden: [], keys: true };
+    let kept;
     try {
-      return { ...unset, ...JSON.parse(localStorage.getItem(KEY) ?? "{}") };
+      kept = JSON.parse(localStorage.getItem(KEY) ?? "{}");
     } catch {
-      return unset; // a private window
+      /* A private window. */
     }
+    return { hidden: [], keys: true, ...kept };
   };
 
   /** @param {Partial<Settings>} change */

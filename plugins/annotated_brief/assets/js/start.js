@@ -3,6 +3,7 @@
 
 /* Before the host's own handling of links. The first that knows what was clicked has it. */
 document.addEventListener("click", (event) => {
+  ending.clicked(event);
   const plain = !event.defaultPrevented && !event.button && !page.modified(event);
   if (cite.clicked(event) || tools.clicked(event) || !plain) return;
   if (!explain.clicked(event)) notes.clicked(event);
@@ -12,6 +13,7 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") notes.escaped(event);
+  else if (page.typing(event) || !settings.read().keys) return;
   else if (event.key === "j") tools.keyed(event, 1);
   else if (event.key === "k") tools.keyed(event, -1);
   else if (event.key === "c") cite.keyed(event);

@@ -1,9 +1,7 @@
 /* Where the notes fall, as ticks along the window's edge. The same as a list stands in the overview. */
 
 const strip = (() => {
-  const MOST = 400; // ticks: one every two or three pixels
-
-  /** @typedef {{ kind: string, at: number, href: string }} Tick at: its part of the text's height */
+  /** @typedef {{ at: string, className: string, href: string }} Tick at: its part of the text's height */
 
   /** @type {HTMLElement | null} */
   let box = null;
@@ -11,14 +9,13 @@ const strip = (() => {
   /** @returns {Map<string, Tick>} by what is seen of each */
   const read = (/** @type {HTMLElement} */ text) => {
     const ticks = new Map();
-    const { top, bottom } = text.getBoundingClientRect();
-    const height = (page.one(".ab-end", text)?.getBoundingClientRect().top ?? bottom) - top;
+    const { top, height } = text.getBoundingClientRect();
     for (const ref of page.all(".ab-passage .ab-ref", text)) {
       const line = ref.getClientRects()[0];
       if (!line) continue;
-      const kind = ref.matches(".ab-ref--evidence") ? "evidence" : "counterpoint";
-      const at = Math.round(((line.top - top) / height) * MOST) / MOST;
-      ticks.set(`${kind} ${at}`, { kind, at, href: `#a-${page.idOf(ref)}` });
+      const at = `${((100 * (line.top - top)) / height).toFixed(1)}%`; // about a pixel of the window
+      const className = ref.className.replaceAll("ab-ref", "ab-strip__tick");
+      ticks.set(className + at, { at, className, href: `#a-${page.idOf(ref)}` });
     }
     return ticks;
   };
@@ -36,10 +33,9 @@ const strip = (() => {
     box.replaceChildren(...[...ticks.values()].map(tickOf));
   };
 
-  const tickOf = (/** @type {Tick} */ { kind, at, href }) => {
-    const className = `ab-strip__tick ab-strip__tick--${kind}`;
+  const tickOf = (/** @type {Tick} */ { at, className, href }) => {
     const tick = page.make("a", { href, className, tabIndex: -1 });
-    tick.style.top = `${at * 100}%`;
+    tick.style.top = at;
     return tick;
   };
 

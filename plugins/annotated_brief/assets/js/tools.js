@@ -45,8 +45,7 @@ const tools = (() => {
 
   /** @type {(event: KeyboardEvent, way: number) => void} */
   const keyed = (event, way) => {
-    if (page.typing(event) || !settings.read().keys || !page.article()) return;
-    event.preventDefault();
+    if (page.article()) event.preventDefault();
     step(way);
   };
 
