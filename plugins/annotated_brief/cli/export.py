@@ -23,10 +23,11 @@ from annotated_brief.write_file import write_file
 def export(root: Path, form: str, output: Path | None, page: str | None) -> None:
     """Print the brief in FORMAT: as a file to carry away, or for other programs.
 
-    docx and epub are written into a file, by default of the page's name. Most others are what the site
+    pdf, docx and epub are written into a file, by default of the page's name. Most others are what the site
     publishes, byte for byte.
 
     \b
+    pdf       a page to print and hand on, its notes at the foot of the pages
     docx      a page as a Word file, its notes as comments
     epub      a page as an e-book
     md        a page as one plain Markdown file, its notes as footnotes

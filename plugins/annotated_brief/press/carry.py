@@ -10,19 +10,26 @@ from annotated_brief.cache import cache_key, read_cached, versions, write_cached
 from annotated_brief.conversion import ConversionError
 from annotated_brief.diagnostics import Location, diagnose
 from annotated_brief.press import epub, markdown
-from annotated_brief.press.document import Document, Written
+from annotated_brief.press.document import Document, Front, Written
 from annotated_brief.press.manuscript import Manuscript
+from annotated_brief.press.pdf import write as pdf
 from annotated_brief.press.typeset import typeset
 
-WRITERS: Mapping[str, Callable[[Document], Written]] = {"epub": epub.write, "md": markdown.write}
+WRITERS: Mapping[str, Callable[[Document], Written]] = {
+    "epub": epub.write,
+    "md": markdown.write,
+    "pdf": pdf.write,
+}
 """By format, which is the ending of the file's name too."""
+_BESIDES: Mapping[str, Callable[[Front], str]] = {"pdf": pdf.made_with}
+"""What a format is made with besides the text and our code."""
 _KEPT = 400
 """Files of a format that are kept: a site of a hundred pages, and what its branches have else."""
 
 
 def carry(text: Manuscript, form: str, cache: Path) -> Written:
     """The page in one of ``WRITERS``; without content where it can't be made, which is told."""
-    kept = cache / f"{form}-{_key(text)}.json"
+    kept = cache / f"{form}-{_key(text, form)}.json"
     known: Written | None = read_cached(kept, Written)
     if known is not None:
         return known
@@ -37,10 +44,12 @@ def carry(text: Manuscript, form: str, cache: Path) -> Written:
     return made
 
 
-def _key(text: Manuscript) -> str:
+def _key(text: Manuscript, form: str) -> str:
     """Of all that a file is made of: the text, its pictures, and the code."""
-    code = (one for one in Path(__file__).parent.iterdir() if one.is_file())
+    folder = Path(__file__).parent
+    code = (one for one in folder.rglob("*") if one.is_file() and one.suffix != ".pyc")
     pictures = (one.file for one in text.pictures.values() if one.file.is_file())
-    files = sorted({*code, Path(__file__).parent.with_name("pandoc_tree.py"), *pictures})
+    files = sorted({*code, folder.with_name("pandoc_tree.py"), *pictures})
     plain = json.encode(text, enc_hook=str)
-    return cache_key((versions(), plain, *(file.read_bytes() for file in files)))
+    besides = _BESIDES[form](text.front) if form in _BESIDES else ""
+    return cache_key((versions(), plain, besides, *(file.read_bytes() for file in files)))

@@ -58,6 +58,8 @@ class Front(Struct, frozen=True):
     points: tuple[Point, ...]
     site: str
     """The site's name."""
+    fonts: Path | None = None
+    """A folder of fonts that are asked before the system's."""
 
     @property
     def words(self) -> Mapping[str, str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape, unescape
 from itertools import chain
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -55,6 +56,8 @@ class Surroundings(Struct, frozen=True, eq=False):
     """A relative address in the article -> the absolute one; empty without the site's."""
     picture: Callable[[str], Picture]
     """A relative address in the article -> what lies there; a file that there isn't where that is no part of the project."""
+    fonts: Path | None = None
+    """A folder of fonts."""
 
 
 def manuscript(
@@ -68,11 +71,12 @@ def manuscript(
     listed = [(item, span) for item, span in page.annotations if item.id in entries.layer]
     notes = sorted(listed, key=lambda pair: pair[1])
     terms, sources = used_on_page(placements, (item for item, _ in notes), page.cited, entries)
-    maker = _Maker(page, entries, site, notes, {one.id for one in terms}, set(sources))
+    ids = dict.fromkeys(one.id for one in terms)
+    maker = _Maker(page, entries, site, notes, ids, dict.fromkeys(sources))
     article = page.article
     hrefs, pictures = _addresses(article, "a"), _addresses(article, "img")
     return Manuscript(
-        Front(page.work, page.file, maker.points(), site.name),
+        Front(page.work, page.file, maker.points(), site.name, site.fonts),
         tuple(maker.heads()),
         dict(chain(maker.texts(), [("body", maker.body(matcher))])),
         tuple(one.id for one in terms),
@@ -91,8 +95,8 @@ class _Maker:
         entries: Entries,
         site: Surroundings,
         notes: list[tuple[Annotation, TextSpan]],
-        terms: set[str],
-        sources: set[str],
+        terms: Mapping[str, None],
+        sources: Mapping[str, None],
     ) -> None:
         self._page, self._entries, self._site, self._notes = page, entries, site, notes
         self._terms, self._sources = terms, sources

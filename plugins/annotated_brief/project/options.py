@@ -55,6 +55,8 @@ class Options(Struct, frozen=True, kw_only=True):
 
     downloads: tuple[Download, ...] = ()
     """Files of each annotated page, linked under its title: any of pdf, epub, docx and md."""
+    fonts: Folder = Folder("")
+    """Folder of fonts for the PDF, from the folder of mkdocs.yml, for scripts that the computer has none for."""
 
 
 OPTIONS = tuple(fields(Options))

@@ -47,4 +47,5 @@ def surroundings(read: RenderedPage, project: Project, site: SiteAddresses) -> S
     def address(page: str, fragment: str) -> str:
         return site.address(page, fragment) if site.base else ""
 
-    return Surroundings(project.site_name, address, link, picture)
+    fonts = project.root / project.fonts if project.fonts else None
+    return Surroundings(project.site_name, address, link, picture, fonts)

@@ -1,0 +1,1 @@
+"""A brief as PDF: its document as data, laid out by Typst as the template says."""

@@ -1,0 +1,160 @@
+"""A document as the JSON that the template of the PDF reads (``template/``)."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from msgspec.structs import asdict
+
+from annotated_brief.language import direction_of, shortened
+from annotated_brief.pandoc_tree import Nodes, plain_text
+from annotated_brief.press.document import Document, Front, PressEntry, PressNote
+from annotated_brief.press.pdf.content import (
+    Content,
+    heading_ids,
+    language,
+    link_targets,
+    printable,
+)
+from annotated_brief.tables import table
+
+_UNSPACED = {"zh", "ja", "ko"}
+_UPRIGHT = {*_UNSPACED, "hi", "mr", "ne"}
+"""Languages whose script has no italics."""
+_LETTER = {"US", "CA", "MX"}
+"""Regions that print on US Letter."""
+_RUNNING = 45
+"""Code points of the title at the head of a page."""
+_SUBTITLE = re.compile(r"[:：]\s|：|\s[–—]\s|——")
+
+
+def pdf_data(
+    document: Document, formulas: Mapping[str, str], pictures: Mapping[str, str]
+) -> dict[str, Any]:
+    """The data, but for the fonts.
+
+    Args:
+        document: the brief.
+        formulas: Typst's form of formulas by their TeX.
+        pictures: the files beside the template, by the name in the document.
+    """
+    front = document.front
+    notes = document.notes.values()
+    trees = [document.body, *texts(document)]
+    targets = link_targets(document.title, *trees) | {f"n-{note.id}" for note in notes}
+    targets |= {point.passage for point in front.points} | {note.passage for note in notes}
+    content = Content(
+        targets | heading_ids(document.body), formulas, pictures, front.words["quotes"]
+    )
+    shown = {
+        "heading": content.inlines(document.title),
+        "body": content.blocks(document.body),
+        "notes": {note.id: _note(note, content) for note in notes if note.kind != "event"},
+        "events": [_note(note, content) for note in _events(notes)],
+        "terms": [_entry(one, content, front) for one in document.terms],
+        "sources": [_entry(one, content, front) for one in document.sources],
+    }
+    said = language(front.work.language) or {"lang": "en"}
+    return {
+        **_front(front, plain_text(document.title) or front.work.title),
+        **shown,
+        "labels": content.labels | {f"n-{note.id}": True for note in notes},
+        "legend": [*_legend(document)],
+        "keywords": [printable(plain_text(term.name)) for term in document.terms],
+        "language": said,
+        "unspaced": said["lang"] in _UNSPACED,
+        "italics": said["lang"] not in _UPRIGHT and front.direction == "ltr",
+        "paper": "us-letter" if said.get("region") in _LETTER else "a4",
+    }
+
+
+def texts(document: Document) -> Iterator[Nodes]:
+    """The trees of notes and entries."""
+    for note in document.notes.values():
+        yield from (note.tag, note.title, note.cited, note.text, note.reply)
+    for entry in (*document.terms, *document.sources):
+        yield from (entry.name, entry.text)
+
+
+def _front(front: Front, title: str) -> dict[str, Any]:
+    work = front.work
+    try:
+        day = date.fromisoformat(work.date)
+    except ValueError:
+        day = None
+    points = [{**asdict(one), "text": printable(one.text)} for one in front.points]
+    return {
+        "title": printable(title),
+        "short": printable(shortened(_SUBTITLE.split(title)[0], _RUNNING)),
+        "standfirst": printable(work.description),
+        "authors": [printable(name) for name in work.names],
+        "date": {"year": day.year, "month": day.month, "day": day.day} if day else None,
+        "day": front.date,
+        "edition": front.edition,
+        "address": work.url,
+        "license": work.license,
+        "site": printable(front.site),
+        "direction": front.direction,
+        "words": dict(front.words),
+        "points": points,
+    }
+
+
+def _note(note: PressNote, content: Content) -> dict[str, Any]:
+    return {
+        **{name: getattr(note, name) for name in ("id", "kind", "sign", "passage", "number")},
+        "relation_sign": note.relation_sign,
+        "excerpt": printable(note.excerpt),
+        "by": [printable(name) for name in note.by],
+        "date": note.date,
+        "state": note.state,
+        "tag": content.inlines(note.tag),
+        "title": content.inlines(note.title),
+        "cited": content.inlines(note.cited),
+        "text": content.blocks(note.text),
+        "reply": content.blocks(note.reply),
+    }
+
+
+def _events(notes: Any) -> list[PressNote]:
+    return sorted((note for note in notes if note.kind == "event"), key=lambda note: note.when)
+
+
+def _entry(entry: PressEntry, content: Content, front: Front) -> dict[str, Any]:
+    content.label(entry.id)
+    return {
+        "id": entry.id,
+        "name": content.inlines(entry.name),
+        "text": content.blocks(entry.text),
+        "direction": direction_of(plain_text(entry.text), front.direction),
+    }
+
+
+def _legend(document: Document) -> Iterator[dict[str, str]]:
+    """What the signs of the notes mean, of those that there are."""
+    words = document.front.words
+    kinds = {note.kind for note in document.notes.values()}
+    relations = {note.relation for note in document.notes.values() if note.kind == "evidence"}
+    for kind in ("evidence", "counterpoint"):
+        if kind in kinds:
+            yield {"sign": words[f"{kind}_sign"], "says": words[kind]}
+        if kind == "evidence":
+            for one in ("supports", "qualifies", "disputes", "context"):
+                if one in relations:
+                    yield {"sign": words[f"{one}_sign"], "says": words[one]}
+
+
+def fonts(said: Mapping[str, str], text: str, families: Collection[str]) -> list[dict[str, str]]:
+    """Families for the scripts of a text that Typst brings no font for, those of the language first."""
+    code = f"{said['lang']}-{said.get('region', '')}"
+    present = {family.lower() for family in families}
+    found: list[dict[str, str]] = []
+    for script in table("press/pdf/fonts.toml")["scripts"]:
+        names = [one for one in script["families"] if one.lower() in present][:1]
+        signs = f"[{script['signs']}]"
+        if any(code.startswith(one) for one in script["languages"]):
+            found = [{"name": name} for name in names] + found
+        elif re.search(signs, text):
+            found += [{"name": name, "covers": signs} for name in names]
+    return found
