@@ -30,8 +30,8 @@ _DEEPEST_BLOCK, _DEEPEST_INLINE = 8, 12
 """Typst calls no more than 80 functions in one another; what stands deeper is set without its indents."""
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-([A-Za-z]{4}))?(?:-([A-Za-z]{2}))?(?:-.*)?$")
 _REGIONS = {"hant": "TW", "hans": "CN"}
-_LONG = re.compile(r"(?<![^\s])(?!https?://|www\.)[!-~]{40,}")
-"""A word of Latin signs that may be longer than a line."""
+_LONG = re.compile(r"[!-,.0-9:->@-~]{40,}")
+"""Latin signs that no line ends between: more than a line, perhaps."""
 _STEP = re.compile(r".{12}(?=.)")
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"

@@ -44,9 +44,8 @@ def pdf_data(
     trees = [document.body, *texts(document)]
     targets = link_targets(document.title, *trees) | {f"n-{note.id}" for note in notes}
     targets |= {point.passage for point in front.points} | {note.passage for note in notes}
-    content = Content(
-        targets | heading_ids(document.body), formulas, pictures, front.words["quotes"]
-    )
+    targets = (targets | heading_ids(document.body)) - {""}
+    content = Content(targets, formulas, pictures, front.words["quotes"])
     shown = {
         "heading": content.inlines(document.title),
         "body": content.blocks(document.body),
