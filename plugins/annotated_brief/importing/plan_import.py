@@ -16,7 +16,7 @@ from annotated_brief.importing.documents import Choices, read_docx, read_latex, 
 from annotated_brief.importing.formats import NAMES, decoded, file_format
 from annotated_brief.importing.into_site import plan_pages
 from annotated_brief.importing.kept_words import rendered_page, tell_missing
-from annotated_brief.importing.markup import read_markdown
+from annotated_brief.importing.markdown_page import read_markdown
 from annotated_brief.importing.plan import (
     ConflictError,
     Imported,
@@ -35,6 +35,7 @@ from annotated_brief.project.text import ProjectText
 
 _LARGEST = 50_000_000
 """Bytes of a file that is imported."""
+_SHOWN = 8
 _PAGES = {"text": read_text, "markdown": read_markdown, "html": read_html}
 _DOCUMENTS = {"docx": read_docx, "odt": read_odt, "latex": read_latex, "tex": read_latex}
 """Readers of documents, by format or ending."""
@@ -71,6 +72,8 @@ def plan_import(
             plan.entries += read.entries
             plan.pages += read.pages
             plan.commenters += read.commenters
+            plan.cited += read.cited
+    _tell_unknown(plan, found)
     if plan.pages:
         plan_pages(plan, project, options.page)
     for section, folder in FOLDER_OF.items():
@@ -80,6 +83,18 @@ def plan_import(
         elif own:
             _plan_list_file(plan, project, section, own)
     return plan
+
+
+def _tell_unknown(plan: ImportPlan, found: ProjectText) -> None:
+    """Keys that are cited and name no source, there or among what is imported."""
+    known = {*found.loaded.layer.sources, *(one.id for one in plan.entries)}
+    unknown = sorted(set(plan.cited) - known)
+    if unknown:
+        listed = ", ".join(f"@{key}" for key in unknown[:_SHOWN])
+        more = " …" if len(unknown) > _SHOWN else ""
+        plan.notes.append(
+            f"{len(unknown)} of the keys that are cited name no source yet: {listed}{more}; `brief import` reads a bibliography."
+        )
 
 
 def _read(path: Path, found: ProjectText, options: ImportOptions) -> Imported:

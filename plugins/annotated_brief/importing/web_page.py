@@ -2,23 +2,21 @@
 
 import html
 import re
-from base64 import b64decode
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from urllib.parse import unquote, unquote_to_bytes
 
 from annotated_brief.article.article import HEADINGS, Element
 from annotated_brief.article.reader import read_article
 from annotated_brief.importing.kept_words import shown_text
 from annotated_brief.importing.page_head import attributes_of, read_head
-from annotated_brief.importing.plan import Imported, LeftOut, LeftOutError
+from annotated_brief.importing.plan import Imported, LeftOut
 from annotated_brief.importing.tree.blocks import page_markdown
 from annotated_brief.importing.tree.node import Node, Tree, attributes, node, read_tree
 from annotated_brief.importing.tree.note_links import with_notes
 from annotated_brief.importing.tree.page_of_tree import page_of_tree
-from annotated_brief.importing.tree.pictures import Pictures
+from annotated_brief.importing.tree.pictures import Pictures, picture_beside
 from annotated_brief.importing.tree.walk import Walk
 from annotated_brief.language import shortened
 from annotated_brief.tables import table
@@ -55,24 +53,12 @@ def read_html(text: str, path: Path, wanted: str = "") -> Imported:
             why = f"it stands outside the page's <{article.name}>"
             found.left_out.append(LeftOut(shortened(outside, 60), why))
     blocks, gone = _read(kept)
-    walk = Walk(Pictures(partial(_picture, path.parent)))
+    walk = Walk(Pictures(partial(picture_beside, path.parent)))
     said = read_head(text, elements)
     block = page_of_tree(Tree(blocks, said), path.stem, walk, found, wanted, prefer_heading=True)
     found.source = shown_text(kept)
     found.elsewhere = [*gone, *block.lines, block.title]
     return found
-
-
-def _picture(folder: Path, address: str) -> bytes:
-    """A picture beside the file, or written in its address."""
-    if address.startswith("data:"):
-        head, _, data = address.partition(",")
-        return b64decode(data) if head.endswith(";base64") else unquote_to_bytes(data)
-    named = folder / unquote(address.partition("?")[0].partition("#")[0])
-    inside = named.resolve().is_relative_to(folder.resolve())
-    if not (inside and named.is_file()):
-        raise LeftOutError(f"{address} doesn't stand beside the file")
-    return named.read_bytes()
 
 
 def html_to_markdown(text: str) -> str:

@@ -1,8 +1,10 @@
 """Pictures of a document: which a browser shows, and under what name they stand beside the page."""
 
 import re
+from base64 import b64decode
 from collections.abc import Callable, Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, unquote_to_bytes
 
 from msgspec import Struct, field
 
@@ -79,3 +81,15 @@ def _kind(data: bytes) -> str:
     if kind == "svg" and _ACTIVE.search(data):
         raise LeftOutError("the drawing holds a program")
     return kind
+
+
+def picture_beside(folder: Path, address: str) -> bytes:
+    """A picture beside the file, or written in its address."""
+    if address.startswith("data:"):
+        head, _, data = address.partition(",")
+        return b64decode(data) if head.endswith(";base64") else unquote_to_bytes(data)
+    named = folder / unquote(address.partition("?")[0].partition("#")[0])
+    inside = named.resolve().is_relative_to(folder.resolve())
+    if not (inside and named.is_file()):
+        raise LeftOutError(f"{address} doesn't stand beside the file")
+    return named.read_bytes()
