@@ -34,7 +34,7 @@ from msgspec import Struct
 
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.language import Direction, direction, strings, written_date
-from annotated_brief.model import Work
+from annotated_brief.model import Citation, Work
 from annotated_brief.pandoc_tree import Nodes
 
 
@@ -113,6 +113,8 @@ class NoteHead(Struct, frozen=True, kw_only=True):
     """What is to be said of its passage (it was edited since); empty where nothing is."""
     cites: tuple[str, ...] = ()
     """Ids of the sources that it cites, in its order."""
+    typed: str = ""
+    """What evidence and events cite, as an author types it between brackets: ``@key, p. 12``."""
 
 
 class PressNote(NoteHead, frozen=True, kw_only=True):
@@ -164,6 +166,8 @@ class Document(Struct, frozen=True):
     """The CSL-JSON items of ``sources``, by id."""
     pictures: Mapping[str, Picture]
     """Those in ``body``, by the names that stand there."""
+    cited: tuple[Citation, ...] = ()
+    """What ``body`` cites."""
     findings: tuple[Diagnostic, ...] = ()
     """What it lacks: a picture that there isn't."""
 

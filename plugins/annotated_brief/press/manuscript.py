@@ -21,6 +21,7 @@ from annotated_brief.article.term_marks import term_uses
 from annotated_brief.article.terms import TermMatcher
 from annotated_brief.model import Annotation, CitationGroup, Counterpoint, Event, Evidence, TextSpan
 from annotated_brief.press.document import Front, NoteHead, Picture, Point
+from annotated_brief.prose.citation_syntax import typed_group
 
 _IDLESS = frozenset("p dd dt figcaption td th blockquote".split())
 """Elements whose ids Pandoc drops."""
@@ -39,7 +40,7 @@ class Manuscript(Struct, frozen=True):
     sources: tuple[str, ...]
     items: Mapping[str, Mapping[str, Any]]
     cited: tuple[CitationGroup, ...]
-    """By the number in ``ab-cite``."""
+    """By the number that ``ab-cite`` has."""
     links: Mapping[str, str]
     """Absolute addresses by what the article says; empty where it leads nowhere."""
     pictures: Mapping[str, Picture]
@@ -132,6 +133,7 @@ class _Maker:
                 "state": self._state(item),
                 "claim_by": getattr(item, "claim_by", ""),
                 "cites": tuple(self._entries.cited_in(item)),
+                "typed": typed_group(item.citation) if isinstance(item, Evidence | Event) else "",
             }
             yield NoteHead(**common, **_own(item, self._entries))
 

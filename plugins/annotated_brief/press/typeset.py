@@ -83,6 +83,7 @@ def typeset(text: Manuscript) -> Document:
         tuple(sources),
         text.items,
         pictures.files,
+        tuple(one for group in text.cited for one in group.citations),
         tuple(pictures.findings),
     )
 
@@ -134,7 +135,9 @@ def _our_own(cited: tuple[CitationGroup, ...], node: Node) -> Nodes | None:
     (id, classes, pairs), content = node["c"]
     number = dict(pairs).get("ab-cite")
     if number is not None:
-        return [made("Cite", [[_citation(one) for one in cited[int(number)].citations], content])]
+        first = sum(len(group.citations) for group in cited[: int(number)])
+        listed = enumerate(cited[int(number)].citations, first)
+        return [made("Cite", [[_citation(one, at) for at, one in listed], content])]
     bare = not (id or pairs or {*classes} - {"ab-cites", "ab-cites--next", "ab-cites--number"})
     if kind == "Span" and (_FORMULA in classes or bare):
         return list(content)
@@ -152,8 +155,8 @@ def _titled(blocks: Nodes) -> Nodes:
     return [made("Para", [made("Strong", blocks[0]["c"])]), *blocks[1:]]
 
 
-def _citation(one: Citation) -> Node:
-    """As Pandoc has it; what stands before and behind is text."""
+def _citation(one: Citation, at: int) -> Node:
+    """As Pandoc has it; what stands before and behind is text, and all of it is to be found at ``at``."""
     behind = " ".join(filter(None, (one.place, one.suffix)))
     return {
         "citationId": one.source,
@@ -161,7 +164,7 @@ def _citation(one: Citation) -> Node:
         "citationSuffix": words(f", {behind}") if behind else [],
         "citationMode": made(_MODES[one.mode]),
         "citationNoteNum": 0,
-        "citationHash": 0,
+        "citationHash": at,
     }
 
 

@@ -1,0 +1,130 @@
+"""A brief as a Word file: its notes are comments at their words, so that an office can answer in Word.
+
+What changes there comes back by ``brief import``. So citations are fields as Zotero writes them, the list of sources
+is such a field too, and nothing stands in the text that isn't its author's, but for the key points. Word has no
+comments in footnotes: what is said of one stands at its number.
+"""
+
+import tempfile
+from collections.abc import Collection
+from functools import partial
+from pathlib import Path
+
+from annotated_brief.conversion import convert_to_bytes
+from annotated_brief.pandoc_tree import (
+    Node,
+    Nodes,
+    attributes,
+    heading,
+    held,
+    is_a,
+    made,
+    nodes,
+    replaced,
+    words,
+    written,
+)
+from annotated_brief.press.comments import comments_of, with_comments
+from annotated_brief.press.document import Document, Written
+from annotated_brief.press.pictures import embedded
+from annotated_brief.press.printed import key_points
+from annotated_brief.press.word_fields import bibliography, in_field
+from annotated_brief.press.word_style import reference_file
+
+_FIRST = 1001
+"""The first comment's number: LibreOffice loses footnotes where a comment has 0."""
+
+
+def write(document: Document) -> Written:
+    """The file.
+
+    Raises:
+        ConversionError: Pandoc refused.
+        OSError: there is no Pandoc.
+    """
+    front = document.front
+    threads = {note.id: comments_of(note, front) for note in document.notes.values()}
+    at_numbers = {
+        attributes(span)[2]["ab"]
+        for note in nodes(document.body)
+        if note["t"] == "Note"
+        for span in nodes(note["c"])
+        if is_a(span, "Span", "ab-mark")
+    }
+    every = (one for thread in threads.values() for one in thread)
+    number = {one: at for at, one in enumerate(every, _FIRST)}
+    marks = {id: [number[one] for one in each] for id, each in threads.items()}
+    body = replaced(document.body, partial(_commented, marks, at_numbers))
+    points = [held("Div", key_points(front), **{"custom-style": "Key Points"})]
+    blocks = [*(points if front.points else []), *body]
+    if document.sources:
+        listed = [(one.id, one.text) for one in document.sources]
+        blocks += (heading(1, words(front.words["sources"])), *bibliography(listed))
+    anchors = {id for node in nodes(blocks) if (id := attributes(node)[0])}
+    blocks = replaced(blocks, partial(_in_word, document, anchors))
+    with tempfile.TemporaryDirectory() as folder:
+        style = Path(folder, "reference.docx")
+        style.write_bytes(reference_file(front))
+        content = convert_to_bytes(
+            written(blocks, _meta(document)),
+            "json",
+            "docx",
+            f"--reference-doc={style}",
+            sandbox=False,  # all that is read are our files: pictures come as data
+            day=front.work.date,
+        )
+    return Written(with_comments(content, number))
+
+
+def _meta(document: Document) -> dict[str, Node]:
+    front = document.front
+    said = {
+        "subtitle": front.work.description,
+        "date": front.date,
+        "lang": front.work.language,
+        "dir": front.direction,
+    }
+    meta = {name: made("MetaString", text) for name, text in said.items() if text}
+    meta["title"] = made("MetaInlines", document.title)
+    meta["author"] = made("MetaList", [made("MetaString", name) for name in front.work.names])
+    return meta
+
+
+def _commented(
+    marks: dict[str, list[int]], at_numbers: Collection[str], node: Node
+) -> Nodes | None:
+    """The marks of comments around the words of a note."""
+    if is_a(node, "Div", "ab-notes"):
+        return []
+    if not is_a(node, "Span", "ab-mark", "ab-note"):
+        return None
+    id, classes, said = attributes(node)
+    note = said["ab"]
+    starts, ends = ([_mark(kind, at) for at in marks[note]] for kind in ("start", "end"))
+    if "ab-mark" in classes:
+        return [*(starts if id and note not in at_numbers else []), *node["c"][1]]
+    return [*(starts if note in at_numbers else []), *ends]
+
+
+def _mark(kind: str, number: int) -> Node:
+    return made("Span", [["", [f"comment-{kind}"], [["id", str(number)]]], []])
+
+
+def _in_word(document: Document, anchors: Collection[str], node: Node) -> Nodes | None:
+    """Citations as fields, boxes as quotations, links as far as they lead somewhere here."""
+    if node["t"] == "Cite":
+        return in_field(document, *node["c"])
+    if is_a(node, "Div", "admonition", "details"):
+        return [made("BlockQuote", node["c"][1])]
+    if node["t"] == "Figure":
+        captions = [made("Para", one["c"]) for one in node["c"][1][1] if "c" in one]
+        return [*node["c"][2], held("Div", captions, **{"custom-style": "Caption"})]
+    if node["t"] == "OrderedList" and node["c"][0][1]["t"] == "DefaultStyle":
+        (start, _, _), items = node["c"]
+        return [made("OrderedList", [[start, made("Decimal"), made("Period")], items])]
+    if is_a(node, "Link", "ab-to-passage"):  # passages have no numbers here
+        return []
+    if node["t"] == "Link":
+        address = node["c"][2][0]
+        return list(node["c"][1]) if address[:1] == "#" and address[1:] not in anchors else None
+    return embedded(document, node)
