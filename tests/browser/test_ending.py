@@ -78,7 +78,7 @@ def test_a_phone_s_note_has_its_source_s_reference(open_page: Open, address: str
 
 
 @pytest.mark.parametrize("how", ["off", "blocked", "forbidden"])
-def test_definitions_and_references_are_reached_without_our_script(
+def test_without_our_script_definitions_are_reached_and_nothing_dead_is_shown(
     browser: Any, site: Path, how: str
 ) -> None:
     """Where scripts are off the end stands in the page; where ours alone is missing, links lead to its entries."""
@@ -87,6 +87,10 @@ def test_definitions_and_references_are_reached_without_our_script(
         page = browser.new_page(java_script_enabled=how != "off")
         page.route("**/annotated-brief/*.js", lambda route: route.abort())
         page.goto(url + "brief/")
+        assert page.locator("[data-ab-step]").first.is_hidden()
+        page.locator("[name=ab-hidden]").nth(1).check()
+        assert page.locator(".ab-ref--evidence").first.is_hidden()
+        assert page.locator(".ab-ref--counterpoint").first.is_visible()
         term = page.locator(TERM).first
         shown = page.locator(f"#t-{id_of(term)} dd")
         assert shown.count() == (how == "off")

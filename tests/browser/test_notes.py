@@ -184,9 +184,9 @@ def test_kinds_are_put_aside_and_that_is_remembered(open_page: Open, address: st
     page.wait_for_selector("[data-ab-placed]")
     assert page.locator(".ab-ref--evidence").first.is_hidden()
     assert page.get_by_role("radio", name="Counterpoints").is_checked()
-    page.get_by_role("radio", name="none").check()
+    page.get_by_role("radio", name="None").check()
     assert page.locator(".ab-ref--counterpoint").first.is_hidden()
-    page.get_by_role("radio", name="all").check()
+    page.get_by_role("radio", name="All").check()
     assert page.locator(".ab-ref--evidence").first.is_visible()
 
 

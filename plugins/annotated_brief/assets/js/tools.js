@@ -8,11 +8,9 @@ const tools = (() => {
   /** Shows the page as its reader has set it. */
   const apply = () => {
     const { hidden, keys } = settings.read();
-    const root = document.documentElement;
-    const names = hidden.join(" ");
-    if ((root.dataset.abHidden ?? "") !== names) root.dataset.abHidden = names; // a needless change restyles the page
-    for (const choice of inputs("[type=radio]")) choice.checked = choice.value === names;
+    for (const choice of inputs("[type=radio]")) choice.checked = choice.value === hidden.join(" ");
     for (const box of inputs("[data-ab-keys]")) box.checked = keys;
+    document.documentElement.dataset.abScript = "";
   };
 
   /** @param {Parameters<typeof settings.write>[0]} change */
