@@ -19,7 +19,10 @@ ASSETS = ROOT / "plugins" / "annotated_brief" / "assets"
 
 RESOLVE = """
 items => {
-  const walk = document.body.textContent;
+  // What changed since an edition repeats words of its passage, and is shown only to who comes for it.
+  const body = document.body.cloneNode(true);
+  for (const since of body.querySelectorAll('.ab-since')) since.remove();
+  const walk = body.textContent;
   const count = (text) => walk.split(text).length - 1;
   const faults = [];
   for (const item of items) for (const target of item.target) {
