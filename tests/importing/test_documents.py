@@ -1,5 +1,7 @@
 """Word files in: nothing of them is lost, and what a page can't hold is named."""
 
+import base64
+import json
 from pathlib import Path
 
 from annotated_brief.importing import ImportPlan
@@ -13,6 +15,7 @@ from tests.importing.docx import (
     item,
     p,
     picture,
+    r,
     table,
 )
 from tests.importing.test_plan_import import brief, plan
@@ -99,6 +102,51 @@ def test_citations_become_keys_and_sources(tmp_path: Path) -> None:
         ),
     ]
     assert not found.notes[1:]
+
+
+def test_citations_of_mendeley_cite_and_endnote(tmp_path: Path) -> None:
+    mendeley = {
+        "citationItems": [
+            {"id": "0c1d2e3f-aaaa-bbbb", "itemData": {**ROSE, "id": "0c1d2e3f-aaaa-bbbb"}}
+        ]
+    }
+    tag = base64.b64encode(json.dumps(mendeley).encode()).decode()
+    control = (
+        f'<w:sdt><w:sdtPr><w:tag w:val="MENDELEY_CITATION_v3_{tag}"/></w:sdtPr>'
+        f"<w:sdtContent>{r('(Rose, 2020)')}</w:sdtContent></w:sdt>"
+    )
+    record = (
+        "<EndNote><Cite><Author>Bell</Author><Year>2019</Year><RecNum>4</RecNum><Pages>7</Pages><record>"
+        '<rec-number>4</rec-number><ref-type name="Book">6</ref-type><contributors><authors>'
+        "<author>Bell, Cy</author></authors></contributors><titles><title>Piers</title></titles>"
+        "<dates><year>2019</year></dates></record></Cite></EndNote>"
+    )
+    data = f"<w:fldData>{base64.b64encode(record.encode()).decode()}</w:fldData>"
+
+    def char(kind: str, inside: str = "") -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}">{inside}</w:fldChar></w:r>'
+
+    def code(text: str) -> str:
+        return f"<w:r><w:instrText>{text}</w:instrText></w:r>"
+
+    endnote = (
+        char("begin", data)
+        + code(" ADDIN EN.CITE ")
+        + char("begin", data)
+        + code(" ADDIN EN.CITE.DATA ")
+        + char("end")
+        + char("separate")
+        + r("(Bell, 2019)")
+        + char("end")
+    )
+    listed = (
+        '<w:sdt><w:sdtPr><w:tag w:val="MENDELEY_BIBLIOGRAPHY"/></w:sdtPr><w:sdtContent>'
+        f"{p('Rose, A. (2020). Harbours in Winter.')}</w:sdtContent></w:sdt>"
+    )
+    found, text = imported(tmp_path, p("It pays ", control, " and ", endnote, "."), listed)
+    assert text == "It pays [@rose2020] and [@bell2019, p. 7]."
+    assert [one.what[:16] for one in found.left_out] == ["its bibliography"]
+    assert found.notes == []
 
 
 def test_tables_lists_and_pictures_whole(tmp_path: Path) -> None:

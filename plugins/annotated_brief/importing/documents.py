@@ -20,6 +20,7 @@ from annotated_brief.importing.tree.pictures import Pictures
 from annotated_brief.importing.tree.walk import Walk, counted
 from annotated_brief.importing.word.changes import Commented, commented, settle, without_comments
 from annotated_brief.importing.word.drafts import draft_notes
+from annotated_brief.importing.word.fields import with_fields
 from annotated_brief.importing.word.package import open_package
 from annotated_brief.importing.word.properties import read_properties
 from annotated_brief.importing.word.text import SourceText, read_source_text
@@ -62,8 +63,11 @@ def read_docx(path: Path, project: ProjectText, choices: Choices) -> Imported:
         ConflictError: it is none, is broken, or too large once unpacked.
     """
     package = open_package(path)
+    whole = with_fields(path, package)
+    if isinstance(whole, bytes):
+        package = open_package(whole)
     source = read_source_text(package, accept=choices.accept)
-    tree = read_tree(path, "docx+citations+styles", "--track-changes=all")
+    tree = read_tree(whole, "docx+citations+styles", "--track-changes=all")
     blocks, changes = settle(tree.blocks, accept=choices.accept)
     notes = []
     if changes:

@@ -14,7 +14,7 @@ _ENDINGS = {
     "text": (".txt", ".text"),
     "markdown": (".md", ".markdown"),
     "html": (".html", ".htm", ".xhtml"),
-    "docx": (".docx",),
+    "docx": (".docx", ".docm"),
     "odt": (".odt",),
     "latex": (".tex", ".latex"),
     "bibtex": (".bib", ".bibtex"),

@@ -37,7 +37,13 @@ _LARGEST = 50_000_000
 """Bytes of a file that is imported."""
 _SHOWN = 8
 _PAGES = {"text": read_text, "markdown": read_markdown, "html": read_html}
-_DOCUMENTS = {"docx": read_docx, "odt": read_odt, "latex": read_latex, "tex": read_latex}
+_DOCUMENTS = {
+    "docx": read_docx,
+    "docm": read_docx,
+    "odt": read_odt,
+    "latex": read_latex,
+    "tex": read_latex,
+}
 """Readers of documents, by format or ending."""
 _HINTS = {key.name: hint(key) for keys in SECTIONS.values() for key in keys if key.required}
 

@@ -1,5 +1,6 @@
 """A document's tree as a page."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
@@ -14,6 +15,12 @@ from annotated_brief.importing.tree.node import Tree, nodes, plain
 from annotated_brief.importing.tree.references import refer
 from annotated_brief.importing.tree.title_block import TitleBlock, abstract_blocks, take_title_block
 from annotated_brief.importing.tree.walk import Walk, told, untold
+
+_TYPED = re.compile(
+    r"\((?:[a-z]{2,4}\.? )?[^\W\d_a-z][\w’'-]+(?:(?:,? (?:and|&|und|et|y|de|von|van)|,) [^\W\d_][\w’'-]+)*"
+    r"(?: et al\.)?,? (?:1[5-9]|20)\d\d[a-z]?(?:[,:;] [^()\n]{1,60})?\)"
+)
+"""(Rose and Bell 2020, 12)."""
 
 
 def page_of_tree(
@@ -57,6 +64,11 @@ def page_of_tree(
     pictures = {str(file.parent / path): data for path, data in walk.pictures.taken.items()}
     what = (*block.told, told(walk.counts, counts))
     found.pages.append(Page(block.title or name, text, what, str(file), pictures))
+    if typed := _TYPED.findall(markdown):
+        many = "a citation is" if len(typed) == 1 else f"{len(typed)} citations are"
+        found.notes.append(
+            f"{many} typed as text, such as {typed[0]}; write [@key] to link a source."
+        )
     if bare := markdown.count("![]("):
         which = "a picture has" if bare == 1 else f"{bare} pictures have"
         found.notes.append(f"{which} no description: say in the square brackets what is shown.")

@@ -5,13 +5,16 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from annotated_brief.importing.tree.node import Node, attributes, changed, plain
+from annotated_brief.importing.tree.node import Node, attributes, changed, nodes, plain
 
 _AROUND = 60
 """Code points before and after a commented stretch that tell it from the same words elsewhere."""
 _BLOCKS = frozenset("Para Plain Header LineBlock".split())
 _GAP = frozenset({"Cite", "Math", "Note"})
 """What the page shows otherwise than the document."""
+
+
+_CHANGED = frozenset("insertion deletion paragraph-insertion paragraph-deletion".split())
 
 
 class Commented(Struct):
@@ -29,6 +32,8 @@ def settle(blocks: list[Node], *, accept: bool) -> tuple[list[Node], int]:
     """The blocks with all changes accepted or rejected, and how many there were."""
     gone, kept = ("deletion", "insertion") if accept else ("insertion", "deletion")
     number = 0
+    if not any(_CHANGED.intersection(attributes(one)[1]) for one in nodes(blocks)):
+        return blocks, 0
 
     def settled(content: list[Node]) -> list[Node]:
         nonlocal number
@@ -55,8 +60,7 @@ def _joins(before: Node, gone: str) -> bool:
 
 
 def _without_marks(content: list[Node]) -> list[Node]:
-    marks = {"paragraph-insertion", "paragraph-deletion"}
-    return [one for one in content if not marks.intersection(attributes(one)[1])]
+    return [one for one in content if not _CHANGED.intersection(attributes(one)[1])]
 
 
 class _Reader(Struct):
@@ -122,7 +126,9 @@ def _stretch(reader: _Reader, id: str, start: int, end: int, heading: str) -> Co
 
 
 def without_comments(blocks: list[Node]) -> list[Node]:
-    """The blocks without the marks of comments and of styles of characters."""
+    """The blocks without the marks of comments."""
+    if not any(map(_comment_mark, nodes(blocks))):
+        return blocks
 
     def bare(content: list[Node]) -> list[Node]:
         return [one for one in content if not _comment_mark(one)]

@@ -1,5 +1,6 @@
 """A .docx as a package of parts, read within limits. ECMA-376, part 2."""
 
+import io
 import posixpath
 import zipfile
 import zlib
@@ -78,20 +79,20 @@ class Package(Struct):
         return None
 
 
-def open_package(path: Path, default: str = "word/document.xml") -> Package:
+def open_package(whole: Path | bytes, default: str = "word/document.xml") -> Package:
     """Open a .docx or an .odt, whose text is in the part ``default`` if nothing else is said.
 
     Raises:
         ConflictError: it is none, or too large once unpacked.
         OSError: the file can't be read.
     """
-    with path.open("rb") as file:
-        if file.read(4) == _OLD:
-            raise ConflictError(
-                "it is an old Word file, or one behind a password; save it as .docx without one."
-            )
+    data = whole if isinstance(whole, bytes) else whole.read_bytes()
+    if data.startswith(_OLD):
+        raise ConflictError(
+            "it is an old Word file, or one behind a password; save it as .docx without one."
+        )
     try:
-        parts = zipfile.ZipFile(path)
+        parts = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         raise ConflictError(f"it is no {_NAMES[default]}.") from None
     listed = parts.infolist()
