@@ -68,6 +68,8 @@ class Page(Struct, frozen=True):
     """Its annotations whose passage was edited after they were written, and that nobody confirmed since."""
     cited: Formatted | None = None
     """What it cites, where it shows numbers: the references as they are listed here, in their order."""
+    downloads: tuple[tuple[str, str], ...] = ()
+    """Names of the files in which it is carried away, and the ways to them."""
 
 
 def merge_page(page: Page, matcher: TermMatcher, entries: Entries) -> MergedPage:

@@ -7,6 +7,7 @@ from annotated_brief.exports.argument import argument_graph
 from annotated_brief.exports.events import event_list
 from annotated_brief.exports.glossary import concept_scheme
 from annotated_brief.exports.layer import whole_layer
+from annotated_brief.exports.llms import reading_list
 from annotated_brief.exports.passages import passage_list
 from annotated_brief.exports.site import ExportedSite, csl_items
 from annotated_brief.exports.table import annotation_table
@@ -18,6 +19,7 @@ EXPORTS: Mapping[str, Callable[[ExportedSite], bytes]] = {
     "argument.json": argument_graph,
     "events.json": event_list,
     "sources.json": csl_items,
+    "llms.txt": reading_list,
 }
 """What every site publishes, by path from its root."""
 ON_REQUEST: Mapping[str, Callable[[ExportedSite], bytes]] = {

@@ -34,6 +34,8 @@ class ExportedSite(Struct, frozen=True, dict=True):
     markdown: Callable[[str], str]
     """Entry text -> HTML with absolute links."""
     title: str = ""
+    texts: Mapping[str, str] = {}
+    """By page the address of its Markdown file, where the site has one."""
     states: Mapping[str, str] = {}
     """"to confirm" or "lost", by annotation."""
 

@@ -28,6 +28,7 @@ from mkdocs.utils.templates import TemplateContext
 from annotated_brief.article.citation_extension import CitationExtension
 from annotated_brief.article.templates import CompiledTemplates
 from annotated_brief.citing import Formatting
+from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.hosts.mkdocs_citations import CitationsElsewhere, citing_outside
 from annotated_brief.hosts.mkdocs_contents import SearchedContents, list_entries
 from annotated_brief.hosts.mkdocs_languages import BuiltLanguage, built_language
@@ -317,8 +318,21 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
         self._progress("formatting the sources to be copied")
         for name, content in self._site.late_files(self._memo):
             write_file(content, str(Path(config.site_dir, name)))
+        if self._project.downloads:
+            self._write_downloads(config)
         self._progress.clear()
         self._end()
+
+    def _write_downloads(self, config: MkDocsConfig) -> None:
+        from annotated_brief.site.downloads import downloads
+
+        found: list[Diagnostic] = []
+        self._progress("making the files to carry away")
+        for name, written in downloads(self._site):
+            found += (one for one in written.findings if one not in found)
+            if written.content:
+                write_file(written.content, str(Path(config.site_dir, name)))
+        report(found, self._project.root, strict=config.strict)
 
     @event_priority(-100)
     def _fill_late_files(self, *, config: MkDocsConfig) -> None:

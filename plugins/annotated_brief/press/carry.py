@@ -9,13 +9,14 @@ from msgspec import json
 from annotated_brief.cache import cache_key, read_cached, versions, write_cached
 from annotated_brief.conversion import ConversionError
 from annotated_brief.diagnostics import Location, diagnose
-from annotated_brief.press import epub, markdown
+from annotated_brief.press import docx, epub, markdown
 from annotated_brief.press.document import Document, Front, Written
 from annotated_brief.press.manuscript import Manuscript
 from annotated_brief.press.pdf import write as pdf
 from annotated_brief.press.typeset import typeset
 
 WRITERS: Mapping[str, Callable[[Document], Written]] = {
+    "docx": docx.write,
     "epub": epub.write,
     "md": markdown.write,
     "pdf": pdf.write,

@@ -43,8 +43,23 @@ class SiteAddresses(Struct, frozen=True, eq=False):
 
     def plain_link(self, page: str) -> str:
         """The way from a page to its plain page, as a link in its article has it."""
+        return self._beside(page, self.cite_this(page))
+
+    def download_link(self, page: str, form: str) -> str:
+        """The same to a file of it that is carried away."""
+        return self._beside(page, self.download(page, form))
+
+    def _beside(self, page: str, file: str) -> str:
         here = posixpath.dirname(page if self.source_links else self.file(page))
-        return posixpath.relpath(self.cite_this(page), here or ".")
+        return posixpath.relpath(file, here or ".")
+
+    def download(self, page: str, form: str) -> str:
+        """The file of a page in a format of ``downloads``, beside the page's own."""
+        folder, name = posixpath.split(page)
+        stem = name.removesuffix(".md")
+        if stem in {"index", "README"}:
+            stem = posixpath.basename(folder) or "brief"
+        return posixpath.join(posixpath.dirname(self.file(page)), f"{stem}.{form}")
 
     def cite_this(self, page: str) -> str:
         """The file of a page's plain page, beside the page's own."""

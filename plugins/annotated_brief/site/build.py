@@ -35,7 +35,7 @@ from annotated_brief.project.render import page_article
 from annotated_brief.project.text import ProjectText
 from annotated_brief.site.addresses import SiteAddresses, usual_addresses
 from annotated_brief.site.begin import begin_formatting
-from annotated_brief.site.carried import surroundings
+from annotated_brief.site.carried import download_links, surroundings
 from annotated_brief.site.entry_pages import entry_pages
 from annotated_brief.site.files import exported_site, heads, late_files, plain_passages
 from annotated_brief.site.memo import NOTHING_KEPT, Memo
@@ -157,6 +157,7 @@ def build_site(
             states[path],
             placed.to_confirm.intersection(item.id for item, _ in placed.by_page[path]),
             cited.series.get(path),
+            download_links(path, committed.project, addresses),
         )
         pages[path], passages[path] = memo.take(
             ("page", path), (page, spoken), partial(_merge, page, committed, spoken)

@@ -1,6 +1,7 @@
 """What a brief that is carried away needs to know of the site: where its links lead, and where its pictures lie."""
 
 import posixpath
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -8,8 +9,21 @@ from annotated_brief.diagnostics import Location
 from annotated_brief.press.document import Picture
 from annotated_brief.press.manuscript import Surroundings
 from annotated_brief.project import Project, RenderedPage
-from annotated_brief.project.options import inside
+from annotated_brief.project.options import Download, inside
 from annotated_brief.site.addresses import SiteAddresses
+
+_NAMES: Mapping[Download, str] = {"pdf": "PDF", "epub": "EPUB", "docx": "Word", "md": "Markdown"}
+
+
+def download_formats(project: Project, site: SiteAddresses) -> tuple[Download, ...]:
+    """Those that the site has; a Markdown file in the docs folder would be a page to hosts that are prepared for."""
+    return tuple(one for one in project.downloads if one != "md" or not site.source_links)
+
+
+def download_links(page: str, project: Project, site: SiteAddresses) -> tuple[tuple[str, str], ...]:
+    """What each of a page's files is called, and the way to it."""
+    forms = download_formats(project, site)
+    return tuple((_NAMES[one], site.download_link(page, one)) for one in forms)
 
 
 def surroundings(read: RenderedPage, project: Project, site: SiteAddresses) -> Surroundings:

@@ -16,6 +16,7 @@ from annotated_brief.pages.head import glossary_head, work_head
 from annotated_brief.pages.text_fragment import text_fragment
 from annotated_brief.placing.placed import Placed
 from annotated_brief.site.addresses import SiteAddresses
+from annotated_brief.site.carried import download_formats
 from annotated_brief.site.memo import Memo
 
 
@@ -28,6 +29,7 @@ def exported_site(
     site: SiteAddresses,
 ) -> ExportedSite:
     """What the exports are written from."""
+    forms = download_formats(placed.committed.project, site)
     away = placed.away(pages)
     return ExportedSite(
         entries.layer.without(away) if away else entries.layer,
@@ -45,6 +47,7 @@ def exported_site(
         entries.addresses.home,
         lambda text: entries.addresses.linked(entries.text(text), site.address),
         site.name,
+        {path: site.base + site.download(path, "md") for path in pages if "md" in forms},
         dict.fromkeys(placed.to_confirm, "to confirm") | dict.fromkeys(placed.lost, "lost"),
     )
 

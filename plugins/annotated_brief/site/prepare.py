@@ -14,9 +14,11 @@ from msgspec import Struct
 from annotated_brief.cache import read_cached
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.pages.assets import FOLDER, every_asset, script, style_sheet
+from annotated_brief.press.document import Written
 from annotated_brief.project import Project, render_pages
 from annotated_brief.project.committed import read_committed
 from annotated_brief.site.build import Site, build_alone, generated_titles
+from annotated_brief.site.downloads import downloads
 from annotated_brief.site.host_lines import HEAD_TEMPLATE, host_findings
 from annotated_brief.write_file import write_file
 
@@ -44,15 +46,17 @@ def prepare(project: Project, *, write: bool = True) -> Preparation:
     docs = project.root / project.docs
     was = read_manifest(docs)
     ours = own_files(docs)
-    wanted = _wanted(build, docs, ours)
+    carried = dict(downloads(build))
+    told = dict.fromkeys(finding for one in carried.values() for finding in one.findings)
+    wanted = _wanted(build, carried, docs, ours)
     hashes = {path: content_hash(content) for path, content in wanted.items()}
     right = {path for path, hash in hashes.items() if unedited(docs, path, hash)}
     theirs = {path for path in wanted if (docs / path).exists()} - right - ours
-    new = {docs / path: wanted[path].decode() for path in sorted(wanted.keys() - right - theirs)}
+    new = {docs / path: wanted[path] for path in sorted(wanted.keys() - right - theirs)}
     removed = sorted(ours - wanted.keys())
     template = project.root / project.overrides / "main.html"
     if project.overrides and not template.exists():
-        new[template] = HEAD_TEMPLATE
+        new[template] = HEAD_TEMPLATE.encode()
     if write:
         now = {path: hash for path, hash in hashes.items() if path not in theirs}
         _write(docs, new, removed, now if now != was else None)
@@ -68,13 +72,16 @@ def prepare(project: Project, *, write: bool = True) -> Preparation:
         tuple(file.relative_to(project.root).as_posix() for file in new),
         tuple(f"{project.docs}/{path}" for path in removed),
         len(right),
-        (*build.findings, *host_findings(project), *found),
+        (*build.findings, *told, *host_findings(project), *found),
     )
 
 
-def _wanted(build: Site, docs: Path, ours: Set[str]) -> dict[str, bytes]:
+def _wanted(
+    build: Site, carried: Mapping[str, Written], docs: Path, ours: Set[str]
+) -> dict[str, bytes]:
     """Every file that shall be there, by path in the docs folder; a person's pages stay."""
     wanted = prepared_contents(build)
+    wanted |= {path: one.content for path, one in carried.items() if one.content}
     for path, title in generated_titles(build.committed.project).items():
         if not (docs / path).is_file() or path in ours:
             wanted[path] = _STUB.format(title=title).encode()
@@ -99,11 +106,11 @@ def prepared_contents(build: Site) -> dict[str, bytes]:
 
 
 def _write(
-    docs: Path, new: Mapping[Path, str], removed: Iterable[str], now: Mapping[str, str] | None
+    docs: Path, new: Mapping[Path, bytes], removed: Iterable[str], now: Mapping[str, str] | None
 ) -> None:
     """Write the new files, delete what is no longer made, and note what is ours where that changed."""
-    for file, text in new.items():
-        write_file(file, text)
+    for file, content in new.items():
+        write_file(file, content)
     for path in removed:
         _remove(docs, path)
     if now is not None:
