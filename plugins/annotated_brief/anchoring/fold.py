@@ -8,8 +8,8 @@ are kept, and so are signs that say more than their plain form does: 10² is not
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Set
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Set
+from functools import cache, lru_cache, partial
 
 from msgspec import Struct
 
@@ -21,6 +21,8 @@ _EAST_ASIAN = (
 """Kana, Han and their signs, as a set in a pattern: a line may break between them without a space."""
 UNSPACED = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af\u0e00-\u0eff\u1000-\u109f\u1780-\u17d3"
 """Kana, Han, Thai, Lao, Burmese and Khmer: they are written without spaces, so each sign is a word."""
+SIGN_BY_SIGN = rf"{UNSPACED}\uac00-\ud7af"
+"""Those and Korean: words may stand beside each other without a space."""
 _SIGNS = (
     dict.fromkeys("“”„‟«»″", '"')
     | dict.fromkeys("‘’‚‛′ʼ‹›", "'")
@@ -36,8 +38,24 @@ _SAME = frozenset(
     "wide narrow compat noBreak initial medial final isolated vertical small font square".split()
 )
 """Compatibility forms that mean what their plain form means; powers, fractions and circles do not."""
-_WIDE = re.compile(f"[{_EAST_ASIAN}\uff01-\uff60]")
 _BEYOND_ASCII = re.compile("[^ -~]")
+
+
+def by_script(pattern: str) -> Callable[[str], re.Pattern[str]]:
+    """A pattern with ``UNSPACED`` or ``SIGN_BY_SIGN`` in its sets, as it is needed for a text.
+
+    Each such set takes a millisecond to compile; a text without these signs does without.
+    """
+    short = re.compile(pattern.replace(SIGN_BY_SIGN, "\0").replace(UNSPACED, "\0"))
+    whole = cache(partial(re.compile, pattern))
+    return lambda text: whole() if has_sign_by_sign(text) else short
+
+
+def has_sign_by_sign(text: str) -> bool:
+    """Whether one of these signs may be in a text."""
+    return not text.isascii() and any(
+        "\u0e00" <= sign < "\u1800" or sign > "\u3000" for sign in set(text)
+    )
 
 
 class FoldedText(Struct, frozen=True):
@@ -137,9 +155,12 @@ def _plain(sign: str) -> str:
     return sign if " " in plain else "".join(_SIGNS.get(one, one) for one in plain)
 
 
+@cache
 def _wide(sign: str, at: int) -> bool:
     """It, or the first or last sign of its plain form (``at``), stands in a line without spaces."""
-    return bool(_WIDE.match(sign) or _WIDE.match(_plain(sign)[at:][:1]))
+    wide = rf"[{_EAST_ASIAN}\uff01-\uff60]"
+    beyond = sign > "\u2e7f"  # the pattern takes milliseconds to compile
+    return beyond and bool(re.match(wide, sign) or re.match(wide, _plain(sign)[at:][:1]))
 
 
 def _joins(sign: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 
-from annotated_brief.anchoring.fold import UNSPACED, fold
+from annotated_brief.anchoring.fold import UNSPACED, by_script, fold
 from annotated_brief.anchoring.page_text import PageText
 from annotated_brief.model import TextQuoteSelector, TextSpan
 
@@ -18,7 +18,7 @@ ELISION_REACH = 2_000
 belong to different arguments are not joined."""
 ELISION = re.compile(r"\s+(?:\[\.\.\.\]|\.\.\.)\s+")
 """Dots that leave out the middle, in a folded quote."""
-_WORD = re.compile(rf"[^\W{UNSPACED}]")
+_WORD = by_script(rf"[^\W{UNSPACED}]")
 """Signs that make up words with spaces around them."""
 
 
@@ -125,12 +125,17 @@ def _finds(text: str, part: str, start: int, stop: int) -> Iterator[tuple[int, i
     at = text.find(part, start, stop)
     while at >= 0:
         end = at + len(part)
-        inside = (at > 0 and _WORD.match(part[0]) and _WORD.match(text[at - 1])) or (
-            end < len(text) and _WORD.match(part[-1]) and _WORD.match(text[end])
+        inside = (at > 0 and _within_word(text[at - 1], part[0])) or (
+            end < len(text) and _within_word(part[-1], text[end])
         )
         if not inside:
             yield at, end
         at = text.find(part, at + 1, stop)
+
+
+def _within_word(left: str, right: str) -> bool:
+    letter = _WORD(left + right)
+    return bool(letter.match(left) and letter.match(right))
 
 
 @lru_cache(maxsize=4096)

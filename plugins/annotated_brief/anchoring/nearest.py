@@ -1,11 +1,10 @@
 """The passages most like a quote that stands nowhere: where a person may look for its place."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz, process, utils
 
-from annotated_brief.anchoring.fold import UNSPACED
+from annotated_brief.anchoring.fold import UNSPACED, by_script
 from annotated_brief.anchoring.match_text_quote import match_text_quote
 from annotated_brief.anchoring.page_text import PageText
 from annotated_brief.model import TextQuoteSelector, TextSpan
@@ -13,7 +12,7 @@ from annotated_brief.model import TextQuoteSelector, TextSpan
 _NEAREST = 3
 _ALIKE = 60
 """Least likeness, in percent, of the nearest words for them to be offered in place of a wrong quote."""
-_WORD = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]+")
+_WORD = by_script(rf"[{UNSPACED}]|[^\s{UNSPACED}]+")
 """Up to the next space, or one sign of a script without spaces."""
 
 Near = tuple[str, int, str]
@@ -43,7 +42,9 @@ def _excerpt(quote: str, passage: str) -> str:
     if found is None:
         return passage[:120]
     start, end = found.dest_start, found.dest_end
-    words = [one for one in _WORD.finditer(passage) if one.start() < end and one.end() > start]
+    words = [
+        one for one in _WORD(passage).finditer(passage) if one.start() < end and one.end() > start
+    ]
     if words:
         start, end = words[0].start(), words[-1].end()
     return " ".join(passage[start:end].split())[:200]

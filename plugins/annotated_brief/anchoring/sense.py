@@ -10,12 +10,12 @@ from collections.abc import Iterator, Set
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from annotated_brief.anchoring.fold import UNSPACED, fold
+from annotated_brief.anchoring.fold import UNSPACED, by_script, fold
 from annotated_brief.tables import table
 
 _NUMBER = re.compile(r"\d+(?:[.,'/:\u066b\u066c]\d+| \d{3}(?!\d))*[A-Za-z]*")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_UNSPACED = re.compile(rf"[{UNSPACED}]")
+_UNSPACED = by_script(rf"[{UNSPACED}]")
 _CLAUSE = re.compile(r"[.!?:;,]['\")\]]*(?=\s|$)|\s-+\s|[()]|[。！？；：，、؟؛،]")
 _SENTENCE = re.compile(r"[.!?]['\")\]]*(?=\s|$)|[。！？؟]")
 
@@ -41,7 +41,9 @@ class Language:
                 words = [fold(word).text.casefold().replace("_", " ") for word in group.split()]
                 for word in (word for word in words if not word.isdecimal()):
                     self.marks[word] = words[0] if kind == "number" else f"{kind} {words[0]}"
-        parts = [word for word in self.marks if not _WORD.fullmatch(word) or _UNSPACED.match(word)]
+        parts = [
+            word for word in self.marks if not _WORD.fullmatch(word) or _UNSPACED(word).match(word)
+        ]
         longest_first = sorted(parts, key=lambda word: (-len(word), word))
         self._parts = re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
 

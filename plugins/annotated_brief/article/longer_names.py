@@ -2,25 +2,27 @@
 
 import re
 
+from annotated_brief.anchoring.fold import SIGN_BY_SIGN, by_script
 from annotated_brief.article.inflection import Inflection
 from annotated_brief.model import TextSpan
 
 _HYPHENS = r"\-\u2010\u2011"
 """No dash, which folds to a hyphen."""
-_LETTER = r"[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-"""Where words stand without spaces between them, a sign beside them joins nothing."""
-_BEFORE = re.compile(
-    rf".?[@#$_\\=]|{_LETTER}[.&·\u05f4\u05f3]|[\u05d0-\u05ea][\"']|(?:[^\w.]|^)\.|.?°", re.S
+_SET = rf"[^\W_{SIGN_BY_SIGN}]"
+"""A letter: where words stand without spaces between them, a sign beside them joins nothing."""
+_LETTER = by_script(_SET)
+_BEFORE = by_script(
+    rf"(?s:.?[@#$_\\=]|{_SET}[.&·\u05f4\u05f3]|[\u05d0-\u05ea][\"']|(?:[^\w.]|^)\.|.?°)"
 )
-_AFTER = re.compile(rf"[@#+_\\=$€£¥]|[.&·\u05f4\u05f3]{_LETTER}|[\"'][\u05d0-\u05ea]")
+_AFTER = by_script(rf"[@#+_\\=$€£¥]|[.&·\u05f4\u05f3]{_SET}|[\"'][\u05d0-\u05ea]")
 _HYPHEN_BEFORE = re.compile(rf"(\w+)[{_HYPHENS}]$")
 _HYPHEN_AFTER = re.compile(rf"[{_HYPHENS}](\w+)")
 _NAME = rf"[\w.@:/\\~+#&=%$€£¥?·\u05f3\u05f4{_HYPHENS}]"
 _BEGINS, _GOES_ON = re.compile(f"{_NAME}*$"), re.compile(f"{_NAME}*")
 _REACH = 80
 """Code points of a longer name on each side."""
-_ADDRESS = re.compile(
-    rf"://|{_LETTER}@{_LETTER}|^www\.|^[~.]*[/\\]|/.*/|{_LETTER}\.[a-z][a-z0-9]{{1,5}}(?:$|[/:?#])"
+_ADDRESS = by_script(
+    rf"://|{_SET}@{_SET}|^www\.|^[~.]*[/\\]|/.*/|{_SET}\.[a-z][a-z0-9]{{1,5}}(?:$|[/:?#])"
 )
 _ALTERNATIVES = re.compile(r"[^\W\d_]+/[^\W\d_]+")
 _COMBINING = frozenset("afro anglo austro euro franco indo italo russo sino turko".split())
@@ -35,17 +37,17 @@ def joined_to(text: str, span: TextSpan, language: Inflection) -> bool:
     before, after = text[max(0, span.start - 2) : span.start], text[span.end : span.end + 2]
     if before[-1:].isspace() and after[:1].isspace():
         return False
-    if _BEFORE.fullmatch(before) or _AFTER.match(after):
+    if _BEFORE(before).fullmatch(before) or _AFTER(after).match(after):
         return True
     words = text[span.start : span.end]
-    if not words[-1].isalnum() and re.match(_LETTER, after):
+    if not words[-1].isalnum() and _LETTER(after).match(after):
         return bool(re.match(r"[\x00-\x7f]", words[-1]))
-    if not words[0].isalnum() and re.search(rf"{_LETTER}$", before):
+    if not words[0].isalnum() and _LETTER(before[-1:]).match(before[-1:]):
         return bool(re.match(r"[\x00-\x7f]", words[0]))
     if not (re.search(rf"[/:@.{_HYPHENS}\\]", before[-1:] + after[:1])):
         return False
     name = longer_name(text, span)
-    if _ADDRESS.search(name):
+    if _ADDRESS(name).search(name):
         return True
     if "/" in before[-1:] + after[:1]:
         parts = name.split("/")

@@ -1,13 +1,12 @@
 """Merge one article: passages, marks, term links, and the notes after each passage."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from markupsafe import Markup
 from msgspec import Struct
 
-from annotated_brief.anchoring.fold import UNSPACED
+from annotated_brief.anchoring.fold import UNSPACED, by_script
 from annotated_brief.article.article import Article
 from annotated_brief.article.case import Case, Sentences, case_of
 from annotated_brief.article.cited_evidence import cited_evidence
@@ -28,7 +27,7 @@ from annotated_brief.model import Annotation, Evidence, Term, TextSpan, Work
 
 _SHUT = re.compile("</(?=noscript)", re.IGNORECASE)
 """Where a script may run, HTML in ``<noscript>`` ends at the first, in an attribute too."""
-_SIGN = re.compile(f"[{UNSPACED}]")
+_SIGN = by_script(f"[{UNSPACED}]")
 
 
 class MergedPage(Struct, frozen=True):
@@ -269,8 +268,9 @@ def _without_numbers(article: Article) -> str:
 def _minutes(article: Article) -> int:
     """To read the page: 230 words each, or twice as many signs of a script without spaces."""
     words = " ".join(article.text.passage_words)
-    if signs := len(_SIGN.findall(words)):
-        words = _SIGN.sub(" ", words)
+    sign = _SIGN(words)
+    if signs := len(sign.findall(words)):
+        words = sign.sub(" ", words)
     return max(1, round((len(words.split()) + signs / 2) / 230))
 
 

@@ -5,21 +5,19 @@ under ``not_in`` are forms that win and mark nothing.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from unicodedata import category
 
 from msgspec import Struct, field
 
-from annotated_brief.anchoring.fold import UNSPACED, FoldedText, fold, fold_page
+from annotated_brief.anchoring.fold import SIGN_BY_SIGN, FoldedText, by_script, fold, fold_page
 from annotated_brief.anchoring.page_text import BLOCK
 from annotated_brief.article.inflection import inflection
 from annotated_brief.article.longer_names import joined_to, longer_name
 from annotated_brief.model import Case, Term, TextSpan
 
-_SIGN_BY_SIGN = rf"{UNSPACED}\uac00-\ud7af"
-"""Also Korean, which ties particles to its words."""
 _KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff"
 """Foreign words in Japanese: a run of them is one word."""
 _LED = "\u0e40-\u0e44\u0ec0-\u0ec4"
@@ -247,13 +245,14 @@ def _small(text: str) -> str:
 
 def _words(text: str) -> list[str]:
     """Words, signs and spaces; a mark belongs to the letter before it."""
-    return _token(frozenset(sign for sign in set(text) if category(sign)[0] == "M")).findall(text)
+    marks = frozenset(sign for sign in set(text) if category(sign)[0] == "M")
+    return _token(marks)(text).findall(text)
 
 
 @lru_cache(maxsize=256)
-def _token(signs: frozenset[str]) -> re.Pattern[str]:
+def _token(signs: frozenset[str]) -> Callable[[str], re.Pattern[str]]:
     marks = "".join(sorted(signs))
-    letter = rf"[^\W_{_SIGN_BY_SIGN}]"
-    sign = rf"[{_LED}]?[{_SIGN_BY_SIGN}](?:[{_STACKED}].|{_ENDS}|[{marks}{_TRAILS}])*"
+    letter = rf"[^\W_{SIGN_BY_SIGN}]"
+    sign = rf"[{_LED}]?[{SIGN_BY_SIGN}](?:[{_STACKED}].|{_ENDS}|[{marks}{_TRAILS}])*"
     word = f"{letter}(?:{letter}|[{marks}])*" if marks else f"{letter}+"
-    return re.compile(f"{word}|[{_KATAKANA}]+|{sign}|.", re.S)
+    return by_script(f"(?s:{word}|[{_KATAKANA}]+|{sign}|.)")

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec.structs import replace
 
 from annotated_brief.diagnostics import Diagnostic, EntryName, Severity, diagnose
-from annotated_brief.diagnostics.rule import nearest_code, rules
+from annotated_brief.diagnostics.rule import nearest_code, rule_of, rules
 from annotated_brief.loading.fields import TypedEntry
 from annotated_brief.loading.yaml_text import Fields, Scalar
 from annotated_brief.project.project import Project
@@ -124,7 +124,7 @@ def _fault(code: str, reason: object, own: Mapping[str, Severity]) -> str:
     """Why a code is ignored in vain, as a code."""
     if code not in rules():
         return "BRF803"
-    if Severity.ERROR in {rules()[code].severity, own.get(code)}:
+    if Severity.ERROR in {rule_of(code).severity, own.get(code)}:
         return "BRF804"
     if not isinstance(reason, Scalar) or not reason.value.strip():
         return "BRF801"

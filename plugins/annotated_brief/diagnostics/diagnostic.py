@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from annotated_brief.diagnostics.rule import Severity, rules
+from annotated_brief.diagnostics.rule import Severity, rule_of
 
 
 class Location(Struct, frozen=True, order=True):
@@ -79,12 +79,12 @@ class Diagnostic(Struct, frozen=True):
     @property
     def severity(self) -> Severity:
         """The severity that the code's rule declares, unless the project raised it."""
-        return Severity.ERROR if self.raised else rules()[self.code].severity
+        return Severity.ERROR if self.raised else rule_of(self.code).severity
 
     @property
     def stops(self) -> bool:
         """A strict build ends on it."""
-        rule = rules()[self.code]
+        rule = rule_of(self.code)
         return self.raised or (rule.severity is not Severity.NOTE and not rule.lenient)
 
 
@@ -113,7 +113,7 @@ def diagnose(
         words: what the names in the wording stand for; cut where they are long.
     """
     code, _, case = name.partition(".")
-    rule = rules()[code]
+    rule = rule_of(code)
     other = rule.cases[case] if case else rule.cases.get("near", rule) if near else rule
     message, step = other.message or rule.message, other.next or rule.next
     words = {key: _short(word) for key, word in {**words, "near": near}.items()}

@@ -21,7 +21,7 @@ from msgspec import to_builtins
 
 from annotated_brief.diagnostics.diagnostic import Diagnostic, Location
 from annotated_brief.diagnostics.render import clean, hidden, render_text
-from annotated_brief.diagnostics.rule import Severity, page_of, rules
+from annotated_brief.diagnostics.rule import Severity, page_of, rule_of
 from annotated_brief.diagnostics.sarif import sarif_log, sentence
 
 SCHEMA_VERSION = 1
@@ -57,7 +57,7 @@ def as_github(findings: Sequence[Diagnostic], read: ReadLine) -> str:
     lines = [
         f"::{_GITHUB[finding.severity]} file={_property(finding.location.file)},line={finding.location.line},"
         f"col={finding.location.column},endColumn={finding.location.column + finding.location.length},"
-        f"title={_property(f'{finding.code} {rules()[finding.code].name}')}::{_data(_body(finding))}"
+        f"title={_property(f'{finding.code} {rule_of(finding.code).name}')}::{_data(_body(finding))}"
         for finding in shown
     ]
     once = {id(finding) for finding in shown}
@@ -91,7 +91,7 @@ def as_gitlab(findings: Sequence[Diagnostic], _: ReadLine) -> str:
         [
             {
                 "description": sentence(finding),
-                "check_name": f"{finding.code} {rules()[finding.code].name}",
+                "check_name": f"{finding.code} {rule_of(finding.code).name}",
                 "fingerprint": finding.fingerprint or f"{finding.code} {finding.location}",
                 "severity": _GITLAB[finding.severity],
                 "location": {
@@ -137,7 +137,7 @@ def _fields(finding: Diagnostic) -> dict[str, Any]:
     fields: dict[str, Any] = {
         "schema_version": SCHEMA_VERSION,
         "code": finding.code,
-        "name": rules()[finding.code].name,
+        "name": rule_of(finding.code).name,
         "severity": finding.severity.value,
         "message": clean(finding.message),
         "entry": {**to_builtins(entry), "title": clean(entry.title)} if entry else None,

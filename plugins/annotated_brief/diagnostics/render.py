@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from annotated_brief.diagnostics.diagnostic import Diagnostic, Location
-from annotated_brief.diagnostics.rule import rules
+from annotated_brief.diagnostics.rule import rule_of
 
 _EXCERPT = 100
 """Widest excerpt, in terminal cells: fits a common window beside the line number."""
@@ -58,7 +58,7 @@ def _excerpt(line: str, where: Location) -> str:
 
 def explained(code: str) -> str:
     """All that is known of a code, as plain text."""
-    rule = rules()[code]
+    rule = rule_of(code)
     parts = [f"{code} {rule.name} ({rule.severity})", rule.why]
     if rule.lenient:
         parts[1] += " A strict build goes on."

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from annotated_brief.diagnostics.diagnostic import Diagnostic, Location
 from annotated_brief.diagnostics.render import clean, explained
-from annotated_brief.diagnostics.rule import documentation, page_of, rules
+from annotated_brief.diagnostics.rule import documentation, page_of, rule_of
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -32,7 +32,7 @@ def sentence(finding: Diagnostic) -> str:
 
 
 def _rule(code: str) -> dict[str, Any]:
-    rule = rules()[code]
+    rule = rule_of(code)
     text = f"{explained(code)}\n\n`brief explain {code}`"
     return {
         "id": code,

@@ -8,10 +8,10 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from annotated_brief.anchoring.fold import UNSPACED, fold
+from annotated_brief.anchoring.fold import UNSPACED, by_script, fold
 from annotated_brief.anchoring.sense import function_words
 
-_WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+(?:'[^\W{UNSPACED}]+)*")
+_WORD = by_script(rf"[{UNSPACED}]|[^\W{UNSPACED}]+(?:'[^\W{UNSPACED}]+)*")
 """Letters and digits with their apostrophes, or one sign of a script without spaces."""
 _STOP = re.compile(r"[.!?]['\")\]]*\s+(?=\S)|[。！？؟](?=\S)")
 """Ends a sentence within a folded passage; a full stop too many does little harm."""
@@ -31,7 +31,7 @@ class PassageWords(Struct, frozen=True):
 def passage_words(text: str) -> PassageWords:
     """A passage's text as words; kept, since most passages are the same in the next state."""
     folded = fold(text)
-    found = list(_WORD.finditer(folded.text))
+    found = list(_WORD(folded.text).finditer(folded.text))
     spans = [folded.span(one.start(), one.end()) for one in found]
     begins = [one.start() for one in found]
     stops = {bisect_right(begins, stop.end() - 1) for stop in _STOP.finditer(folded.text)}

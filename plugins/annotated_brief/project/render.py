@@ -30,8 +30,6 @@ from annotated_brief.project.front_matter import (
     split_front_matter,
 )
 from annotated_brief.project.project import Project
-from annotated_brief.project.snippets import NAME as SNIPPETS
-from annotated_brief.project.snippets import ProjectSnippets
 from annotated_brief.prose.too_hard import too_hard
 
 _KNOWN = re.compile(
@@ -42,6 +40,9 @@ _KNOWN = re.compile(
 )
 _HARMLESS = re.compile(r"annotated_brief|pymdownx\.(b64|pathconverter)")
 """They aren't used here, and change no text."""
+SNIPPETS = "pymdownx.snippets"
+_OWN_SNIPPETS = "annotated_brief.project.snippets:ProjectSnippets"
+"""Python-Markdown imports it where it is listed: it needs the network's modules, a hundredth of a small site's build."""
 LARGEST_PAGE = 5_000_000
 """Bytes: ten long books."""
 
@@ -171,7 +172,8 @@ def _converter(project: Project, page: str, citations: CitationExtension) -> mar
     for name, options in project.extensions.items():
         with suppress(Exception):  # an option that there isn't, or worse: a host ends on it
             if name == SNIPPETS:
-                converter.registerExtensions([ProjectSnippets(project, page)], {})
+                own = {_OWN_SNIPPETS: {"project": project, "page": page}}
+                converter.registerExtensions([_OWN_SNIPPETS], own)
             elif _KNOWN.fullmatch(name):
                 converter.registerExtensions([name], {name: dict(options)})
     converter.registerExtensions([citations], {})

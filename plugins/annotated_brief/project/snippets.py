@@ -12,7 +12,7 @@ from annotated_brief.loading.yaml_text import RefusedError
 from annotated_brief.project.project import Project
 from annotated_brief.prose.too_hard import too_hard
 
-NAME = "pymdownx.snippets"
+_NAME = "pymdownx.snippets"
 _MOST = 1_000
 """Inclusions on one page; files that include one another can ask for any number."""
 _ROOM = 5_000_000
@@ -23,7 +23,7 @@ class ProjectSnippets(SnippetExtension):  # type: ignore[misc]
     """Reads from where the listed extension does."""
 
     def __init__(self, project: Project, page: str) -> None:
-        options = dict(project.extensions[NAME])
+        options = dict(project.extensions[_NAME])
         bases = options.get("base_path") or ["."]
         bases = [bases] if isinstance(bases, str) else bases
         options["base_path"] = [str(_base(project, page, base)) for base in bases]

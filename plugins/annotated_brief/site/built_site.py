@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
-from annotated_brief.diagnostics.rule import rules
+from annotated_brief.diagnostics.rule import rule_of
 from annotated_brief.project import Project, render_pages
 from annotated_brief.project.committed import read_committed
 from annotated_brief.project.published import unread
@@ -54,7 +54,7 @@ def check_site(project: Project, folder: Path) -> tuple[Diagnostic, ...]:
     found += _files(build, site, again, zensical=zensical, exact=not unread(project))
     if zensical:
         found += host_findings(project)
-        limits = rules()["BRF927"].cases
+        limits = rule_of("BRF927").cases
         found += [diagnose(f"BRF927.{limit}", site.at("index.html")) for limit in limits]
     return tuple(found)
 
