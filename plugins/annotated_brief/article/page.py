@@ -1,5 +1,6 @@
 """Merge one article: passages, marks, term links, and the notes after each passage."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
@@ -34,6 +35,8 @@ class MergedPage(Struct, frozen=True):
     """One merged article."""
 
     html: str
+    ends: int
+    """Where the article itself ends, and what stands behind it begins."""
     search: str
     """The article without the layer: each entry is a search result of its own, on its own page."""
     fragments: frozenset[str]
@@ -192,13 +195,14 @@ class _Merge:
         """The page."""
         page, article, entries = self._page, self._article, self._entries
         self._insertions += wrap(article, self._wrappers)
-        html = apply(article.html, self._insertions) + self._end()
-        html = entries.addresses.on_page(html, article.page)
+        body = entries.addresses.on_page(apply(article.html, self._insertions), article.page)
+        html = body + entries.addresses.on_page(self._end(), article.page)
         html += self._forms() + render_suggest(page.work, entries)
         if not article.passages:
             html += f'\n<span data-ab-state="{page.state}" hidden></span>'
         return MergedPage(
             html,
+            len(body),
             _without_numbers(article),
             frozenset(self._fragments),
             tuple(self._placements),

@@ -91,7 +91,8 @@ def _source_files(
 def plain_passages(page: Page, merged: MergedPage) -> tuple[PlainPassage, ...]:
     """The passages as the page's plain page lists them."""
     html = page.article.html
-    article = plain(merged.html).casefold()
+    # A browser takes the first match: what stands behind the article need not be searched.
+    article = plain(merged.html[: merged.ends]).casefold()
     return tuple(
         (id, words, text_fragment(plain(html[one.start : one.end]).split(), article))
         for id, words, one in zip(
