@@ -45,7 +45,7 @@ def import_files(
 ) -> None:
     """Import an essay, sources or annotations. Shows a plan first; never overwrites.
 
-    An essay (text, Markdown, HTML, DOCX) becomes a page; BibTeX, RIS and CSL become sources;
+    An essay (text, Markdown, HTML, DOCX, ODT, LaTeX) becomes a page; BibTeX, RIS and CSL become sources;
     W3C annotations and Hypothesis's JSON become evidence and counterpoints.
     """
     project = open_project(root)

@@ -177,7 +177,12 @@ def _take_comments(
     found.entries += taken.entries
     found.left_out += taken.left_out
     found.conflicts += taken.conflicts
-    found.notes += taken.notes
+    if to_finish := len(taken.notes):
+        many = "a draft still needs" if to_finish == 1 else f"{to_finish} drafts still need"
+        found.notes.append(
+            f"{many} what only a person can say (`brief check` names it): finish each or delete it; "
+            "until then it is not shown, and a strict build stops."
+        )
     found.commenters = tuple(
         dict.fromkeys(one.author for note in threads for one in note.whole if one.author)
     )
