@@ -1,72 +1,153 @@
-"""Pandoc's document tree as its JSON has it: read, walked, changed node by node, and made.
+"""Pandoc’s document tree as its JSON has it: read, walked, changed, made.
 
 https://hackage.haskell.org/package/pandoc-types/docs/Text-Pandoc-Definition.html
 """
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
-from msgspec import json
+from msgspec import Struct, field
+from msgspec.json import encode
+
+from annotated_brief.conversion import convert
 
 Node = dict[str, Any]
-"""``{"t": "Para", "c": [...]}``: a block or an inline."""
+"""``t`` names what it is, ``c`` is what it holds."""
 Nodes = list[Node]
-_WITH_ATTRIBUTES: Mapping[str, int | None] = {
-    **dict.fromkeys(("Span", "Div", "Link", "Image", "Code", "CodeBlock", "Table", "Figure"), 0),
-    "Header": 1,
-}
-"""Nodes that have an id, classes and attributes, and where these stand in their content."""
-_SPACES = {"Space": " ", "SoftBreak": " ", "LineBreak": "\n"}
-_BLOCKS = frozenset(
-    "Plain Para LineBlock CodeBlock RawBlock BlockQuote OrderedList BulletList DefinitionList Header"
-    " HorizontalRule Table Figure Div".split()
-)
+_BREAKS = frozenset({"Space", "SoftBreak", "LineBreak"})
+_ENOUGH = "512m"
+"""Memory that Pandoc may take for a document."""
 
 
-def read_tree(text: str) -> Nodes:
-    """The blocks of what Pandoc wrote as JSON."""
-    blocks: Nodes = json.decode(text)["blocks"]
-    return blocks
+class Tree(Struct):
+    """A document."""
+
+    blocks: list[Node]
+    said: dict[str, list[str]] = field(default_factory=dict)
+    """What it says of itself: title, author, date and the like, as plain text."""
+    meta: Node = field(default_factory=dict)
+    """The same as Pandoc has it."""
+    version: Sequence[int] = ()
+    """Of Pandoc's format."""
 
 
-def written(blocks: Nodes, meta: Mapping[str, Node] = {}) -> bytes:
-    """A document as Pandoc reads it from JSON."""
-    return json.encode({"pandoc-api-version": [1, 23], "meta": meta, "blocks": blocks})
+def read_tree(source: bytes | Path, form: str, *options: str, memory: str = _ENOUGH) -> Tree:
+    """A document as Pandoc reads it; ``memory``: what that may take at most.
+
+    Raises:
+        ConversionError: it is not in that format, or takes too much memory.
+        subprocess.TimeoutExpired: it takes too long.
+        RecursionError: it is nested too deeply.
+    """
+    whole = json.loads(convert(source, form, "json", *options, memory=memory))
+    said = {name: texts for name, value in whole["meta"].items() if (texts := _texts(value))}
+    return Tree(whole["blocks"], said, whole["meta"], whole["pandoc-api-version"])
 
 
-def nodes(tree: Any) -> Iterator[Node]:
-    """Every node of a tree, in the order of the text; one before those within it."""
-    if isinstance(tree, dict):
-        if "t" in tree:  # else it says what is cited, of which the text has a form of its own
-            yield tree
-            yield from nodes(tree.get("c"))
-    elif isinstance(tree, list):
-        for one in tree:
+def _texts(value: Node) -> list[str]:
+    listed = value["c"] if value["t"] == "MetaList" else [value]
+    texts = (one["c"] if one["t"] == "MetaString" else plain(one.get("c", [])) for one in listed)
+    return [text for one in texts if (text := " ".join(str(one).split()))]
+
+
+def node(name: str, *content: Any) -> Node:
+    """``node("Str", "word")``; several contents become a list."""
+    if not content:
+        return {"t": name}
+    return {"t": name, "c": content[0] if len(content) == 1 else list(content)}
+
+
+def attributes(one: Node) -> tuple[str, list[str], dict[str, str]]:
+    """Id, classes and other attributes; none for what has none."""
+    content = one.get("c")
+    match one["t"]:
+        case "Header":
+            id, classes, pairs = content[1]  # type: ignore[index]
+        case "Div" | "Span" | "Link" | "Image" | "CodeBlock" | "Code" | "Figure" | "Table":
+            id, classes, pairs = content[0]  # type: ignore[index]
+        case _:
+            return "", [], {}
+    return id, classes, dict(pairs)
+
+
+def style(one: Node) -> str:
+    """The name of its style in a word processor, in lower case."""
+    return attributes(one)[2].get("custom-style", "").lower()
+
+
+def nodes(value: Any) -> Iterator[Node]:
+    """Every node within, in the order of the text, each before what it holds."""
+    if isinstance(value, dict):
+        if "t" in value:
+            yield value
+        value = value.get("c")
+    for one in value if isinstance(value, list) else ():
+        if isinstance(one, dict | list):
             yield from nodes(one)
 
 
+def plain(value: Any) -> str:
+    """The words within, without footnotes, on one line."""
+    return " ".join("".join(_pieces(value)).split())
+
+
+def _pieces(value: Any) -> Iterator[str]:
+    if isinstance(value, list):
+        for one in value:
+            yield from _pieces(one)
+    elif isinstance(value, dict) and "t" in value:
+        content = value.get("c")
+        match value["t"]:
+            case "Str":
+                yield content or ""
+            case "Code" | "CodeBlock" | "Math":
+                yield content[1]  # type: ignore[index]
+            case "Note" | "RawInline" | "RawBlock":
+                pass
+            case "Quoted":
+                signs = "‘’" if content[0]["t"] == "SingleQuote" else "“”"  # type: ignore[index]
+                yield signs[0]
+                yield from _pieces(content[1])  # type: ignore[index]
+                yield signs[1]
+            case name if name in _BREAKS:
+                yield " "
+            case name:
+                yield from _pieces(content)
+                yield "" if name in _INLINE else " "
+
+
+_INLINE = frozenset(
+    "Emph Strong Underline Strikeout Superscript Subscript SmallCaps Span Link Image Cite".split()
+)
+
+
+def changed(value: Any, change: Callable[[list[Node]], list[Node]]) -> Any:
+    """The same with every list of nodes changed, the innermost first."""
+    if isinstance(value, list):
+        inner = [changed(one, change) for one in value]
+        return change(inner) if _of_nodes(inner) else inner
+    if isinstance(value, dict) and "c" in value:
+        return {**value, "c": changed(value["c"], change)}
+    return value
+
+
+def _of_nodes(value: Sequence[Any]) -> bool:
+    return bool(value) and all(isinstance(one, dict) and "t" in one for one in value)
+
+
 def replaced(tree: Any, change: Callable[[Node], Sequence[Node] | None]) -> Any:
-    """The tree with nodes replaced, those within a node before it; ``change`` gives None for one that stays."""
-    if isinstance(tree, list):
-        found: list[Any] = []
-        for one in tree:
-            if not (isinstance(one, dict) and "t" in one):
-                found.append(replaced(one, change))
-                continue
-            node = {**one, "c": replaced(one["c"], change)} if "c" in one else one
-            instead = change(node)
-            found += (node,) if instead is None else instead
+    """The tree with single nodes replaced, the innermost first; ``change`` gives None for one that stays."""
+
+    def each(content: Nodes) -> Nodes:
+        found: Nodes = []
+        for one in content:
+            instead = change(one)
+            found += (one,) if instead is None else instead
         return found
-    return tree
 
-
-def attributes(node: Node) -> tuple[str, list[str], dict[str, str]]:
-    """Id, classes and attributes (without ``data-``); empty for a node that has none."""
-    if node["t"] not in _WITH_ATTRIBUTES:
-        return "", [], {}
-    at = _WITH_ATTRIBUTES[node["t"]]
-    id, classes, pairs = node["c"][at]
-    return id, classes, dict(pairs)
+    return changed(tree, each)
 
 
 def is_a(node: Node, kind: str, *classes: str) -> bool:
@@ -74,37 +155,16 @@ def is_a(node: Node, kind: str, *classes: str) -> bool:
     return node["t"] == kind and (not classes or not {*classes}.isdisjoint(attributes(node)[1]))
 
 
-def plain_text(tree: Any) -> str:
-    """The words of a tree, without notes; blocks end lines."""
-    return "".join(_words(tree)).strip()
-
-
-def _words(tree: Any) -> Iterator[str]:
-    if isinstance(tree, list):
-        for one in tree:
-            yield from _words(one)
-    elif isinstance(tree, dict) and tree.get("t", "Note") != "Note":
-        kind, content = tree["t"], tree.get("c", "")
-        if kind == "Str":
-            yield str(content)
-        elif kind in {"Code", "Math", "CodeBlock", "RawInline", "RawBlock"}:
-            yield str(content[1])
-        else:
-            yield _SPACES.get(kind, "")
-            yield from _words(content)
-            yield "\n" if kind in _BLOCKS else ""
-
-
-def made(kind: str, content: Any = None) -> Node:
-    """A node."""
-    return {"t": kind} if content is None else {"t": kind, "c": content}
+def written(blocks: Nodes, meta: Mapping[str, Node] = {}) -> bytes:
+    """A document as Pandoc reads it from JSON."""
+    return encode({"pandoc-api-version": [1, 23], "meta": meta, "blocks": blocks})
 
 
 def words(text: str) -> Nodes:
     """A text as inlines."""
     found: Nodes = []
     for part in text.split(" "):
-        found += (made("Space"), made("Str", part)) if part else (made("Space"),)
+        found += (node("Space"), node("Str", part)) if part else (node("Space"),)
     return found[1:]
 
 
@@ -112,14 +172,14 @@ def held(
     kind: str, content: Any, id: str = "", classes: Sequence[str] = (), **attributes: str
 ) -> Node:
     """A ``Span`` or ``Div`` around inlines or blocks."""
-    return made(kind, [[id, [*classes], [*map(list, attributes.items())]], content])
+    return node(kind, [[id, [*classes], [*map(list, attributes.items())]], content])
 
 
 def link(inlines: Nodes, address: str, id: str = "", classes: Sequence[str] = ()) -> Node:
     """A link."""
-    return made("Link", [[id, [*classes], []], inlines, [address, ""]])
+    return node("Link", [[id, [*classes], []], inlines, [address, ""]])
 
 
 def heading(level: int, inlines: Nodes, id: str = "", classes: Sequence[str] = ()) -> Node:
     """A heading."""
-    return made("Header", [level, [id, [*classes], []], inlines])
+    return node("Header", [level, [id, [*classes], []], inlines])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from annotated_brief.importing import ImportOptions, plan_import
 from annotated_brief.importing.plan import ImportPlan
-from annotated_brief.pandoc_tree import plain_text as plain
+from annotated_brief.pandoc_tree import plain as plain
 from annotated_brief.press.docx import write
 from annotated_brief.project.read_project import read_project
 from annotated_brief.project.text import read_project_text

@@ -1,6 +1,6 @@
 """The document: what every writer is given of a page."""
 
-from annotated_brief.pandoc_tree import attributes, is_a, nodes, plain_text
+from annotated_brief.pandoc_tree import attributes, is_a, nodes, plain
 from tests.press.documents import CASES, document_of
 
 DOCUMENT = document_of(CASES / "every-kind")
@@ -20,7 +20,7 @@ def test_notes_stand_at_their_words_and_behind_their_passages() -> None:
     notes = DOCUMENT.notes
     assert [(one.sign, one.number) for one in notes.values()] == [("E1", 1), ("C2", 1), ("", 1), ("E3", 2), ("C4", 5)]  # fmt: skip
     assert sorted(held("ab-note")) == sorted(notes)
-    marked = {attributes(one)[2]["ab"]: plain_text(one["c"][1]) for one in BODY if is_a(one, "Span", "ab-mark")}  # fmt: skip
+    marked = {attributes(one)[2]["ab"]: plain(one["c"][1]) for one in BODY if is_a(one, "Span", "ab-mark")}  # fmt: skip
     assert marked["queues"] == "queues of two hours"
     assert marked["inner"] == "with a claim in it"
     assert held("ab-notes") == ["queues bridge asked", "six-years", "inner"]
@@ -29,7 +29,7 @@ def test_notes_stand_at_their_words_and_behind_their_passages() -> None:
 def test_passages_have_their_numbers_and_headings_begin_on_the_first_level() -> None:
     passages = [one for one in BODY if is_a(one, "Span", "ab-passage")]
     assert [attributes(one)[2]["ab-number"] for one in passages] == [str(at) for at in range(1, len(passages) + 1)]  # fmt: skip
-    assert plain_text(DOCUMENT.title) == "Ferries and queues"
+    assert plain(DOCUMENT.title) == "Ferries and queues"
     assert [one["c"][0] for one in BODY if one["t"] == "Header"] == [1]
 
 
@@ -44,7 +44,7 @@ def test_links_lead_into_the_document_or_to_the_site() -> None:
 def test_citations_keep_what_they_cite() -> None:
     cited = [one["c"][0][0] for one in BODY if one["t"] == "Cite"]
     assert [one["citationId"] for one in cited] == ["count2023", "budget2024", "budget2024"]
-    assert plain_text(cited[0]["citationSuffix"]) == ", page 12"
+    assert plain(cited[0]["citationSuffix"]) == ", page 12"
     assert [one["citationMode"]["t"] for one in cited[:2]] == ["NormalCitation", "AuthorInText"]
 
 
@@ -57,4 +57,4 @@ def test_formulas_and_footnotes_are_nodes_of_their_own() -> None:
     kinds = [one["t"] for one in BODY]
     assert kinds.count("Math") == 2
     assert kinds.count("Note") == 2
-    assert "(Not audited.)" in " ".join(plain_text(one["c"]) for one in BODY if one["t"] == "Note")
+    assert "(Not audited.)" in " ".join(plain(one["c"]) for one in BODY if one["t"] == "Note")

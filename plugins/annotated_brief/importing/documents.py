@@ -14,7 +14,6 @@ from annotated_brief.importing.latex import Latex, settled, with_definitions
 from annotated_brief.importing.opendocument import placed, read_opendocument
 from annotated_brief.importing.plan import Imported
 from annotated_brief.importing.tree.cited import cited_ids, cited_sources
-from annotated_brief.importing.tree.node import Node, Tree, changed, plain, read_tree, style
 from annotated_brief.importing.tree.page_of_tree import page_of_tree
 from annotated_brief.importing.tree.pictures import Pictures
 from annotated_brief.importing.tree.walk import Walk, counted
@@ -25,6 +24,7 @@ from annotated_brief.importing.word.package import open_package
 from annotated_brief.importing.word.properties import read_properties
 from annotated_brief.importing.word.text import SourceText, read_source_text
 from annotated_brief.importing.word.threads import Comment, read_threads
+from annotated_brief.pandoc_tree import Node, Tree, changed, plain, read_tree, style
 from annotated_brief.project.render import RenderedPage, page_article
 from annotated_brief.project.text import ProjectText
 

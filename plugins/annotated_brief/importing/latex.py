@@ -6,15 +6,7 @@ from pathlib import Path
 
 from annotated_brief.importing.formats import decoded
 from annotated_brief.importing.plan import ConflictError, LeftOut, LeftOutError
-from annotated_brief.importing.tree.node import (
-    Node,
-    attributes,
-    changed,
-    node,
-    nodes,
-    plain,
-    read_tree,
-)
+from annotated_brief.pandoc_tree import Node, attributes, changed, node, nodes, plain, read_tree
 
 _INPUT = re.compile(r"^([^%\n]*?)\\(?:input|include|subfile)\s*\{([^}]+)\}", re.M)
 _BODY = re.compile(r"\\begin\{document\}(.*)\\end\{document\}", re.S)

@@ -8,9 +8,9 @@ from msgspec import Struct, field
 
 from annotated_brief.importing.plan import LeftOut
 from annotated_brief.importing.tree.blocks import page_markdown
-from annotated_brief.importing.tree.node import read_tree
 from annotated_brief.importing.tree.walk import Walk
 from annotated_brief.language import shortened
+from annotated_brief.pandoc_tree import read_tree
 
 _FENCE = re.compile(r"^(?P<quote>(?:[ \t]*>)*[ \t]*)(?P<fence>`{3,}|~{3,})(?P<info>[^\n`]*)$")
 _SPAN = r"(?<!`)(`+)(?!`)(?:.|\n(?!\n))+?(?<!`)\1(?!`)|<!--.*?-->"

@@ -12,11 +12,11 @@ from msgspec import Struct, field
 
 from annotated_brief.importing.plan import ConflictError, LeftOut
 from annotated_brief.importing.tree.csl_citation import Items, csl_cite
-from annotated_brief.importing.tree.node import Node, changed, node, nodes, plain
 from annotated_brief.importing.word.package import BROKEN, Package, local, value
 from annotated_brief.importing.word.text import SourceText
 from annotated_brief.importing.word.threads import Comment
 from annotated_brief.language import shortened
+from annotated_brief.pandoc_tree import Node, changed, node, nodes, plain
 
 _CONTENT = "content.xml"
 _SMALL = 5_000_000

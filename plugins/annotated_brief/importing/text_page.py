@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from annotated_brief.importing.plain_text import PlainEssay, read_plain_text
 from annotated_brief.importing.plan import ConflictError, Imported, LeftOut
-from annotated_brief.importing.tree.node import Node, Tree, node
 from annotated_brief.importing.tree.page_of_tree import page_of_tree
 from annotated_brief.importing.tree.walk import Walk
 from annotated_brief.language import shortened
+from annotated_brief.pandoc_tree import Node, Tree, node
 
 _MAIL = re.compile(r"(?:[A-Z][\w-]+:[^\n]*\n(?:[ \t]+\S[^\n]*\n)*){3,}\n")
 """The head of a mail: RFC 5322."""

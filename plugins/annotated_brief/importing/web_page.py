@@ -13,12 +13,12 @@ from annotated_brief.importing.kept_words import shown_text
 from annotated_brief.importing.page_head import attributes_of, read_head
 from annotated_brief.importing.plan import Imported, LeftOut
 from annotated_brief.importing.tree.blocks import page_markdown
-from annotated_brief.importing.tree.node import Node, Tree, attributes, node, read_tree
 from annotated_brief.importing.tree.note_links import with_notes
 from annotated_brief.importing.tree.page_of_tree import page_of_tree
 from annotated_brief.importing.tree.pictures import Pictures, picture_beside
 from annotated_brief.importing.tree.walk import Walk
 from annotated_brief.language import shortened
+from annotated_brief.pandoc_tree import Node, Tree, attributes, node, read_tree
 from annotated_brief.tables import table
 
 _DROPPED: dict[str, str] = table("importing/left_out.toml")["elements"]

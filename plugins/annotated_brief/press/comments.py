@@ -10,7 +10,7 @@ from io import BytesIO
 
 from msgspec import Struct
 
-from annotated_brief.pandoc_tree import Nodes, plain_text
+from annotated_brief.pandoc_tree import Nodes, nodes, plain
 from annotated_brief.press.document import Front, PressNote
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -50,15 +50,11 @@ def comments_of(note: PressNote, front: Front) -> tuple[Comment, ...]:
     if note.kind == "event":
         return ()
     if note.kind == "evidence":
-        said = [f"{plain_text(note.tag)}{s['colon']}{plain_text(note.text[:1])}".strip()]
-        said += [
-            *_paragraphs(note.text[1:]),
-            note.excerpt,
-            f"{plain_text(note.cited)} [{note.typed}]",
-        ]
+        said = [f"{plain(note.tag)}{s['colon']}{plain(note.text[:1])}".strip()]
+        said += [*_paragraphs(note.text[1:]), note.excerpt, f"{plain(note.cited)} [{note.typed}]"]
         return (Comment(note.id, front.site, note.sign, day, _told(*said, note.state)),)
     by = s["comma"].join(note.by) or front.site
-    said = [f"{plain_text(note.title)}.", plain_text(note.tag), *_paragraphs(note.text), note.state]
+    said = [f"{plain(note.title)}.", plain(note.tag), *_paragraphs(note.text), note.state]
     thread = (Comment(note.id, by, note.sign, day, _told(*said)),)
     if note.reply:
         author = s["comma"].join(front.work.names) or front.site
@@ -72,8 +68,9 @@ def _told(*texts: str) -> tuple[str, ...]:
 
 
 def _paragraphs(blocks: Nodes) -> Iterator[str]:
-    for block in blocks:
-        yield from filter(None, plain_text(block).splitlines())
+    for one in nodes(blocks):
+        if one["t"] in {"Para", "Plain", "CodeBlock"}:
+            yield plain(one)
 
 
 def with_comments(content: bytes, comments: Mapping[Comment, int]) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 from unicodedata import east_asian_width
 
-from annotated_brief.pandoc_tree import plain_text
+from annotated_brief.pandoc_tree import plain
 from annotated_brief.press.document import Document
 
 _WIDTH, _HEIGHT, _MARGIN = 1200, 1800, 120
@@ -16,7 +16,7 @@ def cover_svg(document: Document) -> str:
     """The picture; screen readers hear the title."""
     front = document.front
     right = front.direction == "rtl"
-    title = plain_text(document.title)
+    title = plain(document.title)
     size = 110 if len(title) < 60 else 84
     lines = list(_lines(title, size))
     below = 520 + len(lines) * size * 1.25

@@ -18,7 +18,7 @@ from annotated_brief.pandoc_tree import (
     heading,
     held,
     is_a,
-    made,
+    node,
     nodes,
     replaced,
     words,
@@ -60,7 +60,7 @@ def write(document: Document) -> Written:
     if document.sources:
         listed = [(one.id, one.text) for one in document.sources]
         blocks += (heading(1, words(front.words["sources"])), *bibliography(listed))
-    anchors = {id for node in nodes(blocks) if (id := attributes(node)[0])}
+    anchors = {id for it in nodes(blocks) if (id := attributes(it)[0])}
     blocks = replaced(blocks, partial(_in_word, document, anchors))
     with tempfile.TemporaryDirectory() as folder:
         style = Path(folder, "reference.docx")
@@ -84,47 +84,45 @@ def _meta(document: Document) -> dict[str, Node]:
         "lang": front.work.language,
         "dir": front.direction,
     }
-    meta = {name: made("MetaString", text) for name, text in said.items() if text}
-    meta["title"] = made("MetaInlines", document.title)
-    meta["author"] = made("MetaList", [made("MetaString", name) for name in front.work.names])
+    meta = {name: node("MetaString", text) for name, text in said.items() if text}
+    meta["title"] = node("MetaInlines", document.title)
+    meta["author"] = node("MetaList", [node("MetaString", name) for name in front.work.names])
     return meta
 
 
-def _commented(
-    marks: dict[str, list[int]], at_numbers: Collection[str], node: Node
-) -> Nodes | None:
+def _commented(marks: dict[str, list[int]], at_numbers: Collection[str], it: Node) -> Nodes | None:
     """The marks of comments around the words of a note."""
-    if is_a(node, "Div", "ab-notes"):
+    if is_a(it, "Div", "ab-notes"):
         return []
-    if not is_a(node, "Span", "ab-mark", "ab-note"):
+    if not is_a(it, "Span", "ab-mark", "ab-note"):
         return None
-    id, classes, said = attributes(node)
+    id, classes, said = attributes(it)
     note = said["ab"]
     starts, ends = ([_mark(kind, at) for at in marks[note]] for kind in ("start", "end"))
     if "ab-mark" in classes:
-        return [*(starts if id and note not in at_numbers else []), *node["c"][1]]
+        return [*(starts if id and note not in at_numbers else []), *it["c"][1]]
     return [*(starts if note in at_numbers else []), *ends]
 
 
 def _mark(kind: str, number: int) -> Node:
-    return made("Span", [["", [f"comment-{kind}"], [["id", str(number)]]], []])
+    return node("Span", [["", [f"comment-{kind}"], [["id", str(number)]]], []])
 
 
-def _in_word(document: Document, anchors: Collection[str], node: Node) -> Nodes | None:
+def _in_word(document: Document, anchors: Collection[str], it: Node) -> Nodes | None:
     """Citations as fields, boxes as quotations, links as far as they lead somewhere here."""
-    if node["t"] == "Cite":
-        return in_field(document, *node["c"])
-    if is_a(node, "Div", "admonition", "details"):
-        return [made("BlockQuote", node["c"][1])]
-    if node["t"] == "Figure":
-        captions = [made("Para", one["c"]) for one in node["c"][1][1] if "c" in one]
-        return [*node["c"][2], held("Div", captions, **{"custom-style": "Caption"})]
-    if node["t"] == "OrderedList" and node["c"][0][1]["t"] == "DefaultStyle":
-        (start, _, _), items = node["c"]
-        return [made("OrderedList", [[start, made("Decimal"), made("Period")], items])]
-    if is_a(node, "Link", "ab-to-passage"):  # passages have no numbers here
+    if it["t"] == "Cite":
+        return in_field(document, *it["c"])
+    if is_a(it, "Div", "admonition", "details"):
+        return [node("BlockQuote", it["c"][1])]
+    if it["t"] == "Figure":
+        captions = [node("Para", one["c"]) for one in it["c"][1][1] if "c" in one]
+        return [*it["c"][2], held("Div", captions, **{"custom-style": "Caption"})]
+    if it["t"] == "OrderedList" and it["c"][0][1]["t"] == "DefaultStyle":
+        (start, _, _), items = it["c"]
+        return [node("OrderedList", [[start, node("Decimal"), node("Period")], items])]
+    if is_a(it, "Link", "ab-to-passage"):  # passages have no numbers here
         return []
-    if node["t"] == "Link":
-        address = node["c"][2][0]
-        return list(node["c"][1]) if address[:1] == "#" and address[1:] not in anchors else None
-    return embedded(document, node)
+    if it["t"] == "Link":
+        address = it["c"][2][0]
+        return list(it["c"][1]) if address[:1] == "#" and address[1:] not in anchors else None
+    return embedded(document, it)

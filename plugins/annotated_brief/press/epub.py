@@ -19,8 +19,8 @@ from annotated_brief.pandoc_tree import (
     held,
     is_a,
     link,
-    made,
-    plain_text,
+    node,
+    plain,
     replaced,
     words,
     written,
@@ -76,7 +76,7 @@ def write(document: Document) -> Written:
                 "epub3",
                 *_OPTIONS,
                 f"--variable=dir:{front.direction}",
-                f"--variable=book:{escape(plain_text(document.title))}",
+                f"--variable=book:{escape(plain(document.title))}",
                 f"--epub-cover-image={cover}",
                 sandbox=False,  # all that is read are our files: pictures come as data
                 day=front.work.date,
@@ -90,7 +90,7 @@ def _meta(document: Document) -> Mapping[str, Node]:
     named = f"{work.url or front.site} {work.title} {work.edition} {work.date}"
     said = {
         "identifier": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, named)}",
-        "title": plain_text(document.title),
+        "title": plain(document.title),
         "date": work.date,
         "lang": work.language,
         "page-progression-direction": front.direction,
@@ -103,50 +103,50 @@ def _meta(document: Document) -> Mapping[str, Node]:
         "imprint": " · ".join(filter(None, [front.edition, front.date])),
         "url": work.url,
     }
-    meta = {name: made("MetaString", text) for name, text in said.items() if text}
+    meta = {name: node("MetaString", text) for name, text in said.items() if text}
     listed = {"author": work.names, **_ACCESSIBLE}
     for name, texts in listed.items():
-        meta[name] = made("MetaList", [made("MetaString", text) for text in texts])
+        meta[name] = node("MetaList", [node("MetaString", text) for text in texts])
     return meta
 
 
-def _placed(document: Document, node: Node) -> Nodes | None:
+def _placed(document: Document, it: Node) -> Nodes | None:
     """Evidence as a note that pops up, counterpoints in boxes that their words lead to."""
-    if is_a(node, "Div", "ab-notes"):
-        notes = (document.notes[id] for id in attributes(node)[2]["ab"].split())
+    if is_a(it, "Div", "ab-notes"):
+        notes = (document.notes[id] for id in attributes(it)[2]["ab"].split())
         return [
             block
             for note in notes
             if note.kind == "counterpoint"
             for block in _box(note, document.front.words)
         ]
-    if not is_a(node, "Span", "ab-note"):
+    if not is_a(it, "Span", "ab-note"):
         return None
-    note = document.notes[attributes(node)[2]["ab"]]
+    note = document.notes[attributes(it)[2]["ab"]]
     if note.kind == "event":
         return []
     if note.kind == "evidence":
-        return [made("Note", note_blocks(note, document.front.words))]
+        return [node("Note", note_blocks(note, document.front.words))]
     return [link(words(note.sign), f"#n-{note.id}", classes=["ab-sign"])]
 
 
 def _box(note: PressNote, s: Mapping[str, str]) -> Nodes:
     name = escape(f"{s['counterpoint']} {note.sign}")
     return [
-        made("RawBlock", ["html", f'<aside class="ab-box" role="note" aria-label="{name}">']),
+        node("RawBlock", ["html", f'<aside class="ab-box" role="note" aria-label="{name}">']),
         held("Div", note_blocks(note, s), f"n-{note.id}"),
-        made("RawBlock", ["html", "</aside>"]),
+        node("RawBlock", ["html", "</aside>"]),
     ]
 
 
-def _in_a_book(document: Document, node: Node) -> Nodes | None:
+def _in_a_book(document: Document, it: Node) -> Nodes | None:
     """Passages with their numbers, parts with their names, pictures within the file."""
-    if is_a(node, "Span", "ab-passage"):
-        id, _, said = attributes(node)
+    if is_a(it, "Span", "ab-passage"):
+        id, _, said = attributes(it)
         return [
             held("Span", words(said["ab-number"]), id, ["ab-number"], **{"aria-hidden": "true"})
         ]
-    if node["t"] == "Header" and (id := attributes(node)[0]) in _TYPES:
-        level, (_, classes, _), content = node["c"]
-        return [made("Header", [level, [id, classes, [["epub:type", _TYPES[id]]]], content])]
-    return embedded(document, node)
+    if it["t"] == "Header" and (id := attributes(it)[0]) in _TYPES:
+        level, (_, classes, _), content = it["c"]
+        return [node("Header", [level, [id, classes, [["epub:type", _TYPES[id]]]], content])]
+    return embedded(document, it)

@@ -1,6 +1,6 @@
 """The footnotes of a page's HTML, listed at its end, as Pandoc's notes at the words that they belong to."""
 
-from annotated_brief.pandoc_tree import Node, Nodes, attributes, held, is_a, made, nodes, replaced
+from annotated_brief.pandoc_tree import Node, Nodes, attributes, held, is_a, node, nodes, replaced
 
 _BOX, _REFERENCE, _BACK = "footnote", "footnote-ref", "footnote-backref"
 _INNER = "ab-inner-footnote"
@@ -15,22 +15,22 @@ def with_footnotes(body: Nodes) -> Nodes:
     listed = _listed(body)
     seen: set[str] = set()
 
-    def inner(node: Node) -> Nodes | None:
-        if (id := _refers(node)) in listed:
+    def inner(it: Node) -> Nodes | None:
+        if (id := _refers(it)) in listed:
             text = _inlines(_trimmed(replaced(listed[id], _without_marks)))
-            return [held("Span", [made("Str", " ("), *text, made("Str", ")")], "", [_INNER])]
-        return _without_marks(node) if is_a(node, "Link", _BACK) else _without_sup(node)
+            return [held("Span", [node("Str", " ("), *text, node("Str", ")")], "", [_INNER])]
+        return _without_marks(it) if is_a(it, "Link", _BACK) else _without_sup(it)
 
-    def outer(node: Node) -> Nodes | None:
-        if is_a(node, "Div", _BOX):
+    def outer(it: Node) -> Nodes | None:
+        if is_a(it, "Div", _BOX):
             return []
-        if (id := _refers(node)) in listed:
+        if (id := _refers(it)) in listed:
             blocks = replaced(listed[id], inner)
             blocks = blocks if id not in seen else replaced(blocks, _without_ids)
             seen.add(id)
             signs = [one for one in nodes(blocks) if is_a(one, "Span", "ab-note")]
-            return [made("Note", _trimmed(replaced(blocks, _without_signs))), *signs]
-        return _without_sup(node)
+            return [node("Note", _trimmed(replaced(blocks, _without_signs))), *signs]
+        return _without_sup(it)
 
     found: Nodes = replaced(body, outer)
     return found
@@ -38,8 +38,8 @@ def with_footnotes(body: Nodes) -> Nodes:
 
 def _listed(body: Nodes) -> dict[str, Nodes]:
     """The blocks of each footnote by its id."""
-    boxes = (node for node in nodes(body) if is_a(node, "Div", _BOX))
-    lists = (node for box in boxes for node in nodes(box) if node["t"] == "OrderedList")
+    boxes = (it for it in nodes(body) if is_a(it, "Div", _BOX))
+    lists = (it for box in boxes for it in nodes(box) if it["t"] == "OrderedList")
     found: dict[str, Nodes] = {}
     for one in lists:
         for item in one["c"][1]:
@@ -48,17 +48,17 @@ def _listed(body: Nodes) -> dict[str, Nodes]:
     return found
 
 
-def _refers(node: Node) -> str:
+def _refers(it: Node) -> str:
     """The id of the footnote that a node is the number of; empty for any other."""
-    return str(node["c"][2][0]).removeprefix("#") if is_a(node, "Link", _REFERENCE) else ""
+    return str(it["c"][2][0]).removeprefix("#") if is_a(it, "Link", _REFERENCE) else ""
 
 
-def _without_sup(node: Node) -> Nodes | None:
+def _without_sup(it: Node) -> Nodes | None:
     """A footnote's number is raised by who shows it."""
-    if node["t"] != "Superscript":
+    if it["t"] != "Superscript":
         return None
-    within = any(one["t"] == "Note" or is_a(one, "Span", _INNER) for one in nodes(node["c"]))
-    return list(node["c"]) if within else None
+    within = any(one["t"] == "Note" or is_a(one, "Span", _INNER) for one in nodes(it["c"]))
+    return list(it["c"]) if within else None
 
 
 def _inlines(blocks: Nodes) -> Nodes:
@@ -66,7 +66,7 @@ def _inlines(blocks: Nodes) -> Nodes:
     found: Nodes = []
     for block in blocks:
         if block["t"] in {"Para", "Plain"}:
-            found += ([made("Space")] if found else []) + block["c"]
+            found += ([node("Space")] if found else []) + block["c"]
     return found
 
 
@@ -78,23 +78,23 @@ def _trimmed(blocks: Nodes) -> Nodes:
         while content and content[-1]["t"] == "Str" and not content[-1]["c"].strip():
             content.pop()
         if content and content[-1]["t"] == "Str":
-            content[-1] = made("Str", content[-1]["c"].rstrip())
-        return [*before, made(last["t"], content)] if content else before
+            content[-1] = node("Str", content[-1]["c"].rstrip())
+        return [*before, node(last["t"], content)] if content else before
     return blocks
 
 
-def _without_marks(node: Node) -> Nodes | None:
-    if is_a(node, "Link", _BACK, _REFERENCE) or is_a(node, "Span", "ab-note"):
+def _without_marks(it: Node) -> Nodes | None:
+    if is_a(it, "Link", _BACK, _REFERENCE) or is_a(it, "Span", "ab-note"):
         return []
     return None
 
 
-def _without_signs(node: Node) -> Nodes | None:
-    return [] if is_a(node, "Span", "ab-note") else None
+def _without_signs(it: Node) -> Nodes | None:
+    return [] if is_a(it, "Span", "ab-note") else None
 
 
-def _without_ids(node: Node) -> Nodes | None:
-    if node["t"] not in {"Span", "Div"} or not node["c"][0][0]:
+def _without_ids(it: Node) -> Nodes | None:
+    if it["t"] not in {"Span", "Div"} or not it["c"][0][0]:
         return None
-    (_, classes, pairs), content = node["c"]
-    return [made(node["t"], [["", classes, pairs], content])]
+    (_, classes, pairs), content = it["c"]
+    return [node(it["t"], [["", classes, pairs], content])]

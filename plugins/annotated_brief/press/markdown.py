@@ -5,7 +5,7 @@ from functools import partial
 import yaml
 
 from annotated_brief.conversion import convert
-from annotated_brief.pandoc_tree import Node, Nodes, is_a, made, replaced, written
+from annotated_brief.pandoc_tree import Node, Nodes, is_a, node, replaced, written
 from annotated_brief.press.document import Document, Written
 from annotated_brief.press.printed import end_matter, imprint, note_blocks
 
@@ -21,7 +21,7 @@ def write(document: Document) -> Written:
         OSError: there is no Pandoc.
     """
     front = document.front
-    title = made("Header", [1, ["", [], []], document.title])
+    title = node("Header", [1, ["", [], []], document.title])
     body = replaced(document.body, partial(_with_notes, document))
     blocks = [title, *imprint(front), *_lower(body), *end_matter(document, 2)]
     plain = replaced(blocks, partial(_plain, document))
@@ -45,66 +45,66 @@ def _meta(document: Document) -> str:
     return str(yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=10_000))
 
 
-def _with_notes(document: Document, node: Node) -> Nodes | None:
+def _with_notes(document: Document, it: Node) -> Nodes | None:
     """Each note as a footnote at its words; events stand in a list of their own."""
-    if not is_a(node, "Span", "ab-note"):
+    if not is_a(it, "Span", "ab-note"):
         return None
-    note = document.notes[dict(node["c"][0][2])["ab"]]
-    return [] if note.kind == "event" else [made("Note", note_blocks(note, document.front.words))]
+    note = document.notes[dict(it["c"][0][2])["ab"]]
+    return [] if note.kind == "event" else [node("Note", note_blocks(note, document.front.words))]
 
 
 def _lower(body: Nodes) -> Nodes:
     """Headings below the title."""
 
-    def lower(node: Node) -> Nodes | None:
-        if node["t"] != "Header":
+    def lower(it: Node) -> Nodes | None:
+        if it["t"] != "Header":
             return None
-        level, _, content = node["c"]
-        return [made("Header", [min(level + 1, 6), ["", [], []], content])]
+        level, _, content = it["c"]
+        return [node("Header", [min(level + 1, 6), ["", [], []], content])]
 
     lowered: Nodes = replaced(body, lower)
     return lowered
 
 
-def _plain(document: Document, node: Node) -> Nodes | None:
+def _plain(document: Document, it: Node) -> Nodes | None:
     """Without what only marks the text up."""
-    kind = node["t"]
+    kind = it["t"]
     if kind == "Span":
-        return list(node["c"][1])
+        return list(it["c"][1])
     if kind == "Div":
-        boxed = is_a(node, "Div", "admonition", "details")
-        return [made("BlockQuote", node["c"][1])] if boxed else list(node["c"][1])
+        boxed = is_a(it, "Div", "admonition", "details")
+        return [node("BlockQuote", it["c"][1])] if boxed else list(it["c"][1])
     if kind == "Cite":
-        return list(node["c"][1])
+        return list(it["c"][1])
     if kind == "Emph":  # in another its stars would end that
-        return [made("Emph", replaced(node["c"], _upright))]
-    if is_a(node, "Link", "ab-to-passage"):  # passages have no numbers here
+        return [node("Emph", replaced(it["c"], _upright))]
+    if is_a(it, "Link", "ab-to-passage"):  # passages have no numbers here
         return []
-    if kind == "Link" and node["c"][2][0].startswith("#"):
-        return list(node["c"][1])
+    if kind == "Link" and it["c"][2][0].startswith("#"):
+        return list(it["c"][1])
     if kind == "Figure":
         caption = [
-            made("Para", [made("Emph", one["c"])])
-            for one in node["c"][1][1]
+            node("Para", [node("Emph", one["c"])])
+            for one in it["c"][1][1]
             if one["t"] in {"Para", "Plain"}
         ]
-        return [*node["c"][2], *caption]
+        return [*it["c"][2], *caption]
     if kind == "DefinitionList":
-        return [block for name, texts in node["c"] for block in _defined(name, texts)]
-    if kind == "Image" and (picture := document.pictures.get(node["c"][2][0])):
-        _, described, (_, title) = node["c"]
-        return [made("Image", [["", [], []], described, [picture.address, title]])]
+        return [block for name, texts in it["c"] for block in _defined(name, texts)]
+    if kind == "Image" and (picture := document.pictures.get(it["c"][2][0])):
+        _, described, (_, title) = it["c"]
+        return [node("Image", [["", [], []], described, [picture.address, title]])]
     return None
 
 
-def _upright(node: Node) -> Nodes | None:
-    return list(node["c"]) if node["t"] == "Emph" else None
+def _upright(it: Node) -> Nodes | None:
+    return list(it["c"]) if it["t"] == "Emph" else None
 
 
 def _defined(name: Nodes, texts: list[Nodes]) -> Nodes:
     """A term in bold before the first paragraph of what it means."""
     blocks = [block for text in texts for block in text]
-    label = [made("Strong", name), made("Str", ":"), made("Space")]
+    label = [node("Strong", name), node("Str", ":"), node("Space")]
     if blocks and blocks[0]["t"] in {"Para", "Plain"}:
-        return [made("Para", [*label, *blocks[0]["c"]]), *blocks[1:]]
-    return [made("Para", label), *blocks]
+        return [node("Para", [*label, *blocks[0]["c"]]), *blocks[1:]]
+    return [node("Para", label), *blocks]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from urllib.parse import unquote
 
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
-from annotated_brief.pandoc_tree import Node, Nodes, link, made, plain_text, words
+from annotated_brief.pandoc_tree import Node, Nodes, link, node, plain, words
 from annotated_brief.press.document import Document, Picture
 
 
@@ -23,13 +23,13 @@ class Pictures:
         self.files: dict[str, Picture] = {}
         self.findings: list[Diagnostic] = []
 
-    def __call__(self, node: Node) -> Nodes | None:
+    def __call__(self, it: Node) -> Nodes | None:
         """What stands in a node's place."""
-        if node["t"] != "Image":
+        if it["t"] != "Image":
             return None
-        attributes, described, (address, title) = node["c"]
+        attributes, described, (address, title) = it["c"]
         if address.startswith("data:image/"):
-            return None if plain_text(described) else []  # an icon, as themes draw them
+            return None if plain(described) else []  # an icon, as themes draw them
         if address.startswith(("http:", "https:")):
             return [link(described or words(address), address)]
         picture = self._listed.get(address) or self._listed.get(unquote(address))
@@ -37,8 +37,8 @@ class Pictures:
             where = picture.place if picture else Location(self._file)
             missing = diagnose("BRF641", where, picture=address)
             self.findings += [missing] if missing not in self.findings else []
-            return [made("Emph", described)] if described else []
-        return [made("Image", [attributes, described, [self._name(picture), title]])]
+            return [node("Emph", described)] if described else []
+        return [node("Image", [attributes, described, [self._name(picture), title]])]
 
     def _name(self, picture: Picture) -> str:
         name = picture.file.name
@@ -51,13 +51,13 @@ _CARRIED = ("image/gif", "image/jpeg", "image/png", "image/svg+xml", "image/webp
 """What books and Word show."""
 
 
-def embedded(document: Document, node: Node) -> Nodes | None:
+def embedded(document: Document, it: Node) -> Nodes | None:
     """A picture with its file in its address, for Pandoc reads none; of a form that is shown nowhere else, a link to it."""
-    if node["t"] != "Image" or not (picture := document.pictures.get(node["c"][2][0])):
+    if it["t"] != "Image" or not (picture := document.pictures.get(it["c"][2][0])):
         return None
-    attributes, described, (address, title) = node["c"]
+    attributes, described, (address, title) = it["c"]
     form, _ = mimetypes.guess_type(picture.file.name)
     if form not in _CARRIED:
         return [link(described or words(address), picture.address)]
     data = b64encode(picture.file.read_bytes()).decode()
-    return [made("Image", [attributes, described, [f"data:{form};base64,{data}", title]])]
+    return [node("Image", [attributes, described, [f"data:{form};base64,{data}", title]])]

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from annotated_brief.pandoc_tree import Node, Nodes, heading, held, link, made, words
+from annotated_brief.pandoc_tree import Node, Nodes, heading, held, link, node, words
 from annotated_brief.press.document import Document, Front, Point, PressNote
 
-_SPACE = made("Space")
+_SPACE = node("Space")
 
 
 def imprint(front: Front) -> Nodes:
@@ -13,13 +13,13 @@ def imprint(front: Front) -> Nodes:
     s, work = front.words, front.work
     blocks: Nodes = []
     if work.description:
-        blocks.append(held("Div", [made("Para", words(work.description))], classes=["standfirst"]))
+        blocks.append(held("Div", [node("Para", words(work.description))], classes=["standfirst"]))
     said = [s["comma"].join(work.names), front.edition, front.date]
     line = words(" · ".join(filter(None, said)))
     if work.url:
-        line += [made("LineBreak"), link(words(work.url), work.url)] if line else []
+        line += [node("LineBreak"), link(words(work.url), work.url)] if line else []
     if line:
-        blocks.append(held("Div", [made("Para", line)], classes=["imprint"]))
+        blocks.append(held("Div", [node("Para", line)], classes=["imprint"]))
     return [*blocks, *key_points(front)]
 
 
@@ -27,9 +27,9 @@ def key_points(front: Front) -> Nodes:
     """In a box; nothing where it has none."""
     if not front.points:
         return []
-    listed = [[made("Plain", list(_point(one)))] for one in front.points]
-    title = made("Para", [made("Strong", words(front.words["key_points"]))])
-    return [held("Div", [title, made("BulletList", listed)], classes=["points"])]
+    listed = [[node("Plain", list(_point(one)))] for one in front.points]
+    title = node("Para", [node("Strong", words(front.words["key_points"]))])
+    return [held("Div", [title, node("BulletList", listed)], classes=["points"])]
 
 
 def _point(one: Point) -> Iterator[Node]:
@@ -37,7 +37,7 @@ def _point(one: Point) -> Iterator[Node]:
     if one.passage:
         yield from (_SPACE, _number(one.number, one.passage))
     if one.state:
-        yield from (_SPACE, made("Emph", words(f"({one.state})")))
+        yield from (_SPACE, node("Emph", words(f"({one.state})")))
 
 
 def _number(number: int, passage: str) -> Node:
@@ -49,23 +49,23 @@ def note_blocks(note: PressNote, s: Mapping[str, str]) -> Nodes:
     if note.kind == "counterpoint":
         blocks = _counterpoint(note, s)
     else:
-        label = [made("Strong", words(note.sign or note.date)), *_led(note.tag), *_colon(s)]
+        label = [node("Strong", words(note.sign or note.date)), *_led(note.tag), *_colon(s)]
         blocks = _joined(label, note.text, note.cited)
         if note.excerpt:
-            blocks.append(made("Para", words(note.excerpt)))
+            blocks.append(node("Para", words(note.excerpt)))
     if note.state:
-        blocks.append(made("Para", [made("Emph", words(note.state))]))
+        blocks.append(node("Para", [node("Emph", words(note.state))]))
     return blocks
 
 
 def _counterpoint(note: PressNote, s: Mapping[str, str]) -> Nodes:
-    title = made("Strong", [*words(note.sign), _SPACE, *note.title])
-    reply = note.reply or [made("Para", words(s["unanswered"]))]
-    blocks = [made("Para", [title, made("LineBreak"), made("Emph", note.tag)])]
-    blocks += _joined([made("Strong", words(s["objection"])), *_colon(s)], note.text, [])
-    blocks += _joined([made("Strong", words(s["reply"])), *_colon(s)], reply, [])
+    title = node("Strong", [*words(note.sign), _SPACE, *note.title])
+    reply = note.reply or [node("Para", words(s["unanswered"]))]
+    blocks = [node("Para", [title, node("LineBreak"), node("Emph", note.tag)])]
+    blocks += _joined([node("Strong", words(s["objection"])), *_colon(s)], note.text, [])
+    blocks += _joined([node("Strong", words(s["reply"])), *_colon(s)], reply, [])
     if note.by:
-        blocks.append(made("Para", words(f"{s['by']} {s['comma'].join(note.by)}")))
+        blocks.append(node("Para", words(f"{s['by']} {s['comma'].join(note.by)}")))
     return blocks
 
 
@@ -76,7 +76,7 @@ def _led(inlines: Nodes) -> Nodes:
 def _colon(s: Mapping[str, str]) -> Nodes:
     """As the language has it, with the space behind."""
     sign = s["colon"]
-    return [made("Str", sign.rstrip(" ")), *([_SPACE] if sign.endswith(" ") else [])]
+    return [node("Str", sign.rstrip(" ")), *([_SPACE] if sign.endswith(" ") else [])]
 
 
 def _joined(label: Nodes, blocks: Nodes, cited: Nodes) -> Nodes:
@@ -85,9 +85,9 @@ def _joined(label: Nodes, blocks: Nodes, cited: Nodes) -> Nodes:
     first = blocks[0]["c"] if kinds and kinds[0] else []
     rest = list(blocks[1:] if first else blocks)
     if rest and kinds[-1] and cited:
-        rest[-1] = made("Para", [*rest[-1]["c"], *_led(cited)])
+        rest[-1] = node("Para", [*rest[-1]["c"], *_led(cited)])
         cited = []
-    return [made("Para", [*label, *first, *(_led(cited) if first else cited)]), *rest]
+    return [node("Para", [*label, *first, *(_led(cited) if first else cited)]), *rest]
 
 
 def end_matter(document: Document, level: int = 1) -> Nodes:
@@ -102,7 +102,7 @@ def end_matter(document: Document, level: int = 1) -> Nodes:
     sources = [held("Div", one.text, one.id, ["source"]) for one in document.sources]
     listed = {
         "events": [held("Div", _event(one, s), f"n-{one.id}", ["event"]) for one in events],
-        "glossary": [made("DefinitionList", [[name, [text]] for name, text in terms])]
+        "glossary": [node("DefinitionList", [[name, [text]] for name, text in terms])]
         * bool(terms),
         "sources": sources,
     }

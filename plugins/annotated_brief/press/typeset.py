@@ -5,14 +5,13 @@ from functools import partial
 
 from msgspec.structs import asdict
 
-from annotated_brief.conversion import convert
 from annotated_brief.model import Citation, CitationGroup, CitationMode
 from annotated_brief.pandoc_tree import (
     Node,
     Nodes,
     attributes,
     is_a,
-    made,
+    node,
     nodes,
     read_tree,
     replaced,
@@ -48,7 +47,7 @@ def typeset(text: Manuscript) -> Document:
     pictures = Pictures(text.pictures, text.front.file)
     body = replaced(body, partial(_our_own, text.cited))
     trees = {**read, "title": replaced(title, partial(_our_own, text.cited)), "body": _levels(body)}
-    ids = {id for tree in trees.values() for node in nodes(tree) if (id := attributes(node)[0])}
+    ids = {id for tree in trees.values() for it in nodes(tree) if (id := attributes(it)[0])}
     ids |= {f"t-{id}" for id in text.terms} | {f"s-{id}" for id in text.sources}
     ids |= {f"n-{one.id}" for one in text.heads}
     ways = partial(_way, ids, text.links)
@@ -93,7 +92,7 @@ def _read(html: Mapping[str, str]) -> dict[str, Nodes]:
     names = [*(name for name in html if name != "body"), "body"]
     pieces = (f'<div id="{_PIECE}{at}">{html[name]}</div>' for at, name in enumerate(names))
     read: dict[str, Nodes] = {name: [] for name in names}
-    for block in read_tree(convert("\n".join(pieces).encode(), _HTML, "json")):
+    for block in read_tree("\n".join(pieces).encode(), _HTML, memory="").blocks:
         id = attributes(block)[0]
         if id.startswith(_PIECE):
             read[names[int(id.removeprefix(_PIECE))]] = block["c"][1]
@@ -112,39 +111,39 @@ def _without_title(blocks: Nodes) -> tuple[Nodes, Nodes]:
 
 def _levels(blocks: Nodes) -> Nodes:
     """With the highest headings on level 1."""
-    levels = [node["c"][0] for node in nodes(blocks) if node["t"] == "Header"]
+    levels = [it["c"][0] for it in nodes(blocks) if it["t"] == "Header"]
     up = min(levels, default=1) - 1
 
-    def raised(node: Node) -> Nodes | None:
-        if node["t"] != "Header":
+    def raised(it: Node) -> Nodes | None:
+        if it["t"] != "Header":
             return None
-        level, *rest = node["c"]
-        return [made("Header", [level - up, *rest])]
+        level, *rest = it["c"]
+        return [node("Header", [level - up, *rest])]
 
     raised_blocks: Nodes = replaced(blocks, raised) if up else blocks
     return raised_blocks
 
 
-def _our_own(cited: tuple[CitationGroup, ...], node: Node) -> Nodes | None:
+def _our_own(cited: tuple[CitationGroup, ...], it: Node) -> Nodes | None:
     """Citations, formulas and boxes as nodes of their own, and without what the host's HTML has besides the text."""
-    kind = node["t"]
-    if kind in {"RawInline", "RawBlock"} or is_a(node, "Link", *_GENERATED):
+    kind = it["t"]
+    if kind in {"RawInline", "RawBlock"} or is_a(it, "Link", *_GENERATED):
         return []
     if kind not in {"Span", "Div"}:
         return None
-    (id, classes, pairs), content = node["c"]
+    (id, classes, pairs), content = it["c"]
     number = dict(pairs).get("ab-cite")
     if number is not None:
         first = sum(len(group.citations) for group in cited[: int(number)])
         listed = enumerate(cited[int(number)].citations, first)
-        return [made("Cite", [[_citation(one, at) for at, one in listed], content])]
+        return [node("Cite", [[_citation(one, at) for at, one in listed], content])]
     bare = not (id or pairs or {*classes} - {"ab-cites", "ab-cites--next", "ab-cites--number"})
     if kind == "Span" and (_FORMULA in classes or bare):
         return list(content)
     if kind == "Div" and _FORMULA in classes:
-        return [made("Para", one["c"]) if one["t"] == "Plain" else one for one in content]
+        return [node("Para", one["c"]) if one["t"] == "Plain" else one for one in content]
     if kind == "Div" and not set(_BOXES).isdisjoint(classes):
-        return [made("Div", [[id, classes, pairs], _titled(content)])]
+        return [node("Div", [[id, classes, pairs], _titled(content)])]
     return None
 
 
@@ -152,7 +151,7 @@ def _titled(blocks: Nodes) -> Nodes:
     """A box whose title, its first paragraph, stands out."""
     if not blocks or blocks[0]["t"] not in {"Para", "Plain"}:
         return blocks
-    return [made("Para", [made("Strong", blocks[0]["c"])]), *blocks[1:]]
+    return [node("Para", [node("Strong", blocks[0]["c"])]), *blocks[1:]]
 
 
 def _citation(one: Citation, at: int) -> Node:
@@ -162,20 +161,20 @@ def _citation(one: Citation, at: int) -> Node:
         "citationId": one.source,
         "citationPrefix": words(one.prefix) if one.prefix else [],
         "citationSuffix": words(f", {behind}") if behind else [],
-        "citationMode": made(_MODES[one.mode]),
+        "citationMode": node(_MODES[one.mode]),
         "citationNoteNum": 0,
         "citationHash": at,
     }
 
 
-def _way(ids: Collection[str], links: Mapping[str, str], node: Node) -> Nodes | None:
+def _way(ids: Collection[str], links: Mapping[str, str], it: Node) -> Nodes | None:
     """A link's words alone where it leads nowhere."""
-    if node["t"] != "Link":
+    if it["t"] != "Link":
         return None
-    attributes, content, (address, title) = node["c"]
+    attributes, content, (address, title) = it["c"]
     if address.startswith("#"):
         address = address if address[1:] in ids else ""
     else:
         address = links.get(address, address)
         address = address if address.startswith(_SCHEMES) else ""
-    return [made("Link", [attributes, content, [address, title]])] if address else list(content)
+    return [node("Link", [attributes, content, [address, title]])] if address else list(content)

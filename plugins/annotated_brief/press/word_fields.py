@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import json
 
 from annotated_brief.model import Citation, CitationMode
-from annotated_brief.pandoc_tree import Node, Nodes, held, made, plain_text
+from annotated_brief.pandoc_tree import Node, Nodes, held, node, plain
 from annotated_brief.press.document import Document
 
 _SCHEMA = "https://github.com/citation-style-language/schema/raw/master/csl-citation.json"
@@ -20,9 +20,9 @@ def in_field(document: Document, cited: Nodes, shown: Nodes) -> Nodes:
     """The words of a citation in its field; of a citation that is a footnote, the footnote's."""
     if len(shown) == 1 and shown[0]["t"] == "Note":
         first, *rest = shown[0]["c"]
-        inner = made(first["t"], in_field(document, cited, first["c"]))
-        return [made("Note", [inner, *rest])]
-    text = plain_text(shown)
+        inner = node(first["t"], in_field(document, cited, first["c"]))
+        return [node("Note", [inner, *rest])]
+    text = plain(shown)
     field = {
         "citationID": f"{cited[0]['citationId']}-{len(text)}",
         "properties": {"formattedCitation": text, "plainCitation": text, "noteIndex": 0},
@@ -54,7 +54,7 @@ def bibliography(sources: Iterable[tuple[str, Nodes]]) -> Nodes:
         0, _begin('ADDIN ZOTERO_BIBL {"uncited":[],"omitted":[],"custom":[]} CSL_BIBLIOGRAPHY')
     )
     texts[-1].append(_END)
-    return [held("Div", [made("Para", text) for text in texts], **{"custom-style": "Bibliography"})]
+    return [held("Div", [node("Para", text) for text in texts], **{"custom-style": "Bibliography"})]
 
 
 def _begin(code: str) -> Node:
@@ -63,7 +63,7 @@ def _begin(code: str) -> Node:
         f'<w:instrText xml:space="preserve"> {escape(code, quote=False)} </w:instrText>',
         '<w:fldChar w:fldCharType="separate"/>',
     )
-    return made("RawInline", ["openxml", "".join(f"<w:r>{part}</w:r>" for part in parts)])
+    return node("RawInline", ["openxml", "".join(f"<w:r>{part}</w:r>" for part in parts)])
 
 
-_END = made("RawInline", ["openxml", '<w:r><w:fldChar w:fldCharType="end"/></w:r>'])
+_END = node("RawInline", ["openxml", '<w:r><w:fldChar w:fldCharType="end"/></w:r>'])

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from annotated_brief.pandoc_tree import made
+from annotated_brief.pandoc_tree import node
 from annotated_brief.press.pdf.tables import cells
 
 NOTHING = ["", [], []]
@@ -10,8 +10,8 @@ NOTHING = ["", [], []]
 
 def table(*rows: list[tuple[int, int]], head: int = 0) -> dict[str, Any]:
     """Of rows of cells, each so many columns wide and rows tall."""
-    made_rows = [[NOTHING, [[NOTHING, made("AlignDefault"), tall, wide, []] for wide, tall in row]] for row in rows]  # fmt: skip
-    columns = [[made("AlignRight"), made("ColWidthDefault")]] * 2
+    made_rows = [[NOTHING, [[NOTHING, node("AlignDefault"), tall, wide, []] for wide, tall in row]] for row in rows]  # fmt: skip
+    columns = [[node("AlignRight"), node("ColWidthDefault")]] * 2
     bodies = [[NOTHING, 0, [], made_rows[head:]]]
     return cells([NOTHING, [None, []], columns, [NOTHING, made_rows[:head]], bodies, [NOTHING, []]], lambda _: [])  # fmt: skip
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from annotated_brief.diagnostics import Location
-from annotated_brief.pandoc_tree import Nodes, heading, link, made, words
+from annotated_brief.pandoc_tree import Nodes, heading, link, node, words
 from annotated_brief.press.document import Document, Picture, Written
 from annotated_brief.press.pdf import write as module
 from tests.press.documents import CASES, document_of
@@ -46,7 +46,7 @@ def of(*blocks: dict[str, Any], **more: Any) -> Written:
 
 
 def para(*inlines: dict[str, Any]) -> dict[str, Any]:
-    return made("Para", list(inlines))
+    return node("Para", list(inlines))
 
 
 @pytest.mark.parametrize("case", LANGUAGES)
@@ -109,8 +109,8 @@ def test_the_same_document_makes_the_same_bytes() -> None:
 @given(LATIN, LATIN)
 @settings(max_examples=15, deadline=None)
 def test_any_text_is_text(one: str, other: str) -> None:
-    body = para(made("Str", one), made("Space"), made("Emph", words(f"#{other}]")))
-    pdf = of(body, made("CodeBlock", [["", [], []], f"{other} */ ${one}"]))
+    body = para(node("Str", one), node("Space"), node("Emph", words(f"#{other}]")))
+    pdf = of(body, node("CodeBlock", [["", [], []], f"{other} */ ${one}"]))
     boxes = [sign for found in pdf.findings for sign in re.findall(r"(\S+) \(U\+", found.message)]
     text, told = text_of(pdf.content), letters(one) + letters(f"#{other}]")
     for sign in boxes:
@@ -120,17 +120,17 @@ def test_any_text_is_text(one: str, other: str) -> None:
 
 @pytest.mark.parametrize("text", ['#panic("x")', "#{let x = 1}", "= Title", "$x$", "*a* _b_", "@p-1", "<label>", "// gone", "/* gone */", "\\", "```", "]] [[", '"', "~~--"])  # fmt: skip
 def test_what_looks_like_code_is_text(text: str) -> None:
-    assert letters(text) in text_of(of(para(made("Str", text))).content)
+    assert letters(text) in text_of(of(para(node("Str", text))).content)
 
 
 def test_what_no_file_may_hold_is_left_out() -> None:
-    pdf = of(para(made("Str", "a\x00b\x07c\ufeffd\ufffee\ud800f")))
+    pdf = of(para(node("Str", "a\x00b\x07c\ufeffd\ufffee\ud800f")))
     assert "abcdef" in text_of(pdf.content)
     assert pdf.findings == ()
 
 
 def test_a_sign_without_a_font_is_told_and_boxed() -> None:
-    pdf = of(para(made("Str", "old\U00030001name")))
+    pdf = of(para(node("Str", "old\U00030001name")))
     assert [one.code for one in pdf.findings] == ["BRF642"]
     assert "U+30001" in pdf.findings[0].message
     assert "old□name" in text_of(pdf.content)
@@ -140,14 +140,14 @@ def test_a_picture_that_is_none_is_told(tmp_path: Path) -> None:
     (tmp_path / "bad.png").write_text("no picture")
     (tmp_path / "good.svg").write_text(SVG)
     pictures = {name: Picture(tmp_path / name, name, Location("docs/brief.md", 7)) for name in ("bad.png", "good.svg")}  # fmt: skip
-    shown = [made("Image", [["", [], []], words(name.partition(".")[0]), [name, ""]]) for name in pictures]  # fmt: skip
+    shown = [node("Image", [["", [], []], words(name.partition(".")[0]), [name, ""]]) for name in pictures]  # fmt: skip
     pdf = of(*(para(one) for one in shown), pictures=pictures)
     assert [(one.code, one.location.line) for one in pdf.findings] == [("BRF643", 7)]
     assert alternatives(pdf.content) == ["good"]
 
 
 def test_formulas_that_cannot_be_set_stand_as_typed() -> None:
-    listed = [made("Math", [made("InlineMath"), tex]) for tex in (r"\ce{H2O}", "a^2", r'\text{#panic("x")}', "")]  # fmt: skip
+    listed = [node("Math", [node("InlineMath"), tex]) for tex in (r"\ce{H2O}", "a^2", r'\text{#panic("x")}', "")]  # fmt: skip
     pdf = of(*(para(one) for one in listed))
     assert [one.message for one in pdf.findings] == [r"A formula stands in the PDF as it was typed: \ce{H2O}"]  # fmt: skip
     assert alternatives(pdf.content) == ["a^2", r'\text{#panic("x")}']
@@ -155,23 +155,23 @@ def test_formulas_that_cannot_be_set_stand_as_typed() -> None:
 
 @pytest.mark.parametrize("kind", ["BlockQuote", "BulletList", "Emph", "Div"])
 def test_what_stands_deep_is_set_all_the_same(kind: str) -> None:
-    tree: Nodes = [made("Str", "bottom")] if kind == "Emph" else [para(made("Str", "bottom"))]
+    tree: Nodes = [node("Str", "bottom")] if kind == "Emph" else [para(node("Str", "bottom"))]
     for _ in range(150):
         inner: dict[str, Any] = {"BulletList": [tree], "Div": [["", [], [["dir", "rtl"]]], tree]}
-        tree = [made(kind, inner.get(kind, tree))]
+        tree = [node(kind, inner.get(kind, tree))]
     assert "bottom" in text_of(of(*([para(*tree)] if kind == "Emph" else tree)).content)
 
 
 def test_long_words_and_addresses_stay_on_the_page() -> None:
     word, address = "q" * 400, "https://example.org/" + "a" * 400
-    pdf = of(para(made("Str", word)), made("CodeBlock", [["", [], []], word]), para(link(words(address), address)))  # fmt: skip
+    pdf = of(para(node("Str", word)), node("CodeBlock", [["", [], []], word]), para(link(words(address), address)))  # fmt: skip
     lines = [line for page in read(pdf.content).pages for line in page.extract_text().splitlines()]
     assert max(map(len, lines)) < 120
     assert text_of(pdf.content).count("q") == 800 + text_of(of().content).count("q")
 
 
 def test_ids_that_stand_twice_or_nowhere_stop_nothing() -> None:
-    twice = [made("Span", [["here", [], []], words(name)]) for name in ("one", "two")]
+    twice = [node("Span", [["here", [], []], words(name)]) for name in ("one", "two")]
     pdf = of(para(*twice, link(words("there"), "#here"), link(words("lost"), "#nowhere")))
     assert "onetwotherelost" in text_of(pdf.content)
 

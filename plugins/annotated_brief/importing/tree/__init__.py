@@ -1,6 +1,6 @@
 """Documents through Pandoc's JSON tree: read once, told apart, and written as Markdown by one walk.
 
-`read_tree` (node.py) reads a file of any of Pandoc's formats into a `Tree`: its blocks, and what it says of
+`read_tree` (pandoc_tree.py) reads a file of any of Pandoc's formats into a `Tree`: its blocks, and what it says of
 itself by name. `page_of_tree` (page_of_tree.py) is the way from there to a `Page`: the title block is told
 apart, links within the text are made to lead somewhere (references.py), and the blocks are written
 (blocks.py, inlines.py, tables.py). A `Walk` (walk.py) is what the modules share: counts, what is left out and

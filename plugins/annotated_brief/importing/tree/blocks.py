@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from annotated_brief.importing.page import literal_start
 from annotated_brief.importing.tree.element import element, flat
 from annotated_brief.importing.tree.inlines import anchor, inlines
-from annotated_brief.importing.tree.node import Node, attributes, node, plain
 from annotated_brief.importing.tree.table_markdown import pipes, rows
 from annotated_brief.importing.tree.tables import caption_id, is_plain_table, read_table
 from annotated_brief.importing.tree.walk import Walk
+from annotated_brief.pandoc_tree import Node, attributes, node, plain
 
 _LISTS = {"BulletList", "OrderedList"}
 _APART = "<!-- -->"

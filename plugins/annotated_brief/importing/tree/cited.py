@@ -5,8 +5,8 @@ import json
 from annotated_brief.conversion import convert
 from annotated_brief.importing.plan import Imported
 from annotated_brief.importing.sources import read_sources
-from annotated_brief.importing.tree.node import Tree, nodes
 from annotated_brief.model import Layer
+from annotated_brief.pandoc_tree import Tree, nodes
 
 
 def cited_ids(tree: Tree) -> set[str]:

@@ -6,7 +6,7 @@ https://github.com/citation-style-language/schema/blob/master/schemas/input/csl-
 import json
 from typing import Any
 
-from annotated_brief.importing.tree.node import Node, node
+from annotated_brief.pandoc_tree import Node, node
 from annotated_brief.prose.citation_syntax import LABELS
 
 Items = list[dict[str, Any]]

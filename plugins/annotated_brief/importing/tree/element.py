@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from annotated_brief.importing.tree.node import Node, attributes, node
 from annotated_brief.importing.tree.walk import Walk
+from annotated_brief.pandoc_tree import Node, attributes, node
 
 
 def flat(content: Iterable[Node], walk: Walk) -> Iterator[Node]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from annotated_brief.conversion import ConversionError, convert
-from annotated_brief.importing.tree.node import Node, changed, node, nodes
+from annotated_brief.pandoc_tree import Node, changed, node, nodes
 
 _RESULT = re.compile(r"<p>(.*?)</p>", re.S)
 _SOURCE = re.compile(r"<annotation\b.*?</annotation>|</?semantics>", re.S)

@@ -8,9 +8,9 @@ from urllib.parse import quote
 from annotated_brief.importing.page import literal_in_line
 from annotated_brief.importing.plan import LeftOutError
 from annotated_brief.importing.tree.formulas import SHOWN
-from annotated_brief.importing.tree.node import Node, attributes, plain
 from annotated_brief.importing.tree.walk import Walk, text_of
 from annotated_brief.model import Citation, CitationGroup, CitationMode
+from annotated_brief.pandoc_tree import Node, attributes, plain
 from annotated_brief.prose.citation_syntax import citation_at, parse_group, typed_group
 
 _MARKS = {"Emph": ("*", "em"), "Strong": ("**", "strong")}

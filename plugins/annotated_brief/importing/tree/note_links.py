@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from annotated_brief.importing import text_marks as mark
-from annotated_brief.importing.tree.node import Node, attributes, node, nodes, plain
+from annotated_brief.pandoc_tree import Node, attributes, node, nodes, plain
 
 _LABEL = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivxl]{1,6}|[*†‡§¶#]{1,3})[\])]?[.:]?")
 _NUMBER = re.compile(r"\d{1,3}|[*†‡§¶]")

@@ -11,10 +11,10 @@ from annotated_brief.importing.page import literal_in_line, page_name
 from annotated_brief.importing.plan import ConflictError, Imported, LeftOut, Page
 from annotated_brief.importing.tree.blocks import page_markdown
 from annotated_brief.importing.tree.formulas import with_formulas
-from annotated_brief.importing.tree.node import Tree, nodes, plain
 from annotated_brief.importing.tree.references import refer
 from annotated_brief.importing.tree.title_block import TitleBlock, abstract_blocks, take_title_block
 from annotated_brief.importing.tree.walk import Walk, told, untold
+from annotated_brief.pandoc_tree import Tree, nodes, plain
 
 _TYPED = re.compile(
     r"\((?:[a-z]{2,4}\.? )?[^\W\d_a-z][\w’'-]+(?:(?:,? (?:and|&|und|et|y|de|von|van)|,) [^\W\d_][\w’'-]+)*"

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
-from annotated_brief.importing.tree.node import Node, attributes, node, nodes, plain, style
 from annotated_brief.importing.tree.tables import caption_id
 from annotated_brief.importing.tree.walk import Walk
 from annotated_brief.loading.ids import free_id
+from annotated_brief.pandoc_tree import Node, attributes, node, nodes, plain, style
 
 _NO_MENTION = frozenset("Link Header Figure Table Note Cite Code Span".split())
 """What holds no mention, or is a caption."""

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 
 from annotated_brief.importing.tree.element import element, flat
 from annotated_brief.importing.tree.inlines import inlines
-from annotated_brief.importing.tree.node import Node, node, plain
 from annotated_brief.importing.tree.tables import Table
 from annotated_brief.importing.tree.walk import Walk
+from annotated_brief.pandoc_tree import Node, node, plain
 
 Writing = Callable[[Sequence[Node]], str]
 """Writes the blocks of a cell."""

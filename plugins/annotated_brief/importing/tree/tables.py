@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from annotated_brief.importing.tree.node import Node
+from annotated_brief.pandoc_tree import Node
 
 _SIGNS = {"AlignLeft": ":--", "AlignRight": "--:", "AlignCenter": ":-:", "AlignDefault": "---"}
 _LABEL = re.compile(r"(?P<name>[^\W\d_]+\.?)\s+(?P<number>[A-Z]?\d+(?:[.\-–]\d+)*)(?![\w])")

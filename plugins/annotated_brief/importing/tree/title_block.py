@@ -8,8 +8,8 @@ from msgspec import Struct, field
 from annotated_brief.importing import text_marks as mark
 from annotated_brief.importing.page import front_matter, person
 from annotated_brief.importing.plan import LeftOut
-from annotated_brief.importing.tree.node import Node, node, plain, style
 from annotated_brief.language import shortened
+from annotated_brief.pandoc_tree import Node, node, plain, style
 
 _HEAD = 8
 """Most lines of a title block."""

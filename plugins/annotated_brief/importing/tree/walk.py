@@ -7,9 +7,9 @@ from typing import Any
 from msgspec import Struct, field
 
 from annotated_brief.importing.plan import LeftOut
-from annotated_brief.importing.tree.node import Node, plain
 from annotated_brief.importing.tree.pictures import Pictures
 from annotated_brief.language import shortened
+from annotated_brief.pandoc_tree import Node, plain
 
 
 class Walk(Struct):

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from annotated_brief.importing.tree.node import Node, attributes, changed, nodes, plain
+from annotated_brief.pandoc_tree import Node, attributes, changed, nodes, plain
 
 _AROUND = 60
 """Code points before and after a commented stretch that tell it from the same words elsewhere."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 from itertools import takewhile
 from typing import Any
 
-from annotated_brief.pandoc_tree import Node, Nodes, attributes, nodes, plain_text
+from annotated_brief.pandoc_tree import Node, Nodes, attributes, nodes, plain
 from annotated_brief.press.pdf.tables import cells
 
 Item = str | dict[str, Any]
@@ -156,7 +156,7 @@ class Content:
         file, size = self._pictures.get(name), dict(pairs)
         if file is None:
             return self._around("emph", described)
-        alt = printable(plain_text(described))
+        alt = printable(plain(described))
         return [
             *self._here(id),
             {"kind": "picture", "file": file, "alt": alt, "width": size.get("width", "")},
@@ -246,9 +246,9 @@ class Content:
         body = self.inlines(tree)
         if not body:
             return []
-        plain, label = printable(plain_text(tree)), self.label(id)
+        words, label = printable(plain(tree)), self.label(id)
         return [
-            {"kind": "heading", "level": self._level, "id": label, "body": body, "plain": plain}
+            {"kind": "heading", "level": self._level, "id": label, "body": body, "plain": words}
         ]
 
     def _rule(self, _: None) -> list[dict[str, Any]]:

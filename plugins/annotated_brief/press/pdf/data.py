@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import asdict
 
 from annotated_brief.language import direction_of, shortened
-from annotated_brief.pandoc_tree import Nodes, plain_text
+from annotated_brief.pandoc_tree import Nodes, plain
 from annotated_brief.press.document import Document, Front, PressEntry, PressNote
 from annotated_brief.press.pdf.content import (
     Content,
@@ -56,11 +56,11 @@ def pdf_data(
     }
     said = language(front.work.language) or {"lang": "en"}
     return {
-        **_front(front, plain_text(document.title) or front.work.title),
+        **_front(front, plain(document.title) or front.work.title),
         **shown,
         "labels": content.labels | {f"n-{note.id}": True for note in notes},
         "legend": [*_legend(document)],
-        "keywords": [printable(plain_text(term.name)) for term in document.terms],
+        "keywords": [printable(plain(term.name)) for term in document.terms],
         "language": said,
         "unspaced": said["lang"] in _UNSPACED,
         "italics": said["lang"] not in _UPRIGHT and front.direction == "ltr",
@@ -126,7 +126,7 @@ def _entry(entry: PressEntry, content: Content, front: Front) -> dict[str, Any]:
         "id": entry.id,
         "name": content.inlines(entry.name),
         "text": content.blocks(entry.text),
-        "direction": direction_of(plain_text(entry.text), front.direction),
+        "direction": direction_of(plain(entry.text), front.direction),
     }
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from annotated_brief.conversion import convert
-from annotated_brief.pandoc_tree import made, nodes, written
+from annotated_brief.pandoc_tree import node, nodes, written
 
 _BETWEEN = "ab-between"
 
@@ -19,8 +19,8 @@ def formulas(*trees: Any) -> tuple[dict[str, str], list[str]]:
     listed = [*dict.fromkeys(filter(None, found))]
     if not listed:
         return {}, []
-    between, kind = made("Para", [made("Str", _BETWEEN)]), made("InlineMath")
-    blocks = [one for tex in listed for one in (made("Para", [made("Math", [kind, tex])]), between)]
+    between, kind = node("Para", [node("Str", _BETWEEN)]), node("InlineMath")
+    blocks = [one for tex in listed for one in (node("Para", [node("Math", [kind, tex])]), between)]
     parts = convert(written(blocks), "json", "typst").split(_BETWEEN)
     pairs = [(tex, part.strip()) for tex, part in zip(listed, parts, strict=False)]
     known = {tex: part[1:-1].strip() for tex, part in pairs if part.startswith("$")}  # else \$

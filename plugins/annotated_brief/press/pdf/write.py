@@ -13,7 +13,7 @@ except ImportError:  # an extra
 from msgspec import json
 
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
-from annotated_brief.pandoc_tree import nodes, plain_text
+from annotated_brief.pandoc_tree import nodes, plain
 from annotated_brief.press.document import Document, Front, Written
 from annotated_brief.press.pdf.data import fonts, pdf_data, texts
 from annotated_brief.press.pdf.formulas import formulas
@@ -141,6 +141,6 @@ class _Sheet:
 def _undescribed(document: Document) -> list[Diagnostic]:
     """Pictures that nothing is said of."""
     images = (one["c"] for one in nodes(document.body) if one["t"] == "Image")
-    names = dict.fromkeys(name for _, said, (name, _) in images if not plain_text(said).strip())
+    names = dict.fromkeys(name for _, said, (name, _) in images if not plain(said).strip())
     known = [(name, document.pictures[name]) for name in names if name in document.pictures]
     return [diagnose("BRF644", one.place, picture=name) for name, one in known]
