@@ -1,12 +1,12 @@
 """A document's trees as the data that the template of the PDF lays out: text stays text, whatever it looks like."""
 
-import re
 from collections.abc import Callable, Collection, Mapping
 from itertools import takewhile
 from typing import Any
 
 from annotated_brief.pandoc_tree import Node, Nodes, attributes, nodes, plain
 from annotated_brief.press.pdf.tables import cells
+from annotated_brief.press.pdf.text import language, printable, without_unprintable
 
 Item = str | dict[str, Any]
 Items = list[Item]
@@ -26,32 +26,12 @@ _MARKERS: Mapping[str, str] = {
     "LowerRoman": "i",
     "UpperRoman": "I",
 }
+_CLASSES: Mapping[str, str] = {
+    **{name: name for name in ("kbd", "mark", "smallcaps", "underline")},
+    "ab-provenance": "beside",
+}
 _DEEPEST_BLOCK, _DEEPEST_INLINE = 8, 12
 """Typst calls no more than 80 functions in one another; what stands deeper is set without its indents."""
-_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-([A-Za-z]{4}))?(?:-([A-Za-z]{2}))?(?:-.*)?$")
-_REGIONS = {"hant": "TW", "hans": "CN"}
-_LONG = re.compile(r"[!-,.0-9:->@-~]{40,}")
-"""Latin signs that no line ends between: more than a line, perhaps."""
-_STEP = re.compile(r".{12}(?=.)")
-_UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
-)
-_LINE = re.compile(r"[\t\r\n\u2028\u2029]+")
-
-
-def printable(text: str) -> str:
-    """Without signs that no font shows and no PDF may hold; long words may be broken."""
-    clean = _LINE.sub(" ", _UNPRINTABLE.sub("", text))
-    return _LONG.sub(lambda word: _STEP.sub("\\g<0>\u200b", word[0]), clean)
-
-
-def language(code: str) -> dict[str, str]:
-    """Language and, where it says one, region, as Typst knows them; empty for what is no code."""
-    found = _LANGUAGE.match(code)
-    if not found:
-        return {}
-    region = found[3] or _REGIONS.get((found[2] or "").lower(), "")
-    return {"lang": found[1].lower(), **({"region": region.upper()} if region else {})}
 
 
 class Content:
@@ -144,7 +124,7 @@ class Content:
         _, tree, (address, _) = content
         if address.startswith("#"):
             return self._around("to", tree, to=address[1:])
-        return self._around("link", tree, to=_UNPRINTABLE.sub("", address))
+        return self._around("link", tree, to=without_unprintable(address))
 
     def _note(self, content: Any) -> Items:
         self._footnotes += 1
@@ -169,8 +149,8 @@ class Content:
             return [{"kind": "passage", "id": self.label(id), "number": said["ab-number"]}]
         if "ab-note" in classes:
             return [{"kind": "sign", "note": said["ab"]}]
-        for kind in ("kbd", "mark", "smallcaps", "underline"):
-            if kind in classes:
+        for name, kind in _CLASSES.items():
+            if name in classes:
                 return [*self._here(id), *self._around(kind, tree)]
         way = _way(said)
         return [

@@ -10,13 +10,8 @@ from msgspec.structs import asdict
 from annotated_brief.language import direction_of, shortened
 from annotated_brief.pandoc_tree import Nodes, plain
 from annotated_brief.press.document import Document, Front, PressEntry, PressNote
-from annotated_brief.press.pdf.content import (
-    Content,
-    heading_ids,
-    language,
-    link_targets,
-    printable,
-)
+from annotated_brief.press.pdf.content import Content, heading_ids, link_targets
+from annotated_brief.press.pdf.text import language, printable
 from annotated_brief.tables import table
 
 _UNSPACED = {"zh", "ja", "ko"}

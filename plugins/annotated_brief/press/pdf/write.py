@@ -1,5 +1,8 @@
 """The PDF of a document, by Typst: tagged for all who read it (PDF/UA-1), or left undone with a reason."""
 
+import subprocess
+import sys
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -19,8 +22,18 @@ from annotated_brief.press.pdf.data import fonts, pdf_data, texts
 from annotated_brief.press.pdf.formulas import formulas
 from annotated_brief.press.pdf.glyphs import boxed, refused, told
 
-_TEMPLATE = Path(__file__).with_name("template")
+_HERE = Path(__file__).parent
+_BRIEF = "brief.typ"
 _TRIES = 5
+_SECONDS = 120
+
+
+class _RefusedError(Exception):
+    """Typst makes nothing of a file: why, and all that it says."""
+
+    def __init__(self, reason: str, said: str = "") -> None:
+        super().__init__(reason)
+        self.said = said
 
 
 def write(document: Document) -> Written:
@@ -55,84 +68,98 @@ class _Sheet:
 
     def __init__(self, document: Document, folder: Path) -> None:
         self._document, self._folder = document, folder
-        self._fonts, self._where = _fonts(document.front.fonts), Location(document.front.file)
+        self._where = Location(document.front.file)
         self._findings = [*_undescribed(document)]
         self._signs: set[str] = set()
         self._formulas, unknown = formulas(document.body, *texts(document))
         self._tell_formulas(unknown)
-        for file in _TEMPLATE.iterdir():
+        for file in (_HERE / "template").iterdir():
             copyfile(file, folder / file.name)
-        (folder / "pictures").mkdir()
         self._pictures: dict[str, str] = {}
         for number, (name, picture) in enumerate(document.pictures.items(), 1):
-            self._pictures[name] = f"pictures/{number}{picture.file.suffix.lower()}"
+            self._pictures[name] = f"{number}{picture.file.suffix.lower()}"
             copyfile(picture.file, folder / self._pictures[name])
 
     def written(self) -> Written:
         """The PDF, or why there is none."""
         content, reason = b"", ""
         for _ in range(_TRIES):
-            self._lay_out()
+            self.lay_out()
             try:
-                content = self._set("brief.typ")
+                content = self._set()
                 break
-            except typst.TypstError as error:
-                reason = error.message
-                if not self._mended(error):
+            except _RefusedError as error:
+                reason = str(error)
+                if not self._mended(error.said):
                     break
         if not content:
             self._findings.append(diagnose("BRF641.refused", self._where, reason=reason))
         return Written(content, (*self._findings, *told(self._signs, self._where)))
 
-    def _lay_out(self) -> None:
-        """The data beside the template."""
+    def lay_out(self) -> None:
+        """Put the data beside the template."""
         data = pdf_data(self._document, self._formulas, self._pictures)
         text = boxed(json.encode(data).decode(), self._signs)
-        named = fonts(data["language"], text, self._fonts.families())
+        named = fonts(data["language"], text, _fonts(self._document.front.fonts).families())
         (self._folder / "brief.json").write_text(text, "utf-8")
         (self._folder / "fonts.json").write_bytes(json.encode(named))
 
-    def _set(self, name: str) -> bytes:
-        file, fonts = self._folder / name, self._fonts
-        return typst.compile(file, root=self._folder, font_paths=fonts, pdf_standards="ua-1")
+    def _set(self) -> bytes:
+        wrong = self._compile([_BRIEF])
+        if _BRIEF in wrong:
+            raise _RefusedError(*wrong[_BRIEF])
+        return (self._folder / _BRIEF).with_suffix(".pdf").read_bytes()
 
-    def _mended(self, error: "typst.TypstError") -> bool:
+    def _compile(self, names: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """What Typst refuses of the files, and why.
+
+        Raises:
+            _RefusedError: it came to no end.
+        """
+        given = self._document.front.fonts
+        command = [sys.executable, "-P", str(_HERE / "compile.py"), str(self._folder)]
+        command += [str(given) if given else "", *names]
+        try:
+            done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=True)
+        except subprocess.TimeoutExpired as error:
+            raise _RefusedError(f"Typst takes longer than {_SECONDS} seconds") from error
+        except subprocess.CalledProcessError as error:
+            last = error.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
+            raise _RefusedError(f"Typst came to no end ({last or error.returncode})") from error
+        return json.decode(done.stdout, type=dict[str, tuple[str, str]])
+
+    def _mended(self, said: str) -> bool:
         """Whether something more was taken out of the way."""
-        signs = refused(error.diagnostic)
+        signs = refused(said)
         if signs - self._signs:
             self._signs |= signs
             return True
-        return self._without_pictures() | self._without_formulas()
+        return bool(said) and self._without_faults()
 
-    def _without_pictures(self) -> bool:
-        found = {name: f'#image("{file}", alt: "-")' for name, file in self._pictures.items()}
-        reasons = {
-            name: reason for name, markup in found.items() if (reason := self._fault(markup))
+    def _without_faults(self) -> bool:
+        """Whether a picture or a formula that Typst doesn't take by itself was taken out."""
+        shown = {name: f'#image("{file}", alt: "-")' for name, file in self._pictures.items()}
+        maths = '#math.equation(alt: "-", eval(read("{}"), mode: "math"))'
+        set_as = {tex: maths.format(f"{at}.tex") for at, tex in enumerate(self._formulas)}
+        for at, formula in enumerate(self._formulas.values()):
+            (self._folder / f"{at}.tex").write_text(formula, "utf-8")
+        parts = {
+            f"part-{at}.typ": part for at, part in enumerate((*shown.values(), *set_as.values()))
         }
-        for name, reason in reasons.items():
-            del self._pictures[name]
-            where = self._document.pictures[name].place
-            self._findings.append(diagnose("BRF643", where, picture=name, reason=reason))
-        return bool(reasons)
-
-    def _without_formulas(self) -> bool:
-        wrong = []
-        for tex, formula in self._formulas.items():
-            (self._folder / "formula").write_text(formula, "utf-8")
-            markup = '#math.equation(alt: "-", eval(read("formula"), mode: "math"))'
-            wrong += [tex] if self._fault(markup) else []
-        self._formulas = {tex: one for tex, one in self._formulas.items() if tex not in wrong}
-        self._tell_formulas(wrong)
+        for file, part in parts.items():
+            (self._folder / file).write_text(f'#set document(title: "-")\n{part}', "utf-8")
+        wrong = self._compile([*parts])
+        names = dict(zip(parts, (*shown, *set_as), strict=True))
+        for file, (reason, _) in wrong.items():
+            self._leave_out(names[file], reason)
         return bool(wrong)
 
-    def _fault(self, markup: str) -> str:
-        """Why Typst doesn't take a part by itself; empty where it does."""
-        (self._folder / "part.typ").write_text(f'#set document(title: "-")\n{markup}', "utf-8")
-        try:
-            self._set("part.typ")
-        except typst.TypstError as error:
-            return error.message
-        return ""
+    def _leave_out(self, name: str, reason: str) -> None:
+        if self._pictures.pop(name, ""):
+            where = self._document.pictures[name].place
+            self._findings.append(diagnose("BRF643", where, picture=name, reason=reason))
+        elif self._formulas.pop(name, ""):
+            self._tell_formulas([name])
 
     def _tell_formulas(self, listed: list[str]) -> None:
         self._findings += (diagnose("BRF645", self._where, formula=tex) for tex in listed)
