@@ -203,6 +203,32 @@ THREADS = (
 )
 
 
+def test_a_comment_that_is_an_entry_already_is_named(tmp_path: Path) -> None:
+    point = """counterpoints:
+  winter:
+    title: It holds in winter alone
+    answers: {quote: left for readers}
+    attack: qualifies
+    strength: moderate
+    argument: In June nobody pays.
+"""
+    root = tmp_path / "root"
+    root.mkdir()
+    (brief(root) / "annotations" / "points.yml").write_text(point, "utf-8")
+    comments = comment(0, "Ada", "It holds in winter alone. In June nobody pays.", "A1") + comment(
+        1, "Ada", "Disputes: see @known2022, p. 4", "A2"
+    )
+    file = docx(
+        tmp_path / "a.docx", p(commented(0, "One"), " and ", commented(1, "two")), comments=comments
+    )
+    found = plan(root, file, page="a.md")
+    assert [one.why for one in found.left_out] == ['it is there already, as "winter"']
+    evidence = next(str(one.text) for one in found.files if one.path.endswith("evidence.yml"))
+    assert "quote: two" in evidence
+    assert "relation: disputes" in evidence
+    assert found.files[0].what[-1] == "1 of 2 comments as drafts of annotations"
+
+
 def test_comments_become_drafts(tmp_path: Path) -> None:
     found, text = imported(
         tmp_path,

@@ -12,7 +12,7 @@ from annotated_brief.importing.annotations import take_notes
 from annotated_brief.importing.kept_words import rendered_page, tell_missing
 from annotated_brief.importing.latex import Latex, settled, with_definitions
 from annotated_brief.importing.opendocument import placed, read_opendocument
-from annotated_brief.importing.plan import Imported
+from annotated_brief.importing.plan import Imported, LeftOut
 from annotated_brief.importing.tree.cited import cited_ids, cited_sources
 from annotated_brief.importing.tree.page_of_tree import page_of_tree
 from annotated_brief.importing.tree.pictures import Pictures
@@ -30,6 +30,8 @@ from annotated_brief.project.text import ProjectText
 
 _CONTENTS = re.compile(r"toc \d|toc heading|contents heading|table of (figures|authorities)")
 """Styles of what Word makes of headings and captions."""
+
+_MUCH = 5
 
 
 class Choices(Struct, frozen=True):
@@ -138,6 +140,7 @@ def _imported(document: Document, name: str, project: ProjectText, choices: Choi
     if any(one.what.startswith("its bibliography") for one in source.left):
         tree.blocks, heading = _without_last_empty_heading(tree.blocks)
     found = cited_sources(tree, document.sources, project.loaded.layer)
+    found.left_out = _together(found.left_out, "sources")
     tex = "pymdownx.arithmatex" in project.committed.project.extensions
     walk = Walk(document.pictures, found.keys, tex=tex)
     block = page_of_tree(tree, name, walk, found, choices.page, counts=source.counts)
@@ -147,6 +150,15 @@ def _imported(document: Document, name: str, project: ProjectText, choices: Choi
     tell_missing(found, source.text, page, [*block.lines, heading])
     _take_comments(found, document, project, page, credit=choices.credit)
     return found
+
+
+def _together(left: list[LeftOut], kind: str) -> list[LeftOut]:
+    """What is there already in one line, where it is much."""
+    there = [one for one in left if one.why.startswith("it is there already")]
+    if len(there) < _MUCH:
+        return left
+    rest = [one for one in left if one not in there]
+    return [*rest, LeftOut(f"{len(there)} {kind}", "they are there already")]
 
 
 def _without_last_empty_heading(blocks: list[Node]) -> tuple[list[Node], str]:
@@ -165,7 +177,9 @@ def _take_comments(
 ) -> None:
     """Drafts of the comments."""
     layer, threads, stretches = project.loaded.layer, document.threads, document.stretches
-    notes = draft_notes(threads, stretches, layer, found, credit=credit)
+    drafts = Imported(keys=found.keys, entries=found.entries, notes=found.notes)
+    notes = draft_notes(threads, stretches, layer, drafts, credit=credit)
+    found.left_out += _together(drafts.left_out, "comments")
     texts = {**project.texts, page.path: page_article(page).text}
     sources = {one.id for one in found.entries}
     taken = take_notes(notes, layer, texts, "counterpoints", sources)

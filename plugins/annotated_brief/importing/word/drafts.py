@@ -10,11 +10,14 @@ from annotated_brief.importing.w3c import first_sentence
 from annotated_brief.importing.word.changes import Commented
 from annotated_brief.importing.word.threads import Comment
 from annotated_brief.language import shortened
+from annotated_brief.loading.declaration import CHOICES
 from annotated_brief.loading.ids import free_id
 from annotated_brief.model import Layer, TextQuoteSelector
 
 _DOI = re.compile(r"(?i)(?:https?://(?:dx\.)?doi\.org/|\bdoi:\s*|\b)(10\.\d{4,9}/[^\s\"<>]*[\w/#])")
 _ADDRESS = re.compile(r"https?://[^\s\"<>]*[\w/#]")
+_TITLE = 100
+"""Most code points of a first paragraph that is a title."""
 _CITE = re.compile(r"\[-?@(?P<in>[^\]\n]+)\]|(?<![\w.])@(?P<bare>\w[\w:.#$%&\-+?<>~/]*\w)")
 
 
@@ -38,6 +41,7 @@ def draft_notes(
         name = f"a comment: “{shortened(thread.text, 50)}”"
         why = "it is marked as resolved" if thread.resolved else ""
         why = why or ("" if thread.text else "it says nothing")
+        why = why or _there(thread, layer)
         why = why or ("" if at and at.exact else "it is about no words of the text")
         if why or not at:
             found.left_out.append(LeftOut(name, why, place=where))
@@ -51,14 +55,41 @@ def draft_notes(
     return notes
 
 
+def _there(thread: Comment, layer: Layer) -> str:
+    """Which entry the comment is already, as an export writes it; empty for none."""
+    text = _bare(thread.text)
+    for point in layer.counterpoints.values():
+        if text.startswith(_bare(point.title)):
+            return f'it is there already, as "{point.id}"'
+    for one in layer.evidence.values():
+        note = _bare(one.note.partition("[")[0])[:60]
+        keys = (cite.source for cite in one.citation.citations)
+        if note and note in text and any(f"@{key}" in thread.text for key in keys):
+            return f'it is there already, as "{one.id}"'
+    return ""
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
 def _values(thread: Comment, layer: Layer, found: Imported) -> tuple[str, dict[str, Any]]:
     text = thread.text
+    head, _, rest = text.partition("\n\n")
+    first = next(iter(re.findall(r"[a-z]+", text.lower())), "")
     replies = "\n\n".join(reply.text for reply in thread.replies if reply.text)
     if cite := _cited(text, layer, found):
         said = "\n\n".join(part for part in (_CITE.sub("", text).strip(), replies) if part)
-        return "evidence", {"cite": cite, "note": _markdown(said)}
-    values = {"title": first_sentence(text), "argument": _markdown(text)}
-    return "counterpoints", {**values, "reply": _markdown(replies)} if replies else values
+        relation = first if first in CHOICES["relation"] else ""
+        return "evidence", {"cite": cite, "relation": relation, "note": _markdown(said)}
+    titled = bool(rest) and len(head) <= _TITLE
+    values = {
+        "title": head.rstrip(".:") if titled else first_sentence(text),
+        "attack": first if first in CHOICES["attack"] else "",
+        "argument": _markdown(rest if titled else text),
+        "reply": _markdown(replies),
+    }
+    return "counterpoints", {name: value for name, value in values.items() if value}
 
 
 def _markdown(text: str) -> str:
