@@ -55,7 +55,7 @@ def read_sources(
             continue
         key, values, left = _values(given, found)
         # RIS knows no keys
-        if not id or (cited is not None and _NUMBERED.match(key)):
+        if not id or (cited is not None and (_NUMBERED.match(key) or key in taken)):
             key = _new_key(values, taken)
         dropped.update(left)
         title = str(values.get("title") or key)
@@ -67,13 +67,17 @@ def read_sources(
                 if twins[0] in layer.sources:
                     raise LeftOutError(f"it is there already, as @{twins[0]}")
                 continue
-            if cited is not None and key in taken:
-                key = _new_key(values, taken)
             _refuse(key, values, layer, taken)
             taken.add(key)
             found.keys[id] = key
             known |= dict.fromkeys(marks, key) if cited is not None else {}
             found.entries.append(ImportedEntry("references", key, values, name))
+    _tell(found, form, dropped)
+    return found
+
+
+def _tell(found: Imported, form: str, dropped: Mapping[str, int]) -> None:
+    """Names that may be taken wrongly, and variables that are left out."""
     if form == "ris" and (names := list(_institutions(found.entries))):
         shown = ", ".join(dict.fromkeys(names[:5]))
         found.notes.append(
@@ -82,7 +86,6 @@ def read_sources(
     for variable, number in dropped.items():
         what = f"“{variable}” of {number} source{'' if number == 1 else 's'}"
         found.left_out.append(LeftOut(what, _LEFT.get(variable, "CSL has no such variable")))
-    return found
 
 
 def _refuse(key: str, values: Mapping[str, Any], layer: Layer, taken: Collection[str]) -> None:

@@ -1,7 +1,7 @@
 """Words, links, citations and pictures of a paragraph as Markdown that shows these very words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -48,14 +48,10 @@ def _inline(one: Node, walk: Walk, before: str) -> str:
     match one["t"]:
         case "Str":
             return literal_in_line(content or "")
-        case "Space" | "SoftBreak":
-            return " "
-        case "LineBreak":
-            return "<br>"
+        case "Space" | "SoftBreak" | "LineBreak" as name:
+            return "<br>" if name == "LineBreak" else " "
         case "Emph" | "Strong" as name:
             return _marked(_MARKS[name], inlines(content or [], walk), before)
-        case "Strikeout" | "Superscript" | "Subscript" | "Underline" as name:
-            return _element(_ELEMENTS[name], inlines(content or [], walk))
         case "SmallCaps":
             return inlines(content or [], walk)
         case "Quoted":
@@ -65,24 +61,26 @@ def _inline(one: Node, walk: Walk, before: str) -> str:
             return _code(content[1])
         case "Span":
             return anchor(attributes(one)[0], walk) + inlines(content[1], walk)
-        case "Link":
-            return _link(one, walk)
-        case "Image":
-            return _image(one, walk)
-        case "Cite":
-            return _cite(one, walk)
-        case "Note":
-            return _note(one, walk)
-        case "Math":
-            walk.counts["formula"] += 1
-            walk.leave(content[1], "a formula that can't be set; its TeX stands")
-            return _code(content[1])
-        case "RawInline" if content[0] == SHOWN:
-            walk.counts["formula"] += 1
-            return str(content[1])
-    if plain(content):
-        walk.leave(str(content[1]) if content else one["t"], "it is written for another program")
+        case name if name in _ELEMENTS:
+            return _element(_ELEMENTS[name], inlines(content or [], walk))
+        case name if name in _WRITERS:
+            return _WRITERS[name](one, walk)
+    if content:
+        walk.leave(str(content[1]), "it is written for another program")
     return ""
+
+
+def _formula(one: Node, walk: Walk) -> str:
+    """One that is ready for the page, or that could not be set."""
+    form, text = one["c"]
+    if one["t"] == "RawInline" and form != SHOWN:
+        walk.leave(text, "it is written for another program")
+        return ""
+    walk.counts["formula"] += 1
+    if form == SHOWN:
+        return str(text)
+    walk.leave(text, "a formula that can't be set; its TeX stands")
+    return _code(text)
 
 
 def _apart(text: str) -> tuple[str, str, str]:
@@ -220,3 +218,14 @@ def _citation(item: Node, walk: Walk) -> Citation:
         mode=mode,
         typed=typed,
     )
+
+
+_WRITERS: Mapping[str, Callable[[Node, Walk], str]] = {
+    "Link": _link,
+    "Image": _image,
+    "Cite": _cite,
+    "Note": _note,
+    "Math": _formula,
+    "RawInline": _formula,
+}
+"""Who writes what is more than words."""

@@ -14,7 +14,7 @@ from annotated_brief.importing.tree.formulas import with_formulas
 from annotated_brief.importing.tree.references import refer
 from annotated_brief.importing.tree.title_block import TitleBlock, abstract_blocks, take_title_block
 from annotated_brief.importing.tree.walk import Walk, told, untold
-from annotated_brief.pandoc_tree import Tree, nodes, plain
+from annotated_brief.pandoc_tree import Node, Tree, nodes, plain
 
 _TYPED = re.compile(
     r"\((?:[a-z]{2,4}\.? )?[^\W\d_a-z][\w’'-]+(?:(?:,? (?:and|&|und|et|y|de|von|van)|,) [^\W\d_][\w’'-]+)*"
@@ -48,11 +48,7 @@ def page_of_tree(
         ConflictError: no word is in it.
     """
     block, blocks = take_title_block(tree.blocks, tree.said, prefer_heading=prefer_heading)
-    levels = [one["c"][0] for one in nodes(blocks) if one["t"] == "Header" and plain(one["c"][2])]
-    highest = min(levels, default=2)
-    walk.lowered = 2 - highest
-    if abstract := tree.meta.get("abstract"):
-        blocks = [*abstract_blocks(abstract, block, highest), *blocks]
+    blocks = _with_abstract(blocks, tree, block, walk)
     file = PurePosixPath(page_name(block.title or name, wanted))
     walk.pictures.folder = file.stem
     blocks = with_formulas(refer(blocks, walk), tree.version, tex=walk.tex)
@@ -64,16 +60,30 @@ def page_of_tree(
     pictures = {str(file.parent / path): data for path, data in walk.pictures.taken.items()}
     what = (*block.told, told(walk.counts, counts))
     found.pages.append(Page(block.title or name, text, what, str(file), pictures))
-    if typed := _TYPED.findall(markdown):
-        many = "a citation is" if len(typed) == 1 else f"{len(typed)} citations are"
-        found.notes.append(
-            f"{many} typed as text, such as {typed[0]}; write [@key] to link a source."
-        )
-    if bare := markdown.count("![]("):
-        which = "a picture has" if bare == 1 else f"{bare} pictures have"
-        found.notes.append(f"{which} no description: say in the square brackets what is shown.")
+    found.notes += _to_do(markdown)
     found.left_out += [*block.unread, *_once(walk.left_out), *untold(walk, counts)]
     return block
+
+
+def _with_abstract(blocks: list[Node], tree: Tree, block: TitleBlock, walk: Walk) -> list[Node]:
+    """The blocks, an abstract before them; the walk learns of what level headings are."""
+    levels = [one["c"][0] for one in nodes(blocks) if one["t"] == "Header" and plain(one["c"][2])]
+    highest = min(levels, default=2)
+    walk.lowered = 2 - highest
+    abstract = tree.meta.get("abstract")
+    return [*abstract_blocks(abstract, block, highest), *blocks] if abstract else blocks
+
+
+def _to_do(markdown: str) -> list[str]:
+    """What only a person can add."""
+    notes = []
+    if typed := _TYPED.findall(markdown):
+        many = "a citation is" if len(typed) == 1 else f"{len(typed)} citations are"
+        notes.append(f"{many} typed as text, such as {typed[0]}; write [@key] to link a source.")
+    if bare := markdown.count("![]("):
+        which = "a picture has" if bare == 1 else f"{bare} pictures have"
+        notes.append(f"{which} no description: say in the square brackets what is shown.")
+    return notes
 
 
 def _once(left: Sequence[LeftOut]) -> list[LeftOut]:

@@ -1,5 +1,8 @@
 """Comments of a Word file, as threads: who said what, what was replied, and whether it is resolved."""
 
+from collections.abc import Iterator, Mapping
+from xml.etree.ElementTree import Element
+
 from msgspec import Struct, field
 
 from annotated_brief.importing.word.package import Package, local, value
@@ -24,31 +27,37 @@ class Comment(Struct):
 
 def read_threads(package: Package) -> list[Comment]:
     """The threads, in the order of the file. A reply names its comment by that's last paragraph (MS-DOCX, 2.5.3)."""
-    comments: dict[str, Comment] = {}
+    comments = dict(map(_comment, _listed(package, "comments")))
     answers: dict[str, str] = {}
-    done: set[str] = set()
-    for name in package.related("comments"):
-        root = package.xml(name)
-        for one in root if root is not None else ():
-            marks = [value(part, "paraId") for part in one.iter() if local(part) == "p"]
-            text = "\n\n".join(paragraphs(one))
-            mark = marks[-1] if marks and marks[-1] else f"id {value(one, 'id')}"
-            comments[mark] = Comment(value(one, "id"), value(one, "author").strip(), text)
-    for name in package.related("commentsExtended"):
-        root = package.xml(name)
-        for one in root if root is not None else ():
-            mark, parent = value(one, "paraId"), value(one, "paraIdParent")
-            if parent in comments and mark in comments and parent != mark:
-                answers[mark] = parent
-            if value(one, "done") in {"1", "true"}:
-                done.add(mark)
-    for mark, parent in answers.items():
-        root_of, seen = parent, {mark}
-        while root_of in answers and root_of not in seen:
-            seen.add(root_of)
-            root_of = answers[root_of]
-        comments[root_of].replies.append(comments[mark])
-    for mark in done:
+    for one in _listed(package, "commentsExtended"):
+        mark, parent = value(one, "paraId"), value(one, "paraIdParent")
         if mark in comments:
-            comments[mark].resolved = True
+            comments[mark].resolved = value(one, "done") in {"1", "true"}
+            if parent in comments and parent != mark:
+                answers[mark] = parent
+    for mark in answers:
+        comments[_root(mark, answers)].replies.append(comments[mark])
     return [comment for mark, comment in comments.items() if mark not in answers]
+
+
+def _listed(package: Package, kind: str) -> Iterator[Element]:
+    for name in package.related(kind):
+        root = package.xml(name)
+        yield from root if root is not None else ()
+
+
+def _comment(one: Element) -> tuple[str, Comment]:
+    """The mark by which replies name it, and the comment."""
+    marks = [value(part, "paraId") for part in one.iter() if local(part) == "p"]
+    id = value(one, "id")
+    mark = marks[-1] if marks and marks[-1] else f"id {id}"
+    return mark, Comment(id, value(one, "author").strip(), "\n\n".join(paragraphs(one)))
+
+
+def _root(mark: str, answers: Mapping[str, str]) -> str:
+    """What a thread begins with; in a circle, any of it."""
+    seen = {mark}
+    while (parent := answers.get(mark)) and parent not in seen:
+        seen.add(parent)
+        mark = parent
+    return mark
