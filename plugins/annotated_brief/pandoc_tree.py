@@ -93,6 +93,11 @@ def plain(value: Any) -> str:
     return " ".join("".join(_pieces(value)).split())
 
 
+def holds_words(value: Any) -> bool:
+    """Whether there is any."""
+    return any(piece.strip() for piece in _pieces(value))
+
+
 def _pieces(value: Any) -> Iterator[str]:
     if isinstance(value, list):
         for one in value:

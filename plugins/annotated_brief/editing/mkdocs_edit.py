@@ -3,6 +3,7 @@
 import difflib
 import json
 import re
+from fnmatch import fnmatchcase
 from typing import Any
 
 import yaml
@@ -120,6 +121,8 @@ def _in_pages(text: str, root: Node, page: NewPage) -> str:
         return text  # all pages are annotated
     if not isinstance(node, yaml.SequenceNode):
         raise UnsafeEditError
+    if any(fnmatchcase(page.name, str(one.value)) for one in node.value):
+        return text
     for one in node.value:
         if one.value == page.instead_of:
             return _replaced(text, one, one, _typed(page.name))

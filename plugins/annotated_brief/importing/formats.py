@@ -57,6 +57,7 @@ def _json_format(value: Any) -> str:
     return "csl" if "type" in first and ("title" in first or "id" in first) else ""
 
 
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]+)""", re.I)
 _GUESSED = "it was not saved as UTF-8 and was read as Windows-1252; look at its accents and quotation marks"
 
 
@@ -68,11 +69,13 @@ def decoded(data: bytes) -> tuple[str, str]:
     """
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     text, told = "", ""
-    for encoding, remark in (("utf-16" if wide else "utf-8-sig", ""), ("cp1252", _GUESSED)):
+    said = _CHARSET.search(data[:2000])
+    named = [(said[1].decode(), "")] if said else []
+    for encoding, remark in (("utf-16" if wide else "utf-8-sig", ""), *named, ("cp1252", _GUESSED)):
         try:
             text, told = data.decode(encoding), remark
             break
-        except UnicodeDecodeError:
+        except (UnicodeDecodeError, LookupError):
             text, told = data.decode("utf-8", "replace"), "some of its characters could not be read"
     if not text.strip():
         raise ConflictError("it is empty.")

@@ -49,7 +49,10 @@ class Kept(Struct, frozen=True):
 def kept_words(source: str, *shown: str) -> Kept:
     """Hold a document's text against what is shown of it."""
     there = _words(source)
-    missing = there - sum(map(_words, shown), Counter())
+    seen: Counter[str] = Counter()
+    for text in shown:
+        seen.update(_words(text))
+    missing = there - seen
     return Kept(there.total(), tuple(missing.elements()))
 
 

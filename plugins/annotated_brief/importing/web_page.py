@@ -6,6 +6,7 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from urllib.parse import urljoin
 
 from annotated_brief.article.article import HEADINGS, Element
 from annotated_brief.article.reader import read_article
@@ -18,11 +19,13 @@ from annotated_brief.importing.tree.page_of_tree import page_of_tree
 from annotated_brief.importing.tree.pictures import Pictures, picture_beside
 from annotated_brief.importing.tree.walk import Walk
 from annotated_brief.language import shortened
-from annotated_brief.pandoc_tree import Node, Tree, attributes, node, read_tree
+from annotated_brief.pandoc_tree import Node, Tree, attributes, node, nodes, read_tree
 from annotated_brief.tables import table
 
 _DROPPED: dict[str, str] = table("importing/left_out.toml")["elements"]
 """Elements that are no part of an article, and what they are called; empty for those never named."""
+_MARKED: dict[str, str] = table("importing/left_out.toml")["marked"]
+"""The same by class, id or role."""
 _GROUPS = frozenset(
     "article details fieldset footer header hgroup main section summary aside".split()
 )
@@ -32,7 +35,26 @@ _BEFORE = frozenset("a img input br hr table tbody thead tfoot tr ul ol dl svg m
 _SHARE = 0.3
 """Of the page's words, that an ``<article>`` holds at least."""
 _LINK = re.compile(r"""(?i)\bhref\s*=\s*["']?#([^"'\s>]+)""")
+_MAIN = re.compile(r"""(?i)\brole\s*=\s*["']?main\b["']?""")
+"""Pandoc leaves out in silence what stands outside."""
+_COMMENTED = re.compile(r"""\bid=["']?cmnt\d""")
+"""A comment as Google Docs writes it."""
+_TITLED = {
+    "title": re.compile(r"\b(?:Mso)?title\b", re.I),
+    "subtitle": re.compile(r"\b(?:Mso)?subtitle\b", re.I),
+}
+"""Classes of paragraphs that word processors write."""
+_WORD_ITEM = re.compile(
+    r"(?is)<p\b[^>]*\bMsoList[^>]*>\s*(?:<[bi]>|<span[^>]*>)*(?P<sign>[·•▪§o]|&middot;|\d+[.)])\s*"
+    r"<span[^>]*7\.0pt[^>]*>[^<]*</span>(?:</[bi]>|</span>)*(?P<words>.*?)</p>"
+)
 _COMMENT = re.compile(r"(?s)<!--.*?-->|<!\[(?:if|endif)[^>]*>")
+_BASES = (
+    r"""<base\b[^>]*?\bhref=["']?(https?://[^"'\s>]+)""",
+    r"""<link\b(?=[^>]*\brel=["']?canonical)[^>]*?\bhref=["']?(https?://[^"'\s>]+)""",
+    r"""<meta\b(?=[^>]*\bproperty=["']?og:url)[^>]*?\bcontent=["']?(https?://[^"'\s>]+)""",
+)
+"""Where a page names its own address."""
 _UNSEEN = re.compile(r"(?is)<(script|style|head|template|noscript)\b.*?</\1\s*>|<!doctype[^>]*>")
 
 
@@ -43,22 +65,62 @@ def read_html(text: str, path: Path, wanted: str = "") -> Imported:
         ConflictError: no word is in it.
     """
     found = Imported()
-    text = _COMMENT.sub("", text)
+    text = _listed(_COMMENT.sub("", text))
+    base = _base(text)
+    if base:
+        text = re.sub(rf"""(?i)(\bhref\s*=\s*["']?){re.escape(base)}(?=#)""", r"\1", text)
     elements = read_article("", text).elements
     article = _article(text, elements)
     kept = _Article(text, elements, article, found).kept()
-    if article.name in {"article", "main"}:
+    if article.name not in {"body", ""}:
         outside = _plain(text[: article.start] + text[article.end :])
         if outside:
             why = f"it stands outside the page's <{article.name}>"
             found.left_out.append(LeftOut(shortened(outside, 60), why))
     blocks, gone = _read(kept)
+    if base:
+        _resolve(blocks, base)
     walk = Walk(Pictures(partial(picture_beside, path.parent)))
-    said = read_head(text, elements)
-    block = page_of_tree(Tree(blocks, said), path.stem, walk, found, wanted, prefer_heading=True)
+    typed = _typed_title(text, elements)
+    said = read_head(text, elements) | typed
+    titled = "title" not in typed
+    block = page_of_tree(Tree(blocks, said), path.stem, walk, found, wanted, prefer_heading=titled)
     found.source = shown_text(kept)
     found.elsewhere = [*gone, *block.lines, block.title]
     return found
+
+
+def _typed_title(text: str, elements: Sequence[Element]) -> dict[str, list[str]]:
+    """Title and subtitle in the paragraphs that word processors have for them."""
+    found: dict[str, list[str]] = {}
+    for one in elements:
+        classes = attributes_of(one).get("class", "") if one.name == "p" else ""
+        for part, sign in _TITLED.items():
+            if sign.search(classes) and (words := _plain(text[one.inner_start : one.inner_end])):
+                found.setdefault(part, [words])
+    return found
+
+
+def _listed(text: str) -> str:
+    """Word's paragraphs that begin with a bullet or number, as lists."""
+
+    def item(found: re.Match[str]) -> str:
+        name = "ol" if found["sign"][0].isdigit() else "ul"
+        return f"<{name}><li>{found['words']}</li></{name}>"
+
+    return re.sub(r"</([ou])l>\s*<\1l>(?=<li>)", "", _WORD_ITEM.sub(item, text))
+
+
+def _base(text: str) -> str:
+    """The page's own address, from which its links lead; empty where it doesn't say it."""
+    found = (re.search(sign, text, re.I) for sign in _BASES)
+    return next((html.unescape(one[1]) for one in found if one), "")
+
+
+def _resolve(blocks: list[Node], base: str) -> None:
+    for one in nodes(blocks):
+        if one["t"] == "Link" and not re.match(r"#|[a-z][\w+.-]*:", one["c"][2][0], re.I):
+            one["c"][2][0] = urljoin(base, one["c"][2][0])
 
 
 def html_to_markdown(text: str) -> str:
@@ -68,7 +130,7 @@ def html_to_markdown(text: str) -> str:
 
 def _read(text: str) -> tuple[list[Node], list[str]]:
     """Its blocks, and words that footnotes do without."""
-    read, gone = with_notes(read_tree(text.encode(), "html").blocks)
+    read, gone = with_notes(read_tree(_MAIN.sub("", text).encode(), "html").blocks)
     return _ungrouped(read), gone
 
 
@@ -93,8 +155,11 @@ def _article(text: str, elements: Sequence[Element]) -> Element:
     longest = max(articles, key=lambda one: lengths[one.start], default=None)
     if longest and lengths[longest.start] > whole * _SHARE:
         return longest
-    named = {one.name: one for one in reversed(elements)}
-    return named.get("main") or named.get("body") or elements[0]
+    main = next(
+        (one for one in elements if one.name == "main" or _MAIN.search(one.attributes)), None
+    )
+    body = next((one for one in elements if one.name == "body"), elements[0])
+    return main or body
 
 
 class _Article:
@@ -112,6 +177,13 @@ class _Article:
             if article.inner_start <= one.start < one.end <= article.inner_end
         ]
         self._headings = [one for one in self._elements if one.name in HEADINGS]
+        self._starts = [one.start for one in self._headings]
+        of = (
+            elements[one.parent].start
+            for one in self._elements
+            if _COMMENTED.search(one.attributes)
+        )
+        self._comments = frozenset(of)
 
     def kept(self) -> str:
         """Without navigation, scripts and the like, each of which is named; with a place for each id that a link leads to."""
@@ -144,13 +216,24 @@ class _Article:
                     yield one.inner_end, one.end, "</div>"
 
     def _is_dropped(self, one: Element, given: dict[str, str]) -> bool:
+        if one.start in self._comments:
+            return True
         if one.name in _DROPPED:
             inside = self._text[one.start : one.end]
             ids = set(re.findall(r"""(?i)\b(?:id|name)\s*=\s*["']?([^"'\s>]+)""", inside))
             notes = one.name in {"aside", "footer"} and ids & self._linked
             return not notes
+        if self._mark(given) is not None:
+            return True
         hidden = re.search(r"display\s*:\s*none", given.get("style", ""), re.I)
         return bool(hidden or re.search(r"\shidden(?:\s|$|=)", f" {one.attributes}"))
+
+    def _mark(self, given: dict[str, str]) -> str | None:
+        """Why an element isn't taken that is marked as something else; None where it isn't."""
+        names = [*given.get("class", "").split(), given.get("id", ""), given.get("role", "")]
+        if re.fullmatch(r"cmnt_ref\d+", given.get("id", "")):
+            return ""
+        return next((_MARKED[name] for name in names if name in _MARKED), None)
 
     def _leave(self, one: Element) -> None:
         inside = self._text[one.inner_start : one.inner_end]
@@ -158,7 +241,10 @@ class _Article:
         words = (
             _plain(inside) or given.get("title") or given.get("src") or given.get("aria-label", "")
         )
-        why = _DROPPED.get(one.name, "it is hidden on the page")
+        mark = self._mark(given)
+        why = _DROPPED.get(one.name, "it is hidden on the page") if mark is None else mark
+        if one.start in self._comments:
+            why = "a comment"
         if one.name == "svg" and not _plain(inside):
             words = "<svg>"
         if words and why:
@@ -167,7 +253,7 @@ class _Article:
             )
 
     def _place(self, at: int) -> str:
-        before = bisect([one.start for one in self._headings], at)
+        before = bisect(self._starts, at)
         if not before:
             return "before the first heading"
         heading = self._headings[before - 1]

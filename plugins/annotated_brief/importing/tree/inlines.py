@@ -39,8 +39,11 @@ def inlines(content: Sequence[Node], walk: Walk) -> str:
 
 
 def anchor(id: str, walk: Walk) -> str:
-    """The place of an id that a link leads to; nothing for others."""
-    return f'<span id="{walk.linked[id]}"></span>' if id in walk.linked else ""
+    """The place of an id that a link leads to; nothing for others, and for a second one."""
+    if id not in walk.linked or id in walk.placed:
+        return ""
+    walk.placed.add(id)
+    return f'<span id="{walk.linked[id]}"></span>'
 
 
 def _inline(one: Node, walk: Walk, before: str) -> str:

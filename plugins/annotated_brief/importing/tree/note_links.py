@@ -3,12 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from msgspec import Struct, field
 
 from annotated_brief.importing import text_marks as mark
-from annotated_brief.pandoc_tree import Node, attributes, node, nodes, plain
+from annotated_brief.pandoc_tree import Node, attributes, holds_words, node, nodes, plain
 
 _LABEL = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivxl]{1,6}|[*†‡§¶#]{1,3})[\])]?[.:]?")
 _NUMBER = re.compile(r"\d{1,3}|[*†‡§¶]")
@@ -25,6 +26,7 @@ _OPEN, _SEPARATOR, _CLOSE = (
 _DASH = re.compile("[–—-]")
 _LONGEST_RANGE = 30
 """Notes in a range such as 3–5."""
+_BLOCKS = frozenset("Para Plain Div Header BulletList OrderedList BlockQuote Table Figure".split())
 _MOST_WORDS = 400
 """Of a group of blocks that is one note."""
 
@@ -112,7 +114,7 @@ def _places(blocks: Sequence[Node]) -> Iterator[tuple[list[str], _Place]]:
                     yield from _places(item)
             case "Div":
                 ids = [*filter(None, [attributes(one)[0]]), *_leading(one["c"][1])]
-                if ids and len(plain(one).split()) < _MOST_WORDS and not _several(one["c"][1]):
+                if ids and not _several(one["c"][1]) and len(plain(one).split()) < _MOST_WORDS:
                     yield ids, _Place([one], item=False, words=plain(one))
                 yield from _places(one["c"][1])
             case "BlockQuote":
@@ -126,24 +128,25 @@ def _places(blocks: Sequence[Node]) -> Iterator[tuple[list[str], _Place]]:
 
 def _several(content: Sequence[Node]) -> bool:
     """It begins with a heading, or holds several places."""
-    firsts = [one for one in content if one["t"] != "Div" or plain(one)]
-    return bool(firsts) and (firsts[0]["t"] == "Header" or sum(1 for _ in _places(content)) > 1)
+    first = next((one for one in content if holds_words(one)), None)
+    places = islice(_places(content), 2)
+    return first is not None and (first["t"] == "Header" or len(list(places)) > 1)
 
 
 def _leading(content: Any) -> list[str]:
     """Ids of places that stand before the first words, or right behind a label."""
     found: list[str] = []
     for one in content if isinstance(content, list) else ():
-        if one["t"] in {"Space", "SoftBreak"}:
+        if one["t"] in {"Space", "SoftBreak"} or (one["t"] == "Str" and _LABEL.fullmatch(one["c"])):
             continue
-        if one["t"] == "Str" and _LABEL.fullmatch(one["c"]):
-            continue
-        if one["t"] in {"Span", "Link", "Div"}:
-            found += filter(None, [attributes(one)[0]])
-        inside = one["c"][1] if one["t"] in {"Span", "Link", "Div"} else one.get("c")
-        if one["t"] in {"Para", "Plain", "Span", "Superscript", "Strong", "Emph", "Link", "Div"}:
-            found += _leading(inside)
-        if plain(one) and not _LABEL.fullmatch(plain(one)):
+        grouped = one["t"] in {"Span", "Link", "Div"}
+        found += [attributes(one)[0]] if grouped and attributes(one)[0] else []
+        if grouped or one["t"] in {"Para", "Plain", "Superscript", "Strong", "Emph"}:
+            found += _leading(one["c"][1] if grouped else one["c"])
+        if one["t"] in _BLOCKS:
+            if holds_words(one):
+                break
+        elif not _LABEL.fullmatch(plain(one) or "1"):
             break
     return found
 

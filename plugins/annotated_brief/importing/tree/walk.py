@@ -20,6 +20,8 @@ class Walk(Struct):
     """The source that a citation's id stands for."""
     linked: Mapping[str, str] = field(default_factory=dict)
     """The place's id on the page, by that in the document, for those that links lead to."""
+    placed: set[str] = field(default_factory=set)
+    """Those that are written."""
     lowered: int = 0
     """Levels by which headings are lowered, so that the title alone is of the first."""
     notes: list[list[Node]] = field(default_factory=list)
