@@ -14,6 +14,7 @@ from annotated_brief.importing.kept_words import shown_text
 from annotated_brief.importing.page_head import attributes_of, read_head
 from annotated_brief.importing.plan import Imported, LeftOut
 from annotated_brief.importing.tree.blocks import page_markdown
+from annotated_brief.importing.tree.formulas import with_formulas
 from annotated_brief.importing.tree.note_links import with_notes
 from annotated_brief.importing.tree.page_of_tree import page_of_tree
 from annotated_brief.importing.tree.pictures import Pictures, picture_beside
@@ -37,6 +38,7 @@ _SHARE = 0.3
 _LINK = re.compile(r"""(?i)\bhref\s*=\s*["']?#([^"'\s>]+)""")
 _MAIN = re.compile(r"""(?i)\brole\s*=\s*["']?main\b["']?""")
 """Pandoc leaves out in silence what stands outside."""
+_FORMULA = re.compile(r"(?is)<math\b.*?</math>")
 _COMMENTED = re.compile(r"""\bid=["']?cmnt\d""")
 """A comment as Google Docs writes it."""
 _TITLED = {
@@ -75,7 +77,7 @@ def read_html(text: str, path: Path, wanted: str = "") -> Imported:
     if article.name not in {"body", ""}:
         outside = _plain(text[: article.start] + text[article.end :])
         if outside:
-            why = f"it stands outside the page's <{article.name}>"
+            why = "it stands outside the article"
             found.left_out.append(LeftOut(shortened(outside, 60), why))
     blocks, gone = _read(kept)
     if base:
@@ -85,7 +87,7 @@ def read_html(text: str, path: Path, wanted: str = "") -> Imported:
     said = read_head(text, elements) | typed
     titled = "title" not in typed
     block = page_of_tree(Tree(blocks, said), path.stem, walk, found, wanted, prefer_heading=titled)
-    found.source = shown_text(kept)
+    found.source = shown_text(_FORMULA.sub(" ", kept))
     found.elsewhere = [*gone, *block.lines, block.title]
     return found
 
@@ -130,8 +132,9 @@ def html_to_markdown(text: str) -> str:
 
 def _read(text: str) -> tuple[list[Node], list[str]]:
     """Its blocks, and words that footnotes do without."""
-    read, gone = with_notes(read_tree(_MAIN.sub("", text).encode(), "html").blocks)
-    return _ungrouped(read), gone
+    tree = read_tree(_MAIN.sub("", text).encode(), "html")
+    read, gone = with_notes(tree.blocks)
+    return with_formulas(_ungrouped(read), tree.version, tex=False), gone
 
 
 def _ungrouped(content: Sequence[Node]) -> list[Node]:

@@ -182,7 +182,7 @@ def _in_list(value: list[Any], notes: _Notes, *, raised: bool) -> list[Any]:
         lowered = (
             isinstance(one, dict) and one.get("t") == "Superscript" and any(map(_is_note, one["c"]))
         )
-        done += one["c"] if lowered else [one]
+        done += [it for it in one["c"] if _is_note(it) or holds_words(it)] if lowered else [one]
     return _apart(done) if any(map(_is_note, done)) else done
 
 
