@@ -49,6 +49,7 @@ PAGES = [
     ("deep in a nav", "nav:\n  - Texts:\n      - brief.md\n", "nav:\n  - Texts:\n      - A new page: new.md\n\nmarkdown_extensions:\n  - footnotes\n"),
     ("pages that are no list", "plugins: [{annotated-brief: {pages: brief.md}}]\n", None),
     ("a nav that is no list", "nav: {a: b}\n", None),
+    ("a pattern that names it", "plugins: [{annotated-brief: {pages: ['*.md']}}]\nmarkdown_extensions: [footnotes]\n", "plugins: [{annotated-brief: {pages: ['*.md']}}]\nmarkdown_extensions: [footnotes]\n"),
 ]  # fmt: skip
 
 

@@ -4,7 +4,16 @@ import base64
 import json
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from annotated_brief.cli import main
 from annotated_brief.importing import ImportPlan
+from annotated_brief.importing.documents import Choices, read_docx
+from annotated_brief.importing.kept_words import kept_words, rendered_page, shown_text
+from annotated_brief.importing.word.package import open_package
+from annotated_brief.importing.word.text import read_source_text
+from annotated_brief.project import read_project
+from annotated_brief.project.text import read_project_text
 from tests.importing.docx import (
     PNG,
     cited,
@@ -258,3 +267,64 @@ def test_comments_become_drafts(tmp_path: Path) -> None:
     ]
     assert found.commenters == ("Ada Example", "Ben Sample")
     assert text == "The ferry pays for itself, and two ports agreed.\n\nTyppo here."
+
+
+def test_the_words_of_a_long_document_are_all_in_the_page(tmp_path: Path) -> None:
+    signs = [
+        "*stars*",
+        "_lines_",
+        "[brackets]",
+        "an <angle>",
+        "#4",
+        "a|b",
+        "`ticks`",
+        "1. one",
+        "- dash",
+        "&amp;",
+    ]
+    body = []
+    for at in range(120):
+        runs = [
+            f"{signs[at % 10]} paragraph {at} says ",
+            "<w:r><w:rPr><w:b/></w:rPr><w:t>so</w:t></w:r>",
+        ]
+        runs.append('<w:r><w:rPr><w:i/></w:rPr><w:t xml:space="preserve"> much </w:t></w:r>')
+        body.append(p(*runs, f"at {signs[(at + 3) % 10]}.", style="Quote" if at % 9 == 0 else ""))
+        if at % 10 == 0:
+            body.append(p(f"Part {at} {signs[at % 7]}", style="Heading2"))
+        if at % 12 == 0:
+            cells = p(f"cell {at} {signs[at % 10]}")
+            body.append(table((p("Head"), p("More")), (cells, cells + p("again") + item("x", 2))))
+        if at % 7 == 0:
+            body += [item(f"item {at} {signs[at % 10]}", 1 + at % 3), item("next", 1 + at % 3)]
+    file = docx(tmp_path / "long.docx", *body)
+    root = tmp_path / "root"
+    root.mkdir()
+    project, _ = read_project(brief(root))
+    text = read_project_text(project)
+    found = read_docx(file, text, Choices("long.md"))
+    source = read_source_text(open_package(file), accept=True).text
+    kept = kept_words(source, shown_text(rendered_page(found, text).html))
+    assert kept.words > 1200
+    assert kept.missing == ()
+
+
+def test_nobody_is_named_without_consent(tmp_path: Path) -> None:
+    file = docx(tmp_path / "a.docx", p("The ", commented(0, "ferry pays"), "."), comments=COMMENTS)
+    for at, (options, named) in enumerate((("--yes", False), ("--yes --credit", True))):
+        root = tmp_path / str(at)
+        root.mkdir()
+        words = [
+            "import",
+            str(file),
+            "--page",
+            "a.md",
+            "--root",
+            str(brief(root)),
+            *options.split(),
+        ]
+        done = CliRunner().invoke(main, words)
+        assert done.exit_code == 0
+        point = (root / "annotations" / "counterpoints.yml").read_text("utf-8")
+        assert ("Ada Example" in point) is named
+        assert "1 of 4 comments as drafts of annotations" in done.output

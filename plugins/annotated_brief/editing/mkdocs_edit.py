@@ -126,6 +126,8 @@ def _in_pages(text: str, root: Node, page: NewPage) -> str:
     for one in node.value:
         if one.value == page.instead_of:
             return _replaced(text, one, one, _typed(page.name))
+    if any(fnmatchcase(page.name, str(one.value)) for one in node.value):
+        return text
     if node.flow_style:
         return _in_flow(text, node, _typed(page.name))
     return appended(text, node, "pages", f"- {_typed(page.name)}\n")
