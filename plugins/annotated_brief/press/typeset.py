@@ -32,7 +32,7 @@ _MODES: Mapping[CitationMode, str] = {
     CitationMode.SUPPRESS_AUTHOR: "SuppressAuthor",
     CitationMode.AUTHOR_IN_TEXT: "AuthorInText",
 }
-_SCHEMES = ("http:", "https:", "mailto:")
+_SCHEMES = ("http:", "https:", "mailto:", "tel:", "ftp:")
 
 
 def typeset(text: Manuscript) -> Document:
@@ -128,6 +128,10 @@ def _our_own(cited: tuple[CitationGroup, ...], it: Node) -> Nodes | None:
     """Citations, formulas and boxes as nodes of their own, and without what the host's HTML has besides the text."""
     kind = it["t"]
     if kind in {"RawInline", "RawBlock"} or is_a(it, "Link", *_GENERATED):
+        return []
+    if is_a(it, "Table", "highlighttable"):  # numbers of lines stand in a column of their own
+        return [one for one in nodes(it["c"]) if one["t"] == "CodeBlock"][-1:]
+    if is_a(it, "Div", "tabbed-labels"):
         return []
     if kind not in {"Span", "Div"}:
         return None

@@ -3,7 +3,7 @@
 import posixpath
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from annotated_brief.diagnostics import Location
 from annotated_brief.press.document import Picture
@@ -47,12 +47,16 @@ def surroundings(read: RenderedPage, project: Project, site: SiteAddresses) -> S
         target, fragment = path(address), urlsplit(address).fragment
         if target.endswith(".md"):
             return site.address(target, fragment)
-        return urljoin(site.base, target) + (f"#{fragment}" if fragment else "")
+        return urljoin(site.base, quote(target)) + (f"#{fragment}" if fragment else "")
 
     def picture(address: str) -> Picture:
         """In the docs folder, or what a host has made; what lies elsewhere isn't read."""
         places = (f"{folder}/{path(address)}" for folder in (project.docs, project.site))
-        found = [project.root / one for one in places if inside(project.root, one)]
+        found = [
+            project.root / one
+            for one in places
+            if inside(project.root, one) and not path(address).startswith("..")
+        ]
         file = next((one for one in found if one.is_file()), Path())
         at = max(read.source.find(posixpath.basename(unquote(address))), 0)
         place = Location.at(read.file, read.source, at, len(posixpath.basename(address)))
