@@ -35,6 +35,13 @@ def test_the_documented_options_are_the_declared_ones() -> None:
         ({"forge": ["github"]}, {}, ["write `forge: github`."]),
         ({"pages": "a.md"}, {"pages": ("a.md",)}, ["write `pages: [brief.md]`."]),
         ({"pages": [1]}, {}, ["write `pages: [brief.md]`."]),
+        ({"downloads": ["md", "pdf"]}, {"downloads": ("md", "pdf")}, []),
+        (
+            {"downloads": ["word"]},
+            {},
+            ["write `downloads: [pdf, epub, docx, md]`, with those that you want."],
+        ),
+        ({"downloads": "md"}, {"downloads": ("md",)}, ["write `downloads: [md]`."]),
         ({"style": 7}, {}, ["write it in quotation marks."]),
         ({"cache": "../x"}, {}, ["name a folder beside mkdocs.yml."]),
         ({"glossary": "g.txt"}, {}, ["name a page of its own, such as `glossary: glossary.md`."]),

@@ -84,7 +84,7 @@ def read_options(written: Mapping[Any, Any], root: Path) -> tuple[dict[str, Any]
             read[name] = value
         if fault:
             choices = _choices(type)
-            meant = nearest(str(written[name]), choices) or "".join(choices[:1])
+            meant = nearest(str(written[name]), choices) or next(iter(choices), "brief.md")
             where, listed = option_place(root, name), ", ".join(choices)
             found.append(diagnose(fault, where, option=name, choices=listed, meant=meant))
     return read, found
