@@ -10,6 +10,7 @@ from io import BytesIO
 
 from msgspec import Struct
 
+from annotated_brief.language import Direction
 from annotated_brief.pandoc_tree import Nodes, nodes, plain
 from annotated_brief.press.document import Front, PressNote
 
@@ -40,25 +41,29 @@ class Comment(Struct, frozen=True):
     day: str
     """ISO; empty where none is known."""
     paragraphs: tuple[str, ...]
+    way: Direction
+    """In which its language is written."""
     answers: bool = False
     """It replies to the one before it."""
 
 
 def comments_of(note: PressNote, front: Front) -> tuple[Comment, ...]:
     """The thread of a note; none for events, which are no remarks on the text."""
-    s, day = front.words, front.work.date
+    s, day, way = front.words, front.work.date, front.direction
     if note.kind == "event":
         return ()
     if note.kind == "evidence":
         said = [f"{plain(note.tag)}{s['colon']}{plain(note.text[:1])}".strip()]
         said += [*_paragraphs(note.text[1:]), note.excerpt, f"{plain(note.cited)} [{note.typed}]"]
-        return (Comment(note.id, front.site, note.sign, day, _told(*said, note.state)),)
+        return (Comment(note.id, front.site, note.sign, day, _told(*said, note.state), way),)
     by = s["comma"].join(note.by) or front.site
     said = [f"{plain(note.title)}.", plain(note.tag), *_paragraphs(note.text), note.state]
-    thread = (Comment(note.id, by, note.sign, day, _told(*said)),)
+    thread = (Comment(note.id, by, note.sign, day, _told(*said), way),)
     if note.reply:
         author = s["comma"].join(front.work.names) or front.site
-        answer = Comment(note.id, author, note.sign, day, _told(*_paragraphs(note.reply)), True)
+        answer = Comment(
+            note.id, author, note.sign, day, _told(*_paragraphs(note.reply)), way, True
+        )
         return (*thread, answer)
     return thread
 
@@ -100,18 +105,19 @@ def _comments(comments: Mapping[Comment, int]) -> str:
         )
         last = len(one.paragraphs) - 1
         texts = (
-            _paragraph(text, _mark(number) if at == last else "", at == 0)
+            _paragraph(text, _mark(number) if at == last else "", one.way, at == 0)
             for at, text in enumerate(one.paragraphs)
         )
         written.append(f"<w:comment {head}>{''.join(texts)}</w:comment>")
     return f"{_HEAD.format(name='w:comments')}{''.join(written)}</w:comments>"
 
 
-def _paragraph(text: str, mark: str, first: bool) -> str:
+def _paragraph(text: str, mark: str, way: Direction, first: bool) -> str:
     reference = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'
     named = f' w14:paraId="{mark}"' if mark else ""
     shown = f'<w:r><w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
-    style = '<w:pPr><w:pStyle w:val="CommentText"/></w:pPr>'
+    turned = "<w:bidi/>" if way == "rtl" else ""
+    style = f'<w:pPr><w:pStyle w:val="CommentText"/>{turned}</w:pPr>'
     return f"<w:p{named}>{style}{reference if first else ''}{shown}</w:p>"
 
 

@@ -96,5 +96,6 @@ def _footer(front: Front) -> str:
         )
     )
     text = f'<w:r><w:t xml:space="preserve">{said}{" · " if said else ""}</w:t></w:r>'
-    inner = f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{text}{page}</w:p>'
+    way = "<w:bidi/>" if front.direction == "rtl" else ""
+    inner = f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{way}</w:pPr>{text}{page}</w:p>'
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<w:ftr xmlns:w="{_W}">{inner}</w:ftr>'
