@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -14,6 +15,7 @@ from annotated_brief.importing.word.package import open_package
 from annotated_brief.importing.word.text import read_source_text
 from annotated_brief.project import read_project
 from annotated_brief.project.text import read_project_text
+from annotated_brief.write_file import write_file
 from tests.importing.docx import (
     PNG,
     cited,
@@ -184,6 +186,41 @@ def test_tables_lists_and_pictures_whole(tmp_path: Path) -> None:
     assert found.files[1].path == "docs/sea/ferry/quay.png"
     assert found.files[1].text == PNG
     assert "2 tables, 1 picture" in found.files[0].what[-1]
+
+
+def test_links_within_lead_somewhere(tmp_path: Path) -> None:
+    def place(name: str) -> str:
+        return f'<w:bookmarkStart w:id="1" w:name="{name}"/><w:bookmarkEnd w:id="1"/>'
+
+    def link(name: str, words: str) -> str:
+        return f'<w:hyperlink w:anchor="{name}">{r(words)}</w:hyperlink>'
+
+    found, text = imported(
+        tmp_path,
+        p("The Ferry", style="Title"),
+        p(
+            "See ",
+            link("Costs", "costs"),
+            ", ",
+            link("_Ref9", "Table 1"),
+            " and ",
+            link("gone", "that"),
+            ".",
+        ),
+        p(place("Costs"), "Costs", style="Heading1"),
+        p(place("_Ref9"), "Table ", field(" SEQ Table ", "1"), ". Fares", style="Caption"),
+        table((p("Port"), p("Fare")), (p("North"), p("4"))),
+        p("As Table 1 says."),
+    )
+    root = tmp_path / "root"
+    for one in found.files:
+        write_file(root / one.path, one.text)
+    article = read_project_text(read_project(root)[0]).pages["the-ferry.md"].html
+    ids = re.findall(r' id="([^"]+)"', article)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', article)) <= set(ids)
+    assert "[Table 1](#table-1) says" in text or "[Table 1](#ref9) says" in text
+    assert [one.what for one in found.left_out] == ["that"]
 
 
 def test_changes_are_accepted_or_rejected(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from annotated_brief.importing.tree.tables import caption_id
 from annotated_brief.importing.tree.walk import Walk
-from annotated_brief.loading.ids import free_id
+from annotated_brief.loading.ids import free_id, slug
 from annotated_brief.pandoc_tree import Node, attributes, node, nodes, plain, style
 
 _NO_MENTION = frozenset("Link Header Figure Table Note Cite Code Span".split())
@@ -20,10 +20,13 @@ def refer(blocks: list[Node], walk: Walk) -> list[Node]:
     ids = {id for one in nodes(blocks) if (id := attributes(one)[0])}
     names = {name for caption in _captions(blocks) if (name := caption_id(plain(caption)))}
     linked: dict[str, str] = {}
+    # The site gives each heading an address, which is made of its words.
+    taken = {slug(plain(one)) for one in nodes(blocks) if one["t"] == "Header"}
 
     def place(id: str) -> None:
         if id not in linked:
-            linked[id] = free_id(id.lstrip("_"), set(linked.values()))
+            linked[id] = free_id(id.lstrip("_"), taken)
+            taken.add(linked[id])
 
     for one in nodes(blocks):
         if one["t"] != "Link" or not one["c"][2][0].startswith("#"):
