@@ -1,6 +1,8 @@
 """A page: front matter, and Markdown whose words are the text's own."""
 
 import re
+from collections.abc import Sequence
+from typing import Any
 
 from annotated_brief.editing.yaml_write import yaml_fields
 from annotated_brief.importing import text_marks as mark
@@ -11,9 +13,12 @@ _STARTS = re.compile(r"^(?=[#>]|!(?!\[)|[-+](?:\s|$))|^(\d{1,9})(?=[.)](?:\s|$))
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
-def front_matter(title: str, description: str, authors: list[str], date: str) -> str:
+def front_matter(
+    title: str, description: str, authors: list[str], date: str, points: Sequence[str] = ()
+) -> str:
     """What is given, between its lines of hyphens; nothing where nothing is."""
-    head = {"title": title, "description": description, "authors": authors, "date": date}
+    head: dict[str, Any] = {"title": title, "description": description, "authors": authors}
+    head |= {"date": date, "key_points": list(points)}
     given = {key: value for key, value in head.items() if value}
     return f"---\n{yaml_fields(given)}---\n" if given else ""
 

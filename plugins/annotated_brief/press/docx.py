@@ -1,7 +1,7 @@
 """A brief as a Word file: its notes are comments at their words, so that an office can answer in Word.
 
 What changes there comes back by ``brief import``. So citations are fields as Zotero writes them, the list of sources
-is such a field too, and nothing stands in the text that isn't its author's, but for the key points. Word has no
+is such a field too, and nothing stands in the text that isn't its author's. Word has no
 comments in footnotes: what is said of one stands at its number.
 """
 
@@ -25,9 +25,8 @@ from annotated_brief.pandoc_tree import (
     written,
 )
 from annotated_brief.press.comments import comments_of, with_comments
-from annotated_brief.press.document import Document, Written
+from annotated_brief.press.document import Document, Front, Written
 from annotated_brief.press.pictures import embedded
-from annotated_brief.press.printed import key_points
 from annotated_brief.press.word_fields import bibliography, in_field
 from annotated_brief.press.word_style import reference_file
 
@@ -55,8 +54,7 @@ def write(document: Document) -> Written:
     number = {one: at for at, one in enumerate(every, _FIRST)}
     marks = {id: [number[one] for one in each] for id, each in threads.items()}
     body = replaced(document.body, partial(_commented, marks, at_numbers))
-    points = [held("Div", key_points(front), **{"custom-style": "Key Points"})]
-    blocks = [*(points if front.points else []), *body]
+    blocks = [*_points(front), *body]
     if document.sources:
         listed = [(one.id, one.text) for one in document.sources]
         blocks += (heading(1, words(front.words["sources"])), *bibliography(listed))
@@ -74,6 +72,15 @@ def write(document: Document) -> Written:
             day=front.work.date,
         )
     return Written(with_comments(content, number))
+
+
+def _points(front: Front) -> Nodes:
+    """The key points in a style of their own, by which an import knows them."""
+    if not front.points:
+        return []
+    title = node("Para", [node("Strong", words(front.words["key_points"]))])
+    texts = [node("Para", words(one.text)) for one in front.points]
+    return [held("Div", [title, *texts], **{"custom-style": "Key Points"})]
 
 
 def _meta(document: Document) -> dict[str, Node]:
@@ -120,8 +127,6 @@ def _in_word(document: Document, anchors: Collection[str], it: Node) -> Nodes | 
     if it["t"] == "OrderedList" and it["c"][0][1]["t"] == "DefaultStyle":
         (start, _, _), items = it["c"]
         return [node("OrderedList", [[start, node("Decimal"), node("Period")], items])]
-    if is_a(it, "Link", "ab-to-passage"):  # passages have no numbers here
-        return []
     if it["t"] == "Link":
         address = it["c"][2][0]
         return list(it["c"][1]) if address[:1] == "#" and address[1:] not in anchors else None

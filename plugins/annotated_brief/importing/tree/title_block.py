@@ -30,6 +30,8 @@ class TitleBlock(Struct):
     standfirst: str = ""
     authors: tuple[str, ...] = ()
     date: str = ""
+    points: tuple[str, ...] = ()
+    """Key points, of paragraphs whose style has that name."""
     lines: list[str] = field(default_factory=list)
     """Those that stood above the text."""
     unread: tuple[LeftOut, ...] = ()
@@ -37,7 +39,8 @@ class TitleBlock(Struct):
     @property
     def front(self) -> str:
         """The page's front matter."""
-        return front_matter(self.title, self.standfirst, list(self.authors), self.date)
+        authors, points = list(self.authors), list(self.points)
+        return front_matter(self.title, self.standfirst, authors, self.date, points)
 
     @property
     def told(self) -> list[str]:
@@ -47,6 +50,7 @@ class TitleBlock(Struct):
             "standfirst": shortened(self.standfirst, 70),
             "author": "; ".join(self.authors),
             "date": self.date,
+            "key points": str(len(self.points) or ""),
         }
         return [f"{name}: {value}" for name, value in lines.items() if value]
 
@@ -64,6 +68,10 @@ def take_title_block(
     shown = {_bare(text) for text in (title, *said.get("subtitle", ()), block.standfirst)} - {""}
     named = list(dict.fromkeys(one for text in said.get("author", ()) for one in people(text)))
     authors, date, rest = _lines(blocks, shown, named, block)
+    points = [one for one in rest if style(one) == "key points"]
+    texts = [plain(one) for group in points for one in group["c"][1]]
+    block.lines += texts[:1]
+    block.points, rest = tuple(texts[1:]), [one for one in rest if one not in points]
     block.authors = tuple((prefer_heading and named) or authors or named)
     typed = _first(said, "date")
     said_date = mark.iso_date(typed) or mark.iso_date(typed[:10])
