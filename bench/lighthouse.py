@@ -83,7 +83,7 @@ def project(folder: Path, around: str, *, annotated: bool) -> None:
     if annotated:
         shutil.copytree(ROOT / "annotations", folder / "annotations")
     else:
-        config = config.partition("# For Zensical; the plugin")[0]
+        config = config.partition("# For Zensical")[0]
         layer = config[config.index("plugins:") : config.index("markdown_extensions:")]
         config = config.replace(layer, "plugins: [search]\n")
         config = "".join(
