@@ -81,6 +81,15 @@ def test_notes_stand_at_the_foot_and_counterpoints_in_the_text() -> None:
     assert page.index("1 Counted at the quay.") < page.index("E3 − disputes this: It says eight.")
 
 
+def test_a_list_in_a_note_is_set() -> None:
+    document = document_of(folder("every-kind"))
+    told = [one for one in document.body if one["t"] == "BulletList"]
+    notes = {id: replace(note, text=[*note.text, *told]) for id, note in document.notes.items()}
+    content = module.write(replace(document, notes=notes)).content
+    extra = text_of(content).count("innerone") - text_of(written("every-kind").content).count("innerone")  # fmt: skip
+    assert extra == len(notes)
+
+
 def test_passages_have_their_numbers() -> None:
     pages = read(written("french").content).pages
     text = "\n".join(page.extract_text() for page in pages[2:])
