@@ -17,8 +17,8 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STYLES = """
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="KeyPoints"><w:name w:val="Key Points"/>
-<w:basedOn w:val="BodyText"/><w:pPr><w:pBdr><w:start w:val="single" w:sz="18" w:space="8" w:color="27306B"/></w:pBdr>
-<w:spacing w:before="60" w:after="60"/></w:pPr></w:style>
+<w:basedOn w:val="BodyText"/><w:pPr><w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="27306B"/></w:pBdr>
+<w:spacing w:before="60" w:after="60"/><w:ind w:left="227"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="CommentText"><w:name w:val="annotation text"/><w:basedOn w:val="Normal"/>
 <w:pPr><w:spacing w:after="60"/></w:pPr><w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:style>
 <w:style w:type="character" w:styleId="CommentReference"><w:name w:val="annotation reference"/>
@@ -67,6 +67,8 @@ def _changed(name: str, text: str) -> str:
     match name:
         case "word/styles.xml":
             text = text.replace('<w:sz w:val="24" />', '<w:sz w:val="22" />', 1)
+            text = text.replace('<w:sz w:val="56" />', '<w:sz w:val="40" />')
+            text = text.replace('<w:spacing w:val="15" />', "")
             text = text.replace(
                 '<w:spacing w:after="200" />',
                 '<w:spacing w:after="160" w:line="288" w:lineRule="auto" />',
