@@ -124,7 +124,7 @@ def test_without_script_the_forms_stand_on_a_plain_page(open_page: Open, address
 def test_an_address_of_the_edition_leads_to_the_passage(open_page: Open, address: str) -> None:
     page = open_page(address + "brief/#1.0-7")
     page.wait_for_timeout(300)
-    top = page.evaluate("document.querySelector('.ab-since[id=\"1.0-7\"] + .ab-passage').getBoundingClientRect().top")  # fmt: skip
+    top = page.evaluate("document.querySelector('.ab-since[id=\"1.0-7\"] ~ .ab-passage').getBoundingClientRect().top")  # fmt: skip
     assert 0 <= top < 900
 
 
