@@ -59,6 +59,11 @@ def export(root: Path, form: str, output: Path | None, page: str | None) -> None
             "Name the folder of mkdocs.yml by --root, or start a brief by `brief init`."
         )
     print_findings(root, done.lacks, quiet=True, fail_on="never", err=output is None)
+    _write(done, output)
+
+
+def _write(done: Export, output: Path | None) -> None:
+    """Into the file or onto standard output; end with 1 where something is held back."""
     if not done.content:
         raise SystemExit(1)
     if output is None:

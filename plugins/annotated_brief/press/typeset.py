@@ -17,7 +17,7 @@ from annotated_brief.pandoc_tree import (
     replaced,
     words,
 )
-from annotated_brief.press.document import Document, PressEntry, PressNote
+from annotated_brief.press.document import Document, NoteHead, PressEntry, PressNote
 from annotated_brief.press.footnotes import with_footnotes
 from annotated_brief.press.manuscript import Manuscript
 from annotated_brief.press.pictures import Pictures
@@ -26,6 +26,8 @@ _HTML = "html+tex_math_single_backslash"
 _PIECE = "ab:piece-"
 _GENERATED = ("headerlink", "footnote-backref")
 _FORMULA = "arithmatex"
+_PLAIN = frozenset({"ab-cites", "ab-cites--next", "ab-cites--number"})
+"""Classes that say nothing more where the citation is a node."""
 _BOXES = ("admonition", "details")
 _MODES: Mapping[CitationMode, str] = {
     CitationMode.NORMAL: "NormalCitation",
@@ -42,42 +44,18 @@ def typeset(text: Manuscript) -> Document:
         ConversionError: Pandoc couldn't read it.
         OSError: there is no Pandoc.
     """
-    read = _read(text.html)
-    title, body = _without_title(with_footnotes(read.pop("body")))
     pictures = Pictures(text.pictures, text.front.file)
-    body = replaced(body, partial(_our_own, text.cited))
-    trees = {**read, "title": replaced(title, partial(_our_own, text.cited)), "body": _levels(body)}
-    ids = {id for tree in trees.values() for it in nodes(tree) if (id := attributes(it)[0])}
-    ids |= {f"t-{id}" for id in text.terms} | {f"s-{id}" for id in text.sources}
-    ids |= {f"n-{one.id}" for one in text.heads}
-    ways = partial(_way, ids, text.links)
-    trees = {name: replaced(replaced(tree, ways), pictures) for name, tree in trees.items()}
-
-    def inlines(name: str) -> Nodes:
-        """Of a piece that is one paragraph."""
-        blocks = trees.get(name, [])
-        return blocks[0]["c"] if blocks and blocks[0]["t"] in {"Para", "Plain"} else []
-
-    notes = {
-        one.id: PressNote(
-            **asdict(one),
-            tag=inlines(f"tag of {one.id}"),
-            title=inlines(f"title of {one.id}"),
-            cited=inlines(f"cited of {one.id}"),
-            text=trees.get(f"text of {one.id}", []),
-            reply=trees.get(f"reply of {one.id}", []),
-        )
-        for one in text.heads
-    }
+    trees = _trees(text, pictures)
     terms = (
-        PressEntry(f"t-{id}", inlines(f"name of {id}"), trees[f"text of {id}"]) for id in text.terms
+        PressEntry(f"t-{id}", _line(trees, f"name of {id}"), trees[f"text of {id}"])
+        for id in text.terms
     )
     sources = (PressEntry(f"s-{id}", [], trees[f"text of {id}"]) for id in text.sources)
     return Document(
         text.front,
         trees["title"] or words(text.front.work.title),
         trees["body"],
-        notes,
+        {one.id: _note(one, trees) for one in text.heads},
         tuple(terms),
         tuple(sources),
         text.items,
@@ -85,6 +63,36 @@ def typeset(text: Manuscript) -> Document:
         tuple(one for group in text.cited for one in group.citations),
         tuple(pictures.findings),
     )
+
+
+def _note(one: NoteHead, trees: Mapping[str, Nodes]) -> PressNote:
+    return PressNote(
+        **asdict(one),
+        tag=_line(trees, f"tag of {one.id}"),
+        title=_line(trees, f"title of {one.id}"),
+        cited=_line(trees, f"cited of {one.id}"),
+        text=trees.get(f"text of {one.id}", []),
+        reply=trees.get(f"reply of {one.id}", []),
+    )
+
+
+def _line(trees: Mapping[str, Nodes], name: str) -> Nodes:
+    """The inlines of a piece that is one paragraph."""
+    blocks = trees.get(name, [])
+    return blocks[0]["c"] if blocks and blocks[0]["t"] in {"Para", "Plain"} else []
+
+
+def _trees(text: Manuscript, pictures: Pictures) -> dict[str, Nodes]:
+    """Each piece, with what is ours in its place, and the title beside the body."""
+    read = _read(text.html)
+    title, body = _without_title(with_footnotes(read["body"]))
+    ours = partial(_our_own, text.cited)
+    trees = {**read, "title": replaced(title, ours), "body": _levels(replaced(body, ours))}
+    ids = {id for tree in trees.values() for it in nodes(tree) if (id := attributes(it)[0])}
+    ids |= {f"t-{id}" for id in text.terms} | {f"s-{id}" for id in text.sources}
+    ids |= {f"n-{one.id}" for one in text.heads}
+    ways = partial(_way, ids, text.links)
+    return {name: replaced(replaced(tree, ways), pictures) for name, tree in trees.items()}
 
 
 def _read(html: Mapping[str, str]) -> dict[str, Nodes]:
@@ -126,28 +134,32 @@ def _levels(blocks: Nodes) -> Nodes:
 
 def _our_own(cited: tuple[CitationGroup, ...], it: Node) -> Nodes | None:
     """Citations, formulas and boxes as nodes of their own, and without what the host's HTML has besides the text."""
-    kind = it["t"]
-    if kind in {"RawInline", "RawBlock"} or is_a(it, "Link", *_GENERATED):
-        return []
-    if is_a(it, "Table", "highlighttable"):  # numbers of lines stand in a column of their own
-        return [one for one in nodes(it["c"]) if one["t"] == "CodeBlock"][-1:]
-    if is_a(it, "Div", "tabbed-labels"):
-        return []
-    if kind not in {"Span", "Div"}:
-        return None
+    if it["t"] not in {"Span", "Div"}:
+        return _without_help(it)
     (id, classes, pairs), content = it["c"]
     number = dict(pairs).get("ab-cite")
     if number is not None:
         first = sum(len(group.citations) for group in cited[: int(number)])
         listed = enumerate(cited[int(number)].citations, first)
         return [node("Cite", [[_citation(one, at) for at, one in listed], content])]
-    bare = not (id or pairs or {*classes} - {"ab-cites", "ab-cites--next", "ab-cites--number"})
-    if kind == "Span" and (_FORMULA in classes or bare):
-        return list(content)
-    if kind == "Div" and _FORMULA in classes:
+    if it["t"] == "Span":
+        bare = not (id or pairs or {*classes} - _PLAIN)
+        return list(content) if bare or _FORMULA in classes else None
+    if "tabbed-labels" in classes:
+        return []
+    if _FORMULA in classes:
         return [node("Para", one["c"]) if one["t"] == "Plain" else one for one in content]
-    if kind == "Div" and not set(_BOXES).isdisjoint(classes):
+    if not set(_BOXES).isdisjoint(classes):
         return [node("Div", [[id, classes, pairs], _titled(content)])]
+    return None
+
+
+def _without_help(it: Node) -> Nodes | None:
+    """Without what only helps on a screen: ways back, and numbers of lines in a column of their own."""
+    if it["t"] in {"RawInline", "RawBlock"} or is_a(it, "Link", *_GENERATED):
+        return []
+    if is_a(it, "Table", "highlighttable"):
+        return [one for one in nodes(it["c"]) if one["t"] == "CodeBlock"][-1:]
     return None
 
 

@@ -28,42 +28,44 @@ def download_links(page: str, project: Project, site: SiteAddresses) -> tuple[tu
 
 def surroundings(read: RenderedPage, project: Project, site: SiteAddresses) -> Surroundings:
     """Of a page, as its host has rendered it."""
-    page = read.path
-    home = posixpath.dirname(page if site.source_links else site.file(page))
-    root = urlsplit(site.base).path or "/"
+    around = _Around(read, project, site)
+    fonts = project.root / project.fonts if project.fonts else None
+    return Surroundings(project.site_name, around.address, around.link, around.picture, fonts)
 
-    def path(address: str) -> str:
-        """From the docs folder, or the site's."""
-        named = unquote(urlsplit(address).path)
-        if named.startswith("/"):
-            return named.removeprefix(root).lstrip("/")
-        return posixpath.normpath(posixpath.join(home, named))
 
-    def link(address: str) -> str:
+class _Around:
+    def __init__(self, read: RenderedPage, project: Project, site: SiteAddresses) -> None:
+        self._read, self._project, self._site = read, project, site
+        self._home = posixpath.dirname(read.path if site.source_links else site.file(read.path))
+        self._root = urlsplit(site.base).path or "/"
+
+    def address(self, page: str, fragment: str) -> str:
+        return self._site.address(page, fragment) if self._site.base else ""
+
+    def link(self, address: str) -> str:
+        site = self._site
         if not site.base:
             return ""
         if not site.source_links:
-            return urljoin(site.address(page, ""), address)
-        target, fragment = path(address), urlsplit(address).fragment
+            return urljoin(site.address(self._read.path, ""), address)
+        target, fragment = self._path(address), urlsplit(address).fragment
         if target.endswith(".md"):
             return site.address(target, fragment)
         return urljoin(site.base, quote(target)) + (f"#{fragment}" if fragment else "")
 
-    def picture(address: str) -> Picture:
+    def picture(self, address: str) -> Picture:
         """In the docs folder, or what a host has made; what lies elsewhere isn't read."""
-        places = (f"{folder}/{path(address)}" for folder in (project.docs, project.site))
-        found = [
-            project.root / one
-            for one in places
-            if inside(project.root, one) and not path(address).startswith("..")
-        ]
-        file = next((one for one in found if one.is_file()), Path())
-        at = max(read.source.find(posixpath.basename(unquote(address))), 0)
-        place = Location.at(read.file, read.source, at, len(posixpath.basename(address)))
-        return Picture(file, link(address) or file.name, place)
+        root, path, source = self._project.root, self._path(address), self._read.source
+        places = (f"{folder}/{path}" for folder in (self._project.docs, self._project.site))
+        inner = [one for one in places if inside(root, one) and not path.startswith("..")]
+        file = next((root / one for one in inner if (root / one).is_file()), Path())
+        at = max(source.find(posixpath.basename(unquote(address))), 0)
+        place = Location.at(self._read.file, source, at, len(posixpath.basename(address)))
+        return Picture(file, self.link(address) or file.name, place)
 
-    def address(page: str, fragment: str) -> str:
-        return site.address(page, fragment) if site.base else ""
-
-    fonts = project.root / project.fonts if project.fonts else None
-    return Surroundings(project.site_name, address, link, picture, fonts)
+    def _path(self, address: str) -> str:
+        """From the docs folder, or the site's."""
+        named = unquote(urlsplit(address).path)
+        if named.startswith("/"):
+            return named.removeprefix(self._root).lstrip("/")
+        return posixpath.normpath(posixpath.join(self._home, named))
