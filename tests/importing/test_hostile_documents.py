@@ -39,6 +39,12 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
         lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0 and so on") and None,
         "it is an old Word file, or one behind a password",
     ),
+    "a name that is none": (
+        lambda path: (
+            path.write_bytes(path.read_bytes().replace(b"word/doc", b"\x87ord/doc", 1)) and None
+        ),
+        "a part of it can't be read (word/document.xml).",
+    ),
     "no XML": (lambda path: _part(path, MAIN, lambda it: it[:-40]), "a part of it is broken"),
     "entities": (
         lambda path: _part(path, MAIN, lambda it: b'<!DOCTYPE a [<!ENTITY b "c">]>' + it),

@@ -20,7 +20,7 @@ _LARGEST = 60_000_000
 """Bytes of a part of XML."""
 _PICTURE = 20_000_001
 """Bytes that are read of a picture: one more than are taken."""
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, ValueError)
 """What reading a part of a broken file raises."""
 _NAMES = {"word/document.xml": "Word document", "content.xml": "OpenDocument text"}
 _OLD = b"\xd0\xcf\x11\xe0"
@@ -93,7 +93,7 @@ def open_package(whole: Path | bytes, default: str = "word/document.xml") -> Pac
         )
     try:
         parts = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+    except BROKEN:
         raise ConflictError(f"it is no {_NAMES[default]}.") from None
     listed = parts.infolist()
     if len(listed) > _PARTS or sum(one.file_size for one in listed) > _WHOLE:
