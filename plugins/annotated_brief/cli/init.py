@@ -21,7 +21,7 @@ from annotated_brief.editing.init_brief import (
 from annotated_brief.editing.mkdocs_edit import changed_lines
 from annotated_brief.editing.sample import find_sample, take_out
 from annotated_brief.editing.starter import LANGUAGES
-from annotated_brief.importing import ImportOptions, ImportPlan, plan_import
+from annotated_brief.importing import ImportOptions, ImportPlan, PlannedFile, plan_import
 from annotated_brief.project import CONFIG
 from annotated_brief.project.text import read_project_text
 
@@ -88,7 +88,7 @@ def init(
         plan, files={path: written[path] for path in written.keys() - set(imported.removed)}
     )
     _show(plan)
-    show_plan(replace(imported, files=[one for one in imported.files if one.new], removed=[]))
+    show_plan(replace(imported, files=_own(imported), removed=[]))
     if files and not imported.files:
         raise SystemExit(1)
     ask = plan.edited is not None and not yes
@@ -102,6 +102,11 @@ def init(
         click.echo(f"  cd {shlex.quote(str(folder))}")
     click.echo("  mkdocs serve" if files else "  mkdocs build --strict\n  brief check")
     raise SystemExit(1 if imported.conflicts else 0)
+
+
+def _own(imported: ImportPlan) -> list[PlannedFile]:
+    """What the documents bring, without what of the new brief changes with it."""
+    return [one for one in imported.files if one.path not in {CONFIG, "docs/index.md"}]
 
 
 def _imported(plan: InitPlan, files: tuple[Path, ...]) -> ImportPlan:

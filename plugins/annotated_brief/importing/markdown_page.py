@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path, PurePosixPath
+from subprocess import TimeoutExpired
 from urllib.parse import quote
 
-from annotated_brief.conversion import convert
+from annotated_brief.conversion import ConversionError, convert
 from annotated_brief.importing.kept_words import shown_text
 from annotated_brief.importing.markdown_head import Head, read_head
 from annotated_brief.importing.markdown_syntax import CODE_ALONE, closed, outside, translate
@@ -39,6 +40,8 @@ _COUNTED = {
 """What is counted, and how it looks."""
 _PARAGRAPH = re.compile(r" {0,3}(?:[^#>\-*+|\d\s<\[!:]|\[(?!\^)|\*\*?\w)")
 _KEY = re.compile(r"(?<![\w.])@(?:\{([^}\s]+)\}|([^\W_][\w:.#$%&\-+?<>~/]*\w|\w))")
+_SECONDS = 10
+"""That Pandoc may take for the check of the words."""
 _MENTION = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _MARK = re.compile(r'(?s)<a\b[^>]*class="footnote-(?:ref|back)".*?</a>')
 _KEY_WORDS = re.compile(r"\[[^\]\n]*@[^\]\n]*\]|@[\w:.-]+")
@@ -83,7 +86,11 @@ def _source_words(body: str) -> str:
         named.add(found[1])
         return "" if again else found[0]
 
-    html = convert(_MENTION.sub(once, body).encode(), _PANDOC, "html")
+    text = _MENTION.sub(once, body).encode()
+    try:
+        html = convert(text, _PANDOC, "html", seconds=_SECONDS, memory="512m")
+    except (ConversionError, TimeoutExpired):
+        return ""  # the page is as it was typed; only the check is left out
     return shown_text(_MARK.sub(" ", html))
 
 

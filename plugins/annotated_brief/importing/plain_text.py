@@ -297,7 +297,7 @@ def _read_body(blocks: Sequence[Block], essay: PlainEssay) -> None:
         before, after = (blocks[it] if 0 <= it < len(blocks) else None for it in (at - 1, at + 1))
         if mark.SEPARATOR.match(block.text) and at < last:
             essay.body.append(("break", ""))
-        elif why := _furniture(block.text):
+        elif (why := _furniture(block.text)) and not _item(block):
             _leave(essay, block, why)
         else:
             essay.body.append(_told(block, before, after, ends=at >= last))
@@ -315,13 +315,22 @@ def _told(
     if item := _ITEM.match(text):
         return "item", item[1]
     number = _NUMBERED.match(text)
-    in_list = any(one and _NUMBERED.match(one.text) for one in (before, after))
+    in_list = _follows(before, block) or _follows(block, after)
     if number and number[1].isdigit() and (in_list or not (_numbered_heading(block) and after)):
         return "number", f"{number[1]}. {number[2]}"
     if _heading(block) and after and (not ends or _SECTION.match(text)):
         section = re.match(r"\d+(?:\.\d+)*", text)
         return f"heading {min(2 + section[0].count('.'), 6) if section else 2}", text
     return "paragraph", text
+
+
+def _follows(first: Block | None, second: Block | None) -> bool:
+    """Whether the second has the number behind the first's."""
+    numbers = [_NUMBERED.match(one.text) if one else None for one in (first, second)]
+    values = [found[1] for found in numbers if found]
+    return (
+        len(values) == 2 and all(map(str.isdigit, values)) and int(values[1]) == int(values[0]) + 1
+    )
 
 
 def _heading(block: Block) -> bool:

@@ -27,8 +27,8 @@ def text_lines(text: str) -> tuple[list[Line], list[LeftOut]]:
     fed = "\f" in text
     listed = list(enumerate(text.replace("\f", "\n").split("\n") if not fed else _fed(text), 1))
     lines = [(number, line.rstrip()) for number, line in listed]
-    heads = _running_heads(lines)
     numbers = _page_numbers(lines, fed=fed)
+    heads = _running_heads([line for line in lines if line[1]], numbers)
     left: list[LeftOut] = []
     kept: list[Line] = []
     cut = False
@@ -59,17 +59,21 @@ def _bare(line: str) -> str:
     return _EDGE_NUMBER.sub("", line.strip()).strip().casefold()
 
 
-def _running_heads(lines: list[Line]) -> set[str]:
-    """Short lines that stand in the text again and again, whatever number stands beside them."""
-    short = (
-        _bare(line)
-        for _, line in lines
-        if 3 < len(line.strip()) <= _LONGEST_HEAD
-        and not _ENDS.search(line)
-        and not line.strip()[0].islower()
-    )
-    counts = Counter(one for one in short if re.search(r"[^\W\d_]{2}", one))
-    return {one for one, times in counts.items() if times >= _OFTEN and not mark.ITEM.match(one)}
+def _running_heads(lines: list[Line], numbers: set[int]) -> set[str]:
+    """Short lines that stand in the text again and again beside page numbers, or within sentences."""
+    times: Counter[str] = Counter()
+    between: Counter[str] = Counter()
+    for at, (_, line) in enumerate(lines):
+        bare = _bare(line)
+        short = 3 < len(line.strip()) <= _LONGEST_HEAD and re.search(r"[^\W\d_]{2}", bare)
+        if not short or _ENDS.search(line) or line.strip()[0].islower() or mark.ITEM.match(bare):
+            continue
+        times[bare] += 1
+        around = lines[max(at - 1, 0) : at] + lines[at + 1 : at + 2]
+        numbered = bare != line.strip().casefold() or any(one in numbers for one, _ in around)
+        cut = at and not _ENDS.search(lines[at - 1][1]) and around[-1][1].lstrip()[:1].islower()
+        between[bare] += bool(numbered or cut)
+    return {one for one, many in times.items() if many >= _OFTEN and between[one] >= many / 2}
 
 
 def _page_numbers(lines: list[Line], *, fed: bool) -> set[int]:

@@ -38,7 +38,7 @@ INSTITUTION = re.compile(rf"\b{_ANY['institutions']}\b", re.I)
 RIGHTS = re.compile(_ANY["rights"], re.I)
 TRANSCRIPT = re.compile(rf"^\W*{_ANY['transcript']}", re.I)
 MENU = _lines("menu")
-CRUMBS = re.compile(r"^[^.!?]{1,40}(?:\s*[›»>/|·•]\s*[^.!?]{1,40}){1,8}$")
+CRUMBS = re.compile(r"^[^.!?]{1,40}(?:(?:\s*[›»]\s*|\s+[>/|·•]\s+)[^.!?]{1,40}){1,8}$")
 """Home › Opinion › Europe."""
 ADDRESS = re.compile(r"^(?:source|url|link|from)?:?\s*<?(?:https?://|www\.|doi:)\S+>?$", re.I)
 REST = _lines("rest")

@@ -46,6 +46,7 @@ def read_text(text: str, path: Path, wanted: str = "") -> Imported:
     found.pages[-1] = replace(found.pages[-1], what=(*found.pages[-1].what, *_told(essay)))
     found.source = body
     labels = [label for label in essay.notes.texts for _ in range(2)]
+    labels += [words.partition(".")[0] for kind, words in essay.body if kind == "number"]
     found.elsewhere = [*essay.gone, *block.lines, *labels, essay.notes.head, *_broken(body)]
     return found
 

@@ -37,7 +37,10 @@ _SHARE = 0.3
 """Of the page's words, that an ``<article>`` holds at least."""
 _LINK = re.compile(r"""(?i)\bhref\s*=\s*["']?#([^"'\s>]+)""")
 _MAIN = re.compile(r"""(?i)\brole\s*=\s*["']?main\b["']?""")
-"""Pandoc leaves out in silence what stands outside."""
+_ROLE = re.compile(
+    r"(?i)\s(?:epub:(?=type))?(role|type)\s*=(?=\s*[\"']?(?:main|doc-|noteref|footnote|endnote|rearnote))"
+)
+"""What Pandoc would go by: it leaves out what stands outside of main, and notes whose group it doesn't see."""
 _FORMULA = re.compile(r"(?is)<math\b.*?</math>")
 _COMMENTED = re.compile(r"""\bid=["']?cmnt\d""")
 """A comment as Google Docs writes it."""
@@ -132,7 +135,7 @@ def html_to_markdown(text: str) -> str:
 
 def _read(text: str) -> tuple[list[Node], list[str]]:
     """Its blocks, and words that footnotes do without."""
-    tree = read_tree(_MAIN.sub("", text).encode(), "html")
+    tree = read_tree(_ROLE.sub(r" data-\1=", text).encode(), "html")
     read, gone = with_notes(tree.blocks)
     return with_formulas(_ungrouped(read), tree.version, tex=False), gone
 

@@ -75,15 +75,18 @@ def with_notes(blocks: list[Node]) -> tuple[list[Node], list[str]]:
         The blocks, and words that are said by the footnotes themselves: labels, ways back, the head of the notes.
     """
     notes = _Notes()
+    known = sum(one["t"] == "Note" for one in nodes(blocks))  # Pandoc knows the roles of EPUB
+    notes.said += map(str, range(1, known + 1))
     for ids, place in _places(blocks):
         new = [name for name in ids if name not in notes.by_id]
         notes.by_id |= dict.fromkeys(new, len(notes.places))
         notes.places += [place] if new else []
     _rewrite(blocks, notes)
-    for one in nodes(blocks):
-        if _is_note(one):
-            notes.places[one["key"]].used = True
+    for key in _used(blocks, notes):
+        notes.places[key].used = True
     used = [place for place in notes.places if place.used]
+    for place in notes.places:
+        place.content[:] = _without_notes(place.content)
     texts = {id(place): _note_text(place.content) for place in used}
     for one in nodes(blocks):
         if _is_note(one):
@@ -93,6 +96,36 @@ def with_notes(blocks: list[Node]) -> tuple[list[Node], list[str]]:
         notes.said += (Counter(place.words.split()) - kept).elements()
     gone = {id(block) for one in notes.places if one.used for block in one.content}
     return (_without(blocks, gone, notes.said) if gone else blocks), notes.said
+
+
+def _used(blocks: list[Node], notes: _Notes) -> set[int]:
+    """Notes that the text refers to; what only other notes refer to stays where it is, so that none holds itself."""
+    all_ = {one["key"] for one in nodes(blocks) if _is_note(one)}
+    return set(_keys(blocks, {id(block) for key in all_ for block in notes.places[key].content}))
+
+
+def _keys(value: Any, inside: set[int]) -> Iterator[int]:
+    if isinstance(value, dict):
+        if id(value) in inside:
+            return
+        if _is_note(value):
+            yield value["key"]
+            return
+        value = value.get("c")
+    for one in value if isinstance(value, list) else ():
+        if isinstance(one, dict | list):
+            yield from _keys(one, inside)
+
+
+def _without_notes(value: Any) -> Any:
+    """References within a note are their labels."""
+    if isinstance(value, list):
+        return [_without_notes(one) for one in value]
+    if _is_note(value):
+        return node("Str", value["label"])
+    if isinstance(value, dict) and "c" in value:
+        value["c"] = _without_notes(value["c"])
+    return value
 
 
 def _same(words: str, text: str) -> bool:
@@ -212,7 +245,7 @@ def _bracketed(value: list[Any], at: int, notes: _Notes) -> tuple[list[Node], in
 
 def _reference(number: int, link: Node, notes: _Notes) -> Node:
     notes.said.append(plain(link))
-    return {"t": "Note", "c": [], "key": number}
+    return {"t": "Note", "c": [], "key": number, "label": plain(link)}
 
 
 def _apart(content: list[Node]) -> list[Node]:
