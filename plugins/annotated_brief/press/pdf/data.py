@@ -11,7 +11,7 @@ from annotated_brief.language import direction_of, shortened
 from annotated_brief.pandoc_tree import Nodes, plain
 from annotated_brief.press.document import Document, Front, PressEntry, PressNote
 from annotated_brief.press.pdf.content import Content, heading_ids, link_targets
-from annotated_brief.press.pdf.text import language, printable
+from annotated_brief.press.pdf.text import language, printable, without_unprintable
 from annotated_brief.tables import table
 
 _UNSPACED = {"zh", "ja", "ko"}
@@ -19,6 +19,7 @@ _UPRIGHT = {*_UNSPACED, "hi", "mr", "ne"}
 """Languages whose script has no italics."""
 _LETTER = {"US", "CA", "MX"}
 """Regions that print on US Letter."""
+_SAID_OF_NOTES = "id kind sign passage number relation_sign excerpt date state".split()
 _RUNNING = 45
 """Code points of the title at the head of a page."""
 _SUBTITLE = re.compile(r"[:：]\s|：|\s[–—]\s|——")
@@ -77,32 +78,38 @@ def _front(front: Front, title: str) -> dict[str, Any]:
         day = date.fromisoformat(work.date)
     except ValueError:
         day = None
-    points = [{**asdict(one), "text": printable(one.text)} for one in front.points]
-    return {
-        "title": printable(title),
-        "short": printable(shortened(_SUBTITLE.split(title)[0], _RUNNING)),
-        "standfirst": printable(work.description),
-        "authors": [printable(name) for name in work.names],
-        "date": {"year": day.year, "month": day.month, "day": day.day} if day else None,
+    said = {
+        "title": title,
+        "short": shortened(_SUBTITLE.split(title)[0], _RUNNING),
+        "standfirst": work.description,
         "day": front.date,
         "edition": front.edition,
         "address": work.url,
-        "license": work.license,
-        "site": printable(front.site),
+        "site": front.site,
         "direction": front.direction,
-        "words": dict(front.words),
-        "points": points,
     }
+    return {
+        **_printable(said),
+        "authors": [printable(name) for name in work.names],
+        "date": {"year": day.year, "month": day.month, "day": day.day} if day else None,
+        "links": [
+            {"to": without_unprintable(one), "shown": printable(one)}
+            for one in (work.url, work.license)
+            if one
+        ],
+        "words": dict(front.words),
+        "points": [_printable(asdict(one)) for one in front.points],
+    }
+
+
+def _printable(said: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: printable(one) if isinstance(one, str) else one for key, one in said.items()}
 
 
 def _note(note: PressNote, content: Content) -> dict[str, Any]:
     return {
-        **{name: getattr(note, name) for name in ("id", "kind", "sign", "passage", "number")},
-        "relation_sign": note.relation_sign,
-        "excerpt": printable(note.excerpt),
+        **_printable({name: getattr(note, name) for name in _SAID_OF_NOTES}),
         "by": [printable(name) for name in note.by],
-        "date": note.date,
-        "state": note.state,
         "tag": content.inlines(note.tag),
         "title": content.inlines(note.title),
         "cited": content.inlines(note.cited),

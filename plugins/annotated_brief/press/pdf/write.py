@@ -71,6 +71,7 @@ class _Sheet:
         self._where = Location(document.front.file)
         self._findings = [*_undescribed(document)]
         self._signs: set[str] = set()
+        self._sticky = True
         self._formulas, unknown = formulas(document.body, *texts(document))
         self._tell_formulas(unknown)
         for file in (_HERE / "template").iterdir():
@@ -99,6 +100,7 @@ class _Sheet:
     def lay_out(self) -> None:
         """Put the data beside the template."""
         data = pdf_data(self._document, self._formulas, self._pictures)
+        data["sticky"] = self._sticky
         text = boxed(json.encode(data).decode(), self._signs)
         named = fonts(data["language"], text, _fonts(self._document.front.fonts).families())
         (self._folder / "brief.json").write_text(text, "utf-8")
@@ -133,6 +135,11 @@ class _Sheet:
         signs = refused(said)
         if signs - self._signs:
             self._signs |= signs
+            return True
+        if self._sticky and "internal error" in said:
+            self._sticky = (
+                False  # Typst 0.15 loses its tags where such a block stands at some page breaks
+            )
             return True
         return bool(said) and self._without_faults()
 
