@@ -40,6 +40,13 @@ def test_what_has_not_changed_is_taken_from_the_cache(made: list[str], tmp_path:
     assert len(made) == 2
 
 
+def test_the_cache_keeps_a_few_files_of_each_page(made: list[str], tmp_path: Path) -> None:
+    text = manuscript_of(CASE)
+    for at in range(6):
+        carry(replace(text, html={**text.html, "body": f"<p>Words {at}.</p>"}), "md", tmp_path)
+    assert len(list(tmp_path.glob("md_*.json"))) == 3
+
+
 def test_another_picture_makes_another_file(made: list[str], tmp_path: Path) -> None:
     shutil.copytree(CASE, tmp_path / "brief")
     text = manuscript_of(tmp_path / "brief")

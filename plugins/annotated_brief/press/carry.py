@@ -24,13 +24,14 @@ WRITERS: Mapping[str, Callable[[Document], Written]] = {
 """By format, which is the ending of the file's name too."""
 _BESIDES: Mapping[str, Callable[[Front], str]] = {"pdf": pdf.made_with}
 """What a format is made with besides the text and our code."""
-_KEPT = 400
-"""Files of a format that are kept: a site of a hundred pages, and what its branches have else."""
+_KEPT = 3
+"""Files of a page in one format that are kept: what a few branches have; a PDF is a megabyte."""
 
 
 def carry(text: Manuscript, form: str, cache: Path) -> Written:
     """The page in one of ``WRITERS``; without content where it can't be made, which is told."""
-    kept = cache / f"{form}-{_key(text, form)}.json"
+    page = cache_key([text.front.work.page])[:12]
+    kept = cache / f"{form}_{page}-{_key(text, form)}.json"
     known: Written | None = read_cached(kept, Written)
     if known is not None:
         return known
