@@ -79,29 +79,38 @@ def init(
         _empty(folder, dry=dry_run, yes=yes)
         return
     plan = plan_init(folder, name, forges, pages, language, empty=empty or bool(files))
-    imported = _imported(plan, files) if files else ImportPlan()
+    imported = _imported(plan, files)
     if imported.pages and not site_name:
         plan = plan_init(folder, imported.pages[0].title, forges, pages, language, empty=True)
         imported = _imported(plan, files)
-    written = {**plan.files, **{file.path: file.text for file in imported.files}}
-    plan = replace(
-        plan, files={path: written[path] for path in written.keys() - set(imported.removed)}
-    )
+    plan = _together(plan, imported)
     _show(plan)
     show_plan(replace(imported, files=_own(imported), removed=[]))
     if files and not imported.files:
         raise SystemExit(1)
     ask = plan.edited is not None and not yes
-    if not confirm(dry=dry_run, ask=ask, to="edit mkdocs.yml"):
-        return
-    write_init(folder, plan)
+    if confirm(dry=dry_run, ask=ask, to="edit mkdocs.yml"):
+        write_init(folder, plan)
+        _tell_next(
+            folder, plan, "mkdocs serve" if files else "mkdocs build --strict\n  brief check"
+        )
+        raise SystemExit(1 if imported.conflicts else 0)
+
+
+def _tell_next(folder: Path, plan: InitPlan, commands: str) -> None:
     for note in plan.notes:
         click.echo(f"To do by hand: {note}")
     click.echo("\nNow run:\n")
     if folder.resolve() != Path.cwd():
         click.echo(f"  cd {shlex.quote(str(folder))}")
-    click.echo("  mkdocs serve" if files else "  mkdocs build --strict\n  brief check")
-    raise SystemExit(1 if imported.conflicts else 0)
+    click.echo(f"  {commands}")
+
+
+def _together(plan: InitPlan, imported: ImportPlan) -> InitPlan:
+    """The brief with what was imported in its place."""
+    written = {**plan.files, **{file.path: file.text for file in imported.files}}
+    kept = written.keys() - set(imported.removed)
+    return replace(plan, files={path: written[path] for path in kept})
 
 
 def _own(imported: ImportPlan) -> list[PlannedFile]:
@@ -111,6 +120,8 @@ def _own(imported: ImportPlan) -> list[PlannedFile]:
 
 def _imported(plan: InitPlan, files: tuple[Path, ...]) -> ImportPlan:
     """What an import into the brief that is planned would write."""
+    if not files:
+        return ImportPlan()
     if not plan.whole:
         raise RefusedError(
             "--import begins a new brief; in a site that is there run `brief init`, then `brief import`."

@@ -11,33 +11,26 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 
 from annotated_brief.importing import text_marks as mark
+from annotated_brief.importing.plain_blocks import (
+    HEADING,
+    furniture,
+    is_item,
+    is_numbered_heading,
+    is_paragraph,
+    told,
+)
 from annotated_brief.importing.plan import LeftOut
 from annotated_brief.importing.text_blocks import Block, going_on, text_blocks
 from annotated_brief.importing.text_lines import text_lines
 from annotated_brief.importing.text_notes import Notes, find_notes
 from annotated_brief.language import shortened
 
-_LONG = 25
-"""Words of a block that can only be a paragraph."""
 _SENTENCE = 12
 """Words of a sentence that is one where no block is longer."""
-_HEADING = 14
-"""Most words of a heading."""
 _TITLE = 3
 """Words that are enough for a title."""
 _STANDFIRST = 80
 """Most words of a standfirst."""
-
-
-_ITEM = re.compile(r"^[-*•‣◦–·▪○●]\s+(.+)$")
-_NUMBERED = re.compile(r"^\(?(\d{1,3}|[a-z])[.)]\s+(.+)$")
-_SECTION = re.compile(
-    r"^(?:\d+(?:\.\d+)+\.?|[IVX]+\.|[A-Z]\.|[一二三四五六七八九十]+、|第.{1,3}[章节節])\s*\S"
-)
-"""How a heading with a number begins."""
-_SIGNS = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
-_DEPTHS = "=#*-~^"
-"""Signs that underline headings, those of higher levels first."""
 
 
 class PlainEssay(Struct):
@@ -72,43 +65,12 @@ def read_plain_text(text: str) -> PlainEssay:
 
 def _first_paragraph(blocks: Sequence[Block]) -> int:
     """Where the text begins: at a long paragraph, or a sentence before a heading or list."""
-    start = next((at for at, one in enumerate(blocks) if _paragraph(one)), len(blocks))
-    short = (at for at, one in enumerate(blocks) if _paragraph(one, _SENTENCE))
+    start = next((at for at, one in enumerate(blocks) if is_paragraph(one)), len(blocks))
+    short = (at for at, one in enumerate(blocks) if is_paragraph(one, _SENTENCE))
     first = next(short, len(blocks))
     between = blocks[first + 1 : start]
-    begun = start == len(blocks) or any(_item(one) or _numbered_heading(one) for one in between)
+    begun = start == len(blocks) or any(is_item(one) or is_numbered_heading(one) for one in between)
     return first if begun else start
-
-
-def _paragraph(block: Block, long: int = _LONG) -> bool:
-    """Long, or a sentence that isn't a label or a line of rights."""
-    if mark.LABEL.match(block.text) or _furniture(block.text):
-        return False
-    return block.words >= long and bool(mark.ENDS.search(block.text) or block.words > 60)
-
-
-def _item(block: Block) -> bool:
-    return bool(_ITEM.match(block.text) or _NUMBERED.match(block.text))
-
-
-def _numbered_heading(block: Block) -> bool:
-    """A number and a few words, between empty lines."""
-    return bool(block.alone and _NUMBERED.match(block.text) and _heading(block))
-
-
-def _furniture(text: str) -> str:
-    """Why the text is no part of an essay, wherever it stands; empty where nothing says so."""
-    if mark.SEPARATOR.match(text):
-        return "a separator"
-    if mark.ADDRESS.match(text):
-        return "an address"
-    if mark.MENU.match(text) or (mark.CRUMBS.match(text) and len(text) < 120):
-        return "navigation of the page it was copied from"
-    if len(text) < 400 and mark.RIGHTS.search(text):
-        return "a line on rights or credits"
-    if len(text) < 600 and mark.TRANSCRIPT.match(text):
-        return "a note on the transcript"
-    return ""
 
 
 def _leave(essay: PlainEssay, block: Block, why: str) -> None:
@@ -130,7 +92,7 @@ def _read_head(blocks: Sequence[Block], start: int, essay: PlainEssay) -> tuple[
         if _take_label(essay, block) or _take_byline(essay, block):
             labelled = block.line if essay.title and not titled else labelled
             continue
-        if why := _furniture(block.text):
+        if why := furniture(block.text):
             _leave(essay, block, why)
         elif not (lines and _take_name(essay, block)):
             lines.append(block)
@@ -173,7 +135,7 @@ def _take_byline(essay: PlainEssay, block: Block) -> bool:
     day = mark.iso_date(block.text)
     people = "" if day else block.text
     for cut in () if day else re.finditer(r",\s+|\s+[|·•–—-]\s+", block.text):
-        if (day := mark.iso_date(block.text[cut.end() :])) and block.words <= _HEADING:
+        if (day := mark.iso_date(block.text[cut.end() :])) and block.words <= HEADING:
             people = block.text[: cut.start()]
             break
     byline = mark.BYLINE.match(people)
@@ -199,7 +161,7 @@ def _take_title(essay: PlainEssay, lines: list[Block]) -> list[Block]:
     """The lines behind the one that is taken. A page's section ("Opinion") stands before, and is shorter."""
     if not lines:
         return []
-    few = [one for one in lines[:3] if not _item(one)] or lines[:1]
+    few = [one for one in lines[:3] if not is_item(one)] or lines[:1]
     sentence = {one: mark.ENDS.search(one.text) and one.text[-1] != "?" for one in few}
     long = (one for one in few if one.words >= _TITLE and not sentence[one])
     chosen = next(long, max(few, key=lambda one: (not sentence[one], one.words)))
@@ -212,7 +174,7 @@ def _take_title(essay: PlainEssay, lines: list[Block]) -> list[Block]:
 
 def _read_standfirst(blocks: Sequence[Block], start: int, essay: PlainEssay) -> int:
     """The first paragraph, where it is much shorter than the usual one and sums the text up."""
-    lengths = [one.words for one in blocks[start + 1 :] if _paragraph(one)]
+    lengths = [one.words for one in blocks[start + 1 :] if is_paragraph(one)]
     first = blocks[start]
     following = blocks[start + 1 : start + 3]
     apart = any(mark.BYLINE.match(one.text) or mark.iso_date(one.text) for one in following)
@@ -271,7 +233,7 @@ def _only_teasers(blocks: Sequence[Block]) -> bool:
     whole = [
         one
         for one in blocks
-        if _paragraph(one) and not mark.CUT_OFF.search(one.text) and not _is_note(one)
+        if is_paragraph(one) and not mark.CUT_OFF.search(one.text) and not _is_note(one)
     ]
     return len(whole) <= 3
 
@@ -290,52 +252,14 @@ def _take_note(essay: PlainEssay, block: Block) -> None:
 
 
 def _read_body(blocks: Sequence[Block], essay: PlainEssay) -> None:
-    whole = (at for at, one in enumerate(blocks) if one.words >= 5 and not _furniture(one.text))
+    whole = (at for at, one in enumerate(blocks) if one.words >= 5 and not furniture(one.text))
     last = max(whole, default=-1)
-    last = max(last, next((at for at, one in enumerate(blocks) if _item(one)), -1))
+    last = max(last, next((at for at, one in enumerate(blocks) if is_item(one)), -1))
     for at, block in enumerate(blocks):
         before, after = (blocks[it] if 0 <= it < len(blocks) else None for it in (at - 1, at + 1))
         if mark.SEPARATOR.match(block.text) and at < last:
             essay.body.append(("break", ""))
-        elif (why := _furniture(block.text)) and not _item(block):
+        elif (why := furniture(block.text)) and not is_item(block):
             _leave(essay, block, why)
         else:
-            essay.body.append(_told(block, before, after, ends=at >= last))
-
-
-def _told(
-    block: Block, before: Block | None, after: Block | None, *, ends: bool
-) -> tuple[str, str]:
-    """Its kind and its text; ``ends``: no whole paragraph follows."""
-    text = block.text
-    sign = _SIGNS.match(text) if _heading(block) else None
-    if sign or block.underlined:
-        depth = len(sign[1]) if sign else 1 + (_DEPTHS.index(block.underlined) > 2)
-        return f"heading {max(depth, 2)}", sign[2] if sign else text
-    if item := _ITEM.match(text):
-        return "item", item[1]
-    number = _NUMBERED.match(text)
-    in_list = _follows(before, block) or _follows(block, after)
-    if number and number[1].isdigit() and (in_list or not (_numbered_heading(block) and after)):
-        return "number", f"{number[1]}. {number[2]}"
-    if _heading(block) and after and (not ends or _SECTION.match(text)):
-        section = re.match(r"\d+(?:\.\d+)*", text)
-        return f"heading {min(2 + section[0].count('.'), 6) if section else 2}", text
-    return "paragraph", text
-
-
-def _follows(first: Block | None, second: Block | None) -> bool:
-    """Whether the second has the number behind the first's."""
-    numbers = [_NUMBERED.match(one.text) if one else None for one in (first, second)]
-    values = [found[1] for found in numbers if found]
-    return (
-        len(values) == 2 and all(map(str.isdigit, values)) and int(values[1]) == int(values[0]) + 1
-    )
-
-
-def _heading(block: Block) -> bool:
-    """Short, not a sentence, and not in quotation marks."""
-    text = block.text
-    ends = bool(mark.ENDS.search(text)) and not text.endswith("?")
-    marked = text[-1] in ",;:—–，；：、" or text[0] in "“\"«„‘'「『"
-    return block.words <= _HEADING and not ends and not marked
+            essay.body.append(told(block, before, after, ends=at >= last))

@@ -8,16 +8,11 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from annotated_brief.importing import text_marks as mark
+from annotated_brief.importing.tree.note_texts import LABEL, note_text, without
 from annotated_brief.pandoc_tree import Node, attributes, holds_words, node, nodes, plain
 
-_LABEL = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivxl]{1,6}|[*†‡§¶#]{1,3})[\])]?[.:]?")
 _NUMBER = re.compile(r"\d{1,3}|[*†‡§¶]")
 _NOTE_CLASS = re.compile(r"foot-?note|note-?ref|endnote|fn-?ref", re.I)
-_BACK = re.compile(
-    r"[\W_\ufe0e\ufe0f]*|back|return|jump (?:up|back)|[\[(]?(?:\d{1,3}|[a-z])[\])]?\.?", re.I
-)
-"""What a link back to the text says."""
 _OPEN, _SEPARATOR, _CLOSE = (
     re.compile(r"(.*)([\[(])", re.S),
     re.compile(r"[\s,;–—-]*"),
@@ -56,7 +51,7 @@ class _Notes(Struct):
             return None
         words, address = plain(link["c"][1]), link["c"][2][0]
         at = self.by_id.get(address[1:]) if address.startswith("#") else None
-        if at is None or not _LABEL.fullmatch(words):
+        if at is None or not LABEL.fullmatch(words):
             return None
         _, classes, more = attributes(link)
         known = bool(
@@ -87,7 +82,7 @@ def with_notes(blocks: list[Node]) -> tuple[list[Node], list[str]]:
     used = [place for place in notes.places if place.used]
     for place in notes.places:
         place.content[:] = _without_notes(place.content)
-    texts = {id(place): _note_text(place.content) for place in used}
+    texts = {id(place): note_text(place.content) for place in used}
     for one in nodes(blocks):
         if _is_note(one):
             one["c"] = texts[id(notes.places[one["key"]])]
@@ -95,7 +90,7 @@ def with_notes(blocks: list[Node]) -> tuple[list[Node], list[str]]:
         kept = Counter(plain(texts[id(place)]).split())
         notes.said += (Counter(place.words.split()) - kept).elements()
     gone = {id(block) for one in notes.places if one.used for block in one.content}
-    return (_without(blocks, gone, notes.said) if gone else blocks), notes.said
+    return (without(blocks, gone, notes.said) if gone else blocks), notes.said
 
 
 def _used(blocks: list[Node], notes: _Notes) -> set[int]:
@@ -170,7 +165,7 @@ def _leading(content: Any) -> list[str]:
     """Ids of places that stand before the first words, or right behind a label."""
     found: list[str] = []
     for one in content if isinstance(content, list) else ():
-        if one["t"] in {"Space", "SoftBreak"} or (one["t"] == "Str" and _LABEL.fullmatch(one["c"])):
+        if one["t"] in {"Space", "SoftBreak"} or (one["t"] == "Str" and LABEL.fullmatch(one["c"])):
             continue
         grouped = one["t"] in {"Span", "Link", "Div"}
         found += [attributes(one)[0]] if grouped and attributes(one)[0] else []
@@ -179,7 +174,7 @@ def _leading(content: Any) -> list[str]:
         if one["t"] in _BLOCKS:
             if holds_words(one):
                 break
-        elif not _LABEL.fullmatch(plain(one) or "1"):
+        elif not LABEL.fullmatch(plain(one) or "1"):
             break
     return found
 
@@ -266,105 +261,3 @@ def _apart(content: list[Node]) -> list[Node]:
             done += [*held, one]
         held = []
     return done + held
-
-
-def _note_text(content: list[Node]) -> list[Node]:
-    """A note without its label and without the links back."""
-    return [block for at, one in enumerate(content) for block in _cleaned(one, first=at == 0)]
-
-
-def _cleaned(block: Node, *, first: bool) -> list[Node]:
-    if block["t"] == "Div":
-        inside = block["c"][1]
-        return [
-            one for at, it in enumerate(inside) for one in _cleaned(it, first=first and at == 0)
-        ]
-    if block["t"] not in {"Para", "Plain"}:
-        return [block]
-    content = _without_back(block["c"])
-    while first and content and _is_label(content[0]):
-        del content[0]
-    if first and content and content[0]["t"] == "Str":
-        bare = re.sub(r"^[\[(]?(?:\d{1,3}|\^)[\]).:]+\s*", "", content[0]["c"])
-        content[0] = node("Str", bare)
-    return [{**block, "c": content}] if plain(content) else []
-
-
-def _is_label(one: Node) -> bool:
-    words = plain(one)
-    return not words or bool(_LABEL.fullmatch(words)) or words in {"^", "↑"}
-
-
-def _without_back(content: Sequence[Node]) -> list[Node]:
-    kept = []
-    for one in content:
-        if (
-            one["t"] == "Link"
-            and one["c"][2][0].startswith("#")
-            and _BACK.fullmatch(plain(one["c"][1]))
-        ):
-            continue
-        if one["t"] in {"Span", "Superscript", "Strong", "Emph"}:
-            spanned = one["t"] == "Span"
-            inside = _without_back(one["c"][1] if spanned else one["c"])
-            if not plain(inside) and plain(one):
-                continue
-            one = node("Span", one["c"][0], inside) if spanned else node(one["t"], inside)
-        kept.append(one)
-    return kept
-
-
-def _without(value: Any, gone: set[int], said: list[str]) -> Any:
-    """The blocks without those that became notes, empty lists, and headings of nothing."""
-    kept: list[Node] = []
-    emptied = False
-    for one in value:
-        left = _left(one, gone, said)
-        if left is None:
-            emptied = True
-            while kept and kept[-1]["t"] == "HorizontalRule":
-                del kept[-1]
-            continue
-        if emptied and one["t"] == "Header":
-            _drop_heading(kept, said)
-        emptied = emptied and one["t"] != "Header" and not plain(one)
-        kept.append(left)
-    if emptied:
-        _drop_heading(kept, said)
-    return kept
-
-
-def _drop_heading(kept: list[Node], said: list[str]) -> None:
-    """A heading of notes at the end, under which nothing is left."""
-    if kept and kept[-1]["t"] == "Header" and mark.NOTES.match(plain(kept[-1]["c"][2])):
-        said.append(plain(kept.pop()))
-
-
-def _left(one: Node, gone: set[int], said: list[str]) -> Node | None:
-    """What is left of a block; None where that is nothing."""
-    if id(one) in gone:
-        return None
-    match one["t"]:
-        case "Div":
-            inside = _without(one["c"][1], gone, said)
-            return node("Div", one["c"][0], inside) if inside or not one["c"][1] else None
-        case "BlockQuote":
-            inside = _without(one["c"], gone, said)
-            return node("BlockQuote", inside) if inside else None
-        case "BulletList" | "OrderedList":
-            ordered = one["t"] == "OrderedList"
-            items = one["c"][1] if ordered else one["c"]
-            left = [inside for item in items if (inside := _without(item, gone, said)) or not item]
-            return (
-                (node(one["t"], one["c"][0], left) if ordered else node(one["t"], left))
-                if left
-                else None
-            )
-        case "DefinitionList":
-            left = [
-                (term, [it for it in (_without(one, gone, said) for one in meanings) if it])
-                for term, meanings in one["c"]
-            ]
-            left = [[term, meanings] for term, meanings in left if meanings]
-            return node("DefinitionList", left) if left else None
-    return one
