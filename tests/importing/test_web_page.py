@@ -56,3 +56,18 @@ def test_a_date_that_cant_be_read_is_named() -> None:
         ("Frimaire, year II", "a date that can't be read")
     ]
     assert "date:" not in found.pages[0].text
+
+
+def test_pictures_that_a_script_would_load(tmp_path: Path) -> None:
+    dot = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
+    (tmp_path / "pier.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    html = f'<p>x <img src="{dot}" data-src="pier.png" alt="Pier"> <img src="{dot}"></p>'
+    (page,) = read_html(html, tmp_path / "p.html").pages
+    assert page.text == "x ![Pier](p/pier.png)\n"
+    assert list(page.pictures) == ["p/pier.png"]
+
+
+def test_a_table_with_a_caption_has_its_place_once() -> None:
+    table = '<table id="t"><caption>Table 1. Nights</caption><tr><th>a</th></tr><tr><td>b</td></tr></table>'
+    (page,) = read_html(f'<p>See <a href="#t">it</a>.</p>{table}', Path("p.html")).pages
+    assert page.text.count('id="t"') == 1

@@ -33,6 +33,10 @@ _GROUPS = frozenset(
 """Elements that Pandoc drops or reads as something else."""
 _BEFORE = frozenset("a img input br hr table tbody thead tfoot tr ul ol dl svg math".split())
 """Elements in which no place can stand; it stands before them."""
+_LATE = ("data-src", "data-original", "data-lazy-src", "data-hi-res-src")
+"""Where scripts find the addresses of pictures."""
+_EMPTY = 250
+"""Code points of an address that holds nothing but a transparent dot."""
 _SHARE = 0.3
 """Of the page's words, that an ``<article>`` holds at least."""
 _LINK = re.compile(r"""(?i)\bhref\s*=\s*["']?#([^"'\s>]+)""")
@@ -212,6 +216,10 @@ class _Article:
                 self._leave(one)
                 yield one.start, one.end, " "
                 continue
+            if one.name == "img" and (
+                given.get("src", "").startswith("data:") or not given.get("src")
+            ):
+                yield one.start, one.end, _late(given)
             id = given.get("id") or (given.get("name", "") if one.name == "a" else "")
             if id in self._linked and one.name not in HEADINGS:
                 at = one.start if one.name in _BEFORE else one.inner_start
@@ -265,6 +273,14 @@ class _Article:
         heading = self._headings[before - 1]
         words = _plain(self._text[heading.inner_start : heading.inner_end])
         return f"under “{shortened(words, 50)}”"
+
+
+def _late(given: dict[str, str]) -> str:
+    """A picture that the page's script would have put in the place of this one; nothing for an empty one."""
+    source = next((given[name] for name in _LATE if given.get(name)), given.get("src", ""))
+    if len(source) < _EMPTY and source.startswith("data:"):
+        return ""
+    return f'<img src="{html.escape(source)}" alt="{html.escape(given.get("alt", ""))}">'
 
 
 def _plain(text: str) -> str:

@@ -246,10 +246,11 @@ def _captioned(
         return "\n\n".join(filter(None, [anchor(id, walk), inside]))
     if in_line:
         return "\n\n".join([words, inside] if above else [inside, words])
-    named = walk.linked.get(id) or walk.linked.get(caption_id(plain(caption)), "")
+    named = next((one for one in (id, caption_id(plain(caption))) if one in walk.linked), "")
+    placed, named = named in walk.placed, walk.linked.get(named, "")
     line = f'<figcaption markdown="1">{words}</figcaption>'
     return element(
         "figure",
         "\n\n".join(filter(None, [line, inside] if above else [inside, line])),
-        f' id="{named}"' if named else "",
+        f' id="{named}"' if named and not placed else "",
     )

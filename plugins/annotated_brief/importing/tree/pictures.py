@@ -64,7 +64,8 @@ class Pictures(Struct):
             if known == data:
                 return path
         stems = {PurePosixPath(path).stem for path in self.taken}
-        name = free_id(PurePosixPath(address).stem[:40], stems, otherwise="picture")
+        typed = "" if address.startswith("data:") else PurePosixPath(address).stem[:40]
+        name = free_id(typed, stems, otherwise="picture")
         path = f"{self.folder}/{name}.{kind}" if self.folder else f"{name}.{kind}"
         self.taken[path] = data
         return path
