@@ -79,6 +79,8 @@ class Imported(Struct):
     """The file's text, where the page is to be held against it."""
     elsewhere: list[str] = field(default_factory=list)
     """Words of it that stand outside the page's text, or were left out and told."""
+    language: str = ""
+    """The code that the file says."""
     cited: list[str] = field(default_factory=list)
     """Keys that the text cites."""
     commenters: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
 """Plan an import: read each file, decide where everything goes, and overwrite nothing."""
 
 import json
+import re
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,6 +23,7 @@ from annotated_brief.importing.plan import (
     Imported,
     ImportedEntry,
     ImportPlan,
+    Page,
     PlannedFile,
 )
 from annotated_brief.importing.sources import read_sources
@@ -141,6 +143,7 @@ def _imported(
     match form:
         case "text" | "markdown" | "html":
             read = _PAGES[form](text, path, options.page)
+            read.pages = [_in_language(page, read.language, found) for page in read.pages]
             tell_missing(read, read.source, rendered_page(read, found), read.elsewhere)
             return read
         case "bibtex" | "ris" | "csl" | "csl-yaml":
@@ -152,6 +155,19 @@ def _imported(
             result.left_out += left
             return result
     raise ConflictError(f"its format is not known; say one with --from: {', '.join(NAMES)}.")
+
+
+def _in_language(page: Page, said: str, found: ProjectText) -> Page:
+    """The page with its language in the front matter, where it isn't the site's."""
+    code = said.replace("_", "-").lower().partition("-")[0]
+    usual = found.committed.project.language.partition("-")[0]
+    if not re.fullmatch(r"[a-z]{2,3}", code) or code == usual:
+        return page
+    head, body = (
+        (page.text[4:].split("---\n", 1)) if page.text.startswith("---\n") else ("", page.text)
+    )
+    text = f"---\n{head}lang: {code}\n---\n{body}"
+    return replace(page, text=text, what=(*page.what, f"language: {code}"))
 
 
 def _plan_own_files(plan: ImportPlan, project: Project, entries: Sequence[ImportedEntry]) -> None:

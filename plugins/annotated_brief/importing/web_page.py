@@ -94,6 +94,7 @@ def read_html(text: str, path: Path, wanted: str = "") -> Imported:
     said = read_head(text, elements) | typed
     titled = "title" not in typed
     block = page_of_tree(Tree(blocks, said), path.stem, walk, found, wanted, prefer_heading=titled)
+    found.language = next(iter(said.get("language", [])), "")
     found.source = shown_text(_FORMULA.sub(" ", kept))
     found.elsewhere = [*gone, *block.lines, block.title]
     return found
