@@ -29,17 +29,19 @@ const ending = (() => {
   /** The ways to the pages of entries open the end instead. @param {Event} event */
   const clicked = (event) => {
     const way = page.near(event, "[data-ab-open]");
-    if (!way) return;
-    page.take(event);
-    open();
-    page.part(`#${way.dataset.abOpen} a`, document).focus();
+    if (way) {
+      page.take(event);
+      open();
+      page.part(`#${way.dataset.abOpen} a`, document).focus();
+    }
   };
 
   /** An address may name an entry of the end. */
   const aim = () => {
-    if (!named(location.hash)) return;
-    open();
-    location.replace(location.hash); // now it has its target
+    if (named(location.hash)) {
+      open();
+      location.replace(location.hash); // now it has its target
+    }
   };
 
   return { find, more, open, clicked, aim };

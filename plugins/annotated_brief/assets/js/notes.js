@@ -82,10 +82,7 @@ const notes = (() => {
    * so the passage is put in the middle once they are done. */
   const aim = () => {
     const named = page.one("article :target:not(noscript *)");
-    if (!named) {
-      ending.aim();
-      return;
-    }
+    if (!named) return ending.aim();
     const id = page.idOf(named);
     const shut = !named.checkVisibility();
     uncover(named);

@@ -13,7 +13,7 @@ const strip = (() => {
     for (const ref of page.all(".ab-passage .ab-ref", text)) {
       const line = ref.getClientRects()[0];
       if (!line) continue;
-      const at = `${((100 * (line.top - top)) / height).toFixed(1)}%`; // about a pixel of the window
+      const at = `${((100 * (line.top - top)) / height).toFixed(1)}%`; // a pixel of the window
       const className = ref.className.replaceAll("ab-ref", "ab-strip__tick");
       ticks.set(className + at, { at, className, href: `#a-${page.idOf(ref)}` });
     }

@@ -8,9 +8,12 @@ const tools = (() => {
   /** Shows the page as its reader has set it. */
   const apply = () => {
     const { hidden, keys } = settings.read();
-    for (const choice of inputs("[type=radio]")) choice.checked = choice.value === hidden.join(" ");
+    const names = hidden.join(" ");
+    const root = document.documentElement.dataset;
+    if (names || root.abHidden) root.abHidden = names; // a needless change restyles the page
+    root.abScript = "";
+    for (const choice of inputs("[type=radio]")) choice.checked = choice.value === names;
     for (const box of inputs("[data-ab-keys]")) box.checked = keys;
-    document.documentElement.dataset.abScript = "";
   };
 
   /** @param {Parameters<typeof settings.write>[0]} change */
