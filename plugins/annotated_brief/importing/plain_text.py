@@ -100,7 +100,8 @@ def _read_head(blocks: Sequence[Block], start: int, essay: PlainEssay) -> tuple[
         if block.line < labelled and block.words <= _TITLE:
             _leave(essay, block, "a line above the title")
             continue
-        if not essay.standfirst and 5 <= block.words <= _STANDFIRST:
+        noted = any(label for _, label in essay.notes.parts(block.text))
+        if not essay.standfirst and not noted and 5 <= block.words <= _STANDFIRST:
             essay.standfirst = block.text
         elif block.words >= 5 or not _take_name(essay, block):
             kept.append(block)

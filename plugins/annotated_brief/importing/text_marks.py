@@ -52,7 +52,7 @@ AUTHOR_NOTE = re.compile(
 )
 ROLE = re.compile(rf"\b{_ANY['roles']}\b", re.I)
 ENDS = re.compile(
-    r"[.!?…。！？][\"'”’»」』)\]]*\s*(?:\[[\d,; –-]+\]|[¹²³⁰-⁹*†‡]*|\(\d{1,3}\)|\d{0,2})$"
+    r"[.!?…。！？][\"'”’»」』)\]]*\s*(?:\[\^?[\w,; –-]{1,12}\]|[¹²³⁰-⁹*†‡]*|\(\d{1,3}\)|\d{0,2})$"
 )
 CUT_OFF = re.compile(
     r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*(?:read more|continue reading|more)?\W*$", re.I

@@ -45,7 +45,8 @@ def read_text(text: str, path: Path, wanted: str = "") -> Imported:
     block = page_of_tree(Tree(list(_blocks(essay)), said), path.stem, Walk(), found, wanted)
     found.pages[-1] = replace(found.pages[-1], what=(*found.pages[-1].what, *_told(essay)))
     found.source = body
-    labels = [label for label in essay.notes.texts for _ in range(2)]
+    labels = [*essay.notes.texts]
+    labels += [label for _, text in essay.body for _, label in essay.notes.parts(text)]
     labels += [words.partition(".")[0] for kind, words in essay.body if kind == "number"]
     found.elsewhere = [*essay.gone, *block.lines, *labels, essay.notes.head, *_broken(body)]
     return found
