@@ -1,5 +1,6 @@
 """A new brief in an empty folder, or a layer for a site that is there: planned first, then written."""
 
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -17,6 +18,7 @@ from annotated_brief.write_file import write_file
 
 _NAV = "mkdocs.yml has a nav: name overview.md, glossary.md, sources.md, counterpoints.md and editions.md there."
 _THEME = "the notes in the margin are made for the theme Material (`theme: {name: material}`)."
+_ALREADY = "this is an annotated brief already; `brief new` and `brief import` add entries."
 _ADDRESSES = (
     "take the sign # away from site_url, repo_url and edit_uri in mkdocs.yml, and write your own: "
     "edit links and permanent addresses need them."
@@ -57,21 +59,16 @@ def plan_init(
     config = folder / CONFIG
     has_layer = any((folder / "annotations").rglob("*.yml"))
     whole = not (config.is_file() or has_layer or any((folder / "docs").rglob("*.md")))
-    wanted: dict[str, str] = {}
-    notes: list[str] = []
-    edited = None
+    wanted, notes, edited = dict[str, str](), list[str](), None
     if config.is_file():
         edited, notes = _with_plugin(config, pages)
         if edited is not None or not has_layer:
             wanted = starter("layer", site_name, language)
         elif not forges:
-            raise RefusedError(
-                "this is an annotated brief already; `brief new` and `brief import` add entries."
-            )
+            raise RefusedError(_ALREADY)
     elif whole:
-        wanted = (
-            empty_starter(site_name, language) if empty else starter("brief", site_name, language)
-        )
+        begun = empty_starter if empty else partial(starter, "brief")
+        wanted = begun(site_name, language)
         wanted |= {f"schema/{name}": text for name, text in schema_files().items()}
         notes = [_ADDRESSES] if forges else []
     else:

@@ -29,6 +29,8 @@ _SENTENCE = 12
 """Words of a sentence that is one where no block is longer."""
 _TITLE = 3
 """Words that are enough for a title."""
+_SHORT = 5
+"""Words of a line that may be a name."""
 _STANDFIRST = 80
 """Most words of a standfirst."""
 
@@ -99,15 +101,27 @@ def _read_head(blocks: Sequence[Block], start: int, essay: PlainEssay) -> tuple[
     for block in lines if essay.title else _take_title(essay, lines):
         if block.line < labelled and block.words <= _TITLE:
             _leave(essay, block, "a line above the title")
-            continue
-        noted = any(label for _, label in essay.notes.parts(block.text))
-        if not essay.standfirst and not noted and 5 <= block.words <= _STANDFIRST:
-            essay.standfirst = block.text
-        elif block.words >= 5 or not _take_name(essay, block):
+        elif not _take_standfirst(essay, block) and (
+            block.words >= _SHORT or not _take_name(essay, block)
+        ):
             kept.append(block)
     if essay.title and not essay.standfirst and start < len(blocks):
         return _read_standfirst(blocks, start, essay), kept
     return start, kept
+
+
+def _take_standfirst(essay: PlainEssay, block: Block) -> bool:
+    """Whether a line of the head sums the text up, and is taken."""
+    fits = _SHORT <= block.words <= _STANDFIRST and not _noted(essay, block)
+    if essay.standfirst or not fits:
+        return False
+    essay.standfirst = block.text
+    return True
+
+
+def _noted(essay: PlainEssay, block: Block) -> bool:
+    """Whether it refers to a note, which a standfirst can't have."""
+    return any(label for _, label in essay.notes.parts(block.text))
 
 
 def _take_label(essay: PlainEssay, block: Block) -> bool:
@@ -180,7 +194,7 @@ def _read_standfirst(blocks: Sequence[Block], start: int, essay: PlainEssay) -> 
     following = blocks[start + 1 : start + 3]
     apart = any(mark.BYLINE.match(one.text) or mark.iso_date(one.text) for one in following)
     short = len(lengths) >= 3 and first.words <= 0.55 * statistics.median(lengths)
-    if first.words > _STANDFIRST or not (apart or short):
+    if first.words > _STANDFIRST or _noted(essay, first) or not (apart or short):
         return start
     essay.standfirst = first.text
     for at, block in enumerate(following, start + 1):
