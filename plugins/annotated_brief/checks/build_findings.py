@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from annotated_brief.anchoring import PageText
-from annotated_brief.checks.citations import unknown_sources
+from annotated_brief.checks.citations import unclosed, unknown_sources
 from annotated_brief.checks.conflicts import conflicts, conflicts_beside
 from annotated_brief.checks.folded import fold
 from annotated_brief.checks.places import anchoring_findings
@@ -28,7 +28,6 @@ def build_findings(placed: Placed, pages: Mapping[str, RenderedPage]) -> list[Di
     found = [*loaded.diagnostics, *committed.edition_findings]
     if not pages:
         found.append(no_page(committed.project))
-    broken = {entry.id for entry in loaded.entries if entry.broken}
     passages, texts = placed.passages, placed.texts
     marked = conflicts(committed.project, pages)
     if marked.keys() - passages.unknown:
@@ -37,7 +36,8 @@ def build_findings(placed: Placed, pages: Mapping[str, RenderedPage]) -> list[Di
     found += marked.values()
     found += conflicts_beside(committed.project)
     for page in pages.values():
-        found += unknown_sources(page, layer, broken)
+        found += unknown_sources(page, layer, loaded.declared)
+        found += unclosed(page)
     for item, place in placed.annotations:
         if not may_stand(item.target, passages.unknown):
             found += anchoring_findings(item, place, placed.texts)

@@ -7,9 +7,11 @@ from annotated_brief.checks.checked import Checked, locate
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.diagnostics.nearest import nearest
 from annotated_brief.loading.fields import place_in
-from annotated_brief.model import Citation, Layer
+from annotated_brief.loading.references import work_of
+from annotated_brief.model import Citation, CitationMode, Layer
 from annotated_brief.project import RenderedPage
-from annotated_brief.prose.citation_syntax import find_citations
+from annotated_brief.prose.check_text import without_code
+from annotated_brief.prose.citation_syntax import find_citations, unclosed_citations
 
 _EXCERPT = 40
 _RANGE = re.compile(r"(?<![\w.:/-])(\d{1,9})\s?[-–]{1,2}\s?(\d{1,9})(?![\w.:/-])")
@@ -17,6 +19,7 @@ _COUNTED = {"page", "line", "column", "folio"}
 """What is numbered one by one; section 5-3 may be the third of chapter 5."""
 _PAGE_WORD = re.compile(r"(?i)^,?\s*(?:pp?|pages?|pg)\b\.?\s*(\d)")
 _PAGES = re.compile(r"(\d+)\s*[-–]+\s*(\d+)")
+_BARE_MODES = {CitationMode.AUTHOR_IN_TEXT, CitationMode.SUPPRESS_AUTHOR}
 _BARE = re.compile(r"(?<![\w@/.\\-])@(\w[\w:-]*\w)")
 
 
@@ -106,7 +109,18 @@ def mistyped(checked: Checked) -> Iterator[Diagnostic]:
             near = nearest(key, known, 0.85)
             if near:
                 where = locate(page, f"@{key}")
-                yield diagnose("BRF424", where, replacement=f"@{near}", key=key, near=near)
+                work = work_of(checked.layer, near)
+                yield diagnose("BRF424", where, key=key, near=near, work=work)
+
+
+def unclosed(page: RenderedPage) -> Iterator[Diagnostic]:
+    """BRF427 in the essay, where what stands behind the bracket became a citation in the sentence."""
+    bare = {one.citations[0].source for one in page.cited if one.citations[0].mode in _BARE_MODES}
+    for start, end in unclosed_citations(without_code(page.source)) if bare else ():
+        typed = page.source[start:end]
+        if bare.intersection(_BARE.findall(typed)):
+            where = Location.at(page.file, page.source, start, end - start)
+            yield diagnose("BRF427", where, replacement=f"{typed}]", shown=f"{typed}]")
 
 
 def unknown_sources(
@@ -117,9 +131,9 @@ def unknown_sources(
         if key in layer.sources or key in declared:
             continue
         near = nearest(key, layer.sources)
-        code, new = ("BRF401.essay-near", f"@{near}") if near else ("BRF401.essay", None)
-        where = locate(page, f"@{key}")
-        yield diagnose(code, where, near=near, replacement=new, key=key)
+        where, work = locate(page, f"@{key}"), work_of(layer, near)
+        code = "BRF401.essay-near" if near else "BRF401.essay"
+        yield diagnose(code, where, near=near, key=key, work=work)
 
 
 CHECKS = (long_excerpts, locators, mistyped)

@@ -7,7 +7,14 @@ from annotated_brief.checks.checked import Checked, replaced
 from annotated_brief.diagnostics import Diagnostic, diagnose
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
-_PREFIX = re.compile(r"(?i)^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(?=10\.)")
+_PREFIX = re.compile(
+    r"(?i)^(?:doi:?\s*)?(?:(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[a-z]+/(?:\S*?/)??)?(?=10\.\d{4})"
+)
+"""What stands before a number: a label, or the address of a page that has it."""
+_TAIL = re.compile(
+    r"(?i)(?:(?<=[^/]{3})/(?:abstract|e?pdf|full|meta))?(?:[?&][\w.-]+=\S*|#[a-z][\w-]*)*[.,;]*$"
+)
+"""What stands behind it in the address of a page."""
 _LABEL = {
     "ISBN": re.compile(r"(?i)^isbn(?:-1[03])?:?\s*"),
     "ISSN": re.compile(r"(?i)^e?issn:?\s*"),
@@ -21,6 +28,8 @@ def prefixed(checked: Checked) -> Iterator[Diagnostic]:
         for key, pattern in {"DOI": _PREFIX, **_LABEL}.items():
             typed = str(source.item.get(key) or "").strip()
             bare = pattern.sub("", typed)
+            if key == "DOI":
+                bare = _TAIL.sub("", bare)
             if bare != typed:
                 where = source.origin.of(key)
                 new = replaced(where, typed, bare)
@@ -30,7 +39,7 @@ def prefixed(checked: Checked) -> Iterator[Diagnostic]:
 def wrong(checked: Checked) -> Iterator[Diagnostic]:
     """BRF405."""
     for source in checked.layer.sources.values():
-        doi = _PREFIX.sub("", str(source.item.get("DOI") or "").strip())
+        doi = _TAIL.sub("", _PREFIX.sub("", str(source.item.get("DOI") or "").strip()))
         if doi and not _DOI.fullmatch(doi):
             yield diagnose("BRF405.doi", source.origin.of("DOI"), id=source.id, number=doi[:60])
         for key, fits in (("ISBN", _isbn), ("ISSN", _issn)):

@@ -83,7 +83,7 @@ def _type(value: Any, name: str, tell: Told) -> str:
     kind = str(_OTHERS["types"].get(typed, typed or "document"))
     if kind in CSL_TYPES:
         return kind
-    near = _OTHERS["types"].get(slug(typed)) or nearest(kind, CSL_TYPES, 0.5)
+    near = _OTHERS["types"].get(slug(typed)) or nearest(kind, CSL_TYPES, 0.7)
     allowed = ", ".join(CSL_TYPES[:12])
     tell("BRF107", (name,), near=near, replacement=near, key=name, value=kind[:60], allowed=allowed)
     return "document"

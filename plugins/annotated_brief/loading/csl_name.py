@@ -22,6 +22,10 @@ _OF_CROSSREF = frozenset(
 """What isn't printed of a name."""
 _SEVERAL = re.compile(r"\S,\s*\S|;|&|\band\b")
 
+_PERSON = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,3}"
+_PEOPLE = re.compile(rf"{_PERSON}(?:; {_PERSON}|(?:,? and| &) {_PERSON})+")
+"""Several names of several words each, none of which is such as institutions have."""
+
 
 def read_names(value: Any, key: str, tell: Callable[..., None]) -> list[dict[str, Any]]:
     """The names, without what isn't readable in them, which is told with its place behind ``key``."""
@@ -31,7 +35,7 @@ def read_names(value: Any, key: str, tell: Callable[..., None]) -> list[dict[str
         path = (key, number) if isinstance(value, list) else (key,)
         if isinstance(one, str) and one.strip():
             names.append({"literal": one.strip()})
-            if _SEVERAL.search(one) and "," in one:
+            if (_SEVERAL.search(one) and "," in one) or _PEOPLE.fullmatch(one.strip()):
                 tell("BRF425", path, key=key, typed=one.strip()[:80], **_as_person(one))
         elif isinstance(one, Mapping):
             names += filter(None, [_name(one, path, tell)])

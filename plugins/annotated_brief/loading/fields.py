@@ -5,22 +5,32 @@ from itertools import islice
 from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.diagnostics.nearest import nearest
 from annotated_brief.loading.declaration import Key, Kind
+from annotated_brief.loading.yaml_slips import quoted
 from annotated_brief.loading.yaml_text import Fields, Items, Node, Scalar
 from annotated_brief.model import Origin
 from annotated_brief.prose.check_text import check_entry_text
 from annotated_brief.prose.too_hard import IN_ENTRIES, MOST_STEPS, steps
+from annotated_brief.tables import table
 
 _BOOLS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _SHAPES = {Kind.LIST: "a list", Kind.FIELDS: "keys of its own, one on each line"}
 _GIVEN = {Scalar: "a text", Items: "a list", Fields: "a group of keys"}
+_LONGEST_SHOWN = 200
+"""Code points of a value that a next step repeats."""
 LARGEST_TEXT = 100_000
 """Code points of one value: a value of this size is a pasted document."""
 _MOST = 20
 """Faults in one text that are each told."""
+_STAY = {"BRF427", "BRF428"}
+"""Faults of a text that readers see as it was typed."""
+_MEANT = table("loading/csl_others.toml")["meant"]
+_ALONE = re.compile(r"[\w(“‘][^:#\n]*")
+"""A text that needs no quotation marks."""
 
 
 class TypedEntry(Struct):
@@ -68,12 +78,21 @@ def read_fields(node: Fields, keys: tuple[Key, ...], entry: TypedEntry, path: st
     """Read ``node`` into ``entry``."""
     declared = {key.name: key for key in keys}
     missing = {key.name: key for key in keys if key.required and key.name not in node.fields}
+    outdented = _outdented(node, declared)
+    for owner, names in outdented.items():
+        missing.pop(owner, None)
+        where, shown = node.fields[names[0]][0], ", ".join(names)
+        entry.fault("BRF104.owner", where, breaks=declared[owner].required, key=shown, owner=owner)
+    told = {name for owner, names in outdented.items() for name in (owner, *names)}
     for name, (where, value) in node.fields.items():
+        if name in told:
+            continue
         if name in declared:
             entry.places[path + name] = value.where
             _read(value, declared[name], entry, path)
             continue
-        near = nearest(name, [*missing, *declared])
+        meant = _MEANT.get(name.casefold()) if entry.kind == "source" and not path else None
+        near = meant or nearest(name, [*missing, *declared])
         breaks = near is not None and declared[near].required and near not in node.fields
         if near is not None:
             missing.pop(near, None)
@@ -83,15 +102,40 @@ def read_fields(node: Fields, keys: tuple[Key, ...], entry: TypedEntry, path: st
         )
     for key in missing.values():
         at = node.where if path else entry.where
-        entry.fault("BRF105", at, path=path, key=key.name, hint=_hint(key))
+        entry.fault(
+            _with_first("BRF105", "BRF105.fields", key), at, path=path, key=key.name, **_hints(key)
+        )
+
+
+def _outdented(node: Fields, declared: dict[str, Key]) -> dict[str, list[str]]:
+    """Keys beside an empty or missing one that they belong under, by its name."""
+    found: dict[str, list[str]] = {}
+    for key in declared.values():
+        _, own = node.fields.get(key.name, (None, None))
+        if key.kind is Kind.FIELDS and (own is None or (isinstance(own, Scalar) and not own.value)):
+            under = {one.name for one in key.fields} - declared.keys()
+            names = [name for name in node.fields if name in under]
+            if names:
+                found[key.name] = names
+    return found
+
+
+def _with_first(code: str, with_first: str, key: Key) -> str:
+    """The wording that shows the first key that must stand under this one, where one must."""
+    return with_first if key.fields and key.fields[0].required else code
+
+
+def _hints(key: Key) -> dict[str, Any]:
+    first = key.fields[0] if key.fields else key
+    return {"hint": _hint(key), "first": first.name, "doc": _doc(first)}
+
+
+def _doc(key: Key) -> str:
+    return f"{key.doc[0].lower()}{key.doc[1:]}".rstrip(".")
 
 
 def _hint(key: Key) -> str:
-    return (
-        f"with one of {', '.join(key.choices[:6])}."
-        if key.choices
-        else f"— {key.doc[0].lower()}{key.doc[1:]}"
-    )
+    return f"with one of {', '.join(key.choices[:6])}." if key.choices else f"— {_doc(key)}."
 
 
 def _read(node: Node, key: Key, entry: TypedEntry, path: str) -> None:
@@ -108,7 +152,7 @@ def _read(node: Node, key: Key, entry: TypedEntry, path: str) -> None:
             entry.values[name] = tuple(item.value for item in texts)
             for item in node.items:
                 if not isinstance(item, Scalar):
-                    _wrong(item, Kind.TEXT, name, entry, breaks=False)
+                    _wrong(item, replace(key, kind=Kind.TEXT), name, entry, "- ", breaks=False)
         case Kind.LIST, Scalar():
             entry.values[name] = (node.value,)
         case Kind.BOOL, Scalar():
@@ -119,16 +163,16 @@ def _read(node: Node, key: Key, entry: TypedEntry, path: str) -> None:
                 entry.texts[name] = node
                 _check(node, entry)
         case _:
-            _wrong(node, key.kind, name, entry, breaks=key.required)
+            _wrong(node, key, name, entry, f"{key.name}: ", breaks=key.required)
 
 
 def _fits(node: Scalar, key: Key, entry: TypedEntry, name: str) -> bool:
     """Whether a text can be the key's value; reports why not."""
     value = node.value
     if not value.strip():
-        code = "BRF105.empty" if key.required else "BRF108"
-        hint = _hint(key).removeprefix("with ").removeprefix("— ")
-        entry.fault(code, node.where, breaks=key.required, key=name, last=key.name, hint=hint)
+        code = _with_first("BRF105.empty", "BRF105.empty-fields", key) if key.required else "BRF108"
+        words = {**_hints(key), "hint": _hint(key).removeprefix("with ").removeprefix("— ")}
+        entry.fault(code, node.where, breaks=key.required, key=name, last=key.name, **words)
     elif len(value) > LARGEST_TEXT:
         entry.fault("BRF114", node.where, breaks=key.required, key=name, largest=LARGEST_TEXT)
     elif key.kind is Kind.MARKDOWN and steps(value, IN_ENTRIES) > MOST_STEPS:
@@ -151,16 +195,51 @@ def _fits(node: Scalar, key: Key, entry: TypedEntry, name: str) -> bool:
     return False
 
 
-def _wrong(node: Node, wanted: Kind, name: str, entry: TypedEntry, *, breaks: bool) -> None:
-    shape, given = _SHAPES.get(wanted), _GIVEN[type(node)]
+def _wrong(node: Node, key: Key, name: str, entry: TypedEntry, lead: str, *, breaks: bool) -> None:
+    """Report a value of another shape, with the line to write where what is given shows it."""
+    shape, given = _SHAPES.get(key.kind), _GIVEN[type(node)]
     code = "BRF106.shape" if shape else "BRF106.text"
-    entry.fault(code, node.where, breaks=breaks, key=name, wanted=shape, given=given)
+    words: dict[str, str] = {"wanted": shape or "a text", "given": given}
+    if key.kind is Kind.CHOICE:
+        words["wanted"] = "one word"
+    texts = _texts_in(node)
+    if key.kind is Kind.FIELDS and key.fields and texts:
+        first = key.fields[0].name
+        text = re.sub(rf"^{first}[:：]\s*", "", texts[0])
+        code, words["line"] = "BRF106.fields", f"{first}: {_as_value(text)}"
+    elif shape is None and texts:
+        picked = [one for one in texts if one in key.choices][:1] or texts[:1]
+        text = " ".join(texts if key.kind is Kind.MARKDOWN else picked)
+        code, words["line"] = "BRF106.line", lead + _as_value(text)
+    entry.fault(code, node.where, breaks=breaks, key=name, last=key.name, **words)
+
+
+def _texts_in(node: Node) -> list[str]:
+    """The texts that were meant by a list of them, or by one that was cut at its colon."""
+    match node:
+        case Scalar():
+            return [" ".join(node.value.split())]
+        case Items():
+            return [text for item in node.items for text in _texts_in(item)]
+        case Fields() if len(node.fields) == 1:
+            name, (_, value) = next(iter(node.fields.items()))
+            return [f"{name}: {value.value}"] if isinstance(value, Scalar) else []
+    return []
+
+
+def _as_value(text: str) -> str:
+    """The text as it is typed behind a key."""
+    if len(text) > _LONGEST_SHOWN:
+        return '"…"'
+    return text if _ALONE.fullmatch(text) else quoted(text)
 
 
 def _check(node: Scalar, entry: TypedEntry) -> None:
     for fault in islice(check_entry_text(node.value), _MOST):
         where = place_in(node, node.value[fault.start : fault.end])
-        entry.fault(fault.code, where, shown=fault.shown)
+        breaks = fault.code not in _STAY
+        new = fault.shown if fault.code == "BRF427" and not node.block else None
+        entry.fault(fault.code, where, breaks=breaks, replacement=new, shown=fault.shown)
 
 
 def place_in(node: Scalar, words: str) -> Location:

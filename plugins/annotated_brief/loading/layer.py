@@ -41,6 +41,8 @@ class LoadedLayer(Struct, frozen=True):
     files: tuple[Path, ...]
     entries: tuple[TypedEntry, ...] = ()
     """Every entry of a YAML file as typed, broken ones included."""
+    declared: frozenset[str] = frozenset()
+    """Every id in the files, those of entries that can't be read included."""
 
 
 def load_layer(
@@ -74,7 +76,9 @@ def load_layer(
     layer = Layer.of(items.values(), cited)
     found = reading.found + reference_findings(layer, reading.entries, reading.declared)
     found.sort(key=lambda finding: finding.location)
-    return LoadedLayer(layer, tuple(found), files, tuple(reading.entries))
+    return LoadedLayer(
+        layer, tuple(found), files, tuple(reading.entries), frozenset(reading.declared)
+    )
 
 
 def _cited(entry: TypedEntry, sources: Collection[str]) -> dict[str, tuple[FoundCitation, ...]]:
@@ -164,6 +168,8 @@ def _read_text(path: Path, text: str, reading: _Reading) -> None:
     if node is None or (conflicts and not isinstance(node, Fields)):
         return  # what a conflict leaves unreadable is told as a conflict
     reading.declared |= lost
+    if section is None:
+        reading.declared |= _ids_of_another_shape(node)
     for kind, id, at, body in _entries(node, section, path.stem, reading.found):
         entry = TypedEntry(KINDS[kind], id, at)
         reading.entries.append(entry)
@@ -224,6 +230,18 @@ def _entries(
                 )
 
 
+def _ids_of_another_shape(node: Node) -> set[str]:
+    """Ids of sections that can't be read as they are typed: what names them is at no fault."""
+    found: set[str] = set()
+    for section, (_, value) in node.fields.items() if isinstance(node, Fields) else ():
+        if section == "references" and isinstance(value, Fields):
+            found |= value.fields.keys()
+        elif section in SECTIONS and section != "references" and isinstance(value, Items):
+            items = (item.fields.get("id") for item in value.items if isinstance(item, Fields))
+            found |= {id[1].value for id in items if id and isinstance(id[1], Scalar)}
+    return found
+
+
 def _listed(section: str, value: Node, found: list[Diagnostic]) -> Iterator[_Typed]:
     """The entries of a section of a list file."""
     match section, value:
@@ -237,7 +255,8 @@ def _listed(section: str, value: Node, found: list[Diagnostic]) -> Iterator[_Typ
                 else:
                     found.append(diagnose("BRF105.id", item.where))
         case "references", _:
-            found.append(diagnose("BRF106.references", value.where))
+            id = next(iter(value.fields), "key") if isinstance(value, Fields) else "key"
+            found.append(diagnose("BRF106.references", value.where, id=id))
         case _, Fields():
             for id, (at, body) in value.fields.items():
                 if isinstance(body, Fields):

@@ -27,7 +27,8 @@ def reference_findings(
     found: list[Diagnostic] = []
 
     def dangles(code: str, where: Location, name: str, id: str, ids: Iterable[str]) -> None:
-        found.append(diagnose(code, where, near=nearest(id, ids), name=name, id=id))
+        near = nearest(id, ids)
+        found.append(diagnose(code, where, near=near, name=name, id=id, work=work_of(layer, near)))
 
     for term in layer.terms.values():
         named = [("broader", id) for id in (term.broader,) if id]
@@ -46,6 +47,12 @@ def reference_findings(
             for key in islice(_cited(layer.cited_in(entry.id, name), sources), _MOST):
                 dangles("BRF401", place_in(node, f"@{key}"), entry.name, key, layer.sources)
     return [*found, *_claimed_twice(layer)]
+
+
+def work_of(layer: Layer, id: str | None) -> str:
+    """A source as a person knows it: whose it is, the year, and the title."""
+    source = layer.sources.get(id or "")
+    return f"{source.short}, “{source.title}”" if source else ""
 
 
 def _referred(node: Scalar, known: Collection[str]) -> Iterator[tuple[str, str]]:

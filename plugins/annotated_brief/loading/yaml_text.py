@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.loading.whole_file import not_read, read_bytes
+from annotated_brief.loading.yaml_slips import quoted, unreadable_yaml
 
 LARGEST_FILE = 2_000_000
 """Bytes: some 5,000 entries; more is split into several files."""
@@ -35,10 +36,6 @@ _MAY_NEST = re.compile(r"^[ \-?:]{5000}", re.M)
 _MOST_BRACKETS = 10_000
 """Levels take as many brackets or columns; what has fewer can't exhaust the parser's stack."""
 _COMMENT = re.compile(r"\s*#(?=[^\s#])")
-_SIGNS = re.compile(r"""^(?P<lead>\s*(?:-\s+)?(?:[^\s:#'"]+:\s+)?)(?P<value>[@`%*&!|>\[{].*)$""")
-_SECOND_COLON = re.compile(
-    r"""^(?P<lead>\s*(?:-\s+)?[\w-]+:\s+)(?P<value>[^"'>|\s][^"]*:(?:\s.*)?)$"""
-)
 
 
 class Scalar(Struct, frozen=True, eq=False):
@@ -175,7 +172,7 @@ def read_yaml(text: str, file: str) -> tuple[Node | None, tuple[Diagnostic, ...]
     except RecursionError:
         return None, (diagnose("BRF114.depth", Location(file)),)
     except yaml.YAMLError as error:
-        return None, (_unreadable(error, lines, file),)
+        return None, (unreadable_yaml(error, lines, file),)
     return value, tuple(found)
 
 
@@ -243,7 +240,7 @@ def _lost_text(node: yaml.ScalarNode, file: str, lines: list[str], found: list[D
         kept = line[start.column :] if start.line == mark.line else str(node.value)
         rest = line[mark.column :].strip()
         at = Location(file, mark.line + 1, comment.end(), len(rest))
-        found.append(diagnose("BRF103", at, rest=rest[:40], quoted=_quoted(kept.strip())))
+        found.append(diagnose("BRF103", at, rest=rest[:40], quoted=quoted(kept.strip())))
 
 
 def _location(mark: _Mark, file: str, node: yaml.Node | None = None) -> Location:
@@ -251,50 +248,3 @@ def _location(mark: _Mark, file: str, node: yaml.Node | None = None) -> Location
     if node is not None and isinstance(node, yaml.ScalarNode) and node.end_mark.line == mark.line:
         length = max(node.end_mark.column - mark.column, 1)
     return Location(file, mark.line + 1, mark.column + 1, length)
-
-
-def _quoted(text: str) -> str:
-    return f"'{text}'" if '"' in text and "'" not in text else '"' + text.replace('"', "'") + '"'
-
-
-def _unreadable(error: yaml.YAMLError, lines: list[str], file: str) -> Diagnostic:
-    """The parser's complaint in words that say what to type. The culprit is the line or the one before."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    number = min(mark.line, len(lines) - 1) if mark else 0
-    context = getattr(error, "context_mark", None)
-    suspects = dict.fromkeys((number, number - 1, context.line if context else -1))
-    for slip in (_tab, _colon_or_sign, _open_quote):
-        for at in suspects:
-            if 0 <= at < len(lines) and (finding := slip(lines[at], file, at + 1)):
-                return finding
-    line = lines[number]
-    indent = len(line) - len(line.lstrip())
-    return diagnose("BRF101.rest", Location(file, number + 1, indent + 1))
-
-
-def _tab(line: str, file: str, number: int) -> Diagnostic | None:
-    at = line.find("\t", 0, len(line) - len(line.lstrip()))
-    return diagnose("BRF101", Location(file, number, at + 1)) if at >= 0 else None
-
-
-def _colon_or_sign(line: str, file: str, number: int) -> Diagnostic | None:
-    if colon := _SECOND_COLON.match(line):
-        lead, value = colon["lead"], colon["value"]
-        where = Location(file, number, len(lead) + value.index(":") + 1)
-        return diagnose("BRF101.colon", where, lead=lead.strip(), quoted=_quoted(value))
-    sign = _SIGNS.match(line)
-    if sign is None or sign["value"] in {"|", ">", ">-", "|-", ">+", "|+"}:
-        return None
-    lead, value = sign["lead"], sign["value"]
-    where = Location(file, number, len(lead) + 1)
-    return diagnose("BRF101.sign", where, quoted=_quoted(value), lead=lead.strip(), sign=value[0])
-
-
-def _open_quote(line: str, file: str, number: int) -> Diagnostic | None:
-    value = line.partition(": ")[2].strip()
-    quote = value[:1]
-    if quote not in {'"', "'"}:
-        return None
-    if value.count(quote) % 2 == 0 and len(value) > 1 and value.endswith(quote):
-        return None
-    return diagnose("BRF101.quote", Location(file, number, line.index(value) + 1), quote=quote)

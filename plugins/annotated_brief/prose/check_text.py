@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from annotated_brief.prose.citation_syntax import unclosed_citations
 from annotated_brief.prose.entry_text import SCHEMES
 
 _TICKS = re.compile("`+")
@@ -14,6 +15,7 @@ _LINK = re.compile(
     r"\]\(\s*<?(?P<inline>[^\s)>]*)|^[^\S\n]*\[(?:[^\[\]\\]|\\[\s\S])+\]:\s*<?(?P<defined>\S+)|<(?P<auto>[a-zA-Z][\w+.-]*:[^\s<>]*)>",
     re.M,
 )
+_FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\s\[\]]{1,40}\]:?")
 _SCHEME = re.compile(r"^([a-zA-Z][\w+.-]*):")
 
 
@@ -25,21 +27,25 @@ class TextFinding(Struct, frozen=True):
     start: int
     end: int
     shown: str
-    """The tag, or the scheme of the address."""
+    """The tag, the scheme of the address, or what is to be written instead."""
 
 
 def check_entry_text(text: str) -> Iterator[TextFinding]:
     """Every fault of ``text``, in order of kind."""
-    visible = _without_code(text)
+    visible = without_code(text)
     for tag in _HTML.finditer(visible):
         yield TextFinding("BRF701", *tag.span(), tag[0][:40])
     for link in _LINK.finditer(visible):
         name = next(key for key, value in link.groupdict().items() if value is not None)
         if (scheme := forbidden_scheme(link[name])) is not None:
             yield TextFinding("BRF702.link", *link.span(name), scheme)
+    for start, end in unclosed_citations(visible):
+        yield TextFinding("BRF427", start, end, f"{text[start:end]}]")
+    for mark in _FOOTNOTE.finditer(visible):
+        yield TextFinding("BRF428", *mark.span(), mark[0])
 
 
-def _without_code(text: str) -> str:
+def without_code(text: str) -> str:
     """The text with blanks in place of code: a run of backticks up to the next of the same length."""
     closing: dict[int, list[int]] = {}
     runs = [found.span() for found in _TICKS.finditer(text)]

@@ -35,6 +35,13 @@ _LOCATOR = re.compile(
     re.S,
 )
 
+_PLACE = rf"(?:,?[ \t]*(?:(?:{_LABEL})\s*(?=\d)|(?=\d)){_UNIT}(?:[-–]{{1,2}}{_UNIT})*(?<![.:/]))?"
+_OPEN = re.compile(
+    rf"\[[^\[\]@\n;.]{{0,80}}(?<![^\W_])-?@\w[\w:-]*(?<![:-]){_PLACE}"
+    rf"(?:;\s*(?:[^\[\]@\n;.]{{0,80}}\s)?-?@\w[\w:-]*(?<![:-]){_PLACE})*"
+)
+"""A bracket with keys and their places, as far as they go."""
+
 
 @lru_cache(maxsize=65_536)
 def parse_group(text: str) -> CitationGroup | None:
@@ -87,6 +94,21 @@ def citation_at(text: str, start: int, known: Collection[str]) -> FoundCitation 
     if bracket is None or more is None:
         return FoundCitation(start, bare.end(), CitationGroup((Citation(key, mode=mode),)))
     return FoundCitation(start, bracket.end(), more)
+
+
+def unclosed_citations(text: str) -> Iterator[tuple[int, int]]:
+    """Where a citation's bracket opens that nothing closes in its paragraph, and where it ends as far as it is one."""
+    opened: list[int] = []
+    for sign in re.finditer(r"\\.|[\[\]]|\n[ \t]*\n|\Z", text, re.S):
+        if sign[0] == "[":
+            opened.append(sign.start())
+        elif sign[0] == "]":
+            del opened[-1:]
+        elif not sign[0].startswith("\\"):
+            for start in opened:
+                if found := _OPEN.match(text, start, sign.start()):
+                    yield start, found.end()
+            opened.clear()
 
 
 def _behind_bare(key: str, mode: CitationMode, text: str) -> CitationGroup | None:
