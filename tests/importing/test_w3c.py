@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from annotated_brief.anchoring import resolve
@@ -113,6 +114,44 @@ def test_the_shipped_annotations_come_back_as_they_went_out(site: Path, tmp_path
             for one in (item, again)
         )
         assert was == now
+
+
+CITES = [
+    "@port, annex",
+    "@port, sec. I",
+    "@port, p. 3, note 4",
+    "see @port, pp. 3-5",
+    "-@port, ch. iv",
+    "@port, annex; compare @ship, sec. II",
+]
+"""What no locator of CSL says, beside what one does."""
+
+
+def test_citations_come_back_as_they_were_typed(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "annotations").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: A\nplugins: [annotated-brief]\n", "utf-8")
+    lines = [f"Ships of kind {number} lay in the port." for number in range(len(CITES))]
+    (tmp_path / "docs" / "brief.md").write_text("# A\n\n" + "\n\n".join(lines) + "\n", "utf-8")
+    sources = [{"id": id, "type": "report", "title": id} for id in ("port", "ship")]
+    evidence = {
+        f"e{number}": {"quote": lines[number][:-1], "cite": cite, "relation": "supports"}
+        for number, cite in enumerate(CITES)
+    }
+    files = {"sources": {"references": sources}, "evidence": {"evidence": evidence}}
+    for name, entries in files.items():
+        path = tmp_path / "annotations" / f"{name}.yml"
+        path.write_text(yaml.safe_dump(entries), "utf-8")
+    file = str(tmp_path / "annotations.jsonld")
+    root = ["--root", str(tmp_path)]
+    exported = CliRunner().invoke(main, ["export", "w3c", "--output", file, *root])
+    assert exported.exit_code == 0, exported.output
+    (tmp_path / "annotations" / "evidence.yml").unlink()
+    imported = CliRunner().invoke(main, ["import", file, "--yes", *root])
+    assert imported.exit_code == 0, imported.output
+    assert [
+        entry_fields(one)["cite"] for one in load_layer(tmp_path).layer.evidence.values()
+    ] == CITES
 
 
 ROW_TARGET = [{"selector": [{"type": "TextQuoteSelector", "exact": "words"}]}]

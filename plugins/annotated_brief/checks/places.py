@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from annotated_brief.anchoring import Ambiguous, Orphaned, PageText
 from annotated_brief.anchoring.describe import ways_to_decide
+from annotated_brief.anchoring.fold import fold
 from annotated_brief.anchoring.match_text_quote import match_text_quote
 from annotated_brief.anchoring.nearest import nearest_words
 from annotated_brief.diagnostics import Diagnostic, diagnose
@@ -34,7 +35,8 @@ def anchoring_findings(
             quote, (was, now) = was, _around_change(*place.beside)
             return [diagnose("BRF311.beside", at, quote=quote, was=was, now=now, name=name, id=id)]
         case State.TO_CONFIRM:
-            code = "BRF311" if was != now else "BRF311.since"
+            changed = fold(place.was).text != fold(place.now).text
+            code = "BRF311" if changed else "BRF311.since"
             return [diagnose(code, at, was=was, now=now, name=name, id=id)]
         case State.EDITED:
             return [diagnose("BRF303", at, was=was, now=now, name=name)]
@@ -104,10 +106,15 @@ def _other_page(target: Target, texts: Mapping[str, PageText]) -> str | None:
 def _around_change(was: str, now: str) -> tuple[str, str]:
     """Both texts, cut to what stands around their first difference."""
     was, now = " ".join(was.split()), " ".join(now.split())
-    differing = (at for at, (a, b) in enumerate(zip(was, now, strict=False)) if a != b)
+    differing = (at for at, (a, b) in enumerate(zip(was, now, strict=False)) if not _alike(a, b))
     same = next(differing, min(len(was), len(now)))
     start = was.rfind(" ", 0, max(0, same - _CHANGE // 4)) + 1
     return _cut(was, start), _cut(now, start)
+
+
+def _alike(sign: str, other: str) -> bool:
+    """Whether two signs are one in two forms, such as apostrophes."""
+    return sign == other or fold(sign).text == fold(other).text
 
 
 def _cut(text: str, start: int) -> str:

@@ -7,12 +7,17 @@ the whole page would move with the theme's header.
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from annotated_brief.article.located import Located
 from annotated_brief.exports.site import ExportedSite, as_json
-from annotated_brief.model import Annotation, Citation, Counterpoint, Evidence
+from annotated_brief.model import Annotation, Citation, CitationGroup, Counterpoint, Evidence
+from annotated_brief.prose.citation_syntax import typed_group
 
 REPORTS = "http://purl.org/spar/cito/citesAsSourceDocument"
 """Leads from a note to the source whose claim the passage reports."""
+AS_TYPED = "schema:description"
+"""A citation as it was typed, where its source and its place don't say it all."""
 
 
 def annotation_collection(site: ExportedSite) -> bytes:
@@ -111,10 +116,17 @@ def _counterpoint(site: ExportedSite, item: Counterpoint) -> list[dict[str, Any]
 
 def _source(site: ExportedSite, citation: Citation) -> dict[str, Any]:
     address = site.entry(citation.source)
-    body = {"type": "SpecificResource", "source": address, "purpose": "linking"}
-    if not citation.locator:
-        return body
-    return {**body, "selector": {"type": "FragmentSelector", "value": citation.place}}
+    body: dict[str, Any] = {"type": "SpecificResource", "source": address, "purpose": "linking"}
+    if citation.locator:
+        body["selector"] = {"type": "FragmentSelector", "value": citation.place}
+    typed = typed_group(CitationGroup((citation,)))
+    # What no selector says: words before and after, and an author who is left out.
+    return {**body, AS_TYPED: typed} if _says_more(citation) else body
+
+
+def _says_more(citation: Citation) -> bool:
+    said = Citation(citation.source, citation.locator, citation.label)
+    return replace(citation, typed="") != said
 
 
 def _tag(value: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote, urldefrag
 
-from annotated_brief.exports.annotations import REPORTS
+from annotated_brief.exports.annotations import AS_TYPED, REPORTS
 from annotated_brief.importing.annotations import Note
 from annotated_brief.importing.formats import listed
 from annotated_brief.importing.plan import ConflictError, LeftOut
@@ -16,7 +16,7 @@ from annotated_brief.importing.web_page import html_to_markdown
 from annotated_brief.language import shortened
 from annotated_brief.loading.declaration import CHOICES
 from annotated_brief.model import TextQuoteSelector
-from annotated_brief.prose.citation_syntax import LABELS
+from annotated_brief.prose.citation_syntax import LABELS, parse_group
 
 Item = Mapping[str, Any]
 _SIGNS = (
@@ -193,9 +193,13 @@ def _selectors(target: Any) -> Iterator[TextQuoteSelector]:
 
 
 def _cite(body: Item) -> str:
-    """``@key, p. 3``: the key is the last part of the address."""
+    """``@key, p. 3``: as it was typed, or the last part of the address and the place in it."""
     url, fragment = urldefrag(str(body["source"]))
     key = unquote(fragment or url.rstrip("/").rpartition("/")[2])
+    typed = str(body.get(AS_TYPED) or "")
+    group = parse_group(typed)
+    if group is not None and [one.source for one in group.citations] == [key]:
+        return typed
     selector = body.get("selector")
     value = str(selector.get("value") or "") if isinstance(selector, Mapping) else ""
     label, _, rest = value.partition(" ")
