@@ -54,7 +54,12 @@ def test_annotations_follow_the_model_of_the_w3c(site: Path) -> None:
     assert len(ids) == len(set(ids))
     layer = load_layer(ROOT).layer
     replies = [item for item in items if item["motivation"] == "replying"]
-    assert len(items) - len(replies) == len(layer.evidence) + len(layer.counterpoints)
+    placed = [one for one in layer.annotations if one.kind != "key point"]
+    assert len(items) - len(replies) == len(placed)
+    dates = [
+        item["schema:temporalCoverage"] for item in items if item["motivation"] == "describing"
+    ]
+    assert dates == [one.date for one in layer.events.values() if one.target.selector.exact]
     assert {reply["target"] for reply in replies} <= set(ids)
     for item in items:
         assert item["type"] == "Annotation"
@@ -99,6 +104,10 @@ def test_sources_come_back_whole(site: Path) -> None:
 def test_passages_and_argument(site: Path) -> None:
     (page,) = load(site, "passages.json")["pages"]
     assert [one["number"] for one in page["passages"]] == list(range(1, len(page["passages"]) + 1))
+    (quoted, *_) = [point for point in page["keyPoints"] if point["quote"]]
+    (passage,) = [one for one in page["passages"] if one["id"] in quoted["passages"]]
+    assert quoted["quote"] in passage["text"]
+    assert quoted["id"] not in passage["annotations"]
     html = (site / "brief" / "index.html").read_text("utf-8")
     assert all(f'id="{one["id"]}"' in html for one in page["passages"])
     graph = load(site, "argument.json")

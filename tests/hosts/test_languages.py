@@ -96,11 +96,13 @@ def test_a_page_speaks_the_language_of_its_front_matter(tmp_path: Path) -> None:
 @I18N
 @pytest.mark.parametrize("structure", ["folder", "suffix"])
 def test_each_language_is_published_with_its_notes(tmp_path: Path, structure: str) -> None:
+    point = "---\nkey_points: [{text: Le point, quote: D’autres mots}]\n---\n"
+    texts = PAGES | {"fr": point + PAGES["fr"]}
     if structure == "folder":
-        pages = {f"{code}/index.md": text for code, text in PAGES.items()}
+        pages = {f"{code}/index.md": text for code, text in texts.items()}
         pages["fr/glossary.md"] = "# Lexique\n\nNos mots.\n"
     else:
-        pages = {f"index.{code}.md": text for code, text in PAGES.items()}
+        pages = {f"index.{code}.md": text for code, text in texts.items()}
         pages["glossary.fr.md"] = "# Lexique\n\nNos mots.\n"
     plugins = LANGUAGES.format(structure=structure) + "  - annotated-brief\n"
     project(tmp_path, pages, plugins)
@@ -122,6 +124,9 @@ def test_each_language_is_published_with_its_notes(tmp_path: Path, structure: st
         collection = json.loads(read(tmp_path, f"{home}annotations.jsonld"))
         written = {one["id"].rpartition("#n-")[2] for one in collection["first"]["items"]}
         assert written == notes
+        (work,) = json.loads(read(tmp_path, f"{home}passages.json"))["pages"]
+        told = [one["text"] for one in work["keyPoints"] if one["passages"]]
+        assert told == ["Le point"] * (home == "fr/")
         for link in re.findall(r'rel="describedby"[^>]*href="([^"]+)"', page):
             assert (tmp_path / "site" / home / link).resolve().is_file(), link
         assert page.count("assets/annotated-brief/brief.") == 2

@@ -25,6 +25,7 @@ SIGNS = [
     ("questioning", ["strong evidence"], "counterpoints"),
     ("linking", ["Counterpoint"], "counterpoints"),
     ("commenting", ["source"], "evidence"),
+    ("commenting", ["event"], "events"),
     ("commenting", ["rebuts"], "counterpoints"),
     ("commenting", ["supports"], "evidence"),
     ("commenting", ["nice"], ""),
@@ -92,7 +93,7 @@ def test_no_annotation(value: Any) -> None:
 def test_the_shipped_annotations_come_back_as_they_went_out(site: Path, tmp_path: Path) -> None:
     for folder in ("docs", "annotations"):
         for path in (ROOT / folder).glob("*.*"):
-            if path.name not in {"evidence.yml", "passages.yml"}:
+            if path.name not in {"evidence.yml", "events.yml", "passages.yml"}:
                 (tmp_path / folder).mkdir(exist_ok=True)
                 (tmp_path / folder / path.name).write_bytes(path.read_bytes())
     (tmp_path / "mkdocs.yml").write_text((ROOT / "mkdocs.yml").read_text("utf-8"), "utf-8")

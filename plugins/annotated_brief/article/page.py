@@ -43,7 +43,7 @@ class MergedPage(Struct, frozen=True):
     """Every id that the merge put into the page."""
     placements: tuple[Placement, ...]
     located: Mapping[str, tuple[Located, ...]]
-    """Where each annotation stands, for other programs."""
+    """Where each annotation and key point stands, for other programs."""
     case: Case
 
 
@@ -206,11 +206,7 @@ class _Merge:
             _without_numbers(article),
             frozenset(self._fragments),
             tuple(self._placements),
-            {
-                item.id: locate(article, page.ids, span)
-                for item, span in page.annotations
-                if item.id in entries.layer
-            },
+            {item.id: locate(article, page.ids, span) for item, span in page.annotations},
             case_of(self._sentences, page.ids, self._annotations),
         )
 

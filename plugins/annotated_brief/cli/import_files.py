@@ -46,7 +46,7 @@ def import_files(
     """Import an essay, sources or annotations. Shows a plan first; never overwrites.
 
     An essay (text, Markdown, HTML, DOCX, ODT, LaTeX) becomes a page; BibTeX, RIS and CSL become sources;
-    W3C annotations and Hypothesis's JSON become evidence and counterpoints.
+    W3C annotations and Hypothesis's JSON become evidence, counterpoints and events.
     """
     project = open_project(root)
     section = "counterpoints" if kind == "counterpoint" else kind or ""

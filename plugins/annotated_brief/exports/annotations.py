@@ -1,4 +1,4 @@
-"""Evidence, counterpoints and replies as a W3C annotation collection.
+"""Evidence, counterpoints, replies and events as a W3C annotation collection.
 
 https://www.w3.org/TR/annotation-model/ and https://www.w3.org/TR/selectors-states/. Each target has a
 TextQuoteSelector for the page, and a TextPositionSelector inside the passage's element: a position in
@@ -11,20 +11,23 @@ from msgspec.structs import replace
 
 from annotated_brief.article.located import Located
 from annotated_brief.exports.site import ExportedSite, as_json
-from annotated_brief.model import Annotation, Citation, CitationGroup, Counterpoint, Evidence
+from annotated_brief.model import Annotation, Citation, CitationGroup, Counterpoint, Event, Evidence
 from annotated_brief.prose.citation_syntax import typed_group
 
 REPORTS = "http://purl.org/spar/cito/citesAsSourceDocument"
 """Leads from a note to the source whose claim the passage reports."""
 AS_TYPED = "schema:description"
 """A citation as it was typed, where its source and its place don't say it all."""
+TIME = "schema:temporalCoverage"
+"""Leads from an event to its date, as EDTF. https://schema.org/temporalCoverage"""
 
 
 def annotation_collection(site: ExportedSite) -> bytes:
     """``annotations.jsonld``: one AnnotationCollection with one page that holds all."""
-    notes: tuple[Evidence | Counterpoint, ...] = (
+    notes: tuple[Evidence | Counterpoint | Event, ...] = (
         *site.layer.evidence.values(),
         *site.layer.counterpoints.values(),
+        *site.layer.events.values(),
     )
     items = [written for item in notes for written in _written(site, item)]
     home = site.base or "./"
@@ -41,18 +44,22 @@ def annotation_collection(site: ExportedSite) -> bytes:
     )
 
 
-def _written(site: ExportedSite, item: Evidence | Counterpoint) -> list[dict[str, Any]]:
+def _written(site: ExportedSite, item: Evidence | Counterpoint | Event) -> list[dict[str, Any]]:
     """The annotation and its reply; nothing where it stands in no passage, unless an edit took its words away."""
     page, stretches = site.located.get(item.id, ("", ()))
     state = site.states.get(item.id)
     if state == "lost":
         id, target = site.entry(item.id), [_lost_target(site, item)]
     elif stretches:
-        id = site.address(page, f"n-{item.id}")
+        # An event has no note beside its words.
+        id = site.address(page, f"n-{item.id}") if item.marked else site.entry(item.id)
         target = [_target(site.address(page, ""), one) for one in stretches]
     else:
         return []
     more: dict[str, Any] = {"schema:creativeWorkStatus": state} if state else {}
+    if isinstance(item, Event):
+        more[TIME] = item.date
+        return [_annotation(id, "describing", _event(site, item), target, **more)]
     if item.claim_by in site.layer.sources:
         more[REPORTS] = {"id": site.entry(item.claim_by)}
     if isinstance(item, Evidence):
@@ -100,8 +107,7 @@ def _quote(exact: str, **context: str) -> dict[str, Any]:
 
 
 def _evidence(site: ExportedSite, item: Evidence) -> list[dict[str, Any]]:
-    known = [one for one in item.citation.citations if one.source in site.layer.sources]
-    bodies = [*(_source(site, citation) for citation in known), _tag(item.relation)]
+    bodies = [*_sources(site, item.citation), _tag(item.relation)]
     if item.excerpt:
         bodies.append(_body(item.excerpt, format="text/plain", purpose="highlighting"))
     if item.note:
@@ -112,6 +118,14 @@ def _evidence(site: ExportedSite, item: Evidence) -> list[dict[str, Any]]:
 def _counterpoint(site: ExportedSite, item: Counterpoint) -> list[dict[str, Any]]:
     title = _body(item.title, format="text/plain", purpose="describing")
     return [title, _text(site, item.argument), _tag(item.attack), _tag(f"{item.strength} evidence")]
+
+
+def _event(site: ExportedSite, item: Event) -> list[dict[str, Any]]:
+    return [*_sources(site, item.citation), _tag(item.kind), _text(site, item.text)]
+
+
+def _sources(site: ExportedSite, cited: CitationGroup) -> list[dict[str, Any]]:
+    return [_source(site, one) for one in cited.citations if one.source in site.layer.sources]
 
 
 def _source(site: ExportedSite, citation: Citation) -> dict[str, Any]:

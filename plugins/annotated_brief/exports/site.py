@@ -23,7 +23,7 @@ class ExportedSite(Struct, frozen=True, dict=True):
     passages: Mapping[str, Mapping[str, str]]
     """By page the words of each passage by its id, in order."""
     located: Mapping[str, tuple[str, tuple[Located, ...]]]
-    """Page and stretches of each annotation that has a place."""
+    """Page and stretches of each annotation and key point that has a place."""
     editions: Sequence[Edition]
     base: str
     """The site's address with a slash at its end; empty where it isn't configured."""

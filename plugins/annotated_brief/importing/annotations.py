@@ -1,4 +1,4 @@
-"""Annotations of other programs as evidence and counterpoints: located, checked, and only then taken."""
+"""Annotations of other programs as evidence, counterpoints and events: located, checked, and only then taken."""
 
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -24,7 +24,7 @@ class Note(Struct):
     id: str
     """The id that it should get; empty to make one."""
     kind: str
-    """evidence or counterpoints; empty where nothing says which."""
+    """evidence, counterpoints or events; empty where nothing says which."""
     selectors: list[TextQuoteSelector]
     """One a stretch of text, in order."""
     values: dict[str, Any] = field(default_factory=dict)
@@ -69,7 +69,7 @@ def take_notes(
 def _values(
     note: Note, kind: str, target: dict[str, str], sources: Collection[str]
 ) -> dict[str, Any]:
-    """What the entry will hold; for evidence only if its sources are there."""
+    """What the entry will hold; for evidence and events only if its sources are there."""
     if kind == "counterpoints":
         return {"title": note.name, "answers": target, **note.values}
     group = parse_group(str(note.values.get("cite") or "").strip("[]"))
@@ -84,7 +84,7 @@ def _values(
 
 
 def _refuse_known(note: Note, kind: str, layer: Layer) -> None:
-    if note.id in (layer.evidence if kind == "evidence" else layer.counterpoints):
+    if note.id in layer.kinds[kind]:
         raise LeftOutError(f'it is there already, as "{note.id}"')
     if (other := layer.entry(note.id)) is not None:
         where = other.origin.entry.file
@@ -102,7 +102,7 @@ def _target(note: Note, kind: str, texts: Mapping[str, PageText]) -> dict[str, s
     """The shortest selector by key."""
     if not kind:
         raise LeftOutError(
-            'nothing says what it is; tag it "counterpoint" or "evidence", or say --kind counterpoint'
+            'nothing says what it is; tag it "counterpoint", "evidence" or "event", or say --kind counterpoint'
         )
     if not note.selectors:
         raise LeftOutError("it quotes no words: it is about the page as a whole")

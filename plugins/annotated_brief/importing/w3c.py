@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote, urldefrag
 
-from annotated_brief.exports.annotations import AS_TYPED, REPORTS
+from annotated_brief.exports.annotations import AS_TYPED, REPORTS, TIME
 from annotated_brief.importing.annotations import Note
 from annotated_brief.importing.formats import listed
 from annotated_brief.importing.plan import ConflictError, LeftOut
@@ -21,6 +21,7 @@ from annotated_brief.prose.citation_syntax import LABELS, parse_group
 Item = Mapping[str, Any]
 _SIGNS = (
     ("counterpoints", "tags", {"counterpoint", "counterargument", "objection"}),
+    ("events", "tags", {"event"}),
     ("counterpoints", "motivation", {"questioning", "assessing", "moderating"}),
     ("evidence", "motivation", {"linking", "identifying"}),
     ("evidence", "tags", {"evidence", "source"}),
@@ -90,9 +91,10 @@ def _note(item: Item, motivations: list[str], comment: str) -> Note:
     said = {"tags": tags, "motivation": set(motivations)}
     kind = next((section for section, where, signs in _SIGNS if signs & said[where]), "")
     fragment = unquote(urldefrag(str(item.get("id") or ""))[1])
-    read = _evidence if kind == "evidence" else _counterpoint
+    read = {"evidence": _evidence, "events": _event}.get(kind, _counterpoint)
+    ours = fragment.startswith("n-") or TIME in item
     return Note(
-        fragment.removeprefix("n-") if fragment.startswith("n-") else "",
+        fragment.removeprefix("n-") if ours else "",
         kind,
         list(_selectors(item.get("target"))),
         {key: value for key, value in read(item, comment, tags).items() if value},
@@ -114,16 +116,27 @@ def _first(choices: Iterable[str], words: set[str]) -> str:
 
 
 def _evidence(item: Item, comment: str, tags: set[str]) -> dict[str, Any]:
-    """A source is linked, or cited at the head of the comment."""
-    linked = [one for one in _bodies(item, "linking", "") if one.get("source")]
-    cite = None if linked else _CITE.match(comment)
+    cite, note = _cited(item, comment)
     return {
-        "cite": cite[1] if cite else "; ".join(map(_cite, linked)),
+        "cite": cite,
         "relation": _first(CHOICES["relation"], tags),
         "excerpt": next((str(one.get("value") or "") for one in _bodies(item, "highlighting")), ""),
-        "note": comment[cite.end() :] if cite else comment,
+        "note": note,
         "claim_by": _claim_by(item),
     }
+
+
+def _event(item: Item, comment: str, _tags: set[str]) -> dict[str, Any]:
+    cite, text = _cited(item, comment)
+    return {"date": str(item.get(TIME) or ""), "text": text, "cite": cite}
+
+
+def _cited(item: Item, comment: str) -> tuple[str, str]:
+    """What it cites, and the rest of the comment: a source is linked, or cited at the comment's head."""
+    linked = [one for one in _bodies(item, "linking", "") if one.get("source")]
+    if not linked and (cite := _CITE.match(comment)):
+        return cite[1], comment[cite.end() :]
+    return "; ".join(map(_cite, linked)), comment
 
 
 def _counterpoint(item: Item, comment: str, tags: set[str]) -> dict[str, Any]:

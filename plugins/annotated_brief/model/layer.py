@@ -91,7 +91,8 @@ class Layer(Struct, frozen=True, dict=True):
 
     def without(self, ids: Collection[str]) -> "Layer":
         """The layer but for some annotations."""
-        return Layer.of((one for id, one in self.entries.items() if id not in ids), self.cited)
+        every: Iterable[Entry] = (*self.entries.values(), *self.points.values())
+        return Layer.of((one for one in every if one.id not in ids), self.cited)
 
     def __contains__(self, id: object) -> bool:
         """Whether an entry, of whichever kind, has this id."""
