@@ -25,7 +25,7 @@ def entries(sources: list[Source], record: LinkRecord | None = None) -> Entries:
     formatted = Formatted({one.id: Reference(f"<i>{one.id}</i>") for one in sources}, ("b", "a"))
     links = {URL: record} if record else {}
     layer = Layer(sources={one.id: one for one in sources})
-    addresses = EntryAddresses(layer, SitePages(), lambda *_: "")
+    addresses = EntryAddresses(layer, SitePages(), lambda *_: "", lambda *_: "")
     return Entries(layer, formatted, links, addresses, strings("en"), "en", find_forge(None, None))
 
 

@@ -9,6 +9,7 @@ ADDRESSES = EntryAddresses(
     Layer(terms={"quad": TERM}),
     SitePages(),
     lambda page, to, fragment: f"../{to.removesuffix('.md')}/?from={page}&a#{fragment}",
+    lambda page, to, fragment: f"../{to}#{fragment}",
 )
 HTML = '<a href="ab:entry/quad">Quad</a> <a href="ab:source/gone">Gone</a>'
 

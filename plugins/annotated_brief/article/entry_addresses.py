@@ -44,6 +44,8 @@ class EntryAddresses(Struct, frozen=True):
     layer: Layer
     pages: SitePages
     href: Href
+    final: Href
+    """The same for text in which a host rewrites no links."""
 
     def home(self, id: str) -> str | None:
         """The source path of the page on which an entry stands."""
@@ -53,6 +55,10 @@ class EntryAddresses(Struct, frozen=True):
     def on_page(self, rendered: str, page: str) -> str:
         """Rendered HTML with its links to entries as seen from ``page``."""
         return self.linked(rendered, partial(self.href, page))
+
+    def in_text(self, rendered: str, page: str) -> str:
+        """The same for text in which a host rewrites no links."""
+        return self.linked(rendered, partial(self.final, page))
 
     def linked(self, rendered: str, address: Callable[[str, str], str]) -> str:
         """Rendered HTML with its links to entries; ``address`` gives that of a page and fragment."""

@@ -215,11 +215,10 @@ class _Merge:
         entries, cited = self._entries, self._page.cited
         terms, sources = used_on_page(self._placements, self._items, cited, entries)
         shown = {"terms": terms, "sources": sources, "page": self._article.page}
+        used = entries.show("used.html", **shown, cited=cited)
+        used = entries.addresses.in_text(_SHUT.sub("&lt;/", used), self._article.page)
         return entries.show(
-            "page-end.html",
-            **shown,
-            used=Markup(_SHUT.sub("&lt;/", entries.show("used.html", **shown, cited=cited))),
-            annotated=bool(self._items),
+            "page-end.html", **shown, used=Markup(used), annotated=bool(self._items)
         )
 
     def _forms(self) -> str:

@@ -33,6 +33,15 @@ class SiteAddresses(Struct, frozen=True, eq=False):
         url = "" if url in {".", "./"} else url
         return f"{self.base}{url}" + (f"#{fragment}" if fragment else "")
 
+    def final(self, page: str, target: str, fragment: str) -> str:
+        """A link from page to page as browsers follow it, where a host rewrites none."""
+        if not self.source_links or (page == target and fragment):
+            return self.href(page, target, fragment)
+        here, url = posixpath.dirname(self.file(page)), self.url(target)
+        way = posixpath.relpath(url or ".", here or ".")
+        slash = "" if url.endswith(".html") else "/"
+        return f"{way}{slash}" + (f"#{fragment}" if fragment else "")
+
     def root(self, page: str) -> str:
         """The relative way from a page to the site's root: empty, or with a slash at its end."""
         return "../" * self.file(page).count("/")

@@ -210,7 +210,7 @@ def _entries(
         layer,
         formatted[project.language],
         committed.links,
-        EntryAddresses(layer, SitePages(*project.generated), addresses.href),
+        EntryAddresses(layer, SitePages(*project.generated), addresses.href, addresses.final),
         words,
         project.language,
         forge,
