@@ -10,8 +10,11 @@ from textwrap import indent
 import pytest
 from click.testing import CliRunner
 
+from annotated_brief.checks.check import check_project
 from annotated_brief.cli import main
 from annotated_brief.diagnostics.rule import rules
+from annotated_brief.project import read_project
+from tests.following import follow_sentence, follow_steps, read_steps
 
 FOLDER = Path(__file__).parent / "faults"
 BASE = FOLDER / "base"
@@ -20,7 +23,7 @@ CASES = sorted(path.name for path in FOLDER.iterdir() if path.is_dir() and path 
 OF_A_SITE = tuple(code for code in rules() if code.startswith("BRF92"))
 """What only a built site can have; yielded, and mended by a build, in the tests of ``site/built_site.py``."""
 OF_A_PROJECT = tuple(code for code in rules() if code not in OF_A_SITE)
-NOT_OF_THE_PROJECT = {"expected.txt", "command.txt", "before", "good"}
+NOT_OF_THE_PROJECT = {"expected.txt", "command.txt", "followed.yml", "before", "good"}
 FILES = (".yml", ".yaml", ".md", ".bib", ".json", ".txt")
 
 
@@ -45,6 +48,41 @@ def test_every_code_has_a_fault_and_a_cure(code: str, tmp_path: Path) -> None:
             assert code not in codes(run(root, case, command)), f"{case}: the good example yields {code}"  # fmt: skip
             return
     pytest.fail(f"{code}: no case holds the rule's bad example, or a folder good/")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_next_steps_lead_where_they_say(case: str, tmp_path: Path) -> None:
+    root = lay_out(case, tmp_path)
+    left = run(root, case, follow(case, root))
+    assert codes(left) == hidden(case), left
+
+
+def hidden(case: str) -> set[str]:
+    """What nobody could know of while the case's fault stood in front of it, as its ``followed.yml`` says."""
+    file = FOLDER / case / "followed.yml"
+    steps = read_steps(file) if file.is_file() else []
+    return {code for step in steps for code in step.get("hidden", ())}
+
+
+def follow(case: str, root: Path) -> str:
+    """Follow each next step, the last in a file first; gives the command to run then.
+
+    By the case's ``followed.yml``; else by the sentences where they name all that is to be typed or run, and by the good
+    example of the rule where they ask for a person's own words.
+    """
+    steps = FOLDER / case / "followed.yml"
+    if steps.is_file():
+        return follow_steps(root, read_steps(steps)) or command_of(case)
+    if command_of(case) != "brief check":
+        expected = (FOLDER / case / "expected.txt").read_text("utf-8")
+        commands = [mend(code, case, root) for code in sorted(codes(expected))]
+        assert all(commands), f"write {case}/followed.yml"
+        return str(commands[-1])
+    project, read = read_project(root)
+    for one in sorted(check_project(project, read), key=lambda one: one.location, reverse=True):
+        done = follow_sentence(root, one) or mend(one.code, case, root)
+        assert done, f"write {case}/followed.yml for: {one.next_step}"
+    return command_of(case)
 
 
 @pytest.mark.parametrize("code", OF_A_PROJECT)

@@ -27,7 +27,7 @@ def reference_findings(
     found: list[Diagnostic] = []
 
     def dangles(code: str, where: Location, name: str, id: str, ids: Iterable[str]) -> None:
-        near = nearest(id, ids)
+        near = nearest(id, (one for one in ids if f'"{one}"' not in name))
         found.append(diagnose(code, where, near=near, name=name, id=id, work=work_of(layer, near)))
 
     for term in layer.terms.values():
