@@ -121,7 +121,8 @@ def test_a_site_gets_a_layer_and_keeps_all_else(tmp_path: Path) -> None:
         name: text for name, text in before.items() if name != "mkdocs.yml"
     }
     assert {name for name in after if name not in before} == {
-        f"annotations/{kind}.yml" for kind in ("glossary", "sources", "evidence", "counterpoints")
+        f"annotations/{kind}.yml"
+        for kind in ("glossary", "sources", "evidence", "counterpoints", "events")
     }
     assert CliRunner().invoke(main, ["check", "--root", str(root)]).exit_code == 0
     done = build(root, tmp_path / "out", "--strict")
@@ -144,7 +145,7 @@ def test_commented_entries_are_right_once_the_signs_are_taken_away(tmp_path: Pat
         path.write_text(text, "utf-8")
     found = [one for one in load_layer(root).diagnostics if one.code not in {"BRF401"}]
     assert not found
-    assert len(load_layer(root).layer.annotations) == 2
+    assert len(load_layer(root).layer.annotations) == 3
 
 
 @pytest.mark.parametrize(
