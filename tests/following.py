@@ -20,7 +20,7 @@ _CHOICE = re.compile(r"(?:^|then )(?:write|add) `([\w-]+: [^`]+)`")
 _BELOW = re.compile(r"on the line below `[\w-]+:`, two spaces further in: (.*)$")
 _QUOTED = re.compile(r"in quotation marks: ([\"'].*)$")
 _SPACES = re.compile(r"^(take|add) (\d+) spaces?")
-_DELETED = re.compile(r"^delete (\S+);")
+_DELETED = re.compile(r"^delete (\S.*?);")
 
 
 def follow_steps(root: Path, steps: list[dict[str, Any]]) -> str:

@@ -36,7 +36,8 @@ def read_names(value: Any, key: str, tell: Callable[..., None]) -> list[dict[str
         if isinstance(one, str) and one.strip():
             names.append({"literal": one.strip()})
             if (_SEVERAL.search(one) and "," in one) or _PEOPLE.fullmatch(one.strip()):
-                tell("BRF425", path, key=key, typed=one.strip()[:80], **_as_person(one))
+                code = "BRF425.item" if path[1:] else "BRF425"
+                tell(code, path, key=key, typed=one.strip()[:80], **_as_person(one))
         elif isinstance(one, Mapping):
             names += filter(None, [_name(one, path, tell)])
         elif one not in (None, ""):

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.diagnostics.nearest import nearest
 from annotated_brief.loading.declaration import Key, Kind
+from annotated_brief.loading.misplaced import indented, outdented
 from annotated_brief.loading.yaml_slips import quoted
 from annotated_brief.loading.yaml_text import Fields, Items, Node, Scalar
 from annotated_brief.model import Origin
@@ -78,18 +79,13 @@ def read_fields(node: Fields, keys: tuple[Key, ...], entry: TypedEntry, path: st
     """Read ``node`` into ``entry``."""
     declared = {key.name: key for key in keys}
     missing = {key.name: key for key in keys if key.required and key.name not in node.fields}
-    outdented = _outdented(node, declared)
-    for owner, names in outdented.items():
-        missing.pop(owner, None)
-        where, shown = node.fields[names[0]][0], ", ".join(names)
-        entry.fault("BRF104.owner", where, breaks=declared[owner].required, key=shown, owner=owner)
-    told = {name for owner, names in outdented.items() for name in (owner, *names)}
+    told = _misplaced(node, declared, entry)
     for name, (where, value) in node.fields.items():
         if name in told:
             continue
         if name in declared:
             entry.places[path + name] = value.where
-            _read(value, declared[name], entry, path)
+            _read(_without(value, told), declared[name], entry, path)
             continue
         meant = _MEANT.get(name.casefold()) if entry.kind == "source" and not path else None
         near = meant or nearest(name, [*missing, *declared])
@@ -100,24 +96,32 @@ def read_fields(node: Fields, keys: tuple[Key, ...], entry: TypedEntry, path: st
         entry.fault(
             "BRF104", where, breaks=breaks, near=near, replacement=near, key=name, known=known
         )
-    for key in missing.values():
+        if entry.kind == "source" and near is not None and near not in node.fields:
+            _read(value, declared[near], entry, path)
+    for key in (key for name, key in missing.items() if name not in told):
         at = node.where if path else entry.where
-        entry.fault(
-            _with_first("BRF105", "BRF105.fields", key), at, path=path, key=key.name, **_hints(key)
-        )
+        code = _with_first("BRF105", "BRF105.fields", key)
+        entry.fault(code, at, path=path, key=key.name, **_hints(key))
 
 
-def _outdented(node: Fields, declared: dict[str, Key]) -> dict[str, list[str]]:
-    """Keys beside an empty or missing one that they belong under, by its name."""
-    found: dict[str, list[str]] = {}
-    for key in declared.values():
-        _, own = node.fields.get(key.name, (None, None))
-        if key.kind is Kind.FIELDS and (own is None or (isinstance(own, Scalar) and not own.value)):
-            under = {one.name for one in key.fields} - declared.keys()
-            names = [name for name in node.fields if name in under]
-            if names:
-                found[key.name] = names
-    return found
+def _misplaced(node: Fields, declared: dict[str, Key], entry: TypedEntry) -> set[str]:
+    """Report keys that stand a step too far out or in; gives them, and those they belong under."""
+    told: set[str] = set()
+    for owner, names in outdented(node, declared).items():
+        told |= {owner, *names}
+        where, shown = node.fields[names[0]][0], ", ".join(names)
+        code = "BRF104.owner" if owner in node.fields else "BRF104.no-owner"
+        entry.fault(code, where, breaks=declared[owner].required, key=shown, owner=owner)
+    for name, (owner, where) in indented(node, declared).items():
+        told.add(name)
+        entry.fault("BRF104.further", where, key=name, owner=owner)
+    return told
+
+
+def _without(node: Node, names: set[str]) -> Node:
+    if not isinstance(node, Fields) or names.isdisjoint(node.fields):
+        return node
+    return Fields({key: one for key, one in node.fields.items() if key not in names}, node.where)
 
 
 def _with_first(code: str, with_first: str, key: Key) -> str:

@@ -10,14 +10,14 @@ from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.loading.declaration import SECTIONS
 from annotated_brief.loading.yaml_text import Node, read_yaml
 
-_START = re.compile(r"^(?P<entry>  (?![\s#-])|[ \t]{0,2}-(?=\s|$))|^[^\s#]", re.M)
+_START = re.compile(r"^(?P<entry>  (?![\s#-])|[ \t]{0,2}-(?=\s|$|\w+:))|^[^\s#]", re.M)
 """A line that begins an entry, or stands at the margin."""
 _SECTION = re.compile(
     rf"^(?P<name>{'|'.join(SECTIONS)}):[^\S\n]*\n(?P<body>(?:[ \t#\n-].*\n?|\n)*)", re.M
 )
 _DASH = re.compile(r"^( *)-(?=\s|$)", re.M)
 _AT_TWO = re.compile(r"^  (?:(?P<dash>-)(?=\s|$)|[^\s#-])", re.M)
-_ID = re.compile(r"\s*(?:-\s+(?:\{\s*)?id:\s*)?[\"']?(?P<id>[^\s:\"',}]+)")
+_ID = re.compile(r"\s*(?:-\s*(?:\{\s*)?id:\s*)?[\"']?(?P<id>[^\s:\"',}]+)")
 _MOST = 20
 """Slips in one file that are each told; a file with more is broken as a whole."""
 _MOST_READ = 10_000_000

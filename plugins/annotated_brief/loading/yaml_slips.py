@@ -12,7 +12,7 @@ _SECOND_COLON = re.compile(
     r"""^(?P<lead>\s*(?:-\s+)?[\w-]+:\s+)(?P<value>[^"'>|\s][^"]*:(?:\s.*)?)$"""
 )
 _NO_SPACE = re.compile(
-    r"^\s*(?:-\s+)?(?P<key>[A-Za-z][\w-]*)(?P<colon>\s*：\s*|:(?!//))(?P<value>[^\s:：][^:]*)$"
+    r"^\s*(?:-\s+)?(?P<key>[A-Za-z][\w-]*)(?P<colon>\s*：\s*|:(?!//))(?P<value>[^\s:：](?:[^:]|:(?!\s))*)$"
 )
 _KEY_LINE = re.compile(r"^(?P<indent>\s*(?:-\s+)?)(?P<key>[^\s:#'\"\[{-][^:#]*):(?P<value>\s.*)?$")
 _WHOLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*'|\[.*\]|\{.*\}|[^\s"'\[{>|&*@].*)\s*""")
@@ -27,7 +27,7 @@ def unreadable_yaml(error: yaml.YAMLError, lines: Sequence[str], file: str) -> D
     if slip := _indented(lines, number, file):
         return slip
     suspects = dict.fromkeys((number, number - 1, context.line if context else -1))
-    for find in (_tab, _no_space, _colon_or_sign, _open_quote):
+    for find in (_tab, _no_space_after_dash, _no_space, _colon_or_sign, _open_quote):
         for at in suspects:
             if 0 <= at < len(lines) and (finding := find(lines[at], file, at + 1)):
                 return finding
@@ -56,6 +56,14 @@ def _indented(lines: Sequence[str], number: int, file: str) -> Diagnostic | None
 def _tab(line: str, file: str, number: int) -> Diagnostic | None:
     at = line.find("\t", 0, len(line) - len(line.lstrip()))
     return diagnose("BRF101", Location(file, number, at + 1)) if at >= 0 else None
+
+
+def _no_space_after_dash(line: str, file: str, number: int) -> Diagnostic | None:
+    found = re.match(r"\s*-(?=\w+:)", line)
+    if found is None:
+        return None
+    typed = f"- {line[found.end() :]}"
+    return diagnose("BRF101.dash", Location(file, number, found.end()), line=typed)
 
 
 def _no_space(line: str, file: str, number: int) -> Diagnostic | None:

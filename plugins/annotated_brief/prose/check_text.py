@@ -15,7 +15,7 @@ _LINK = re.compile(
     r"\]\(\s*<?(?P<inline>[^\s)>]*)|^[^\S\n]*\[(?:[^\[\]\\]|\\[\s\S])+\]:\s*<?(?P<defined>\S+)|<(?P<auto>[a-zA-Z][\w+.-]*:[^\s<>]*)>",
     re.M,
 )
-_FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\s\[\]]{1,40}\]:?")
+_FOOTNOTE = re.compile(r"(?<!\\)(?:\[\^[^\s\[\]]{1,40}\]:?|\^\[[^\[\]\n]{1,200}\])")
 _SCHEME = re.compile(r"^([a-zA-Z][\w+.-]*):")
 
 
