@@ -20,6 +20,14 @@ PAGES = (
     "brief/cite-this.html",
 )
 
+FEWER = """() => {
+  const lists = [".ab-entry", ".md-nav--secondary li", ".ab-case__claims tr", ".ab-timeline li", ".ab-plain section"];
+  for (const alike of lists) {
+    [...document.querySelectorAll(alike)].slice(25).forEach((one) => one.remove());
+  }
+}"""
+"""Leaves of a long list its first entries: axe takes half a minute for 168 sources that are alike."""
+
 
 def open_sheet(page: Any) -> None:
     page.locator(".ab-ref").first.click()
@@ -47,7 +55,10 @@ widths = pytest.mark.parametrize("width", WIDTHS)
 def test_no_barrier_is_added(
     open_page: Open, address: str, of_the_host: Host, path: str, width: int, scheme: str
 ) -> None:
-    found = violations(open_page(address + path, width, color_scheme=scheme), ARTICLE, scheme)
+    page = open_page(address + path, width, color_scheme=scheme)
+    if (width, scheme) != (390, "light"):  # there all of them are looked at
+        page.evaluate(FEWER)
+    found = violations(page, ARTICLE, scheme)
     assert added(found, of_the_host, "brief/" if path else "", width, scheme) == {}
 
 
