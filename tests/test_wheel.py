@@ -38,7 +38,6 @@ def test_a_site_is_built_from_the_wheel(tmp_path: Path) -> None:
         "loading/keys.toml",
         "loading/kinds/term.toml",
         "templates/glossary.html",
-        "importing/meta.pandoc",
         "importing/text_marks.toml",
         "starter/layer/annotations/glossary.yml",
     ):
