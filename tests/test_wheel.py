@@ -38,6 +38,9 @@ def test_a_site_is_built_from_the_wheel(tmp_path: Path) -> None:
         "loading/keys.toml",
         "loading/kinds/term.toml",
         "templates/glossary.html",
+        "press/epub.xhtml",
+        "press/pdf/template/brief.typ",
+        "importing/left_out.toml",
         "importing/text_marks.toml",
         "starter/layer/annotations/glossary.yml",
     ):

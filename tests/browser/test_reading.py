@@ -7,6 +7,7 @@ import pytest
 
 from annotated_brief.anchoring import fold
 from annotated_brief.loading import load_layer
+from annotated_brief.model import Evidence
 from tests.browser.conftest import WIDTHS
 from tests.conftest import ROOT
 
@@ -33,7 +34,10 @@ def test_each_mark_shows_its_quote_and_leads_to_its_note_without_script(
         assert fold(texts[item.id]).text.split() == fold(item.target.selector.exact).text.split()
         assert f"#n-{item.id}" in refs
         assert f"#a-{item.id}" in links[f"n-{item.id}"]
-        assert any(link.endswith(f"/#{item.id}") for link in links[f"n-{item.id}"])
+        evidence = isinstance(item, Evidence)
+        onward = [one.source for one in item.citation.citations] if evidence else [item.id]
+        for entry in onward:
+            assert any(link.endswith(f"/#{entry}") for link in links[f"n-{item.id}"])
     for path in ("sources/", "counterpoints/"):
         page.goto(address + path)
         back = page.locator(".ab-appears a").evaluate_all(

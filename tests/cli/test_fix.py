@@ -133,7 +133,7 @@ def test_a_quote_with_a_citation_copied_from_the_page_is_found(root: Path) -> No
     path = root / "annotations" / "evidence.yml"
     text = path.read_text("utf-8")
     path.write_text(
-        text.replace("evidence:\n", 'evidence:\n  copied: {quote: "to Russia (Ye 2022; Boston University, Pardee School of Global Studies 2022). Her answer", cite: "@ye2022", relation: supports}\n', 1), "utf-8"
+        text.replace("evidence:\n", 'evidence:\n  copied: {quote: "with Russia (Ye 2022; Boston University, Pardee School of Global Studies 2022). Her answer", cite: "@ye2022", relation: supports}\n', 1), "utf-8"
     )  # fmt: skip
     assert build(root, root / "site", "--strict").returncode == 0
     code, output = brief("check", root=root)
