@@ -7,7 +7,8 @@ import pytest
 
 from annotated_brief.project import read_project
 from annotated_brief.site.host_lines import host_findings
-from annotated_brief.site.prepare import MANIFEST, Preparation, own_files, prepare
+from annotated_brief.site.manifest import MANIFEST, content_hash, own_files
+from annotated_brief.site.prepare import Preparation, prepare
 
 CONFIG = "site_name: T\nsite_url: https://example.org/\nplugins: [annotated-brief]\n"
 LAYER = "terms:\n  quad: {term: Quad, definition: A forum.}\n"
@@ -106,8 +107,6 @@ def test_what_is_no_longer_made_is_removed_with_its_folder(root: Path) -> None:
 
 
 def test_a_manifest_names_no_file_outside_of_the_docs_folder(root: Path) -> None:
-    from annotated_brief.site.prepare import content_hash
-
     outside = root / "mkdocs.yml"
     names = {"../mkdocs.yml": content_hash(outside.read_bytes()), str(outside): "x"}
     (root / "docs" / MANIFEST).write_text(json.dumps(names), "utf-8")

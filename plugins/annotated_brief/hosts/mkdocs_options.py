@@ -15,7 +15,7 @@ from annotated_brief.project import Project
 from annotated_brief.project.options import OPTIONS, read_options
 from annotated_brief.project.read_project import folder_url
 from annotated_brief.site.host_lines import EXTENSION, SCRIPT, STYLE
-from annotated_brief.site.prepare import own_files
+from annotated_brief.site.manifest import own_files
 
 SCHEME: PlainConfigSchema = tuple(
     (option.name, c.Type(object, default=option.default)) for option in OPTIONS

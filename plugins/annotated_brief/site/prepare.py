@@ -1,17 +1,14 @@
 """Write into the docs folder what a host without plugins can't make: pages, exports, plain pages, assets.
 
-A manifest of paths and hashes says what was written. A file is ours while its content is what the manifest
-says; whoever edits one makes it theirs.
+See ``manifest.py`` for which files are ours.
 """
 
 import json
 from collections.abc import Iterable, Mapping, Set
-from hashlib import sha256
 from pathlib import Path
 
 from msgspec import Struct
 
-from annotated_brief.cache import read_cached
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.pages.assets import FOLDER, every_asset, script, style_sheet
 from annotated_brief.press.document import Written
@@ -20,9 +17,9 @@ from annotated_brief.project.committed import read_committed
 from annotated_brief.site.build import Site, build_alone, generated_titles
 from annotated_brief.site.downloads import downloads
 from annotated_brief.site.host_lines import HEAD_TEMPLATE, host_findings
+from annotated_brief.site.manifest import MANIFEST, content_hash, own_files, read_manifest, unedited
 from annotated_brief.write_file import write_file
 
-MANIFEST = ".annotated-brief.json"
 _STUB = "---\nwritten_by: brief prepare\n---\n\n# {title}\n"
 """A page that the Markdown extension fills. Zensical takes no front matter of comments alone."""
 _IGNORE = ".gitignore"
@@ -124,35 +121,3 @@ def _remove(docs: Path, path: str) -> None:
         if folder == docs or any(folder.iterdir()):
             return
         folder.rmdir()
-
-
-def read_manifest(docs: Path) -> dict[str, str]:
-    """Path in the docs folder -> hash of what was written; empty where nothing was."""
-    found: dict[str, str] = read_cached(docs / MANIFEST, dict[str, str]) or {}
-    return {path: hash for path, hash in found.items() if _inside(path)}
-
-
-def content_hash(content: bytes) -> str:
-    """What the manifest holds of a file."""
-    return sha256(content).hexdigest()[:16]
-
-
-def unedited(docs: Path, path: str, hash: str) -> bool:
-    """Whether the file is there, as it was written."""
-    try:
-        return content_hash((docs / path).read_bytes()) == hash
-    except OSError:
-        return False
-
-
-def own_files(docs: Path) -> frozenset[str]:
-    """The files that were written and never edited."""
-    return frozenset(
-        path for path, hash in read_manifest(docs).items() if unedited(docs, path, hash)
-    )
-
-
-def _inside(path: str) -> bool:
-    """No absolute path and none that climbs out: the file may have come with a pull request."""
-    climbs = path.startswith(("/", "\\")) or ":" in path or ".." in Path(path).parts
-    return bool(path) and not climbs
