@@ -151,6 +151,9 @@ def copy(paths: list[Path], to: Path) -> None:
             shutil.copy(path, to)
 
 
+_ASSET = re.compile(r"/(brief|overview)\.")
+
+
 def git(root: Path, *arguments: str) -> None:
     who = ("-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false")  # fmt: skip
     subprocess.run(["git", "-C", str(root), *who, *arguments], check=True)
@@ -161,11 +164,10 @@ def run(root: Path, case: str, command: str = "") -> str:
     words = (command or command_of(case)).replace("{root}", str(root)).split()
     told = str(CliRunner().invoke(main, [*words[1:], "--root", str(root)]).stdout)
     told = re.sub(r"\.[0-9a-f]{8}\.(css|js)\b", r".HASH.\1", told)
-    lines = told.splitlines(
-        keepends=True
-    )  # style sheet and script stand in the order of their hashes
-    assets = iter(sorted(line for line in lines if "/brief." in line))
-    return "".join(next(assets) if "/brief." in line else line for line in lines)
+    lines = told.splitlines(keepends=True)
+    # Style sheets and scripts stand in the order of their hashes.
+    assets = iter(sorted(line for line in lines if _ASSET.search(line)))
+    return "".join(next(assets) if _ASSET.search(line) else line for line in lines)
 
 
 def command_of(case: str) -> str:

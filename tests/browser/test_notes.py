@@ -89,6 +89,15 @@ def test_a_tap_opens_a_sheet_and_it_closes(
     assert page.evaluate("history.length") <= length + 1
 
 
+def test_a_link_explains_itself_right_after_another_has(open_page: Open, address: str) -> None:
+    page = open_page(address + "brief/")
+    for link in page.locator(".ab-passage .ab-term").all()[:2]:
+        page.keyboard.press("Shift")  # so that the focus is one to be seen
+        link.focus()
+        assert link.get_attribute("aria-details") == "ab-popover"
+        assert page.locator(".ab-popover").is_visible()
+
+
 def test_a_term_explains_itself_to_mouse_keyboard_and_finger(open_page: Open, address: str) -> None:
     page = open_page(address + "brief/")
     term = page.locator(".ab-passage .ab-term").first

@@ -10,8 +10,7 @@ const popover = (() => {
   /** @type {HTMLAnchorElement | null} */
   let opener = null; // the link that it explains
   let timer = 0;
-  let closing = false; // focus that comes back from a closing popover must not open it again
-  let inside = false; // the focus was in the popover when it closed
+  let inside = false; // the focus was in it as it closed: when that comes back to the link it must not open it again
   let pushed = false; // a history entry of ours stands on top, for this sheet and the next: "back" closes them
 
   const isOpen = () => box?.matches(":popover-open") ?? false;
@@ -53,12 +52,12 @@ const popover = (() => {
   };
 
   const closed = () => {
-    if (isOpen()) return; // already open again, for another link
+    if (isOpen()) return; // or open again, for another link
     opener?.removeAttribute("aria-details");
     /* The browser gives the focus back itself, unless the popover was opened by a pointer. */
     if (inside && document.activeElement === document.body) opener?.focus({ preventScroll: true });
     opener = null;
-    closing = false;
+    inside = false;
   };
 
   /** A finger that draws a sheet down closes it. @param {HTMLElement} sheet */
@@ -87,10 +86,9 @@ const popover = (() => {
       onpointerleave: (event) => {
         if (event.pointerType === "mouse") soon(hide);
       },
-      onbeforetoggle: (event) => {
-        closing = event.newState === "closed";
-        inside = made.contains(document.activeElement);
-        if (closing) setTimeout(closed);
+      onbeforetoggle: ({ newState }) => {
+        inside = newState === "closed" && made.contains(document.activeElement);
+        setTimeout(closed);
       },
     });
     swipe(made);
@@ -134,6 +132,6 @@ const popover = (() => {
   return {
     show, hide, leave, wentBack, focusLeft, stay, soon, isOpen,
     opener: () => opener,
-    isClosing: () => closing,
+    isClosing: () => inside,
   };
 })();
