@@ -10,7 +10,8 @@ class Element {
   querySelectorAll() { return this.paragraphs; }
 }
 
-const { cite, suggest } = load({ Element });
+const { cite } = load({ Element });
+const { suggest } = load({ Element, document: { addEventListener() {} } }, ["page", "words", "suggest"]);
 
 test("the stand-ins become the passage's own, wherever they stand", () => {
   const forms = "<p>¶ NUMBER: <a href='#p-PASSAGE'>…#p-PASSAGE</a></p>";

@@ -9,7 +9,9 @@ const SHARED = { number: "NUMBER", passage: "p-PASSAGE", context: 12, elision: 1
 export const ORDER = [...readFileSync(new URL("pages/assets.py", PACKAGE), "utf8")
   .match(/^SCRIPTS = \(([^)]*)\)/m)[1].matchAll(/"(\w+)"/g)].map((found) => found[1]);
 
-export const source = (name) => readFileSync(new URL(`assets/js/${name}.js`, PACKAGE), "utf8");
+const FOLDERS = { suggest: "suggest" }; // parts that are loaded later have a folder of their own
+
+export const source = (name) => readFileSync(new URL(`assets/${FOLDERS[name] ?? "js"}/${name}.js`, PACKAGE), "utf8");
 
 export const files = () => readdirSync(new URL("assets/js/", PACKAGE));
 

@@ -28,7 +28,6 @@ SCRIPTS = (
     "tools",
     "paper",
     "words",
-    "suggest",
     "cite",
     "start",
 )
@@ -57,8 +56,15 @@ def style_sheet() -> Asset:
 @cache
 def script() -> Asset:
     """All scripts, in one scope of their own: a classic script, since modules don't load from ``file://``."""
-    parts = f"const shared = {json.dumps(SHARED)};\n{_joined(SCRIPTS, 'js')}"
-    return _asset("js", jsmin(f'(() => {{\n"use strict";\n{parts}\n}})();\n'))
+    more = suggest_script().path.rpartition("/")[2]
+    return _scoped(_joined(SCRIPTS, "js"), {"suggest": more})
+
+
+@cache
+def suggest_script() -> Asset:
+    """Of suggestions, with the parts of the page's own that it uses; that loads it when it is asked for."""
+    parts = _joined(("page", "words"), "js") + "\n" + _joined(("suggest",), "js", "suggest")
+    return _scoped(parts, name="suggest")
 
 
 @cache
@@ -75,12 +81,19 @@ def overview_script() -> Asset:
 
 def every_asset() -> tuple[Asset, ...]:
     """All that a site has."""
-    return style_sheet(), script(), overview_style(), overview_script()
+    return style_sheet(), script(), suggest_script(), overview_style(), overview_script()
 
 
 def _joined(names: tuple[str, ...], kind: str, folder: str = "") -> str:
     base = files("annotated_brief") / "assets" / (folder or kind)
     return "\n".join((base / f"{name}.{kind}").read_text("utf-8") for name in names)
+
+
+def _scoped(parts: str, more: dict[str, str] | None = None, name: str = "brief") -> Asset:
+    """Parts of a script in a scope of their own, with what they know by the name ``shared``."""
+    shared = json.dumps({**SHARED, **(more or {})})
+    text = f'(() => {{\n"use strict";\nconst shared = {shared};\n{parts}\n}})();\n'
+    return _asset("js", jsmin(text), name)
 
 
 def _asset(kind: str, text: str, name: str = "brief") -> Asset:

@@ -10,6 +10,7 @@ const cite = (() => {
   /** @type {HTMLButtonElement | null} */
   let offer = null; // beside the selected words
   let timer = 0;
+  let more = false; // the script of suggestions, which few readers need, was asked for
 
   const template = () => page.one("template.ab-forms");
 
@@ -34,15 +35,21 @@ const cite = (() => {
       if (link.matches("[data-ab-form=words] a")) link.href = `${link.getAttribute("href")}:~:text=${fragment}`;
       link.textContent = link.href; // where the site's own address isn't known, the page's serves
     }
-    box.prepend(suggest.linksFor(number, stretch) ?? "");
+    document.dispatchEvent(new CustomEvent("ab-suggest", { detail: { box, number, stretch } }));
     return box;
   };
 
   /** @param {Element | null} number */
   const show = (number) => {
     const link = /** @type {HTMLAnchorElement | null} */ (number);
-    const forms = link && formsOf(link);
-    if (forms) popover.show(link, [forms], { focus: true });
+    const open = () => {
+      const forms = link && formsOf(link);
+      if (forms) popover.show(link, [forms], { focus: true });
+    };
+    if (more || !page.one(".ab-suggest")) return open();
+    more = true;
+    const own = /** @type {HTMLScriptElement | null} */ (page.one("script[src*='annotated-brief/brief.']"));
+    document.head.append(page.make("script", { src: `${new URL(shared.suggest, own?.src ?? location.href)}`, onload: open, onerror: open }));
   };
 
   /** A form as plain text, and as rich text if it is one. @param {Element} form */

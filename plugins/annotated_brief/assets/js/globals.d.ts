@@ -9,9 +9,20 @@ declare const shared: {
   readonly context: number;
   /** Characters of a quote whose middle " … " may stand for. */
   readonly elision: number;
+  /** The file of the script of suggestions, beside the page's own. */
+  readonly suggest: string;
 };
 
 interface Window {
   /** Material's stream of pages, with instant navigation. */
   readonly document$?: { subscribe(next: () => void): void };
+}
+
+interface DocumentEventMap {
+  /** The forms of citation are about to be shown for a stretch of the passage that a number leads to. */
+  "ab-suggest": CustomEvent<{
+    box: HTMLElement;
+    number: HTMLAnchorElement;
+    stretch: { passage: HTMLElement; start: number; end: number };
+  }>;
 }

@@ -1,4 +1,5 @@
-/* Suggesting: links to the forge's forms, filled in for the passage or the words that are selected. */
+/* Suggesting: links to the forge's forms, filled in for the passage or the words that are selected.
+   Loaded when the forms of citation are first asked for; it begins with its own copy of the parts it uses. */
 
 const suggest = (() => {
   const LONGEST = 6000; // characters of an address; forges refuse more than about 8,000
@@ -68,3 +69,7 @@ const suggest = (() => {
 
   return { fill, addressOf, linksFor };
 })();
+
+document.addEventListener("ab-suggest", ({ detail: { box, number, stretch } }) => {
+  box.prepend(suggest.linksFor(number, stretch) ?? "");
+});
