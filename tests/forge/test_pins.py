@@ -1,0 +1,54 @@
+"""Workflows, ours and those that `brief init` writes, run only what is pinned, and two auditors find nothing in them."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.forge.runner import FORGE
+
+FOLDERS = (ROOT / ".github", FORGE / "github" / ".github")
+FILES = [path for folder in FOLDERS for path in sorted((folder / "workflows").glob("*.yml"))]
+SHIPPED = FORGE / "github" / ".github" / "dependabot.yml"
+USES = re.compile(r"^ *-? *uses: (.*)$", re.MULTILINE)
+PIN = re.compile(r"(?P<name>[\w-]+/[\w/-]+)@(?P<pin>[0-9a-f]{40} # v\d+\.\d+\.\d+)")
+
+
+def test_every_action_is_pinned_by_its_commit_and_alike_everywhere() -> None:
+    pins: dict[str, set[str]] = {}
+    for path in FILES:
+        for used in USES.findall(path.read_text("utf-8")):
+            pin = PIN.fullmatch(used)
+            assert pin, f"{path.name}: {used} isn't pinned as in `actions/x@<40 digits> # v1.2.3`"
+            pins.setdefault(pin["name"], set()).add(pin["pin"])
+    assert len(FILES) >= 12
+    assert {name: found for name, found in pins.items() if len(found) > 1} == {}
+
+
+def test_pins_are_kept_up_to_date() -> None:
+    own = (ROOT / ".github" / "dependabot.yml").read_text("utf-8")
+    assert own.startswith(SHIPPED.read_text("utf-8"))
+
+
+def _tool(name: str) -> str | None:
+    return shutil.which(name) or shutil.which(name, path=Path(sys.executable).parent)
+
+
+@pytest.mark.skipif(_tool("actionlint") is None, reason="actionlint is not installed")
+def test_actionlint_finds_nothing() -> None:
+    done = subprocess.run([str(_tool("actionlint")), "-no-color", *map(str, FILES)], capture_output=True, text=True, check=False)  # fmt: skip
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+@pytest.mark.skipif(_tool("zizmor") is None, reason="zizmor is not installed")
+def test_zizmor_finds_nothing() -> None:
+    command = [str(_tool("zizmor")), "--offline", "--no-progress", "--quiet", "--persona", "auditor", "--strict-collection"]  # fmt: skip
+    environment = {**os.environ, "NO_COLOR": "1"}
+    for folder in FOLDERS:
+        done = subprocess.run([*command, str(folder.parent)], env=environment, capture_output=True, text=True, check=False)  # fmt: skip
+        assert (done.returncode, done.stderr) == (0, ""), done.stdout + done.stderr
