@@ -1,8 +1,12 @@
 """Publish annotated policy briefs: an essay in Markdown merged with a YAML annotation layer."""
 
 import importlib
+from importlib import metadata
 
-__version__ = "0.1.0"
+try:
+    __version__ = metadata.version("mkdocs-annotated-brief")
+except metadata.PackageNotFoundError:  # on the path and not installed
+    __version__ = "0"
 __all__ = ["__version__", "makeExtension"]
 
 

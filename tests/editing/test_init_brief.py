@@ -29,7 +29,7 @@ PLANS = [
     (
         ("mkdocs.yml=plugins: [annotated-brief]", "annotations/a.yml"),
         ("gitlab",),
-        {".gitlab-ci.yml"},
+        {".gitlab-ci.yml", "requirements.txt", "requirements.lock.txt"},
         {"annotations/glossary.yml"},
     ),
 ]
@@ -67,3 +67,12 @@ def test_the_forge_follows_the_remote(tmp_path: Path) -> None:
         check=True,
     )
     assert remote_forge(tmp_path) == "gitlab"
+
+
+def test_a_list_of_requirements_without_the_package_is_told(tmp_path: Path) -> None:
+    there = folder(tmp_path, "mkdocs.yml=site_name: S", "requirements.txt=mkdocs-material\n")
+    planned = plan_init(there, "S", ("github",))
+    assert "requirements.txt" in planned.kept
+    assert any("add to requirements.txt the line `mkdocs-annotated-brief" in note for note in planned.notes)  # fmt: skip
+    (there / "requirements.txt").write_text("mkdocs-annotated-brief==9\n", "utf-8")
+    assert not any("add to" in note for note in plan_init(there, "S", ("github",)).notes)

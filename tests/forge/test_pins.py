@@ -5,16 +5,20 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
+from annotated_brief.editing.starter import LOCK as FOLDER
 from tests.conftest import ROOT
 from tests.forge.runner import FORGE
 
 FOLDERS = (ROOT / ".github", FORGE / "github" / ".github")
 FILES = [path for folder in FOLDERS for path in sorted((folder / "workflows").glob("*.yml"))]
 SHIPPED = FORGE / "github" / ".github" / "dependabot.yml"
+LOCK = FOLDER / "requirements.lock.txt"
 USES = re.compile(r"^ *-? *uses: (.*)$", re.MULTILINE)
 PIN = re.compile(r"(?P<name>[\w-]+/[\w/-]+)@(?P<pin>[0-9a-f]{40} # v\d+\.\d+\.\d+)")
 
@@ -33,6 +37,16 @@ def test_every_action_is_pinned_by_its_commit_and_alike_everywhere() -> None:
 def test_pins_are_kept_up_to_date() -> None:
     own = (ROOT / ".github" / "dependabot.yml").read_text("utf-8")
     assert own.startswith(SHIPPED.read_text("utf-8"))
+
+
+def test_the_lock_holds_all_that_the_package_needs() -> None:
+    data = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    wanted = {Requirement(one) for one in (*data["project"]["dependencies"], *data["build-system"]["requires"])}  # fmt: skip
+    text = LOCK.read_text("utf-8")
+    locked = dict(re.findall(r"^([\w.-]+)==(\S+)(?: ; .*)? \\$", text, re.MULTILINE))
+    assert not [one for one in wanted if not one.specifier.contains(locked.get(one.name, "0"))], "run scripts/lock.py"  # fmt: skip
+    assert len(re.findall(r"^\S.*==.*(?:\n    --hash=sha256:[0-9a-f]{64}(?: \\)?)+$", text, re.MULTILINE)) >= len(locked)  # fmt: skip
+    assert (ROOT / "requirements.lock.txt").read_text("utf-8") == text
 
 
 def _tool(name: str) -> str | None:

@@ -1,5 +1,6 @@
 """A new brief in an empty folder, or a layer for a site that is there: planned first, then written."""
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +9,8 @@ from msgspec import Struct
 from annotated_brief.editing import RefusedError
 from annotated_brief.editing.fix_ledger import fix_ledger
 from annotated_brief.editing.mkdocs_edit import with_plugin
-from annotated_brief.editing.starter import FORGES, empty_starter, starter, tree
+from annotated_brief.editing.own_requirement import PACKAGE, is_only_here, own_requirement
+from annotated_brief.editing.starter import FORGES, LOCK, REQUIREMENTS, empty_starter, starter, tree
 from annotated_brief.loading.json_schema import schema_files
 from annotated_brief.placing.placed import place
 from annotated_brief.project import CONFIG, read_project
@@ -74,8 +76,9 @@ def plan_init(
     else:
         wanted = _around_pages(site_name, language)
     for forge in forges:
-        wanted |= tree(FORGES / forge)
+        wanted |= tree(FORGES / forge) | tree(LOCK) | {REQUIREMENTS: f"{own_requirement()}\n"}
     kept = tuple(path for path in wanted if (folder / path).exists())
+    notes += _of_requirements(folder, wanted)
     files = {path: text for path, text in wanted.items() if path not in kept}
     return InitPlan(files, kept, edited, whole, tuple(notes))
 
@@ -92,6 +95,17 @@ def _with_plugin(config: Path, pages: tuple[str, ...]) -> tuple[tuple[str, str] 
     notes = [_NAV] if "\nnav:" in f"\n{before}" else []
     notes += [_THEME] if "material" not in before else []
     return (before, after) if after != before else None, notes
+
+
+def _of_requirements(folder: Path, wanted: dict[str, str]) -> Iterator[str]:
+    """What is to be done by hand, so that the workflows, and others, can install this package."""
+    if REQUIREMENTS not in wanted:
+        return
+    line, file = own_requirement(), folder / REQUIREMENTS
+    if file.is_file() and PACKAGE not in file.read_text("utf-8", "replace"):
+        yield f"add to {REQUIREMENTS} the line `{line}`."
+    if is_only_here(line):
+        yield f"{line} is on this computer alone: in {REQUIREMENTS} and .pre-commit-config.yaml write where others get it."
 
 
 def write_init(folder: Path, plan: InitPlan) -> tuple[str, ...]:
@@ -123,5 +137,5 @@ def _around_pages(site_name: str, language: str) -> dict[str, str]:
     """The files for pages that are there without an mkdocs.yml."""
     brief = starter("brief", site_name, language)
     settings = brief[CONFIG].replace("pages: [brief.md]", 'pages: ["*"]').split("\nnav:")[0]
-    own = {name: brief[name] for name in ("requirements.txt", ".gitignore")}
+    own = {name: brief[name] for name in (REQUIREMENTS, ".gitignore")}
     return {CONFIG: f"{settings}\n"} | starter("layer", site_name, language) | own

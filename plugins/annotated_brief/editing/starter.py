@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from annotated_brief import __version__
+from annotated_brief.editing.own_requirement import own_requirement
 from annotated_brief.project import CONFIG
 from annotated_brief.tables import table
 
@@ -14,17 +14,20 @@ WORDS = STARTER / "words"
 LANGUAGES = tuple(sorted(path.stem for path in WORDS.glob("*.toml")))
 """Those in which a brief can be begun."""
 FORGES = _PACKAGE / "forge"
+LOCK = STARTER / "lock"
+"""What the package needs, each with its hashes, for the jobs of a forge."""
+REQUIREMENTS = "requirements.txt"
 SAMPLE = "docs/brief.md"
 """The sample essay."""
 _TEXTS = {".md", ".yml", ".yaml", ".json", ".txt", ".toml", ""}
 
 
 def starter(name: str, site_name: str, language: str) -> dict[str, str]:
-    """The files of a starter (``brief`` or ``layer``), with the brief's name and this version put in."""
+    """The files of a starter (``brief`` or ``layer``), with the brief's name and this package put in."""
     given = {
         "__SITE_NAME__": json.dumps(site_name, ensure_ascii=False),
         "__SITE_TITLE__": site_name,
-        "__VERSION__": __version__,
+        "__PACKAGE__": own_requirement(),
     }
     found = tree(STARTER / name)
     if language != "en":
