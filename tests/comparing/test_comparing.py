@@ -187,6 +187,7 @@ def test_markdown_is_inert(tmp_path: Path) -> None:
     text = as_markdown(found)
     html = MarkdownIt("gfm-like", {"linkify": False}).render(text)
     assert Tags(html).found <= {"p", "strong", "ul", "li", "code", "details", "summary", "s", "em"}
+    text = re.sub(r"`[^`]*`", "", text)
     assert "@octocat" not in text
     assert "https://" not in text
     assert not re.search(r"#\d", text)

@@ -27,9 +27,7 @@ def prefixed(checked: Checked) -> Iterator[Diagnostic]:
     for source in checked.layer.sources.values():
         for key, pattern in {"DOI": _PREFIX, **_LABEL}.items():
             typed = str(source.item.get(key) or "").strip()
-            bare = pattern.sub("", typed)
-            if key == "DOI":
-                bare = _TAIL.sub("", bare)
+            bare = bare_doi(typed) if key == "DOI" else pattern.sub("", typed)
             if bare != typed:
                 where = source.origin.of(key)
                 new = replaced(where, typed, bare)
@@ -39,19 +37,30 @@ def prefixed(checked: Checked) -> Iterator[Diagnostic]:
 def wrong(checked: Checked) -> Iterator[Diagnostic]:
     """BRF405."""
     for source in checked.layer.sources.values():
-        doi = _TAIL.sub("", _PREFIX.sub("", str(source.item.get("DOI") or "").strip()))
+        doi = bare_doi(str(source.item.get("DOI") or "").strip())
         if doi and not _DOI.fullmatch(doi):
             yield diagnose("BRF405.doi", source.origin.of("DOI"), id=source.id, number=doi[:60])
-        for key, fits in (("ISBN", _isbn), ("ISSN", _issn)):
+        for key, fits in (("ISBN", is_isbn), ("ISSN", _issn)):
             typed = _LABEL[key].sub("", str(source.item.get(key) or ""))
             for number in re.split(r"[,;/]\s*|\s+(?=97[89])", typed.strip()):
-                bare = re.sub(r"[-\u2010\u2011\s]|\(.*?\)", "", number).upper()
+                bare = digits_of(number)
                 if bare and not fits(bare):
                     where = source.origin.of(key)
                     yield diagnose("BRF405", where, id=source.id, number=number[:60], key=key)
 
 
-def _isbn(digits: str) -> bool:
+def bare_doi(typed: str) -> str:
+    """A DOI without its label, and without what stands around it in the address of a page."""
+    return _TAIL.sub("", _PREFIX.sub("", typed))
+
+
+def digits_of(number: str) -> str:
+    """An ISBN or ISSN without hyphens, spaces and remarks."""
+    return re.sub(r"[-\u2010\u2011\s]|\(.*?\)", "", number).upper()
+
+
+def is_isbn(digits: str) -> bool:
+    """Whether its last digit fits the others."""
     if re.fullmatch(r"\d{13}", digits):
         return sum(int(d) * (3 if n % 2 else 1) for n, d in enumerate(digits)) % 10 == 0
     return _sums_up(digits, 10)

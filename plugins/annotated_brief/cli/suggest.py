@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from annotated_brief.cli.options import EXISTING_FILE, FILE, command, option, root
 from annotated_brief.cli.printing import open_project
 from annotated_brief.contributing.github import post_to_issue
-from annotated_brief.contributing.suggesting.draft import Answer, answer
+from annotated_brief.contributing.suggesting.draft import Answer, answer, forge_of
 from annotated_brief.contributing.suggesting.reader import Reader, read_event
-from annotated_brief.contributing.suggesting.reply import reply
+from annotated_brief.contributing.suggesting.reply import reply, reply_to_free_text
 from annotated_brief.write_file import write_file
 
 
@@ -44,21 +44,22 @@ def suggest(
     reader = Reader(login) if login else event.reader
     event = replace(event, title=event.title or title, reader=reader)
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
-    found = answer(open_project(root), event, today)
-    if found is None:
+    project = open_project(root)
+    found = answer(project, event, today)
+    if found is None and (event.of_the_house or not (event.body or "").strip()):
         click.echo("this is none of the forms, so there is nothing to do.", err=True)
         return
-    text = reply(found)
+    text = reply(found) if found else reply_to_free_text(event.body or "", forge_of(project))
     if reply_to is not None:
         write_file(reply_to, text)
     if post:
         click.echo(post_to_issue(event.number, text), err=True)
-    if write and found.files:
+    if write and found and found.files:
         _write(root, found, message)
     elif not post and reply_to is None:
         click.echo(text, nl=False)
-    if write and (found.faults or not found.files):
-        for fault in found.faults:
+    if write and not (found and found.files and not found.faults):
+        for fault in found.faults if found else ("This is none of the forms.",):
             click.echo(fault, err=True)
         raise SystemExit(1)
 

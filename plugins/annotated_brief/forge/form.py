@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
+from annotated_brief.forge.headings import find_headings
 from annotated_brief.language import all_strings
 
 MOST_CHARACTERS = 20_000
@@ -17,8 +18,8 @@ MOST_CHARACTERS = 20_000
 PREFILLED = ("quote", "prefix", "suffix", "page", "passage", "edition")
 """Fields that the page fills in; ids of the forms and parameters of the address."""
 _BLANK = {"_No response_", "*No response*", "No response"}
-_HEADING = re.compile(r"^#{2,4}[ \t]+(.+?)[ \t]*#*[ \t]*$", re.M)
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
+_CITED = re.compile(r"^[ \t]*>[ \t]?", re.M)
 
 
 class Suggestion(StrEnum):
@@ -44,10 +45,17 @@ _OWN = {
     "wrong": Suggestion.CORRECTION,
 }
 """The field by which a form is known."""
-_CHOICES = {
+_TELLING = {
+    "attack": Suggestion.COUNTERPOINT,
+    "relation": Suggestion.SOURCE,
+    "term": Suggestion.TERM,
+}
+"""The same, where that one is missing."""
+CHOICES = {
     "attack": ("rebuts", "undercuts", "limits"),
     "relation": ("supports", "qualifies", "disputes", "context"),
 }
+"""What fields offer to choose from."""
 
 
 class Filed(Struct, frozen=True):
@@ -59,6 +67,8 @@ class Filed(Struct, frozen=True):
     values: Mapping[str, str] = field(default_factory=dict)
     cut: tuple[str, ...] = ()
     """Names of fields that were too long."""
+    rest: str = ""
+    """What stands in no field."""
 
     def __getitem__(self, name: str) -> str:
         return self.values.get(name, "")
@@ -71,26 +81,52 @@ def body_of(kind: Suggestion, values: Mapping[str, str], strings: Mapping[str, s
 
 
 def read_form(body: str, title: str = "") -> Filed:
-    """The fields of a filed form, of whichever kind its headings tell."""
-    names = _names()
-    text = _visible(_COMMENT.sub("", body.replace("\r\n", "\n").replace("\r", "\n")))
-    headings: dict[str, re.Match[str]] = {}
-    for heading in _HEADING.finditer(text):
-        name = names.get(heading[1].casefold())
-        if name is not None:  # else it is in the reader's own words, and part of them
-            headings.setdefault(name, heading)
-    ends = [heading.start() for heading in headings.values()][1:]
-    ends.append(len(text))
+    """The fields of a filed form, of whichever kind its headings, its title or its fields tell."""
+    body = re.sub("\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", body)
+    hidden = [one.strip(" \n<>!-") for one in _COMMENT.findall(body)]
+    text = _visible(_COMMENT.sub("", body))
+    # Entries with these would be YAML in double quotes: one line, and emoji as numbers.
+    text = re.sub(" +$", "", text.expandtabs(4), flags=re.M)
+    headings = find_headings(text, FIELDS.values())
+    if not headings and _CITED.search(text):  # all of it is what a reply quotes
+        text = _CITED.sub("", text)
+        headings = find_headings(text, FIELDS.values())
+    ends = [*(one.start for one in headings), len(text)][1:]
     values: dict[str, str] = {}
     cut: list[str] = []
-    for (name, heading), end in zip(headings.items(), ends, strict=False):
-        value = text[heading.end() : end].strip()
+    for heading, end in zip(headings, ends, strict=False):
+        value = text[heading.end : end].strip()
         if len(value) > MOST_CHARACTERS:
-            cut.append(name)
+            cut.append(heading.name)
             value = value[:MOST_CHARACTERS].rstrip()
-        values[name] = "" if value in _BLANK else value
-    kind = next((kind for name, kind in _OWN.items() if name in values), None)
-    return Filed(kind, " ".join(_visible(title).split())[:200], values, tuple(cut))
+        values[heading.name] = "" if value in _BLANK else value
+    title = " ".join(_visible(title).split())[:200]
+    before = text[: headings[0].start if headings else len(text)].strip()[:MOST_CHARACTERS]
+    kind = _kind(values, title)
+    own = next((name for name, one in _OWN.items() if one is kind), "")
+    if own and before and not values.get(own):
+        values[own], before = before, ""
+    rest = "\n\n".join(filter(None, (before, *map(_visible, hidden))))
+    return Filed(kind, title, values, tuple(cut), rest)
+
+
+def _kind(values: Mapping[str, str], title: str) -> Suggestion | None:
+    """By the field that one form alone has, by the title that the page wrote, or else by words that are quoted."""
+    for name, kind in {**_OWN, **_TELLING}.items():
+        if name in values:
+            return kind
+    titled = (kind for kind in Suggestion if title and own_title(kind, title) != title)
+    return next(titled, Suggestion.CORRECTION if values.get("quote") else None)
+
+
+def own_title(kind: Suggestion, title: str) -> str:
+    """What the reader wrote of a title, without how the page or the form begins it."""
+    plain = title.strip()
+    for strings in all_strings():
+        start = strings.get(f"suggest_title_{kind}", "{").partition("{")[0].strip(" :：“„«「")
+        if start and plain.casefold().startswith(start.casefold()):
+            return plain[len(start) :].strip(" :：")
+    return plain
 
 
 def prefilled_title(kind: Suggestion, title: str) -> bool:
@@ -107,20 +143,10 @@ def option(name: str, shown: str) -> str:
     """The value that a choice of a form stands for, such as ``rebuts``; empty where it is none."""
     words = shown.strip().casefold()
     for strings in all_strings() if words else ():
-        for choice in _CHOICES[name]:
+        for choice in CHOICES[name]:
             if words in (strings.get(choice, "").casefold(), choice):
                 return "qualifies" if choice == "limits" else choice
     return ""
-
-
-def _names() -> dict[str, str]:
-    """Heading, in any language -> field."""
-    return {
-        text.casefold(): key.removeprefix("field_")
-        for strings in all_strings()
-        for key, text in strings.items()
-        if key.startswith("field_")
-    }
 
 
 def _visible(text: str) -> str:

@@ -11,12 +11,25 @@ MARKER = "<!-- annotated-brief -->"
 """First line of each comment of ours, by which it is found again and replaced."""
 MOST = 60_000
 """Characters of a comment; forges take some 65,000."""
-_SIGNS = re.compile(r"([\\`*_{}\[\]()|~$#])|^([-+=])|^(\d+)(?=[.)])")
+_OUTSIDE = r"\s()\[\]<>\"“”«»`|*"
+_PIECES = re.compile(
+    rf"(?P<code>`[^`]+`)|(?P<active>[^{_OUTSIDE}]*(?:@|://|(?<!\w)www\.|\b10\.\d{{4,9}}/)[^\s\[\]<>\"“”«»`|]*"
+    r"|\b(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{7,40}\b)"
+    r"|(?P<sign>[\\*_{}\[\]()|~$#])|^(?P<first>[-+=])|^(?P<number>\d+)(?=[.)])|(?P<html>[&<>`])"
+    r"|(?P<call>(?<=[#!])(?=\w)|(?<=GH)(?=-))",
+    re.I,
+)
+"""What has to be shown otherwise: code as typed; what a forge would make a link or mention of, as code, so that
+it can be copied; signs of Markdown; and where a reference to an issue would begin."""
+_STOPS = ").,;:!?'*_"
 _JOINER = "\N{WORD JOINER}"
-_CALLS = re.compile(r"(?<=@)|(?<=[#!])(?=\w)|(?<=://)|(?<=\bwww)(?=\.)|(?<=GH)(?=-)", re.I)
-"""Where a forge would make a mention, a reference or a link of plain text."""
-_SHA = re.compile(r"\b([0-9a-fA-F]{4})(?=[0-9a-fA-F]{3,36}\b)")
-"""Commits become links too."""
+_HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "`": "&grave;"}
+_ITEM = re.compile(r"[ \t]{0,8}(?:[-*+]|\d{1,3}[.)])[ \t]+(?=\S)")
+_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
+_STRESSED = re.compile(r"(\\\*\\\*|\\\*|(?<!\w)\\_)(?=[^\s\\])(.+?)(?<=[^\s\\])\1(?!\w)")
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+_JOINING = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
+"""Of emoji, and of Persian and Indic words."""
 _MORE = "- … and {} more."
 
 
@@ -25,16 +38,54 @@ def inert(text: str, most: int = 2_000) -> str:
     line = visible(" ".join(text[: 4 * most].split()))
     if len(line) > most:
         line = line[: most - 1].rstrip() + "…"
-    line = _CALLS.sub(_JOINER, line)
-    line = _SHA.sub(rf"\1{_JOINER}", line)
-    line = line.replace(":" + "//", f":{_JOINER}//")
-    line = _SIGNS.sub(_shown, line)
-    return line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _PIECES.sub(_shown, line)
 
 
 def _shown(found: re.Match[str]) -> str:
-    """A sign as itself; a number at the start of a line as no item of a list."""
-    return f"{found[3]}\\" if found[3] else f"\\{found[0]}"
+    """A piece as itself, without effect."""
+    text = found[0]
+    match found.lastgroup:
+        case "active":
+            bare = text.rstrip(_STOPS) or text
+            return f"`{bare}`{_PIECES.sub(_shown, text[len(bare) :])}"
+        case "sign" | "first":
+            return f"\\{text}"
+        case "number":
+            return f"{text}\\"  # at the start of a line no item of a list
+        case "html":
+            return _HTML[text]
+        case "call":
+            return _JOINER
+    return text
+
+
+def inert_text(text: str, most: int) -> str:
+    """Markdown with its paragraphs, lists, emphasis and code as typed, and no other effect."""
+    shown: list[str] = []
+    block: list[str] = []
+    fence = ""
+    for line in [*text[:most].splitlines(), ""]:
+        opens = _FENCE.match(line)
+        if fence and not line.strip().startswith(fence):
+            block.append(line)
+        elif opens and not fence:
+            fence = opens[1]
+        elif fence:
+            shown.append(fenced("\n".join(block), most=most))
+            block, fence = [], ""
+        else:
+            item = _ITEM.match(line)
+            mark = item[0] if item else ""
+            shown.append(mark + _STRESSED.sub(_stressed, inert(line[len(mark) :], most)))
+    if fence:  # nobody closed it
+        shown.append(fenced("\n".join(block), most=most))
+    cut = "…" if len(text) > most else ""
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(shown)).strip() + cut
+
+
+def _stressed(found: re.Match[str]) -> str:
+    mark = found[1].replace("\\", "")
+    return f"{mark}{found[2]}{mark}"
 
 
 def fenced(text: str, language: str = "", most: int = 20_000) -> str:
@@ -79,6 +130,6 @@ def folded(title: str, items: Sequence[str], room: int) -> str:
 def visible(text: str) -> str:
     """A line without control and format characters, which could hide or reorder words."""
     return "".join(
-        " " if unicodedata.category(sign) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} else sign
+        " " if unicodedata.category(sign) in _UNSEEN and sign not in _JOINING else sign
         for sign in text
     )

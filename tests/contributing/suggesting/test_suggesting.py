@@ -150,7 +150,6 @@ def test_words_that_stand_twice_are_told_apart_by_the_passage(root: Path) -> Non
 
 
 @pytest.mark.parametrize(("change", "told"), [
-    ({"page": "../../etc/passwd"}, "There is no annotated page"),
     ({"quote": "words that never were"}, "not in the text"),
     ({"quote": ""}, "No words are quoted"),
     ({"argument": "Look: <img src=x onerror=alert(1)>"}, "HTML is not allowed"),
@@ -180,11 +179,28 @@ def test_counterpoints_that_are_there_are_named(root: Path) -> None:
     assert "there already:\n\n- The doubling began earlier" in again.stdout
 
 
-def test_other_issues_are_left_alone(root: Path) -> None:
+def test_a_free_text_is_answered_with_the_forms(root: Path) -> None:
     path = root / "event.json"
-    path.write_text(json.dumps({"issue": {"number": 1, "title": "Hello", "body": "Nice!"}}), "utf-8")  # fmt: skip
-    done = run(root, path, "--write")
-    assert (done.exit_code, done.stdout) == (0, "")
+    issue = {"number": 1, "title": "Hello", "body": "Nice, @team!\n\n<b>But</b> where is Table 3?"}
+    path.write_text(json.dumps({"issue": issue}), "utf-8")
+    done = run(root, path)
+    assert done.exit_code == 0
+    assert "none of the forms" in done.stdout
+    assert "[Term](https://github.com/o/r/issues/new?template=term.yml)" in done.stdout
+    assert "> Nice, `@team`!\n>\n> &lt;b&gt;But&lt;/b&gt; where is Table 3?" in done.stdout
+    assert run(root, path, "--write").exit_code == 1
+
+
+def test_issues_of_the_house_are_left_alone(root: Path) -> None:
+    path = root / "event.json"
+    issues = (
+        {"number": 1, "body": "To do.", "author_association": "OWNER"},
+        {"number": 1, "body": "Dashboard", "user": {"login": "renovate[bot]", "id": 2}},
+    )
+    for issue in issues:
+        path.write_text(json.dumps({"issue": issue}), "utf-8")
+        done = run(root, path)
+        assert (done.exit_code, done.stdout) == (0, "")
     path.write_text('{"issue": ', "utf-8")
     assert run(root, path).exit_code == 2
 

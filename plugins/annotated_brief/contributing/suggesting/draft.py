@@ -5,15 +5,16 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from annotated_brief.contributing.github import run_repository
+from annotated_brief.contributing.suggesting.elsewhere import Elsewhere, find_elsewhere
 from annotated_brief.contributing.suggesting.entries import Draft, Suggested, draft_entries
 from annotated_brief.contributing.suggesting.place import Place, find_place
 from annotated_brief.contributing.suggesting.reader import Event, Reader
-from annotated_brief.contributing.suggesting.source import named_source
+from annotated_brief.contributing.suggesting.source import named_sources
 from annotated_brief.diagnostics import Severity
 from annotated_brief.editing import RefusedError
 from annotated_brief.editing.entry_files import FOLDER_OF
 from annotated_brief.editing.yaml_write import yaml_fields
-from annotated_brief.forge import find_forge
+from annotated_brief.forge import Forge, find_forge
 from annotated_brief.forge.form import Suggestion, read_form
 from annotated_brief.language import shortened
 from annotated_brief.loading import load_layer
@@ -43,7 +44,7 @@ class Answer(Struct, frozen=True):
     there: tuple[str, ...]
     """Titles of the counterpoints to the same words."""
     edit: str
-    """Where the passage can be edited, for a correction."""
+    """Where the passage, the heading or the entry can be edited, for a correction."""
 
     @property
     def message(self) -> str:
@@ -67,22 +68,24 @@ def answer(project: Project, event: Event, today: str) -> Answer | None:
     found = read_project_text(project)
     layer = found.loaded.layer
     faults = [f'The field "{name}" is too long; only its beginning was read.' for name in filed.cut]
-    place = None
+    place, elsewhere = None, None
     try:
         place = None if kind is Suggestion.TERM else find_place(found, filed)
     except RefusedError as refused:
-        faults.append(str(refused)[0].upper() + str(refused)[1:])
-    source = named_source(filed["source"], layer, today)
-    form = Suggested(kind, filed, event, layer, place, source)
-    draft = draft_entries(form)
+        elsewhere = find_elsewhere(found, filed["quote"])
+        if elsewhere is None:
+            faults.append(str(refused)[0].upper() + str(refused)[1:])
+    sources = named_sources(filed["source"], layer, today)
+    form = Suggested(kind, filed, event, layer, place, elsewhere, sources)
+    draft = Draft("") if elsewhere else draft_entries(form)
     files = {
         f"{project.annotations}/{FOLDER_OF[section]}/{id}.yml": yaml_fields(fields)
         for (section, id), fields in draft.entries.items()
     }
     faults += (*_errors(project, files), *_missing(form))
-    correction = kind is Suggestion.CORRECTION
+    correction = kind is Suggestion.CORRECTION or elsewhere is not None
     there = () if correction else _there(found, place)
-    edit = _editor(project, found, place) if correction else ""
+    edit = _editor(project, found, place or elsewhere) if correction else ""
     return Answer(form, draft, files, tuple(dict.fromkeys(faults)), there, edit)
 
 
@@ -99,7 +102,7 @@ def _missing(form: Suggested) -> Iterator[str]:
     for name, label in _NEEDED[form.kind].items():
         if not form.filed[name]:
             yield f'The field "{label}" is empty.'
-    if form.kind is Suggestion.SOURCE and form.source is None:
+    if form.kind is Suggestion.SOURCE and not form.sources.sources:
         yield "The source is no web address, no DOI and none of the brief, so nobody could follow it."
 
 
@@ -114,16 +117,23 @@ def _there(found: ProjectText, place: Place | None) -> tuple[str, ...]:
     )
 
 
-def _editor(project: Project, found: ProjectText, place: Place | None) -> str:
-    """Where the page is edited, at the line on which the passage begins; empty where nowhere."""
-    if place is None:
+def _editor(project: Project, found: ProjectText, place: Place | Elsewhere | None) -> str:
+    """Where a file is edited, at the line on which the words stand; empty where nowhere."""
+    if isinstance(place, Place):
+        page = found.pages[place.page]
+        words = place.target["quote"].partition(" … ")[0].split()
+        starts = (page.source.find(" ".join(words[:count])) for count in (6, 3, 1))
+        at = next((start for start in starts if start >= 0), None)
+        file, line = page.file, 0 if at is None else page.source.count("\n", 0, at) + 1
+    elif place is not None:
+        file, line = place.file, place.line
+    else:
         return ""
-    page = found.pages[place.page]
-    words = place.target["quote"].partition(" … ")[0].split()
-    starts = (page.source.find(" ".join(words[:count])) for count in (6, 3, 1))
-    at = next((start for start in starts if start >= 0), None)
-    line = 0 if at is None else page.source.count("\n", 0, at) + 1
+    return forge_of(project).edit(file, line) or ""
+
+
+def forge_of(project: Project) -> Forge:
+    """The repository that a workflow runs for, or else that the project names."""
     run = run_repository()
     kind = "github" if run else project.forge
-    forge = find_forge(run or project.repo_url, project.edit_uri, project.docs, kind)
-    return forge.edit(page.file, line) or ""
+    return find_forge(run or project.repo_url, project.edit_uri, project.docs, kind)

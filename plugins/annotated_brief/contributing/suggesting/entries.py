@@ -6,16 +6,19 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from annotated_brief.contributing.suggesting.elsewhere import Elsewhere
 from annotated_brief.contributing.suggesting.place import Place
 from annotated_brief.contributing.suggesting.reader import Event
-from annotated_brief.contributing.suggesting.source import NamedSource
-from annotated_brief.forge.form import Filed, Suggestion, option, prefilled_title
+from annotated_brief.contributing.suggesting.source import NamedSources
+from annotated_brief.forge.form import Filed, Suggestion, option, own_title
 from annotated_brief.language import shortened
 from annotated_brief.loading.ids import free_id
 from annotated_brief.model import Layer
 
 _LONGEST = 90
 """Characters of a title."""
+_ASKED = 2_000
+"""Characters of an argument: more than five long sentences."""
 
 
 class Suggested(Struct, frozen=True):
@@ -26,7 +29,19 @@ class Suggested(Struct, frozen=True):
     event: Event
     layer: Layer
     place: Place | None
-    source: NamedSource | None
+    elsewhere: Elsewhere | None
+    """The entry or heading whose words are quoted; it can't bear a note."""
+    sources: NamedSources
+
+    @property
+    def own_title(self) -> str:
+        """What the reader wrote of the title."""
+        return own_title(self.kind, self.filed.title)
+
+    @property
+    def title(self) -> str:
+        """The reader's own; empty where it begins as the page writes it."""
+        return self.filed.title if self.own_title == self.filed.title else ""
 
 
 class Draft(Struct, frozen=True):
@@ -48,29 +63,27 @@ def draft_entries(form: Suggested) -> Draft:
         Suggestion.CORRECTION: _correction,
     }
     draft = drafts[form.kind](form)
-    source = form.source
-    if source is None or not source.entry:
-        return draft
-    entries = {("references", source.key): source.entry, **draft.entries}
-    step = f"Write the title, the author and the date of the new source {source.key}."
-    return Draft(draft.title, entries, (step, *draft.advice))
+    new = {one.key: one.entry for one in form.sources.sources if one.entry}
+    sources = {("references", key): entry for key, entry in new.items()}
+    steps = [f"Write the title, the author and the date of the new source {key}." for key in new]
+    return Draft(draft.title, {**sources, **draft.entries}, (*steps, *draft.advice))
 
 
 def _counterpoint(form: Suggested) -> Draft:
     filed, event = form.filed, form.event
-    title = _first_sentence(filed["argument"])
-    if not prefilled_title(Suggestion.COUNTERPOINT, filed.title):
-        title = filed.title
+    title = form.title or _first_sentence(filed["argument"])
     fields = {
         "title": title or "Title to be filled in",
         "answers": _target(form),
         "attack": option("attack", filed["attack"]) or "qualifies",
         "strength": "contested",
-        "argument": _cited(filed["argument"], form.source),
+        "argument": _cited(filed["argument"], form.sources),
         **({"by": [event.reader.name]} if event.reader and event.reader.name else {}),
     }
     advice = ['Weigh the evidence: "strength: contested" is only a beginning.']
-    if not form.source:
+    if (length := len(filed["argument"])) > _ASKED:
+        advice.append(f"The argument has {length:,} characters; two to five sentences are read.")
+    if not form.sources.sources:
         advice.append(
             "There is no source; one makes acceptance likelier, or say why none is needed."
         )
@@ -79,24 +92,26 @@ def _counterpoint(form: Suggested) -> Draft:
 
 
 def _evidence(form: Suggested) -> Draft:
-    source, target = form.source, _target(form)
-    if source is None:
+    target = _target(form)
+    if not form.sources.sources:
         return Draft("")
+    source = form.sources.sources[0]
     words = " ".join(target["quote"].split()[:4])
     fields = {
         **target,
-        "cite": f"@{source.key}",
+        "cite": form.sources.cite,
         "relation": option("relation", form.filed["relation"]) or "supports",
         "note": form.filed["shows"],
     }
     id = free_id(f"{source.key} {words}", form.layer, otherwise="evidence")
-    advice = ('Name the page or section in "cite", as in `@key, p. 3`.',)
-    return Draft(source.title, {("evidence", id): fields}, advice)
+    advice = 'Name the page or section in "cite", as in `@key, p. 3`.'
+    told = () if all(one.locator for one in form.sources.sources) else (advice,)
+    return Draft(source.title, {("evidence", id): fields}, told)
 
 
 def _term(form: Suggested) -> Draft:
     term = " ".join(form.filed["term"].split())
-    fields = {"term": term, "definition": _cited(form.filed["definition"], form.source)}
+    fields = {"term": term, "definition": _cited(form.filed["definition"], form.sources)}
     id = free_id(term, form.layer, otherwise=f"term-{max(form.event.number, 1)}")
     return Draft(term, {("terms", id): fields})
 
@@ -118,9 +133,10 @@ def _target(form: Suggested) -> Mapping[str, str]:
     return form.place.target if form.place else {"quote": " ".join(form.filed["quote"].split())}
 
 
-def _cited(text: str, source: NamedSource | None) -> str:
-    """The text with its source cited at the end, unless it cites it itself."""
-    if source is None or f"@{source.key}" in text:
+def _cited(text: str, sources: NamedSources) -> str:
+    """The text with its sources cited at the end, but for those that it cites itself."""
+    cite = "; ".join(one.cite for one in sources.sources if f"@{one.key}" not in text)
+    if not cite:
         return text
     stop = text[-1:] if text[-1:] in ".!?" else ""
-    return f"{text.removesuffix(stop)} [@{source.key}]{stop}"
+    return f"{text.removesuffix(stop)} [{cite}]{stop}"

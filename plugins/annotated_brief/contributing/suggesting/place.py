@@ -6,7 +6,9 @@ from contextlib import suppress
 
 from msgspec import Struct
 
+from annotated_brief.anchoring import PageText
 from annotated_brief.anchoring.describe import elided
+from annotated_brief.contributing.suggesting.page import NamedPage, named_page
 from annotated_brief.editing import RefusedError
 from annotated_brief.editing.quote import places_of, shortest_quote
 from annotated_brief.forge.form import Filed
@@ -15,8 +17,13 @@ from annotated_brief.placing.ledger import identify
 from annotated_brief.project.text import ProjectText, with_citations
 
 _ID = re.compile(r"p-[0-9a-z]{5}")
+_NUMBER = re.compile(r"¶\s*(\d{1,5})|^\D{0,12}(\d{1,5})$")
 _MOST_WORDS = 40
 """Of a quote; of a longer one the middle is left out."""
+_WRAPPED = re.compile(
+    "(?:[“„”«»‘‚‹「『《\"'](.+)[”“„»«’‘›」』》\"']|`(.+)`|([*_]+)(.+)\\3)[.,]?(?:\\s*\\(?¶\\s*\\d+\\)?\\.?)?"
+)
+"""What people put around words that they quote: marks of quotation, code, emphasis, the passage's number behind."""
 
 
 class Place(Struct, frozen=True):
@@ -27,6 +34,11 @@ class Place(Struct, frozen=True):
     words: str
     target: Mapping[str, str]
     """The keys of an entry that leads there."""
+    id: str = ""
+    """Of the passage; empty where the words stand in none."""
+    before: str = ""
+    """What the form says that stands before the words, if it does; and behind them."""
+    after: str = ""
 
 
 def find_place(found: ProjectText, filed: Filed) -> Place:
@@ -35,35 +47,92 @@ def find_place(found: ProjectText, filed: Filed) -> Place:
     Raises:
         RefusedError: there is none, or there are several.
     """
-    quote = " ".join(filed["quote"].split())
-    if not quote:
-        raise RefusedError("no words are quoted, so nobody knows which passage is meant.")
-    found, places = _places(found, filed, quote)
-    places = _in_passage(found, places, filed["passage"])
+    named = named_page(found, filed["page"])
+    quotes = _quotes(filed["quote"] or named.words)
+    if not quotes:
+        return _whole(found, filed, named)
+    found, places = _places(found, filed, named.page, quotes)
+    places = _in_passage(found, places, f"{filed['passage']} {named.fragment}")
     if len(places) > 1:
         raise RefusedError(f"the quoted words stand in {len(places)} places; quote more of them.")
-    page, span = places[0]
+    return _place(found, filed, *places[0])
+
+
+def _place(found: ProjectText, filed: Filed, page: str, span: TextSpan) -> Place:
     text = found.texts[page]
     own = text.own_words(span)
     short = elided(own) if len(own.split()) > _MOST_WORDS else None
     words = " ".join(text.text[span.start : span.end].split())
     target = shortest_quote(found.texts, page, span, short)
-    return Place(page, text.number_at(span.start), words, target)
+    number = text.number_at(span.start)
+    id = identify(found.texts, found.committed.ledger).ids[page][number - 1] if number else ""
+    before, after = _beside(text, span, filed)
+    return Place(page, number, words, target, id, before, after)
+
+
+def _beside(text: PageText, span: TextSpan, filed: Filed) -> tuple[str, str]:
+    """The words before and after, as far as the form names them rightly."""
+    reach = 2 * max(len(filed["prefix"]), len(filed["suffix"]))
+    before, after = (
+        text.text[max(0, span.start - reach) : span.start],
+        text.text[span.end :][:reach],
+    )
+    prefix, suffix = " ".join(filed["prefix"].split()), " ".join(filed["suffix"].split())
+    return (
+        prefix if " ".join(before.split()).endswith(prefix) else "",
+        suffix if " ".join(after.split()).startswith(suffix) else "",
+    )
+
+
+def _quotes(typed: str) -> list[str]:
+    """The words as typed, and without what people put around and before them."""
+    bare = " ".join(re.sub(r"(?m)^[ \t]*(?:>[ \t]*)+", "", typed).split())
+    found = [" ".join(typed.split()), bare]
+    while wrapped := _WRAPPED.fullmatch(found[-1]):
+        found.append((wrapped[1] or wrapped[2] or wrapped[4]).strip())
+    return list(dict.fromkeys(filter(None, found)))
 
 
 def _places(
-    found: ProjectText, filed: Filed, quote: str
+    found: ProjectText, filed: Filed, page: str, quotes: list[str]
 ) -> tuple[ProjectText, list[tuple[str, TextSpan]]]:
-    """Every place of the words, with their context or else without; and the text, with citations if need be."""
-    page, bare = filed["page"].strip(), TextQuoteSelector(quote)
-    full = TextQuoteSelector(quote, filed["prefix"], filed["suffix"])
-    for selector in (full, bare):
+    """Every place of the words, with their context or else without; and the text, with citations if need be.
+
+    On the page that is named, or else on all.
+    """
+    full = [TextQuoteSelector(quote, filed["prefix"], filed["suffix"]) for quote in quotes]
+    tried = [*full, *map(TextQuoteSelector, quotes)]
+    for selector in tried:
         with suppress(RefusedError):
             return found, places_of(found.texts, selector, page)
     cited = with_citations(found)
-    with suppress(RefusedError):
-        return cited, places_of(cited.texts, full, page)
-    return cited, places_of(cited.texts, bare, page)
+    for selector in tried:
+        with suppress(RefusedError):
+            return cited, places_of(cited.texts, selector, page)
+    return cited, places_of(cited.texts, TextQuoteSelector(quotes[-1]), None)
+
+
+def _whole(found: ProjectText, filed: Filed, named: NamedPage) -> Place:
+    """The whole passage that is named without words."""
+    passage = f"{filed['passage']} {named.fragment}"
+    every = [
+        (page, span)
+        for page, text in found.texts.items()
+        if page == (named.page or page)
+        for span in text.passages
+    ]
+    kept = _in_passage(found, every, passage)
+    number = _NUMBER.search(filed["passage"])
+    if len(kept) == len(every) and number and (named.page or len(found.texts) == 1):
+        text = found.texts[every[0][0]]
+        kept = [
+            (page, span)
+            for page, span in every
+            if text.number_at(span.start) == int(number[1] or number[2])
+        ]
+    if len(kept) != 1 or (len(every) == 1 and not passage.strip()):
+        raise RefusedError("no words are quoted, so nobody knows which passage is meant.")
+    return _place(found, filed, *kept[0])
 
 
 def _in_passage(

@@ -38,6 +38,14 @@ class Event(Struct, frozen=True, rename={"reader": "user"}):
     title: str | None = None
     number: int = 0
     reader: Reader | None = None
+    author_association: str = ""
+    """What the reader is to the repository, as GitHub says it."""
+
+    @property
+    def of_the_house(self) -> bool:
+        """Whether somebody filed it who looks after the repository, or a program."""
+        bot = self.reader is not None and self.reader.login.endswith("[bot]")
+        return bot or self.author_association in {"OWNER", "MEMBER", "COLLABORATOR"}
 
 
 def read_event(path: Path) -> Event | str:

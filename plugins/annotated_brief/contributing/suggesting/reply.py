@@ -1,15 +1,30 @@
 """The reply to a filed form, as Markdown for a comment: a card as it will look, findings, what to edit."""
 
 from annotated_brief.contributing.suggesting.draft import Answer
-from annotated_brief.forge.form import Suggestion
-from annotated_brief.forge.inert import MARKER, code, fenced, fitting, folded, inert, room_beside
+from annotated_brief.contributing.suggesting.place import Place
+from annotated_brief.contributing.suggesting.unread import unread
+from annotated_brief.forge import Forge
+from annotated_brief.forge.form import CHOICES, MOST_CHARACTERS, Filed, Suggestion
+from annotated_brief.forge.inert import (
+    MARKER,
+    code,
+    fenced,
+    fitting,
+    folded,
+    inert,
+    inert_text,
+    room_beside,
+)
 
 _TEXT = 3_000
-"""Characters of a text in the card."""
-_PARAGRAPHS = 20
-"""Of such a text."""
+"""Characters of a text in the card, where an entry has it whole."""
 _LIST = 10_000
 """Characters of a list."""
+_TEXTS = ("argument", "shows", "definition", "wrong")
+"""Fields that hold what the reader has to say."""
+_UNREAD = 4
+"""Where among the parts stands what wasn't understood: behind what has to change."""
+_NOT_UNDERSTOOD = "Not understood, and so in no entry (a source is known by a link, a DOI, an ISBN, an arXiv id, or a title in quotation marks)"
 
 
 def reply(found: Answer) -> str:
@@ -23,16 +38,34 @@ def reply(found: Answer) -> str:
         _listed("Counterpoints to this passage that are there already", found.there),
         f"[Edit this passage]({found.edit})" if found.edit else "",
     ]
-    if found.files:
-        files = [f"{code(name)}\n\n{fenced(text, 'yaml')}" for name, text in found.files.items()]
+    files = [f"{code(name)}\n\n{fenced(text, 'yaml')}" for name, text in found.files.items()]
+    left = [f"{name}: “{line}”" for name, line in unread(found, "\n".join(parts))]
+    parts.insert(_UNREAD, _listed(_NOT_UNDERSTOOD, tuple(left), MOST_CHARACTERS))
+    if files:
         room = room_beside(parts)
         parts.append(folded("The entry as it will be filed", ["\n\n".join(files)], room))
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
+def reply_to_free_text(text: str, forge: Forge) -> str:
+    """To what is none of the forms: what it was taken for, and the forms."""
+    forms = [f"- [{kind.capitalize()}]({url})" for kind in Suggestion if (url := forge.blank(kind))]
+    parts = [
+        MARKER,
+        "**Thank you. This is none of the forms, so no entry was made of it.** Next: an editor reads it as it is. To suggest something for the page, select its words there and choose “Suggest”, or fill a form:",
+        "\n".join(dict.fromkeys(forms)),
+        "\n".join(f"> {line}".rstrip() for line in inert_text(text, MOST_CHARACTERS).splitlines()),
+    ]
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
 def _verdict(found: Answer) -> str:
-    if found.form.kind is Suggestion.CORRECTION:
-        if found.form.place is None:
+    form = found.form
+    if form.elsewhere:
+        where = f"{inert(form.elsewhere.what, 200)} ({code(f'{form.elsewhere.file}:{form.elsewhere.line}')})"
+        return f"**Thank you. These are words of {where}.** No note can be put there, so this is for an editor. Next: an editor looks at it."
+    if form.kind is Suggestion.CORRECTION:
+        if form.place is None:
             return "**Thank you. The passage was not found.** Next: edit this issue and paste the words as they stand on the page."
         return "**Thank you. This is the passage you mean.** Next: an editor looks at it."
     if found.faults:
@@ -43,22 +76,37 @@ def _verdict(found: Answer) -> str:
 
 
 def _card(found: Answer) -> str:
-    """The title, the passage, what the reader wrote and the source, as a block of a quotation."""
+    """The title, the passage, what the reader wrote and the sources, as a block of a quotation."""
     parts, form = [], found.form
     if found.draft.title and form.kind is not Suggestion.CORRECTION:
         parts.append(f"**{inert(found.draft.title, 300)}**")
-    if place := form.place:
-        number = f" ¶ {place.number}" if place.number else ""
-        parts.append(f"On {code(place.page)}{number}: “{inert(place.words, 400)}”")
-    for name in ("argument", "shows", "definition", "wrong"):
-        paragraphs = form.filed[name][:_TEXT].split("\n\n")
-        parts += [inert(text, _TEXT) for text in paragraphs[:_PARAGRAPHS] if text.strip()]
-    if source := form.source:
+    if form.place:
+        parts.append(_place(form.place, form.filed))
+    elif form.elsewhere:
+        parts.append(f"“{inert(form.filed['quote'], 1_000)}”")
+    most = _TEXT if found.files else MOST_CHARACTERS
+    parts += [inert_text(form.filed[name], most) for name in ("term", *_TEXTS)]
+    parts.append(inert(" · ".join(filter(None, (form.filed[name] for name in CHOICES)))))
+    for source in form.sources.sources:
         new = "new to the brief" if source.entry else "the brief has it already"
-        parts.append(f"Source: {inert(source.title, 300)} ({new}), {code('@' + source.key)}")
-    return "\n>\n".join(f"> {part}" for part in parts)
+        typed = f"“{inert(source.typed, 2_000)}” is " if source.typed != source.title else ""
+        parts.append(f"Source: {typed}{inert(source.title, 300)} ({new}), {code('@' + source.key)}")
+    lines = "\n\n".join(filter(None, parts)).splitlines()
+    return "\n".join(f"> {line}".rstrip() for line in lines)
 
 
-def _listed(title: str, items: tuple[str, ...]) -> str:
-    lines = [f"- {inert(item, 600)}" for item in items]
-    return f"{title}:\n\n{fitting(lines, _LIST)}" if lines else ""
+def _place(place: Place, filed: Filed) -> str:
+    """Where the words stand, with what the form says of that."""
+    number = f" ¶ {place.number}" if place.number else ""
+    known = [place.id] if place.id and place.id in filed["passage"] else []
+    known += [filed["edition"]] if filed["edition"] else []
+    more = f" ({inert(', '.join(known), 200)})" if known else ""
+    words = f"“{inert(place.words, 400)}”"
+    if place.before or place.after:
+        words = f"{inert(place.before, 200)} **{words}** {inert(place.after, 200)}".strip()
+    return f"On {code(place.page)}{number}{more}: {words}"
+
+
+def _listed(title: str, items: tuple[str, ...], most: int = 600) -> str:
+    lines = [f"- {inert(item, most)}" for item in items]
+    return f"{title}:\n\n{fitting(lines, max(most, _LIST))}" if lines else ""

@@ -1,0 +1,78 @@
+"""Words that stand in no passage: those of a heading, or of an entry, which an editor can change at its place."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from annotated_brief.anchoring import PageText
+from annotated_brief.anchoring.match_text_quote import match_text_quote
+from annotated_brief.editing.entry_fields import entry_fields
+from annotated_brief.model import Layer, TextQuoteSelector, entry_name
+from annotated_brief.project.text import ProjectText
+from annotated_brief.prose.citation_syntax import find_citations
+from annotated_brief.prose.entry_text import REFERENCE
+
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+_MARKS = re.compile(r"[*_`]+")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_PIECE = 3
+"""Words between citations, at least, that are looked for."""
+
+
+class Elsewhere(Struct, frozen=True):
+    """Where the words stand."""
+
+    what: str
+    """Such as ``Term "navy"``."""
+    file: str
+    """From the project's root."""
+    line: int
+
+
+def find_elsewhere(found: ProjectText, quote: str) -> Elsewhere | None:
+    """The entry, or else the heading, that has all of these words; None where none has."""
+    pieces = [quote]
+    for _ in range(2):
+        for place, words in _entries(found.loaded.layer):
+            if all(_stands_in(piece, words) for piece in pieces):
+                return place
+        # A page shows citations as its style has them.
+        pieces = [one for one in _BRACKETS.split(quote) if len(one.split()) >= _PIECE]
+        if not pieces or pieces == [quote]:
+            break
+    return next((place for place, words in _headings(found) if _stands_in(quote, words)), None)
+
+
+def _entries(layer: Layer) -> Iterator[tuple[Elsewhere, str]]:
+    """Every text of the entries as readers see it, but for the words of the brief that they quote."""
+    for entry in layer.entries.values():
+        quoted = {f"{getattr(entry, 'path', '')}{key}" for key in ("quote", "prefix", "suffix")}
+        for key, text in entry_fields(entry).items():
+            if key not in quoted:
+                at = entry.origin.of(key)
+                yield Elsewhere(entry_name(entry), at.file, at.line), _shown(text)
+
+
+def _headings(found: ProjectText) -> Iterator[tuple[Elsewhere, str]]:
+    for page, text in found.texts.items():
+        source, file = found.pages[page].source, found.pages[page].file
+        for words in text.headings:
+            at = source.find(words.split("\n")[0])
+            line = source.count("\n", 0, at) + 1 if at >= 0 else 1
+            yield Elsewhere(f'the heading "{words}" of {page}', file, line), words
+
+
+def _shown(markdown: str) -> str:
+    """What readers see of an entry's text, without its citations."""
+    parts, last = [], 0
+    for one in find_citations(markdown, ()):
+        parts.append(markdown[last : one.start].rstrip())
+        last = one.end
+    bare = "".join([*parts, markdown[last:]])
+    bare = REFERENCE.sub(lambda reference: reference[2] or reference[1], bare)
+    return _MARKS.sub("", _LINK.sub(r"\1", bare))
+
+
+def _stands_in(quote: str, words: str) -> bool:
+    return bool(match_text_quote(PageText("", words), TextQuoteSelector(quote)))
