@@ -1,4 +1,4 @@
-"""Build the wheel, install it as a user would, and publish the brief with it.
+"""Build the wheel, install it as the workflows do, and publish the brief with it; then begin one by pipx and uvx.
 
 ``python scripts/try_wheel.py [PYTHON …]``: each interpreter gets an environment of its own; without
 any it is the one that runs this.
@@ -22,7 +22,7 @@ def run(*command: str | Path, cwd: Path) -> str:
     done = subprocess.run(
         [str(word) for word in command],
         cwd=cwd,
-        env={**environment, "NO_MKDOCS_2_WARNING": "1"},
+        env={**environment, "NO_MKDOCS_2_WARNING": "1", "PIPX_HOME": str(cwd / "pipx")},
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -38,7 +38,9 @@ def try_wheel(python: str, folder: Path) -> str:
     run(python, "-m", "venv", folder / "venv", cwd=folder)
     tools = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
     (wheel,) = folder.parent.glob("*.whl")
-    run(tools / "python", "-m", "pip", "install", "-q", wheel, cwd=folder)
+    pip = (tools / "python", "-m", "pip", "install", "-q")
+    run(*pip, "--require-hashes", "-r", ROOT / "requirements.lock.txt", cwd=folder)
+    run(*pip, "--no-deps", wheel, cwd=folder)
     for name in BRIEF:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, folder / name)
@@ -51,6 +53,19 @@ def try_wheel(python: str, folder: Path) -> str:
     return f"{version.strip()}: {wheel.name} installed, the brief published and checked"
 
 
+def try_without_installing(python: str, folder: Path) -> str:
+    """Begin a brief by ``pipx run`` and by ``uvx``, which resolve and install by themselves."""
+    (wheel,) = folder.parent.glob("*.whl")
+    run(python, "-m", "venv", folder / "venv", cwd=folder)
+    tools = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
+    run(tools / "python", "-m", "pip", "install", "-q", "pipx", "uv", cwd=folder)
+    for name, *command in (("pipx", "run", "--spec"), ("uvx", "--from")):
+        run(tools / name, *command, wheel, "brief", "init", name, "--yes", cwd=folder)
+        if not (folder / name / "annotations" / "passages.yml").is_file():
+            sys.exit(f"{name}: no brief was begun")
+    return "pipx run, uvx: a brief begun without installing"
+
+
 def main() -> None:
     pythons = sys.argv[1:] or [sys.executable]
     with tempfile.TemporaryDirectory() as name:
@@ -59,6 +74,8 @@ def main() -> None:
         for number, python in enumerate(pythons):
             (folder / str(number)).mkdir()
             print(try_wheel(python, folder / str(number)), flush=True)
+        (folder / "once").mkdir()
+        print(try_without_installing(pythons[0], folder / "once"), flush=True)
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ def own_requirement() -> str:
 
 def is_only_here(requirement: str) -> bool:
     """Whether the requirement leads to a file of this computer."""
-    return "@ file:" in requirement
+    return "@ file:" in requirement or "@ git+file:" in requirement
 
 
 def _installed_from() -> dict[str, Any]:
