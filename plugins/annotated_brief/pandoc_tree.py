@@ -16,6 +16,7 @@ from annotated_brief.conversion import convert
 Node = dict[str, Any]
 """``t`` names what it is, ``c`` is what it holds."""
 Nodes = list[Node]
+_HOLDS = (list, dict)
 _BREAKS = frozenset({"Space", "SoftBreak", "LineBreak"})
 _ENOUGH = "512m"
 """Memory that Pandoc may take for a document."""
@@ -79,13 +80,15 @@ def style(one: Node) -> str:
 
 def nodes(value: Any) -> Iterator[Node]:
     """Every node within, in the order of the text, each before what it holds."""
-    if isinstance(value, dict):
-        if "t" in value:
-            yield value
-        value = value.get("c")
-    for one in value if isinstance(value, list) else ():
-        if isinstance(one, dict | list):
-            yield from nodes(one)
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            if "t" in one:
+                yield one
+            one = one.get("c")
+        if isinstance(one, list):
+            waiting += reversed(one)
 
 
 def plain(value: Any) -> str:
@@ -131,9 +134,9 @@ _INLINE = frozenset(
 def changed(value: Any, change: Callable[[list[Node]], list[Node]]) -> Any:
     """The same with every list of nodes changed, the innermost first."""
     if isinstance(value, list):
-        inner = [changed(one, change) for one in value]
+        inner = [changed(one, change) if isinstance(one, _HOLDS) else one for one in value]
         return change(inner) if _of_nodes(inner) else inner
-    if isinstance(value, dict) and "c" in value:
+    if isinstance(value.get("c"), _HOLDS):
         return {**value, "c": changed(value["c"], change)}
     return value
 

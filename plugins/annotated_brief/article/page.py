@@ -212,7 +212,8 @@ class _Merge:
     def _end(self) -> str:
         """Definitions and references used on the page, so that it is complete on paper and without script."""
         entries, cited = self._entries, self._page.cited
-        terms, sources = used_on_page(self._placements, self._items, cited, entries)
+        stand = (one.entry for one in self._placements)
+        terms, sources = used_on_page(stand, self._items, cited, entries)
         shown = {"terms": terms, "sources": sources, "page": self._article.page}
         used = entries.show("used.html", **shown, cited=cited)
         used = entries.addresses.in_text(_SHUT.sub("&lt;/", used), self._article.page)
@@ -238,13 +239,13 @@ class _Merge:
 
 
 def used_on_page(
-    placements: Iterable[Placement],
-    items: Iterable[Annotation],
-    own: Formatted | None,
-    entries: Entries,
+    stand: Iterable[str], items: Iterable[Annotation], own: Formatted | None, entries: Entries
 ) -> tuple[list[Term], list[str]]:
-    """Terms and ids of sources that stand on a page, or in its notes, as they are listed; ``own`` as ``Page.cited``."""
-    layer, used = entries.layer, dict.fromkeys(one.entry for one in placements)
+    """Terms and ids of sources of the entries that ``stand`` on a page, and of its notes, as they are listed.
+
+    ``own`` is ``Page.cited``.
+    """
+    layer, used = entries.layer, dict.fromkeys(stand)
     for item in items:
         used |= dict.fromkeys(entries.cited_in(item))
     order = dict.fromkeys(own.order if own else ())

@@ -13,12 +13,11 @@ from msgspec import Struct
 from annotated_brief.article.article import Article
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.insertions import Insertion, Order, apply
-from annotated_brief.article.located import Placement
 from annotated_brief.article.marks import Wrapper, wrap
 from annotated_brief.article.page import Page, notes_at, used_on_page
 from annotated_brief.article.templates import template
 from annotated_brief.article.term_marks import term_uses
-from annotated_brief.article.terms import TermMatcher
+from annotated_brief.article.terms import TermMatch, TermMatcher
 from annotated_brief.model import Annotation, CitationGroup, Counterpoint, Event, Evidence, TextSpan
 from annotated_brief.press.document import Front, NoteHead, Picture, Point
 from annotated_brief.prose.citation_syntax import typed_group
@@ -62,24 +61,25 @@ class Surroundings(Struct, frozen=True, eq=False):
 
 
 def manuscript(
-    page: Page,
-    placements: Iterable[Placement],
-    matcher: TermMatcher,
-    entries: Entries,
-    site: Surroundings,
+    page: Page, matcher: TermMatcher, entries: Entries, site: Surroundings
 ) -> Manuscript:
-    """The page's, with ``placements`` of its entries as it was merged."""
+    """The page's; ``matcher`` finds the layer's terms."""
+    article = page.article
     listed = [(item, span) for item, span in page.annotations if item.id in entries.layer]
     notes = sorted(listed, key=lambda pair: pair[1])
-    terms, sources = used_on_page(placements, (item for item, _ in notes), page.cited, entries)
+    uses = [one for one in term_uses(article, matcher, entries.layer.terms) if not one.reason]
+    known = entries.formatted.references
+    keys = (one.source for _, group in article.cited for one in group.citations)
+    cited = (key for key in keys if key in known)
+    stand = chain((one.term for one in uses), cited)
+    terms, sources = used_on_page(stand, (item for item, _ in notes), page.cited, entries)
     ids = dict.fromkeys(one.id for one in terms)
     maker = _Maker(page, entries, site, notes, ids, dict.fromkeys(sources))
-    article = page.article
     hrefs, pictures = _addresses(article, "a"), _addresses(article, "img")
     return Manuscript(
         Front(page.work, page.file, maker.points(), site.name, site.fonts),
         tuple(maker.heads()),
-        dict(chain(maker.texts(), [("body", maker.body(matcher))])),
+        dict(chain(maker.texts(), [("body", maker.body(uses))])),
         tuple(one.id for one in terms),
         tuple(sources),
         {id: entries.layer.sources[id].item for id in sources if id in entries.layer.sources},
@@ -161,7 +161,7 @@ class _Maker:
             return f"#t-{id}"
         return f"#n-{id}" if id in self._here else self._site.address(home, id)
 
-    def body(self, matcher: TermMatcher) -> str:
+    def body(self, uses: Iterable[TermMatch]) -> str:
         """The article's HTML with our marks."""
         article, ids = self._page.article, self._page.ids
         put = [*_kept_ids(article), *_open_boxes(article), *_readings(article), *_tabs(article)]
@@ -169,11 +169,7 @@ class _Maker:
             mark = f'<span id="{id}" class="ab-passage" data-ab-number="{number}"></span>'
             put.append(Insertion(passage.start, Order.NUMBER, mark))
         put += _citations(article)
-        wrappers = [
-            Wrapper(use.span, "a", f'class="ab-term" href="#t-{use.term}"')
-            for use in term_uses(article, matcher, self._entries.layer.terms)
-            if not use.reason
-        ]
+        wrappers = [Wrapper(use.span, "a", f'class="ab-term" href="#t-{use.term}"') for use in uses]
         places: dict[int, list[str]] = {}
         for item, span in self._notes:
             data = f'data-ab="{item.id}"'

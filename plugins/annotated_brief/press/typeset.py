@@ -91,8 +91,11 @@ def _trees(text: Manuscript, pictures: Pictures) -> dict[str, Nodes]:
     ids = {id for tree in trees.values() for it in nodes(tree) if (id := attributes(it)[0])}
     ids |= {f"t-{id}" for id in text.terms} | {f"s-{id}" for id in text.sources}
     ids |= {f"n-{one.id}" for one in text.heads}
-    ways = partial(_way, ids, text.links)
-    return {name: replaced(replaced(tree, ways), pictures) for name, tree in trees.items()}
+
+    def settled(it: Node) -> Nodes | None:
+        return pictures(it) if it["t"] == "Image" else _way(ids, text.links, it)
+
+    return {name: replaced(tree, settled) for name, tree in trees.items()}
 
 
 def _read(html: Mapping[str, str]) -> dict[str, Nodes]:

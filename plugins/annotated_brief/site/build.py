@@ -4,43 +4,31 @@
 ``build_alone`` goes it without a host.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from msgspec import Struct
 
-from annotated_brief.anchoring import PageText, find_on
-from annotated_brief.article.article import Article
 from annotated_brief.article.entries import Entries
-from annotated_brief.article.entry_addresses import EntryAddresses, SitePages
-from annotated_brief.article.history import Times, history
 from annotated_brief.article.page import MergedPage, Page, merge_page
-from annotated_brief.checks.build_findings import build_findings
-from annotated_brief.checks.ignores import settle
-from annotated_brief.citing import Formatted, Formatting
+from annotated_brief.citing import Formatting
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.exports import EXPORTS, ExportedSite
-from annotated_brief.forge import find_forge
 from annotated_brief.language import strings
-from annotated_brief.model import Work
 from annotated_brief.pages.cite_this import PlainPassage
 from annotated_brief.pages.editions import editions_page
 from annotated_brief.pages.generated import GeneratedPage
-from annotated_brief.placing.placed import Placed, place
-from annotated_brief.press.manuscript import Manuscript, manuscript
+from annotated_brief.press.manuscript import Manuscript
 from annotated_brief.project import Project, RenderedPage, split_front_matter
-from annotated_brief.project.cited import CitedPages, format_pages
 from annotated_brief.project.committed import Committed
-from annotated_brief.project.render import page_article
 from annotated_brief.project.text import ProjectText
 from annotated_brief.site.addresses import SiteAddresses, usual_addresses
+from annotated_brief.site.anchored import Anchored, anchor_pages
 from annotated_brief.site.begin import begin_formatting
-from annotated_brief.site.carried import download_links, surroundings
 from annotated_brief.site.entry_pages import entry_pages
 from annotated_brief.site.files import exported_site, heads, late_files, plain_passages
 from annotated_brief.site.memo import NOTHING_KEPT, Memo
-from annotated_brief.site.state import page_states
-from annotated_brief.site.works import Texts, in_edition, read_works
+from annotated_brief.site.works import Texts
 
 NAMES = ("overview", "glossary", "sources", "counterpoints", "editions")
 """Of the generated pages, as strings of the interface."""
@@ -88,6 +76,17 @@ def build_alone(
     committed: Committed, pages: Mapping[str, RenderedPage], memo: Memo = NOTHING_KEPT
 ) -> Site:
     """The site without a host, with links as hosts take them that rewrite an article's links."""
+    return build_site(committed, *_begun(committed, pages, memo), memo)
+
+
+def anchor_alone(committed: Committed, pages: Mapping[str, RenderedPage]) -> Anchored:
+    """So much of that site as a page needs that is carried away."""
+    return anchor_pages(committed, *_begun(committed, pages, NOTHING_KEPT))
+
+
+def _begun(
+    committed: Committed, pages: Mapping[str, RenderedPage], memo: Memo
+) -> tuple[Formatting, Mapping[str, RenderedPage], Texts, SiteAddresses]:
     project = committed.project
     usual = partial(usual_addresses, directory_urls=project.directory_urls)
     addresses = memo.take(
@@ -99,8 +98,7 @@ def build_alone(
         cited = {path: page.cited for path, page in pages.items()}
         return begin_formatting(committed, cited, texts, addresses)
 
-    formatting = memo.take("formatting", (committed,), begin)
-    return build_site(committed, formatting, pages, texts, addresses, memo)
+    return memo.take("formatting", (committed,), begin), pages, texts, addresses
 
 
 def build_site(
@@ -127,45 +125,18 @@ def build_site(
         beside: where the host builds one language of the site after another, the pages of all.
         elsewhere: pages that are not annotated.
     """
-    tell("formatting the citations")
-    cited = format_pages(committed, formatting, {**elsewhere, **rendered})
-    entries = memo.take(
-        "entries",
-        (committed, cited.formatted, addresses),
-        partial(_entries, committed, cited.formatted, addresses),
-    )
-    tell("looking for the quotes")
-    articles = _articles(rendered, cited, entries, memo)
-    placed = _placed({path: one.text for path, one in articles.items()}, committed, memo, beside)
-    works = _works(texts, committed, placed, addresses)
-    forms = formatting.work_forms(works.values())
-    states = page_states(rendered, committed.project.generated, committed.digest)
-    times, pages, passages, manuscripts = _times(placed, rendered), {}, {}, {}
+    told = memo, tell, beside, elsewhere
+    anchored = anchor_pages(committed, formatting, rendered, texts, addresses, *told)
+    entries, placed, works = anchored.entries, anchored.placed, anchored.works
+    states, pages, passages, manuscripts = anchored.states, {}, {}, {}
     for number, path in enumerate(rendered, 1):
         tell(f"merging {path} ({number} of {len(rendered)})")
-        article, ids = articles.pop(path), placed.passages.ids[path]  # it is larger than the page
-        spoken = entries.spoken(works[path].language)
-        page = Page(
-            article,
-            ids,
-            tuple(placed.by_page[path]),
-            history(article, ids, times, spoken),
-            works[path],
-            forms.passages.get(path, ()),
-            rendered[path].file,
-            addresses.plain_link(path),
-            states[path],
-            placed.to_confirm.intersection(item.id for item, _ in placed.by_page[path]),
-            cited.series.get(path),
-            download_links(path, committed.project, addresses),
-        )
+        page, spoken = anchored.page(path), anchored.spoken(path)
         pages[path], passages[path] = memo.take(
             ("page", path), (page, spoken), partial(_merge, page, committed, spoken)
         )
         if committed.project.downloads:
-            around = surroundings(rendered[path], committed.project, addresses)
-            matcher, stands = committed.matcher(works[path].language), pages[path].placements
-            manuscripts[path] = partial(manuscript, page, stands, matcher, spoken, around)
+            manuscripts[path] = partial(anchored.manuscript, page)
     tell("making the pages of entries")
     names = entries.addresses.pages
     titles = {path: work.title for path, work in works.items()}
@@ -176,8 +147,7 @@ def build_site(
     )
     tell("writing the exports")
     exported = exported_site(entries, works, placed, pages, committed.editions, addresses)
-    read = {**beside.pages, **rendered} if beside else rendered
-    found = [*cited.findings, *build_findings(placed, read)]
+    cited = anchored.cited
     return Site(
         committed,
         addresses,
@@ -190,7 +160,7 @@ def build_site(
         {addresses.home + path: write(exported) for path, write in EXPORTS.items()},
         passages,
         exported,
-        settle(committed.project, found, committed.loaded.entries)[0],
+        anchored.findings,
         {path: work.language for path, work in works.items()},
         {
             path: cited.fill(path, page.html, entries.spoken(cited.languages[path]).typed)[0]
@@ -198,76 +168,6 @@ def build_site(
         },
         manuscripts,
     )
-
-
-def _entries(
-    committed: Committed, formatted: Mapping[str, Formatted], addresses: SiteAddresses
-) -> Entries:
-    project = committed.project
-    forge = find_forge(project.repo_url, project.edit_uri, project.docs, project.forge)
-    words, layer = strings(project.language), committed.layer
-    return Entries(
-        layer,
-        formatted[project.language],
-        committed.links,
-        EntryAddresses(layer, SitePages(*project.generated), addresses.href, addresses.final),
-        words,
-        project.language,
-        forge,
-        formatted,
-    )
-
-
-def _articles(
-    rendered: Mapping[str, RenderedPage], cited: CitedPages, entries: Entries, memo: Memo
-) -> dict[str, Article]:
-    def article(path: str, spoken: Entries) -> Article:
-        page = rendered[path]
-        return page_article(page, cited.fill(path, page.html, spoken.cite))
-
-    articles = {}
-    for path, page in rendered.items():
-        spoken = entries.spoken(cited.languages[path])
-        inputs = page.html, spoken, cited.series.get(path)
-        articles[path] = memo.take(("article", path), inputs, partial(article, path, spoken))
-    return articles
-
-
-def _placed(
-    texts: Mapping[str, PageText],
-    committed: Committed,
-    memo: Memo,
-    beside: ProjectText | None = None,
-) -> Placed:
-    """Where quotes and passages stand in the texts."""
-    unknown: frozenset[str] = frozenset()
-    if beside is not None:
-        unknown = beside.unknown - texts.keys()
-        texts = {**beside.texts, **texts}
-    targets = [item.target for item in committed.layer.annotations]
-    matches = [
-        memo.take(("matches", path), (text, committed), partial(find_on, targets, path, text))
-        for path, text in texts.items()
-    ]
-    return place(committed, texts, unknown, matches)
-
-
-def _times(placed: Placed, pages: Collection[str]) -> Times:
-    """With what stands on these pages: no link leads to a page of another language."""
-    times = placed.times
-    if placed.texts.keys() == set(pages):
-        return times
-    here = {id: page for id, page in times.pages.items() if page in pages}
-    return Times(times.ledger, times.editions, here)
-
-
-def _works(
-    texts: Texts, committed: Committed, placed: Placed, addresses: SiteAddresses
-) -> dict[str, Work]:
-    return {
-        path: in_edition(work, placed.texts[path].passage_words, committed.editions)
-        for path, work in read_works(texts, committed.project, addresses).items()
-    }
 
 
 def _merge(

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.exports import ON_REQUEST
 from annotated_brief.press.carry import WRITERS, carry
-from annotated_brief.project import Project, render_pages
-from annotated_brief.project.committed import read_committed
-from annotated_brief.site.build import Site, build_alone
+from annotated_brief.project import Project, RenderedPage, render_pages
+from annotated_brief.project.committed import Committed, read_committed
+from annotated_brief.site.build import anchor_alone, build_alone
 
 PUBLISHED: Mapping[str, str] = {
     "csl": "sources.json",
@@ -44,7 +43,7 @@ class Export(Struct, frozen=True):
 
 def export_brief(project: Project, form: str) -> Export | None:
     """The brief in one of ``FORMATS``; None where there is neither an annotated page nor an entry."""
-    build = _build(project)
+    build = build_alone(*_read(project))
     if not (build.pages or build.committed.layer.entries):
         return None
     published = PUBLISHED.get(form)
@@ -54,11 +53,12 @@ def export_brief(project: Project, form: str) -> Export | None:
 
 def export_page(project: Project, page: str, form: str) -> Export:
     """An annotated page in one of ``CARRIED``, as the site's own download of it."""
-    build = _build(replace(project, downloads=(form,)))
-    written = carry(build.manuscripts[page](), form, project.root / project.cache)
-    return Export(written.content, build.findings, written.findings)
+    anchored = anchor_alone(*_read(project))
+    text = anchored.manuscript(anchored.page(page))
+    written = carry(text, form, project.root / project.cache)
+    return Export(written.content, anchored.findings, written.findings)
 
 
-def _build(project: Project) -> Site:
+def _read(project: Project) -> tuple[Committed, Mapping[str, RenderedPage]]:
     committed = read_committed(project)
-    return build_alone(committed, render_pages(project, committed.layer.sources.keys()))
+    return committed, render_pages(project, committed.layer.sources.keys())

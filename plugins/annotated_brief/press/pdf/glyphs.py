@@ -8,9 +8,16 @@ from annotated_brief.tables import table
 
 _REFUSED = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+_RARE = re.compile("[\u0590-\u1dff\u2190-\U0010ffff]+")
+"""What the fonts that Typst brings may lack; they have the rest of Latin, Greek and Cyrillic."""
 _INSTEAD = "\u25a1"
 _SHOWN = 8
 """Signs that a message lists."""
+
+
+def rare(text: str) -> set[str]:
+    """What of a text fonts may lack."""
+    return {*_RARE.findall(text)}
 
 
 def refused(said: str) -> set[str]:

@@ -2,12 +2,13 @@
 
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
+from typing import Any
 
 try:
     import typst
@@ -20,10 +21,10 @@ from annotated_brief.pandoc_tree import nodes, plain
 from annotated_brief.press.document import Document, Front, Written
 from annotated_brief.press.pdf.data import fonts, pdf_data, texts
 from annotated_brief.press.pdf.formulas import formulas
-from annotated_brief.press.pdf.glyphs import boxed, refused, told
+from annotated_brief.press.pdf.glyphs import boxed, rare, refused, told
 
 _HERE = Path(__file__).parent
-_BRIEF = "brief.typ"
+_BRIEF, _SIGNS = "brief.typ", "signs.typ"
 _TRIES = 5
 _SECONDS = 120
 
@@ -71,6 +72,7 @@ class _Sheet:
         self._where = Location(document.front.file)
         self._findings = [*_undescribed(document)]
         self._signs: set[str] = set()
+        self._asked: set[str] = set()
         self._sticky = True
         self._formulas, unknown = formulas(document.body, *texts(document))
         self._tell_formulas(unknown)
@@ -101,7 +103,15 @@ class _Sheet:
         """Put the data beside the template."""
         data = pdf_data(self._document, self._formulas, self._pictures)
         data["sticky"] = self._sticky
-        text = boxed(json.encode(data).decode(), self._signs)
+        text = json.encode(data).decode()
+        if new := rare(text) - self._asked:
+            self._asked |= new
+            self._put(data, text)
+            (self._folder / "signs.json").write_bytes(json.encode(sorted(new)))
+            self._signs |= refused(self._compile([_SIGNS]).get(_SIGNS, ("", ""))[1])
+        self._put(data, boxed(text, self._signs))
+
+    def _put(self, data: Mapping[str, Any], text: str) -> None:
         named = fonts(data["language"], text, _fonts(self._document.front.fonts).families())
         (self._folder / "brief.json").write_text(text, "utf-8")
         (self._folder / "fonts.json").write_bytes(json.encode(named))
