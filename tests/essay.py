@@ -2,6 +2,7 @@
 
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from markdown import Markdown
 
@@ -17,10 +18,10 @@ CACHE = Folder(str(Path(tempfile.gettempdir(), "annotated-brief-tests")))
 
 
 def publish_folder(
-    root: Path, style: str = "chicago-author-date"
+    root: Path, style: str = "chicago-author-date", **more: Any
 ) -> tuple[Site, tuple[Diagnostic, ...]]:
-    """Build ``root/docs`` with ``root/annotations``."""
-    committed = read_committed(Project(root=root, style=style, cache=CACHE))
+    """Build ``root/docs`` with ``root/annotations``; ``more`` as the project has it."""
+    committed = read_committed(Project(root=root, style=style, cache=CACHE, **more))
     pages = {}
     for path in sorted((root / "docs").glob("*.md")):
         source = path.read_text("utf-8")

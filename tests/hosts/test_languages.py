@@ -127,7 +127,7 @@ def test_each_language_is_published_with_its_notes(tmp_path: Path, structure: st
         (work,) = json.loads(read(tmp_path, f"{home}passages.json"))["pages"]
         told = [one["text"] for one in work["keyPoints"] if one["passages"]]
         assert told == ["Le point"] * (home == "fr/")
-        for link in re.findall(r'rel="describedby"[^>]*href="([^"]+)"', page):
+        for link in re.findall(r'rel="(?:describedby|item|linkset)"[^>]*href="([^"]+)"', page):
             assert (tmp_path / "site" / home / link).resolve().is_file(), link
         assert page.count("assets/annotated-brief/brief.") == 2
     assert "Nos mots." in read(tmp_path, "fr/glossary/index.html")

@@ -16,6 +16,8 @@ from annotated_brief.model import Edition, EditionPassage
 FOLDER = "editions"
 NAME = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})*")
 """``1``, ``1.0``, ``2.1``: it becomes part of an address, as in ``#1.0-7``."""
+DOI = re.compile(r"10\.[0-9]{4,9}/[!-~]+")
+"""A DOI without an address before it."""
 
 
 def load_editions(root: Path, folder: str) -> tuple[tuple[Edition, ...], tuple[Diagnostic, ...]]:
@@ -52,7 +54,9 @@ def rank(name: str) -> tuple[int, ...]:
 def written_edition(edition: Edition) -> str:
     """The file's text."""
     head = f"# Edition {edition.name}, as it was cut. It is never edited: citations of it rest on it.\n"
-    head += f'edition: "{edition.name}"\ndate: {edition.date}\npassages:\n'
+    head += f'edition: "{edition.name}"\ndate: {edition.date}\n'
+    head += f'doi: "{edition.doi}"\n' if edition.doi else ""
+    head += "passages:\n"
     return head + "".join(
         f"- {{page: {_quoted(p.page)}, number: {p.number}, id: {p.id}, text: {_quoted(p.text)}}}\n"
         for p in edition.passages
@@ -63,12 +67,13 @@ class _File(Struct):
     edition: Annotated[str, Meta(pattern=rf"\A(?:{NAME.pattern})\Z")]
     date: str
     passages: tuple[EditionPassage, ...]
+    doi: Annotated[str, Meta(pattern=rf"\A(?:{DOI.pattern})?\Z")] = ""
 
 
 def _edition(node: Node) -> Edition | None:
     with suppress(ValidationError):
         file = convert(as_plain(node), _File, strict=False)
-        return Edition(file.edition, file.date, file.passages)
+        return Edition(file.edition, file.date, file.passages, file.doi)
     return None
 
 

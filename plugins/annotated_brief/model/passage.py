@@ -79,6 +79,8 @@ class Edition(Struct, frozen=True):
     date: str
     """ISO day on which it was cut."""
     passages: tuple[EditionPassage, ...]
+    doi: str = ""
+    """Where it is deposited, such as ``10.5281/zenodo.1``; empty where it has none."""
 
     def on(self, page: str) -> tuple[EditionPassage, ...]:
         """Its passages on one page."""

@@ -5,6 +5,16 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 
+class Agent(Struct, frozen=True):
+    """Who wrote it."""
+
+    name: str
+    """As people write it."""
+    url: str = ""
+    """ORCID or another address that stands for them; empty where none is known."""
+    person: bool = False
+
+
 class Work(Struct, frozen=True):
     """One annotated page."""
 
@@ -23,19 +33,31 @@ class Work(Struct, frozen=True):
     """The text has changed since that edition."""
     publisher: str = ""
     license: str = ""
-    """Address of the licence."""
+    """Address of the licence, or its words where it has none."""
     description: str = ""
     based_on: str = ""
     """Id of the source that it is about."""
     language: str = "en"
+    author_urls: tuple[str, ...] = ()
+    """What stands for each author on the web; empty where nothing is known."""
+    doi: str = ""
+    """Of the newest edition, while the words are still its own."""
+
+    @property
+    def agents(self) -> list[Agent]:
+        """Its authors."""
+        urls = self.author_urls or ("",) * len(self.authors)
+        return [_agent(name, url) for name, url in zip(self.authors, urls, strict=True)]
 
     @property
     def names(self) -> list[str]:
         """Of its authors, as people write them."""
-        return [
-            name.get("literal") or " ".join(filter(None, (name.get("given"), name.get("family"))))
-            for name in self.authors
-        ]
+        return [agent.name for agent in self.agents]
+
+    @property
+    def cited_as(self) -> str:
+        """The address that stands for it for good: the edition's DOI, else its own."""
+        return f"https://doi.org/{self.doi}" if self.doi else self.url
 
     @property
     def edition_label(self) -> str:
@@ -44,3 +66,10 @@ class Work(Struct, frozen=True):
             return ""
         before = "working text after edition" if self.revised else "edition"
         return f"{before} {self.edition}"
+
+
+def _agent(name: Mapping[str, str], url: str) -> Agent:
+    if "literal" in name:
+        return Agent(name["literal"], url)
+    parts = (name.get(key, "") for key in ("given", "non-dropping-particle", "family"))
+    return Agent(" ".join(" ".join(parts).split()), url, person=True)

@@ -6,7 +6,7 @@ from annotated_brief.article.entries import Entries
 from annotated_brief.article.history import Times
 from annotated_brief.model import Edition
 from annotated_brief.pages.generated import GeneratedPage
-from annotated_brief.pages.head import LINKS
+from annotated_brief.pages.signposts import DATA
 
 
 def editions_page(
@@ -27,7 +27,7 @@ def editions_page(
         (f"edition-{one.name}", s["edition_of"].format(edition=one.name)) for one, _ in editions
     ]
     headings.append(("ab-data", s["data"]))
-    files = [(path, s["file_" + path.replace(".", "_")]) for path in LINKS]
+    files = [(path, s["file_" + path.replace(".", "_")]) for path in DATA]
     html = entries.show(
         "editions.html", editions=editions, titles=titles, files=files, root=root, state=state
     )

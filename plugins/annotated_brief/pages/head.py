@@ -5,47 +5,35 @@ that names its institution. https://scholar.google.com/intl/en/scholar/inclusion
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from annotated_brief.article.templates import template
 from annotated_brief.citing.ris import family_first
-from annotated_brief.model import Layer, Source, Work
-
-LINKS = {
-    "annotations.jsonld": "application/ld+json",
-    "glossary.jsonld": "application/ld+json",
-    "passages.json": "application/json",
-    "argument.json": "application/json",
-    "events.json": "application/ld+json",
-    "sources.json": "application/vnd.citationstyles.csl+json",
-    "sources.bib": "application/x-bibtex",
-    "sources.biblatex.bib": "application/x-bibtex",
-    "sources.ris": "application/x-research-info-systems",
-}
-"""Every export and its media type."""
+from annotated_brief.model import Agent, Layer, Source, Work
+from annotated_brief.pages.signposts import Signpost
 
 
 def work_head(
     work: Work,
     layer: Layer,
     cited: Sequence[str],
-    root: str,
+    links: Iterable[Signpost],
     site: str,
     addresses: Mapping[str, str],
 ) -> str:
     """The head of an annotated page, which cites the sources with these ids.
 
-    ``root``: relative way to the site's root. ``addresses``: absolute, of each source's entry.
+    ``links``: as seen from it. ``addresses``: absolute, of each source's entry.
     """
     edition = work.edition_label
     return template("head.html").render(
         work=work,
         names=[family_first(name) for name in work.authors],
+        unsplit=[_unsplit(name) for name in work.authors],
         edition=edition,
-        root=root,
         site=site,
-        links=LINKS.items(),
+        links=links,
         data=_data(_report(work, layer, cited, edition, addresses)),
     )
 
@@ -81,10 +69,11 @@ def _report(
         "@type": "Report",
         "headline": work.title,
         "name": work.title,
-        "author": [_agent(name) for name in work.authors],
+        "author": [_author(agent) for agent in work.agents],
         "inLanguage": work.language,
         "@id": work.url,
         "url": work.url,
+        "identifier": work.doi and work.cited_as,
         "datePublished": work.date,
         "description": work.description,
         "license": work.license,
@@ -107,6 +96,21 @@ def _creative_work(source: Source) -> dict[str, Any]:
         "sameAs": doi and f"https://doi.org/{doi}",
     }
     return {key: value for key, value in found.items() if value}
+
+
+def _author(agent: Agent) -> dict[str, str]:
+    kind = "Person" if agent.person else "Organization"
+    known = {"@id": agent.url} if agent.url else {}
+    return {"@type": kind, **known, "name": agent.name}
+
+
+def _unsplit(name: Mapping[str, str]) -> str:
+    """A name for Highwire tags, whose readers part it at a comma, else before its last word.
+
+    A comma with nothing behind it leaves an institution whole.
+    """
+    shown = family_first(name)
+    return shown if "," in shown else f"{shown},"
 
 
 def _agent(name: Mapping[str, str]) -> dict[str, str]:

@@ -45,7 +45,7 @@ class Options(Struct, frozen=True, kw_only=True):
     publisher: str = ""
     """Who publishes the brief, as citations name it; ``site_author`` if left out."""
     license: str = ""
-    """Address of the licence of the text, such as https://creativecommons.org/licenses/by/4.0/."""
+    """Licence of the text: its address, such as https://creativecommons.org/licenses/by/4.0/, or its SPDX identifier, such as CC-BY-4.0."""
     cache: Folder = Folder(".cache/annotated-brief")
     """Folder for formatted citations and the text of the last build; may be deleted at any time."""
     drift: Literal["warn", "error"] = "warn"

@@ -13,7 +13,7 @@ from annotated_brief.article.entries import Entries
 from annotated_brief.article.page import MergedPage, Page, merge_page
 from annotated_brief.citing import Formatting
 from annotated_brief.diagnostics import Diagnostic
-from annotated_brief.exports import EXPORTS, ExportedSite
+from annotated_brief.exports import ExportedSite
 from annotated_brief.language import strings
 from annotated_brief.pages.cite_this import PlainPassage
 from annotated_brief.pages.editions import editions_page
@@ -26,7 +26,14 @@ from annotated_brief.site.addresses import SiteAddresses, usual_addresses
 from annotated_brief.site.anchored import Anchored, anchor_pages
 from annotated_brief.site.begin import begin_formatting
 from annotated_brief.site.entry_pages import entry_pages
-from annotated_brief.site.files import exported_site, heads, late_files, plain_passages
+from annotated_brief.site.files import (
+    exported_files,
+    exported_site,
+    heads,
+    late_files,
+    page_signposts,
+    plain_passages,
+)
 from annotated_brief.site.memo import NOTHING_KEPT, Memo
 from annotated_brief.site.works import Texts
 
@@ -148,6 +155,7 @@ def build_site(
     tell("writing the exports")
     exported = exported_site(entries, works, placed, pages, committed.editions, addresses)
     cited = anchored.cited
+    posts = page_signposts(works.values(), committed.project, addresses)
     return Site(
         committed,
         addresses,
@@ -156,8 +164,8 @@ def build_site(
         pages,
         generated,
         states,
-        heads(pages, exported, entries, addresses),
-        {addresses.home + path: write(exported) for path, write in EXPORTS.items()},
+        heads(pages, posts, exported, entries, addresses),
+        exported_files(exported, posts, entries, addresses),
         passages,
         exported,
         anchored.findings,

@@ -1,20 +1,23 @@
 """What a published brief holds besides its pages' articles: exports, plain pages, heads."""
 
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from urllib.parse import quote
 
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.page import MergedPage, Page
 from annotated_brief.citing import Formatting
-from annotated_brief.exports import ExportedSite
+from annotated_brief.exports import EXPORTS, ExportedSite
 from annotated_brief.exports.site import plain
 from annotated_brief.model import Edition, Work
 from annotated_brief.pages.assets import script, style_sheet
 from annotated_brief.pages.cite_this import PlainPage, PlainPassage, cite_page, cite_sources_page
 from annotated_brief.pages.head import glossary_head, work_head
+from annotated_brief.pages.signposts import LINK_SET, RECORDS, Signpost, link_set, signposts
 from annotated_brief.pages.text_fragment import text_fragment
 from annotated_brief.placing.placed import Placed
+from annotated_brief.project import Project
 from annotated_brief.site.addresses import SiteAddresses
 from annotated_brief.site.carried import download_formats
 from annotated_brief.site.memo import Memo
@@ -60,7 +63,7 @@ def late_files(
     site: SiteAddresses,
     memo: Memo,
 ) -> Iterator[tuple[str, bytes]]:
-    """What no page waits for, by path: the plain pages, and the sources for other programs.
+    """What no page waits for, by path: the plain pages, the pages' own records, and the sources for other programs.
 
     Each is made when it is asked for: all plain pages of a site of 200 pages hold 40 MiB.
     """
@@ -71,6 +74,10 @@ def late_files(
         plain = _plain(page, site)
         make = partial(cite_page, work, passages[page], forms, spoken, plain)
         yield site.cite_this(page), memo.take(("plain", page), inputs, make).encode()
+        for form in forms.works.get(page, ()):
+            if form.key in RECORDS:
+                ending, _ = RECORDS[form.key]
+                yield site.download(page, ending), form.reference.encode()
     make_sources = partial(_source_files, formatting, entries, site)
     yield from memo.take("source files", (entries,), make_sources).items()
 
@@ -101,18 +108,51 @@ def plain_passages(page: Page, merged: MergedPage) -> tuple[PlainPassage, ...]:
     )
 
 
+def page_signposts(
+    works: Iterable[Work], project: Project, site: SiteAddresses
+) -> dict[str, tuple[Signpost, ...]]:
+    """The typed links of each annotated page, by source path."""
+    endings = [*download_formats(project, site), *(ending for ending, _ in RECORDS.values())]
+    return {
+        work.page: signposts(
+            work, site.home, {one: quote(site.download(work.page, one)) for one in endings}
+        )
+        for work in works
+    }
+
+
+def exported_files(
+    exported: ExportedSite,
+    posts: Mapping[str, Sequence[Signpost]],
+    entries: Entries,
+    site: SiteAddresses,
+) -> dict[str, bytes]:
+    """The exports by path; without the site's address no link set, since its links are absolute."""
+    files = {site.home + path: write(exported) for path, write in EXPORTS.items()}
+    if site.base:
+        pages = {site.address(path, ""): links for path, links in posts.items()}
+        home = entries.addresses.pages.editions
+        cut = [(site.address(home, f"edition-{one.name}"), one) for one in exported.editions]
+        files[site.home + LINK_SET] = link_set(pages, cut, site.base, site.home)
+    return files
+
+
 def heads(
-    pages: Mapping[str, MergedPage], exported: ExportedSite, entries: Entries, site: SiteAddresses
+    pages: Mapping[str, MergedPage],
+    posts: Mapping[str, Sequence[Signpost]],
+    exported: ExportedSite,
+    entries: Entries,
+    site: SiteAddresses,
 ) -> dict[str, str]:
-    """HTML for the ends of pages' heads, by source path."""
+    """HTML for the ends of pages' heads, by source path; ``posts``: the typed links of each."""
     layer, names = exported.layer, entries.addresses.pages
     addresses = {id: site.address(names.sources, id) for id in layer.sources}
     found = {}
     for work in exported.works:
         placements = pages[work.page].placements
         cited = dict.fromkeys(one.entry for one in placements if one.entry in layer.sources)
-        root = site.root(work.page) + site.home
-        found[work.page] = work_head(work, layer, list(cited), root, site.name, addresses)
+        links = [one.seen_from(site.root(work.page)) for one in posts[work.page]]
+        found[work.page] = work_head(work, layer, list(cited), links, site.name, addresses)
     found[names.glossary] = glossary_head(
         layer, site.address(names.glossary, ""), exported.definitions, entries.strings["glossary"]
     )
