@@ -46,10 +46,10 @@ def suggest(
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
     project = open_project(root)
     found = answer(project, event, today)
-    if found is None and (event.of_the_house or not (event.body or "").strip()):
+    if found is None and event.of_the_house:
         click.echo("this is none of the forms, so there is nothing to do.", err=True)
         return
-    text = reply(found) if found else reply_to_free_text(event.body or "", forge_of(project))
+    text = reply(found) if found else reply_to_free_text(event.title, event.body, forge_of(project))
     if reply_to is not None:
         write_file(reply_to, text)
     if post:

@@ -121,12 +121,14 @@ def _kind(values: Mapping[str, str], title: str) -> Suggestion | None:
 
 def own_title(kind: Suggestion, title: str) -> str:
     """What the reader wrote of a title, without how the page or the form begins it."""
-    plain = title.strip()
-    for strings in all_strings():
-        start = strings.get(f"suggest_title_{kind}", "{").partition("{")[0].strip(" :：“„«「")
-        if start and plain.casefold().startswith(start.casefold()):
-            return plain[len(start) :].strip(" :：")
-    return plain
+    name = f"suggest_title_{kind}"
+    starts = {
+        strings.get(name, "{").partition("{")[0].strip(" \xa0\u202f:：“„«「")
+        for strings in all_strings()
+    }
+    known = "|".join(map(re.escape, sorted(filter(None, starts), key=len, reverse=True)))
+    found = re.match(rf"(?i)\s*(?:{known})(?![^\W_])[\s:：]*", title)
+    return title[found.end() :] if found else title
 
 
 def prefilled_title(kind: Suggestion, title: str) -> bool:

@@ -13,7 +13,7 @@ MOST = 60_000
 """Characters of a comment; forges take some 65,000."""
 _OUTSIDE = r"\s()\[\]<>\"“”«»`|*"
 _PIECES = re.compile(
-    rf"(?P<code>`[^`]+`)|(?P<active>[^{_OUTSIDE}]*(?:@|://|(?<!\w)www\.|\b10\.\d{{4,9}}/)[^\s\[\]<>\"“”«»`|]*"
+    rf"(?P<code>`[^`]+`)|(?P<active>[^{_OUTSIDE}]*(?:@|://|(?<!\w)www\.|\b10\.\d{{4,9}}/)[^\s\[\]<>\"“”«»`|、，。；：！？（）「」『』《》،؛]*"
     r"|\b(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{7,40}\b)"
     r"|(?P<sign>[\\*_{}\[\]()|~$#])|^(?P<first>[-+=])|^(?P<number>\d+)(?=[.)])|(?P<html>[&<>`])"
     r"|(?P<call>(?<=[#!])(?=\w)|(?<=GH)(?=-))",
@@ -24,8 +24,8 @@ it can be copied; signs of Markdown; and where a reference to an issue would beg
 _STOPS = ").,;:!?'*_"
 _JOINER = "\N{WORD JOINER}"
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "`": "&grave;"}
-_ITEM = re.compile(r"[ \t]{0,8}(?:[-*+]|\d{1,3}[.)])[ \t]+(?=\S)")
-_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
+_ITEM = re.compile(r"[ \t]{0,8}(?:>|[-*+]|\d{1,3}[.)])[ \t]+(?=\S)")
+_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})[ \t]*([\w+-]*)")
 _STRESSED = re.compile(r"(\\\*\\\*|\\\*|(?<!\w)\\_)(?=[^\s\\])(.+?)(?<=[^\s\\])\1(?!\w)")
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 _JOINING = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
@@ -63,22 +63,22 @@ def inert_text(text: str, most: int) -> str:
     """Markdown with its paragraphs, lists, emphasis and code as typed, and no other effect."""
     shown: list[str] = []
     block: list[str] = []
-    fence = ""
+    fence = language = ""
     for line in [*text[:most].splitlines(), ""]:
         opens = _FENCE.match(line)
         if fence and not line.strip().startswith(fence):
             block.append(line)
         elif opens and not fence:
-            fence = opens[1]
+            fence, language = opens.groups()
         elif fence:
-            shown.append(fenced("\n".join(block), most=most))
+            shown.append(fenced("\n".join(block), language, most))
             block, fence = [], ""
         else:
             item = _ITEM.match(line)
             mark = item[0] if item else ""
             shown.append(mark + _STRESSED.sub(_stressed, inert(line[len(mark) :], most)))
     if fence:  # nobody closed it
-        shown.append(fenced("\n".join(block), most=most))
+        shown.append(fenced("\n".join(block), language, most))
     cut = "…" if len(text) > most else ""
     return re.sub(r"\n{3,}", "\n\n", "\n".join(shown)).strip() + cut
 

@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from annotated_brief.anchoring import PageText
 from annotated_brief.anchoring.match_text_quote import match_text_quote
-from annotated_brief.editing.entry_fields import entry_fields
-from annotated_brief.model import Layer, TextQuoteSelector, entry_name
+from annotated_brief.editing.entry_fields import entry_fields, entry_title
+from annotated_brief.model import Layer, TextQuoteSelector
 from annotated_brief.project.text import ProjectText
 from annotated_brief.prose.citation_syntax import find_citations
 from annotated_brief.prose.entry_text import REFERENCE
@@ -24,7 +24,7 @@ class Elsewhere(Struct, frozen=True):
     """Where the words stand."""
 
     what: str
-    """Such as ``Term "navy"``."""
+    """Such as ``the term "navy"``."""
     file: str
     """From the project's root."""
     line: int
@@ -51,7 +51,8 @@ def _entries(layer: Layer) -> Iterator[tuple[Elsewhere, str]]:
         for key, text in entry_fields(entry).items():
             if key not in quoted:
                 at = entry.origin.of(key)
-                yield Elsewhere(entry_name(entry), at.file, at.line), _shown(text)
+                what = f'the {entry.kind} "{entry_title(entry)}"'
+                yield Elsewhere(what, at.file, at.line), _shown(text)
 
 
 def _headings(found: ProjectText) -> Iterator[tuple[Elsewhere, str]]:

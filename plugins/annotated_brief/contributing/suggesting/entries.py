@@ -34,6 +34,11 @@ class Suggested(Struct, frozen=True):
     sources: NamedSources
 
     @property
+    def taken(self) -> set[str]:
+        """Ids that a new entry may not have."""
+        return {*self.layer.entries, *(source.key for source in self.sources.sources)}
+
+    @property
     def own_title(self) -> str:
         """What the reader wrote of the title."""
         return own_title(self.kind, self.filed.title)
@@ -87,7 +92,7 @@ def _counterpoint(form: Suggested) -> Draft:
         advice.append(
             "There is no source; one makes acceptance likelier, or say why none is needed."
         )
-    id = free_id(title, form.layer, otherwise=f"counterpoint-{max(event.number, 1)}")
+    id = free_id(title, form.taken, otherwise=f"counterpoint-{max(event.number, 1)}")
     return Draft(title, {("counterpoints", id): fields}, tuple(advice))
 
 
@@ -103,7 +108,7 @@ def _evidence(form: Suggested) -> Draft:
         "relation": option("relation", form.filed["relation"]) or "supports",
         "note": form.filed["shows"],
     }
-    id = free_id(f"{source.key} {words}", form.layer, otherwise="evidence")
+    id = free_id(f"{source.key} {words}", form.taken, otherwise="evidence")
     advice = 'Name the page or section in "cite", as in `@key, p. 3`.'
     told = () if all(one.locator for one in form.sources.sources) else (advice,)
     return Draft(source.title, {("evidence", id): fields}, told)
@@ -112,7 +117,7 @@ def _evidence(form: Suggested) -> Draft:
 def _term(form: Suggested) -> Draft:
     term = " ".join(form.filed["term"].split())
     fields = {"term": term, "definition": _cited(form.filed["definition"], form.sources)}
-    id = free_id(term, form.layer, otherwise=f"term-{max(form.event.number, 1)}")
+    id = free_id(term, form.taken, otherwise=f"term-{max(form.event.number, 1)}")
     return Draft(term, {("terms", id): fields})
 
 
@@ -138,5 +143,5 @@ def _cited(text: str, sources: NamedSources) -> str:
     cite = "; ".join(one.cite for one in sources.sources if f"@{one.key}" not in text)
     if not cite:
         return text
-    stop = text[-1:] if text[-1:] in ".!?" else ""
+    stop = text[-1:] if re.search(r"[^.!?][.!?]$", text) else ""
     return f"{text.removesuffix(stop)} [{cite}]{stop}"

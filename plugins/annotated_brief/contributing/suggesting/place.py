@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from annotated_brief.anchoring import PageText
 from annotated_brief.anchoring.describe import elided
+from annotated_brief.anchoring.match_text_quote import match_text_quote
 from annotated_brief.contributing.suggesting.page import NamedPage, named_page
 from annotated_brief.editing import RefusedError
 from annotated_brief.editing.quote import places_of, shortest_quote
@@ -36,9 +37,10 @@ class Place(Struct, frozen=True):
     """The keys of an entry that leads there."""
     id: str = ""
     """Of the passage; empty where the words stand in none."""
-    before: str = ""
-    """What the form says that stands before the words, if it does; and behind them."""
-    after: str = ""
+    named: bool = False
+    """The form's field for the page names this one."""
+    beside: bool = False
+    """What the form says that stands before and behind the words does."""
 
 
 def find_place(found: ProjectText, filed: Filed) -> Place:
@@ -55,10 +57,13 @@ def find_place(found: ProjectText, filed: Filed) -> Place:
     places = _in_passage(found, places, f"{filed['passage']} {named.fragment}")
     if len(places) > 1:
         raise RefusedError(f"the quoted words stand in {len(places)} places; quote more of them.")
-    return _place(found, filed, *places[0])
+    place = _place(found, *places[0])
+    return replace(
+        place, named=place.page == named.page, beside=_beside(found, filed, place, quotes)
+    )
 
 
-def _place(found: ProjectText, filed: Filed, page: str, span: TextSpan) -> Place:
+def _place(found: ProjectText, page: str, span: TextSpan) -> Place:
     text = found.texts[page]
     own = text.own_words(span)
     short = elided(own) if len(own.split()) > _MOST_WORDS else None
@@ -66,22 +71,19 @@ def _place(found: ProjectText, filed: Filed, page: str, span: TextSpan) -> Place
     target = shortest_quote(found.texts, page, span, short)
     number = text.number_at(span.start)
     id = identify(found.texts, found.committed.ledger).ids[page][number - 1] if number else ""
-    before, after = _beside(text, span, filed)
-    return Place(page, number, words, target, id, before, after)
+    return Place(page, number, words, target, id)
 
 
-def _beside(text: PageText, span: TextSpan, filed: Filed) -> tuple[str, str]:
-    """The words before and after, as far as the form names them rightly."""
-    reach = 2 * max(len(filed["prefix"]), len(filed["suffix"]))
-    before, after = (
-        text.text[max(0, span.start - reach) : span.start],
-        text.text[span.end :][:reach],
-    )
-    prefix, suffix = " ".join(filed["prefix"].split()), " ".join(filed["suffix"].split())
-    return (
-        prefix if " ".join(before.split()).endswith(prefix) else "",
-        suffix if " ".join(after.split()).startswith(suffix) else "",
-    )
+def _beside(found: ProjectText, filed: Filed, place: Place, quotes: list[str]) -> bool:
+    """Whether the words before and behind are right, with citations as the page shows them if need be."""
+    if not (filed["prefix"] or filed["suffix"]):
+        return True
+    full = [TextQuoteSelector(quote, filed["prefix"], filed["suffix"]) for quote in quotes]
+    shown = found.texts[place.page]
+    if any(match_text_quote(shown, one) for one in full):
+        return True
+    shown = with_citations(found).texts[place.page]
+    return any(match_text_quote(shown, one) for one in full)
 
 
 def _quotes(typed: str) -> list[str]:
@@ -132,7 +134,8 @@ def _whole(found: ProjectText, filed: Filed, named: NamedPage) -> Place:
         ]
     if len(kept) != 1 or (len(every) == 1 and not passage.strip()):
         raise RefusedError("no words are quoted, so nobody knows which passage is meant.")
-    return _place(found, filed, *kept[0])
+    place = _place(found, *kept[0])
+    return replace(place, named=place.page == named.page)
 
 
 def _in_passage(

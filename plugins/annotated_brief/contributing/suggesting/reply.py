@@ -4,7 +4,7 @@ from annotated_brief.contributing.suggesting.draft import Answer
 from annotated_brief.contributing.suggesting.place import Place
 from annotated_brief.contributing.suggesting.unread import unread
 from annotated_brief.forge import Forge
-from annotated_brief.forge.form import CHOICES, MOST_CHARACTERS, Filed, Suggestion
+from annotated_brief.forge.form import CHOICES, MOST_CHARACTERS, Filed, Suggestion, option
 from annotated_brief.forge.inert import (
     MARKER,
     code,
@@ -36,7 +36,9 @@ def reply(found: Answer) -> str:
         _listed("What has to change first", found.faults),
         _listed("What an editor will look at", found.draft.advice),
         _listed("Counterpoints to this passage that are there already", found.there),
-        f"[Edit this passage]({found.edit})" if found.edit else "",
+        f"[Edit this {'entry' if found.form.elsewhere else 'passage'}]({found.edit})"
+        if found.edit
+        else "",
     ]
     files = [f"{code(name)}\n\n{fenced(text, 'yaml')}" for name, text in found.files.items()]
     left = [f"{name}: “{line}”" for name, line in unread(found, "\n".join(parts))]
@@ -47,14 +49,16 @@ def reply(found: Answer) -> str:
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def reply_to_free_text(text: str, forge: Forge) -> str:
+def reply_to_free_text(title: str | None, text: str | None, forge: Forge) -> str:
     """To what is none of the forms: what it was taken for, and the forms."""
     forms = [f"- [{kind.capitalize()}]({url})" for kind in Suggestion if (url := forge.blank(kind))]
     parts = [
         MARKER,
         "**Thank you. This is none of the forms, so no entry was made of it.** Next: an editor reads it as it is. To suggest something for the page, select its words there and choose “Suggest”, or fill a form:",
         "\n".join(dict.fromkeys(forms)),
-        "\n".join(f"> {line}".rstrip() for line in inert_text(text, MOST_CHARACTERS).splitlines()),
+        _quoted(
+            [f"**{inert(title, 300)}**" if title else "", inert_text(text or "", MOST_CHARACTERS)]
+        ),
     ]
     return "\n\n".join(filter(None, parts)) + "\n"
 
@@ -63,7 +67,7 @@ def _verdict(found: Answer) -> str:
     form = found.form
     if form.elsewhere:
         where = f"{inert(form.elsewhere.what, 200)} ({code(f'{form.elsewhere.file}:{form.elsewhere.line}')})"
-        return f"**Thank you. These are words of {where}.** No note can be put there, so this is for an editor. Next: an editor looks at it."
+        return f"**Thank you. These are words of {where}.** No note can stand there. Next: an editor sees to that place."
     if form.kind is Suggestion.CORRECTION:
         if form.place is None:
             return "**Thank you. The passage was not found.** Next: edit this issue and paste the words as they stand on the page."
@@ -80,17 +84,24 @@ def _card(found: Answer) -> str:
     parts, form = [], found.form
     if found.draft.title and form.kind is not Suggestion.CORRECTION:
         parts.append(f"**{inert(found.draft.title, 300)}**")
+    elif form.title:
+        parts.append(f"**{inert(form.title, 300)}**")
     if form.place:
         parts.append(_place(form.place, form.filed))
     elif form.elsewhere:
-        parts.append(f"“{inert(form.filed['quote'], 1_000)}”")
+        page = f" ({inert(form.filed['page'], 300)})" if form.filed["page"] else ""
+        parts.append(f"“{inert(form.filed['quote'], 1_000)}”{page}")
     most = _TEXT if found.files else MOST_CHARACTERS
     parts += [inert_text(form.filed[name], most) for name in ("term", *_TEXTS)]
-    parts.append(inert(" · ".join(filter(None, (form.filed[name] for name in CHOICES)))))
+    chosen = [form.filed[name] for name in CHOICES if option(name, form.filed[name])]
+    parts.append(inert(" · ".join(chosen)))
     for source in form.sources.sources:
-        new = "new to the brief" if source.entry else "the brief has it already"
-        typed = f"“{inert(source.typed, 2_000)}” is " if source.typed != source.title else ""
-        parts.append(f"Source: {typed}{inert(source.title, 300)} ({new}), {code('@' + source.key)}")
+        new = "new to the brief" if source.entry else f"which is “{inert(source.title, 300)}”"
+        parts.append(f"Source: {inert(source.typed, 2_000)}, {new}, {code('@' + source.key)}")
+    return _quoted(parts)
+
+
+def _quoted(parts: list[str]) -> str:
     lines = "\n\n".join(filter(None, parts)).splitlines()
     return "\n".join(f"> {line}".rstrip() for line in lines)
 
@@ -99,11 +110,12 @@ def _place(place: Place, filed: Filed) -> str:
     """Where the words stand, with what the form says of that."""
     number = f" ¶ {place.number}" if place.number else ""
     known = [place.id] if place.id and place.id in filed["passage"] else []
+    known += [filed["page"]] if place.named and filed["page"] != place.page else []
     known += [filed["edition"]] if filed["edition"] else []
-    more = f" ({inert(', '.join(known), 200)})" if known else ""
+    more = f" ({inert(', '.join(known), 600)})" if known else ""
     words = f"“{inert(place.words, 400)}”"
-    if place.before or place.after:
-        words = f"{inert(place.before, 200)} **{words}** {inert(place.after, 200)}".strip()
+    if place.beside and (filed["prefix"] or filed["suffix"]):
+        words = f"{inert(filed['prefix'], 200)} **{words}** {inert(filed['suffix'], 200)}".strip()
     return f"On {code(place.page)}{number}{more}: {words}"
 
 

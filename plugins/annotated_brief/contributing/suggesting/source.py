@@ -25,6 +25,10 @@ _QUOTED = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _NAME_AND_YEAR = re.compile(rf"(?<!\d )\b[^\W\d_]{{2,}},? \(?{_YEAR.pattern}")
+_PAGE = re.compile(
+    r"(?:\bS\.|\bSeite|\bpágs?\.|(?<!\w)(?:с|стр)\.|(?<!\w)ص\.?)\s*(?=(\d[\d–-]*))\1|第\s*(\d+)\s*[页頁]"
+)
+"""Pages, as other languages name them."""
 _NAMED = 4
 """Words beside a year that may be a title; of fewer nobody could tell which work is meant."""
 _TO_YEAR = 60
@@ -67,7 +71,7 @@ def named_sources(text: str, layer: Layer, today: str) -> NamedSources:
     found: dict[str, NamedSource] = {}
     unknown: list[str] = []
     for line in re.split(r"\n|;(?=\s|$)|；", text):
-        line = _BULLET.sub("", line).strip()
+        line = _trimmed(_BULLET.sub("", line))
         for part in _parts(line):
             named = list(_named(part, layer, {*layer.entries, *found}, today))
             for one in named:
@@ -102,7 +106,7 @@ def _named(line: str, layer: Layer, taken: set[str], today: str) -> Iterator[Nam
     starts = [0, *(clue.end for clue in clues[:-1])]
     ends = [*(clue.start for clue in clues[1:]), len(line)]
     for clue, start, end in zip(clues, starts, ends, strict=True):
-        typed, key = line[start:end].strip(" ,()"), clue.value
+        typed, key = _trimmed(line[start:end]), clue.value
         locator = _locator(line[clue.end : end])
         known = layer.sources.get(key) if clue.kind == "key" else _known(clue, layer)
         if known:
@@ -152,7 +156,7 @@ def _new(clue: Clue, today: str) -> tuple[str, str, dict[str, str]]:
         return f"isbn-{digits_of(value)}", f"ISBN {value}", {"type": "book", "ISBN": value}
     host = host_of(value)
     stem = PurePosixPath(urlsplit(value).path).stem
-    name = f"{slug(host.removeprefix('www.').partition('.')[0], '')}-{slug(stem, '')}"
+    name = f"{slug(host.removeprefix('www.').partition('.')[0], 'source')}-{slug(stem, '')}"
     return name, host, {"type": "webpage", "URL": value, "accessed": today}
 
 
@@ -191,8 +195,17 @@ def _place_of(source: Source, line: str) -> tuple[int, int] | None:
     return by_name.span() if by_name else None
 
 
+def _trimmed(part: str) -> str:
+    """A part of a line without signs around it that belong to the whole."""
+    part = part.strip(" ,")
+    if part.count("(") > part.count(")"):
+        return part.removeprefix("(")
+    return part.removesuffix(")") if part.count("(") < part.count(")") else part
+
+
 def _locator(behind: str) -> str:
     """What stands behind a source's name as a place in it; empty where it is none."""
+    behind = _PAGE.sub(lambda page: f" p. {page[1] or page[2]}", behind)
     rest = behind.lstrip(")]}>.").rstrip(" .)")
     group = parse_group(f"@key,{rest.removeprefix(',').removeprefix(':')}")
     only = group.citations[0] if group and len(group.citations) == 1 else None
@@ -210,6 +223,8 @@ def _title(before: str, behind: str = "") -> str:
                 return str(title)
     reference = before.strip(" ,.:(")
     reference = re.sub(r"(?i)[\s,(]*(?:doi|isbn|url|arxiv|pdf|available at)[\s:]*$", "", reference)
+    if reference[:1].islower():  # a sentence, not a reference
+        return ""
     if _YEAR.search(reference) and len(re.findall(r"[^\W\d]{2,}", reference)) >= _NAMED:
         return reference
     return ""
