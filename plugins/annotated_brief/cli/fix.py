@@ -8,11 +8,13 @@ import click
 from annotated_brief.checks.places import anchoring_findings
 from annotated_brief.cli.options import command, option, root
 from annotated_brief.cli.printing import counted, open_project, print_findings
-from annotated_brief.diagnostics import clean
+from annotated_brief.diagnostics import Diagnostic, clean
+from annotated_brief.editing.fix_conflicts import settled_files
 from annotated_brief.editing.fix_ledger import fix_ledger
 from annotated_brief.editing.fix_quotes import QuoteFix, changed_files, find_quote_fixes
 from annotated_brief.placing.ledger import may_stand
 from annotated_brief.placing.placed import place
+from annotated_brief.project import Project
 from annotated_brief.project.text import read_project_text
 from annotated_brief.write_file import write_file
 
@@ -28,8 +30,9 @@ from annotated_brief.write_file import write_file
     multiple=True,
 )
 def fix(root: Path, diff: bool, review: bool, accept: tuple[str, ...]) -> None:
-    """Mend what an edit of the essay left behind: quotes, and the ledger of passages."""
+    """Mend what an edit of the essay left behind, quotes and the ledger of passages, and conflicts that git left among entries."""
     project = open_project(root)
+    clashes = _settle(project, diff=diff)
     found = read_project_text(project)
     placed = place(found.committed, found.texts, found.unknown)
     fixes = list(find_quote_fixes(placed))
@@ -59,7 +62,21 @@ def fix(root: Path, diff: bool, review: bool, accept: tuple[str, ...]) -> None:
         if item.id not in done and not may_stand(item.target, found.unknown)
         for finding in anchoring_findings(item, one, found.texts)
     ]
-    print_findings(root, (*found.unread, *left, *failures, *unreadable), quiet=True)
+    print_findings(root, (*clashes, *found.unread, *left, *failures, *unreadable), quiet=True)
+
+
+def _settle(project: Project, *, diff: bool) -> tuple[Diagnostic, ...]:
+    """Settle conflicts in the files of entries; what a person has to choose."""
+    files = tuple(settled_files(project))
+    for one in files:
+        if one.after == one.before:
+            continue
+        if diff:
+            click.echo(_diff(one.path, one.before, one.after), nl=False)
+        else:
+            write_file(project.root / one.path, one.after)
+            click.echo(f"{one.path}: git's conflict is settled, both sides stay")
+    return tuple(one.finding for one in files if one.finding)
 
 
 def _chosen(fix: QuoteFix, accept: tuple[str, ...], *, ask: bool) -> bool:

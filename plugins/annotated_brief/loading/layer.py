@@ -16,6 +16,7 @@ from annotated_brief.loading.fields import TypedEntry, read_fields
 from annotated_brief.loading.ids import fits, slug
 from annotated_brief.loading.recovery import read_list_file
 from annotated_brief.loading.references import reference_findings
+from annotated_brief.loading.settle_conflict import settles
 from annotated_brief.loading.whole_file import no_file, unreadable
 from annotated_brief.loading.yaml_text import (
     Fields,
@@ -156,7 +157,10 @@ def _read_bibliography(path: Path, reading: _Reading) -> None:
 
 def _read_text(path: Path, text: str, reading: _Reading) -> None:
     file = reading.name(path)
-    text, conflicts = without_conflicts(text, file)
+    whole = text
+    text, conflicts = without_conflicts(whole, file)
+    if conflicts and settles(whole):
+        conflicts = [diagnose("BRF116.entries", one.location) for one in conflicts]
     reading.found += conflicts
     section = None if path.parent == reading.base else FOLDERS[path.parent.name]
     lost: set[str] = set()
