@@ -82,7 +82,10 @@ def test_formatted_citations_are_kept_between_builds() -> None:
             assert [step["path"] for step in kept] == [folder] * builds
             assert all(step["key"].startswith(step["restore-keys"]) for step in kept)
     jobs = read_jobs((GITLAB / ".gitlab-ci.yml").read_text("utf-8"))
-    assert all(job["cache"]["paths"] == [folder] for job in jobs.values())
+    caches = {name: job["cache"] if isinstance(job["cache"], list) else [job["cache"]] for name, job in jobs.items()}  # fmt: skip
+    kept = {name: {path for cache in listed for path in cache["paths"]} for name, listed in caches.items()}  # fmt: skip
+    links = "annotations/.links.json"
+    assert kept == {"brief-check": {folder}, "pages": {folder, links}, "brief-links": {links}}
 
 
 def test_nobody_checks_out_a_fork_or_keeps_a_token() -> None:
@@ -161,7 +164,7 @@ def test_a_pull_request_is_checked_and_told_about(runner: Runner, tmp_path: Path
     assert (runner.folder / "preview" / "brief" / "index.html").is_file()
     assert {path.name for path in (runner.folder / "report").iterdir()} == {"report.json", "all.json", "diff.json"}  # fmt: skip
     with github() as hub:
-        run = {"head_sha": "f" * 40, "head_branch": "patch-1", "head_repository": {"owner": {"login": "ana"}}}  # fmt: skip
+        run = {"head_sha": "f" * 40, "head_branch": "patch-1", "head_repository": {"full_name": "ana/r", "owner": {"login": "ana"}}}  # fmt: skip
         hub.pulls = [{"number": 4, "head": {"sha": "0" * 40}}, {"number": 5, "head": {"sha": "f" * 40}}]  # fmt: skip
         runner.environment |= {"GITHUB_API_URL": hub.address, "GITHUB_REPOSITORY": "o/r",
                                "GITHUB_EVENT_PATH": str(event(tmp_path / "event.json", {"workflow_run": run}))}  # fmt: skip
@@ -174,6 +177,7 @@ def test_a_pull_request_is_checked_and_told_about(runner: Runner, tmp_path: Path
     assert "Next: the author of this change." in body
     assert "1 lost its place" in body
     assert "@everyone" not in body
+    assert "So says the check as `ana/r fffffff` has it" in body
 
 
 FORM = body_of(Suggestion.COUNTERPOINT, {

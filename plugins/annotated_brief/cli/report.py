@@ -5,10 +5,16 @@ from pathlib import Path
 import click
 
 from annotated_brief.cli.options import EXISTING_FILE, FILE, command, option
-from annotated_brief.contributing.github import checked_pull_request, post_to_issue, run_repository
+from annotated_brief.contributing.github import (
+    checked_pull_request,
+    fork_of_run,
+    post_to_issue,
+    run_repository,
+)
 from annotated_brief.contributing.reporting.comment import comment
 from annotated_brief.contributing.reporting.read import read_report
 from annotated_brief.forge import Forge, ForgeKind
+from annotated_brief.forge.inert import code
 
 
 @command()
@@ -47,6 +53,10 @@ def report(
     if not post:
         click.echo(text, nl=False)
         return
+    if fork := fork_of_run():
+        text += (
+            f"\nSo says the check as {code(fork)} has it; who can change that, can change this.\n"
+        )
     number = checked_pull_request()
     done = post_to_issue(number, text) if number else "no open pull request has this commit."
     click.echo(done, err=True)

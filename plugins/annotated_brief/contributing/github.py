@@ -49,13 +49,9 @@ def checked_pull_request() -> int | None:
 
     The number is asked of GitHub by the commit's hash: what a fork's run says of itself isn't trusted.
     """
-    try:
-        event = json.loads(Path(os.environ.get("GITHUB_EVENT_PATH", "")).read_text("utf-8"))
-        run = event["workflow_run"]
-        sha, branch = str(run["head_sha"]), str(run["head_branch"])
-        owner = str(run["head_repository"]["owner"]["login"])
-    except (OSError, ValueError, KeyError, TypeError):
-        raise StoppedError("the event is no finished workflow run.") from None
+    run = _finished_run()
+    sha, branch = run["head_sha"], run["head_branch"]
+    owner = run["head_repository"]["owner"]["login"]
     query = urllib.parse.urlencode(
         {"state": "open", "head": f"{owner}:{branch}", "per_page": _LONG}
     )
@@ -63,6 +59,27 @@ def checked_pull_request() -> int | None:
         if one.get("head", {}).get("sha") == sha:
             return int(one["number"])
     return None
+
+
+def fork_of_run() -> str:
+    """The repository that the finished workflow ran for, and its commit, where it isn't this one; else empty.
+
+    Who can change a workflow can change what it says of the change.
+    """
+    run = _finished_run()
+    name = str(run["head_repository"].get("full_name", ""))
+    own = os.environ.get("GITHUB_REPOSITORY", "")
+    return "" if name.casefold() == own.casefold() else f"{name} {str(run['head_sha'])[:7]}"
+
+
+def _finished_run() -> dict[str, Any]:
+    try:
+        event = json.loads(Path(os.environ.get("GITHUB_EVENT_PATH", "")).read_text("utf-8"))
+        run: dict[str, Any] = event["workflow_run"]
+        _ = run["head_sha"], run["head_branch"], run["head_repository"]["owner"]["login"]
+    except (OSError, ValueError, KeyError, TypeError):
+        raise StoppedError("the event is no finished workflow run.") from None
+    return run
 
 
 def _repository() -> str:
