@@ -79,7 +79,7 @@ def test_counterpoints_that_are_there_come_first(open_page: Open, address: str) 
     at = page.evaluate("[...document.querySelectorAll('.ab-passage')].findIndex(p => p.querySelector('mark.ab-mark--counterpoint'))")  # fmt: skip
     page.locator("a.ab-number").nth(at).click()
     link = page.locator(".ab-popover .ab-suggest__there a").first
-    assert link.is_visible()
+    link.wait_for()
     id = str(link.get_attribute("href")).removeprefix("#n-")
     assert link.inner_text() == page.locator(f"#n-{id} .ab-note__title").inner_text()
     link.click()
@@ -119,6 +119,83 @@ def test_without_script_the_ways_stand_under_the_title(open_page: Open, address:
     note = page.locator(".ab-note").first
     note.locator("summary").click()
     assert "/edit/main/annotations/" in note.get_by_role("link", name="Edit this entry").get_attribute("href")  # fmt: skip
+
+
+ACROSS = """([first, from, last, to]) => {
+  const at = (selector) => document.querySelector(selector);
+  const text = (element) => document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
+  getSelection().setBaseAndExtent(text(at(first)), from, text(at(last)), to);
+}"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_words_of_two_paragraphs_go_along(open_page: Open, address: str, width: int) -> None:
+    page = open_page(address + "brief/", width)
+    first, last = (page.locator(".ab-passage").nth(n).get_attribute("id") for n in (1, 2))
+    page.evaluate(ACROSS, [f"#{first}", 4, f"#{last}", 30])
+    page.locator(".ab-cite-words").click()
+    page.wait_for_selector(".ab-popover:popover-open [data-ab-suggest]")
+    query = filled(page, "counterpoint")
+    assert " ".join(query["quote"].split()[-3:]) in page.locator(f"#{last}").inner_text()
+    assert query["passage"].startswith(str(first))
+
+
+def test_a_triple_click_selects_its_paragraph_alone(open_page: Open, address: str) -> None:
+    page = open_page(address + "brief/")
+    passage = page.locator(".ab-passage").nth(1)
+    passage.click(click_count=3, position={"x": 30, "y": 8})
+    page.locator(".ab-cite-words").click()
+    page.wait_for_selector(".ab-popover:popover-open [data-ab-suggest]")
+    query = filled(page, "counterpoint")
+    words = " ".join(passage.inner_text().split())
+    assert words.endswith(query["quote"].rpartition(" … ")[2])
+    assert query["suffix"] == ""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(("path", "words"), [
+    ("brief/", "article h2"), ("brief/", ".ab-note[open] p"), ("glossary/", ".ab-entry p"),
+    ("sources/", ".ab-entry p"), ("counterpoints/", ".ab-entry p"),
+])  # fmt: skip
+def test_words_of_no_passage_lead_to_a_correction(open_page: Open, address: str, width: int, path: str, words: str) -> None:  # fmt: skip
+    page = open_page(address + path, width)
+    if "note" in words and width == 390:
+        return  # a phone shows notes in a sheet
+    if "note" in words:
+        page.locator(".ab-note summary").first.click()
+    page.evaluate(ACROSS, [words, 0, words, 5])
+    page.locator(".ab-cite-words").click()
+    page.wait_for_selector(".ab-popover:popover-open [data-ab-suggest]")
+    popover = page.locator(".ab-popover")
+    assert "Only words of the text's paragraphs" in popover.inner_text()
+    assert popover.locator("[data-ab-suggest]").count() == 1
+    query = filled(page, "correction")
+    assert query["quote"]
+    assert query["quote"] in page.evaluate(
+        "s => document.querySelector(s).textContent.replace(/\\s+/g, ' ')", words
+    )
+    assert (query["passage"], query["page"]) == ("", path.replace("/", ".md"))
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".ab-popover", state="hidden")
+
+
+def test_the_button_beside_a_selection_is_reached_by_tab(open_page: Open, address: str) -> None:
+    page = open_page(address + "brief/")
+    page.evaluate(SELECT, [1, 24, 118])
+    page.wait_for_selector(".ab-cite-words")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('.ab-cite-words')")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".ab-popover:popover-open [data-ab-suggest]")
+    assert filled(page, "source")["quote"]
+
+
+def test_a_finger_selects_as_well(open_page: Open, address: str) -> None:
+    page = open_page(address + "brief/", 390, has_touch=True, is_mobile=True)
+    page.evaluate(SELECT, [1, 24, 118])
+    page.locator(".ab-cite-words").tap()
+    page.wait_for_selector(".ab-popover--sheet:popover-open [data-ab-suggest]")
+    assert filled(page, "counterpoint")["quote"]
 
 
 CHINESE = "这是一个很长的段落" * 60

@@ -4,7 +4,8 @@ import { load, plain } from "./load.mjs";
 
 class Element {
   constructor(text) { this.textContent = text; }
-  closest(selector) { return selector === ".ab-passage" ? this : null; }
+  closest(selector) { return selector === "article" ? this : null; }
+  contains(node) { return node.parentElement === this; }
 }
 
 const TEXT = "War is the continuation of policy by other means, as was said long ago.";
@@ -55,32 +56,38 @@ test("a title's quote ends with a word", () => {
   assert.equal(words.opening("short", 20), "short");
 });
 
-/** A window in which that stretch of the passage's only text is selected. */
-const selecting = (passage, start, end, other = passage) => {
-  const nodes = [{ parentElement: passage }, { parentElement: other }];
+/** What is selected in a window with these passages, from an offset in the first to one in the last. */
+const selecting = (passages, start, end, text = "words") => {
+  const nodes = [{ parentElement: passages[0] }, { parentElement: passages.at(-1) }];
   const range = {
     startContainer: nodes[0], startOffset: start, endContainer: nodes[1], endOffset: end,
+    intersectsNode: () => true,
     getBoundingClientRect: () => ({ bottom: 1, left: 2 }),
   };
   const createRange = () => ({
-    setStart() {},
+    setStart(passage) { this.passage = passage; },
     setEnd(_, offset) { this.offset = offset; },
-    toString() { return passage.textContent.slice(0, this.offset); },
+    toString() { return this.passage.textContent.slice(0, this.offset); },
   });
-  const getSelection = () => ({ isCollapsed: start === end, rangeCount: 1, getRangeAt: () => range });
-  return load({ Element, getSelection, document: { createRange } }).words.selected();
+  const getSelection = () => ({ isCollapsed: text === "", getRangeAt: () => range, toString: () => text });
+  const querySelectorAll = () => passages;
+  return load({ Element, getSelection, document: { createRange, querySelectorAll } }).words.selected();
 };
 
-test("selected words are those of one passage, whole", () => {
-  const passage = new Element(TEXT);
-  const { start, end, box } = selecting(passage, 12, 20);
+test("of a passage whole words are selected", () => {
+  const { stretches: [{ start, end }], box } = selecting([new Element(TEXT)], 12, 20);
   assert.equal(TEXT.slice(start, end), "continuation");
   assert.deepEqual(box, { bottom: 1, left: 2 });
 });
 
-test("nothing is chosen where nothing is selected, only white space, or more than a passage", () => {
-  const passage = new Element(TEXT);
-  assert.equal(selecting(passage, 3, 3), null);
-  assert.equal(selecting(passage, 3, 4), null);
-  assert.equal(selecting(passage, 3, 9, new Element("Other")), null);
+test("of several passages each has its stretch, and none where only white space is selected", () => {
+  const passages = [new Element(TEXT), new Element("Between."), new Element("The last one.")];
+  const { stretches } = selecting(passages, 12, 5);
+  assert.deepEqual(plain(stretches.map(({ start, end }) => [start, end])), [[11, TEXT.length], [0, 8], [0, 8]]);
+  assert.equal(selecting(passages, 12, 0).stretches.length, 2);
+});
+
+test("nothing is chosen where nothing is selected, or only white space", () => {
+  assert.equal(selecting([new Element(TEXT)], 3, 3, ""), null);
+  assert.equal(selecting([new Element(TEXT)], 3, 4, " \n"), null);
 });

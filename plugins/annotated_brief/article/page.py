@@ -196,7 +196,7 @@ class _Merge:
         page, article, entries = self._page, self._article, self._entries
         self._insertions += wrap(article, self._wrappers)
         body = entries.addresses.on_page(apply(article.html, self._insertions), article.page)
-        html = body + self._end() + self._forms() + render_suggest(page.work, entries)
+        html = body + self._end() + self._forms() + render_suggest(article.page, entries, page.work)
         if not article.passages:
             html += f'\n<span data-ab-state="{page.state}" hidden></span>'
         return MergedPage(

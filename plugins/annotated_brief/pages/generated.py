@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.located import Placement
+from annotated_brief.article.suggest import render_suggest
 from annotated_brief.model import Annotation, Counterpoint, Entry, Evidence, Layer, Source, Term
 
 
@@ -90,6 +91,7 @@ class EntryList(Struct, frozen=True, eq=False, dict=True):
         html = self.entries.show(
             "entries.html", page=self, sections=Markup(sections), orphans=orphans, state=state
         )
+        html += render_suggest(self.path, self.entries)
         headings = tuple((item.id, item.title) for item in self.items)
         return GeneratedPage(html, headings, tuple(item.id for item in self.all), self.search)
 

@@ -25,7 +25,9 @@ const cite = (() => {
     const innerHTML = filled(forms.innerHTML, number.dataset.abNumber ?? "", number.hash.slice(1));
     const box = page.make("div", { innerHTML });
     const text = passage.textContent;
-    const stretch = chosen?.passage === passage ? chosen : { passage, start: 0, end: text.length };
+    const all = { passage, start: 0, end: text.length };
+    const stretches = chosen?.stretches[0]?.passage === passage ? chosen.stretches : [all];
+    const stretch = stretches[0] ?? all;
     const whole = page.article()?.textContent ?? text;
     const fragment = words.fragment(text, stretch.start, stretch.end, whole);
     const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (
@@ -35,15 +37,23 @@ const cite = (() => {
       if (link.matches("[data-ab-form=words] a")) link.href = `${link.getAttribute("href")}:~:text=${fragment}`;
       link.textContent = link.href; // where the site's own address isn't known, the page's serves
     }
-    document.dispatchEvent(new CustomEvent("ab-suggest", { detail: { box, number, stretch } }));
+    document.dispatchEvent(new CustomEvent("ab-suggest", { detail: { box, number, stretches, text: "" } }));
     return box;
   };
 
-  /** @param {Element | null} number */
-  const show = (number) => {
-    const link = /** @type {HTMLAnchorElement | null} */ (number);
+  /** Of words that stand in no passage: why they can't be cited, and what can be done. @param {string} text */
+  const elsewhere = (text) => {
+    const box = page.make("div", {});
+    box.append(page.make("p", { className: "ab-forms__title", textContent: text }), page.make("p", { textContent: page.one("[data-ab-elsewhere]")?.dataset.abElsewhere ?? "" }));
+    document.dispatchEvent(new CustomEvent("ab-suggest", { detail: { box, number: null, stretches: [], text } }));
+    return box;
+  };
+
+  /** @param {HTMLElement | null} link a passage's number, or the button beside words that stand in none */
+  const show = (link) => {
     const open = () => {
-      const forms = link && formsOf(link);
+      if (!link) return;
+      const forms = link === offer ? elsewhere(chosen?.text ?? "") : formsOf(/** @type {HTMLAnchorElement} */ (link));
       if (forms) popover.show(link, [forms], { focus: true });
     };
     if (more || !page.one(".ab-suggest")) return open();
@@ -93,8 +103,9 @@ const cite = (() => {
   };
 
   const showChosen = () => {
-    withdraw();
-    show(chosen && page.one("a.ab-number", chosen.passage));
+    const first = chosen?.stretches[0];
+    if (first) withdraw();
+    show(first ? page.one("a.ab-number", first.passage) : offer);
   };
 
   const makeOffer = () =>
@@ -107,10 +118,10 @@ const cite = (() => {
 
   const withdraw = () => offer?.remove();
 
-  /** Words selected in one passage: a button beside them. */
+  /** Words selected in the article: a button beside them. */
   const readSelection = () => {
     if (popover.isOpen()) return;
-    const forms = template();
+    const forms = page.one("template[data-ab-cite]");
     chosen = forms && words.selected();
     if (!forms || !chosen) {
       withdraw();
@@ -119,7 +130,7 @@ const cite = (() => {
     offer ??= makeOffer();
     offer.textContent = forms.dataset.abCite ?? "";
     const { left, right, bottom } = chosen.box;
-    offer.style.top = `${Math.min(innerHeight - 40, bottom + 6)}px`;
+    offer.style.top = `${Math.min(innerHeight - 40, bottom + (matchMedia("(pointer: coarse)").matches ? 32 : 6))}px`;
     document.body.append(offer);
     const start = offer.matches(":dir(rtl)") ? right - offer.offsetWidth : left;
     offer.style.left = `${Math.max(8, Math.min(start, innerWidth - 160))}px`;
@@ -130,6 +141,13 @@ const cite = (() => {
     timer = setTimeout(readSelection, RESTS);
   };
 
+  /** The first Tab behind a selection leads to its button. @param {KeyboardEvent} event */
+  const tabbed = (event) => {
+    if (!offer?.isConnected || document.activeElement === offer || page.modified(event)) return;
+    event.preventDefault();
+    offer.focus();
+  };
+
   /** @param {KeyboardEvent} event */
   const keyed = (event) => {
     if (!chosen || popover.isOpen()) return;
@@ -137,5 +155,5 @@ const cite = (() => {
     showChosen();
   };
 
-  return { filled, textsOf, clicked, selecting, withdraw, keyed };
+  return { filled, textsOf, clicked, selecting, withdraw, keyed, tabbed };
 })();

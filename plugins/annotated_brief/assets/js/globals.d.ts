@@ -19,10 +19,12 @@ interface Window {
 }
 
 interface DocumentEventMap {
-  /** The forms of citation are about to be shown for a stretch of the passage that a number leads to. */
+  /** What can be done with words is about to be shown: stretches of passages, the first of which a number leads to,
+   * or else a text that stands in none. */
   "ab-suggest": CustomEvent<{
     box: HTMLElement;
-    number: HTMLAnchorElement;
-    stretch: { passage: HTMLElement; start: number; end: number };
+    number: HTMLAnchorElement | null;
+    stretches: { passage: HTMLElement; start: number; end: number }[];
+    text: string;
   }>;
 }

@@ -7,8 +7,8 @@ const popover = (() => {
 
   /** @type {HTMLElement | null} */
   let box = null;
-  /** @type {HTMLAnchorElement | null} */
-  let opener = null; // the link that it explains
+  /** @type {HTMLElement | null} */
+  let opener = null; // the link that it explains, or the button that opened it
   let timer = 0;
   let inside = false; // the focus was in it as it closed: when that comes back to the link it must not open it again
   let pushed = false; // a history entry of ours stands on top, for this sheet and the next: "back" closes them
@@ -109,7 +109,7 @@ const popover = (() => {
   };
 
   /** Shows copies of what explains a link. With `focus` it has the focus, as a sheet always has.
-   * @type {(link: HTMLAnchorElement, parts: Element[], options?: { focus?: boolean }) => void} */
+   * @type {(link: HTMLElement, parts: Element[], options?: { focus?: boolean }) => void} */
   const show = (link, parts, { focus = false } = {}) => {
     stay();
     if (link === opener && isOpen()) return;

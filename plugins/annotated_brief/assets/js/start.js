@@ -13,6 +13,7 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") notes.escaped(event);
+  else if (event.key === "Tab") cite.tabbed(event);
   else if (page.typing(event) || !settings.read().keys) return;
   else if (event.key === "j") tools.keyed(event, 1);
   else if (event.key === "k") tools.keyed(event, -1);

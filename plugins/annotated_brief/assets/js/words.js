@@ -3,6 +3,7 @@
 const words = (() => {
   const AT_ENDS = 5; // words that stand for a longer stretch, at each end
   const GENERATED = ".footnote-ref, .ab-cites--number, .caption-prefix, rt, rp"; // as text.css has them
+  const OURS = ".ab-popover, .ab-tools, .ab-forms"; // what no words of the brief stand in
   const BEFORE = 3; // words that tell a stretch from others that begin like it
 
   /** @typedef {{ passage: HTMLElement, start: number, end: number }} Stretch UTF-16 units of the passage's text */
@@ -71,25 +72,34 @@ const words = (() => {
     return range.toString().length;
   };
 
-  /** @returns {HTMLElement | null} */
-  const passageOf = (/** @type {Node} */ node) =>
-    (node instanceof Element ? node : node.parentElement)?.closest(".ab-passage") ?? null;
+  /** What of a passage is selected, in whole words. @type {(range: Range, passage: HTMLElement) => Stretch} */
+  const stretchIn = (range, passage) => {
+    const text = passage.textContent;
+    const { startContainer: first, endContainer: last } = range;
+    const [start, end] = whole(
+      text,
+      passage.contains(first) ? offsetIn(passage, first, range.startOffset) : 0,
+      passage.contains(last) ? offsetIn(passage, last, range.endOffset) : text.length,
+    );
+    return { passage, start, end };
+  };
 
-  /** The selected words, if they are of one passage. @returns {Stretch & { box: DOMRect } | null} */
+  /** The selected words: their stretches of passages, none where they stand elsewhere in the article. A triple
+   * click ends at the beginning of the block that follows.
+   * @returns {{ stretches: Stretch[], text: string, box: DOMRect } | null} */
   const selected = () => {
     const selection = getSelection();
     if (!selection || selection.isCollapsed) return null; // as it is without a range
     const range = selection.getRangeAt(0);
-    const passage = passageOf(range.startContainer);
-    if (!passage || passage !== passageOf(range.endContainer) || passage.closest(".ab-popover")) return null;
-    const text = passage.textContent;
-    const [start, end] = whole(
-      text,
-      offsetIn(passage, range.startContainer, range.startOffset),
-      offsetIn(passage, range.endContainer, range.endOffset),
-    );
-    if (!text.slice(start, end).trim()) return null;
-    return { passage, start, end, box: range.getBoundingClientRect() };
+    const { startContainer: first } = range;
+    const near = first instanceof Element ? first : first.parentElement;
+    const text = flat(selection.toString()).replace(/ ?¶? ?$/, "").trim(); // a heading ends with its link
+    if (!text || !near?.closest("article") || near.closest(OURS)) return null;
+    const stretches = page.all(".ab-passage")
+      .filter((passage) => range.intersectsNode(passage))
+      .map((passage) => stretchIn(range, passage))
+      .filter(({ passage, start, end }) => passage.textContent.slice(start, end).trim());
+    return { stretches, text, box: range.getBoundingClientRect() };
   };
 
   /** The author's words of a stretch of the passage, whose text holds numbers of notes and citations as well.

@@ -19,6 +19,14 @@ const suggest = (() => {
     box.hidden = !ids.size;
   };
 
+  /** Words that stand in no passage bear no note. @param {DocumentFragment} box */
+  const onlyCorrect = (box) => {
+    const links = page.all("[data-ab-suggest]", box);
+    const correct = links.find((link) => link.dataset.abSuggest === "correction");
+    const line = correct?.parentElement;
+    line?.replaceChildren(line.firstChild ?? "", correct ?? "");
+  };
+
   /** @type {(form: string, values: Record<string, string>, code: (value: string) => string) => string} */
   const fill = (form, values, code) =>
     form.replace(/\{(\w+)\}/g, (_, /** @type {string} */ name) => code(values[name] ?? ""));
@@ -33,20 +41,30 @@ const suggest = (() => {
     return null;
   };
 
-  /** The links for a stretch of the passage that a number leads to; null where nothing can be suggested.
-   * @type {(number: HTMLAnchorElement, stretch: { passage: HTMLElement, start: number, end: number }) => Node | null} */
-  const linksFor = (number, { passage, start, end }) => {
+  /** The words of stretches of passages as a quote has them.
+   * @param {{ passage: HTMLElement, start: number, end: number }[]} stretches */
+  const quoted = (stretches) => {
+    const within = stretches.map(({ passage, start, end }) => words.own(passage, start, end)).join(" ");
+    const [first, last] = [stretches[0], stretches.at(-1)];
+    const before = first ? words.own(first.passage, 0, first.start) : "";
+    const behind = last ? words.own(last.passage, last.end) : "";
+    return words.selector(before + within + behind, before.length, before.length + within.length);
+  };
+
+  /** The links for stretches of passages, the first of which a number leads to, or for words that stand in none;
+   * null where nothing can be suggested. @type {(detail: DocumentEventMap["ab-suggest"]["detail"]) => Node | null} */
+  const linksFor = ({ number, stretches, text: elsewhere }) => {
     const forms = /** @type {HTMLTemplateElement | null} */ (page.one("template.ab-suggest"));
     if (!forms) return null;
     const box = /** @type {DocumentFragment} */ (forms.content.cloneNode(true));
-    const [before, within] = [words.own(passage, 0, start), words.own(passage, start, end)];
-    const { exact, prefix, suffix } = words.selector(words.own(passage), before.length, before.length + within.length);
+    const passage = stretches[0]?.passage;
+    const { exact, prefix, suffix } = passage ? quoted(stretches) : { exact: elsewhere, prefix: "", suffix: "" };
     const values = {
       words: words.opening(exact, TITLE),
       prefix,
       suffix,
       page: forms.dataset.abPage ?? "",
-      passage: `${number.hash.slice(1)} ¶ ${number.dataset.abNumber}`,
+      passage: number ? `${number.hash.slice(1)} ¶ ${number.dataset.abNumber}` : "",
       edition: forms.dataset.abEdition ?? "",
     };
     const links = /** @type {HTMLAnchorElement[]} */ (page.all("a[data-ab-url]", box));
@@ -63,13 +81,16 @@ const suggest = (() => {
     }
     const text = page.part("pre", copy);
     text.textContent = fill(text.textContent, { ...values, quote: words.shortened(exact, QUOTES[0]) }, String);
-    listThere(page.part(".ab-suggest__there", box), passage);
+    if (passage) listThere(page.part(".ab-suggest__there", box), passage);
+    else onlyCorrect(box);
     return box;
   };
 
   return { fill, addressOf, linksFor };
 })();
 
-document.addEventListener("ab-suggest", ({ detail: { box, number, stretch } }) => {
-  box.prepend(suggest.linksFor(number, stretch) ?? "");
+document.addEventListener("ab-suggest", ({ detail }) => {
+  const links = suggest.linksFor(detail) ?? "";
+  if (detail.number) detail.box.prepend(links);
+  else detail.box.append(links);
 });

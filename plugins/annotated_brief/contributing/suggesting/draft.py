@@ -7,7 +7,13 @@ from msgspec import Struct
 from annotated_brief.contributing.github import run_repository
 from annotated_brief.contributing.suggesting.elsewhere import Elsewhere, find_elsewhere
 from annotated_brief.contributing.suggesting.entries import Draft, Suggested, draft_entries
-from annotated_brief.contributing.suggesting.place import Place, find_place
+from annotated_brief.contributing.suggesting.page import names_entries
+from annotated_brief.contributing.suggesting.place import (
+    Place,
+    SeveralPlacesError,
+    find_place,
+    quotes_of,
+)
 from annotated_brief.contributing.suggesting.reader import Event, Reader
 from annotated_brief.contributing.suggesting.source import named_sources
 from annotated_brief.diagnostics import Severity
@@ -68,13 +74,17 @@ def answer(project: Project, event: Event, today: str) -> Answer | None:
     found = read_project_text(project)
     layer = found.loaded.layer
     faults = [f'The field "{name}" is too long; only its beginning was read.' for name in filed.cut]
-    place, elsewhere = None, None
-    try:
-        place = None if kind is Suggestion.TERM else find_place(found, filed)
-    except RefusedError as refused:
-        elsewhere = find_elsewhere(found, filed["quote"])
-        if elsewhere is None:
-            faults.append(str(refused)[0].upper() + str(refused)[1:])
+    place = elsewhere = None
+    if kind is not Suggestion.TERM:
+        quotes = quotes_of(filed["quote"])
+        elsewhere = find_elsewhere(found, quotes) if names_entries(found, filed["page"]) else None
+        try:
+            place = None if elsewhere else find_place(found, filed)
+        except RefusedError as refused:
+            several = isinstance(refused, SeveralPlacesError)
+            elsewhere = None if several else find_elsewhere(found, quotes)
+            if elsewhere is None:
+                faults.append(str(refused)[0].upper() + str(refused)[1:])
     sources = named_sources(filed["source"], layer, today)
     form = Suggested(kind, filed, event, layer, place, elsewhere, sources)
     draft = Draft("") if elsewhere else draft_entries(form)

@@ -1,7 +1,7 @@
 """Words that stand in no passage: those of a heading, or of an entry, which an editor can change at its place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -30,18 +30,18 @@ class Elsewhere(Struct, frozen=True):
     line: int
 
 
-def find_elsewhere(found: ProjectText, quote: str) -> Elsewhere | None:
-    """The entry, or else the heading, that has all of these words; None where none has."""
-    pieces = [quote]
-    for _ in range(2):
-        for place, words in _entries(found.loaded.layer):
+def find_elsewhere(found: ProjectText, quotes: Sequence[str]) -> Elsewhere | None:
+    """The entry, or else the heading, that has the words of one of these; None where none has."""
+    # A page shows citations as its style has them: what stands around them is looked for last.
+    parted = [
+        [part for part in _BRACKETS.split(quote) if len(part.split()) >= _PIECE] for quote in quotes
+    ]
+    places = [*_entries(found.loaded.layer), *_headings(found)]
+    for pieces in filter(None, [*([quote] for quote in quotes), *parted]):
+        for place, words in places:
             if all(_stands_in(piece, words) for piece in pieces):
                 return place
-        # A page shows citations as its style has them.
-        pieces = [one for one in _BRACKETS.split(quote) if len(one.split()) >= _PIECE]
-        if not pieces or pieces == [quote]:
-            break
-    return next((place for place, words in _headings(found) if _stands_in(quote, words)), None)
+    return None
 
 
 def _entries(layer: Layer) -> Iterator[tuple[Elsewhere, str]]:

@@ -27,16 +27,30 @@ class NamedPage(Struct, frozen=True):
     """The words of its text fragment, as a quote has them."""
 
 
+def names_entries(found: ProjectText, typed: str) -> bool:
+    """Whether a page of entries is meant, such as the glossary."""
+    wanted = _wanted(_bare(typed).partition("#")[0])
+    return any(
+        wanted.intersection(_paths(found, page)) for page in found.committed.project.generated
+    )
+
+
 def named_page(found: ProjectText, typed: str) -> NamedPage:
-    """The page that is meant."""
-    typed = " ".join(typed.split()).strip("`<>\"'“”«»„ ")
-    way, _, fragment = typed.partition("#")
+    """The annotated page that is meant."""
+    way, _, fragment = _bare(typed).partition("#")
     directive = _FRAGMENT.search(fragment)
     ends = [unquote(one) for one in directive.groups() if one] if directive else []
     fragment = fragment.partition(":~:")[0]
-    wanted = {_plain(way), _plain(_path(way))}
-    pages = [page for page in found.texts if wanted.intersection(_names(found, page))]
+    pages = [page for page in found.texts if _wanted(way).intersection(_names(found, page))]
     return NamedPage(pages[0] if len(pages) == 1 else "", fragment, " … ".join(ends))
+
+
+def _bare(typed: str) -> str:
+    return " ".join(typed.split()).strip("`<>\"'“”«»„ ")
+
+
+def _wanted(way: str) -> set[str]:
+    return {_plain(way), _plain(_path(way))} if way else set()
 
 
 def _path(address: str) -> str:
@@ -49,15 +63,20 @@ def _path(address: str) -> str:
 
 
 def _names(found: ProjectText, page: str) -> Iterator[str]:
-    """What people call a page: its path in the docs folder and in the site, and its titles."""
-    project = found.committed.project
-    site = urlsplit(project.site_url).path.strip("/")
-    for path in (page, posixpath.join(project.docs, page), posixpath.join(site, page)):
-        yield _plain(path)
+    """What people call an annotated page: its paths and its titles."""
+    yield from _paths(found, page)
     _, meta = split_front_matter(found.pages[page].source)
     for title in (meta.get("title"), *found.texts[page].headings[:1]):
         if title:
             yield _plain(str(title))
+
+
+def _paths(found: ProjectText, page: str) -> Iterator[str]:
+    """A page's path in the docs folder, in the project and in the site."""
+    project = found.committed.project
+    site = urlsplit(project.site_url).path.strip("/")
+    for path in (page, posixpath.join(project.docs, page), posixpath.join(site, page)):
+        yield _plain(path)
 
 
 def _plain(path: str) -> str:

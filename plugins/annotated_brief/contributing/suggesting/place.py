@@ -27,6 +27,10 @@ _WRAPPED = re.compile(
 """What people put around words that they quote: marks of quotation, code, emphasis, the passage's number behind."""
 
 
+class SeveralPlacesError(RefusedError):
+    """The words are in the text, and nothing tells which are meant."""
+
+
 class Place(Struct, frozen=True):
     """A passage, and the words in it."""
 
@@ -47,16 +51,19 @@ def find_place(found: ProjectText, filed: Filed) -> Place:
     """The place that a form names.
 
     Raises:
-        RefusedError: there is none, or there are several.
+        SeveralPlacesError: there are several.
+        RefusedError: there is none.
     """
     named = named_page(found, filed["page"])
-    quotes = _quotes(filed["quote"] or named.words)
+    quotes = quotes_of(filed["quote"] or named.words)
     if not quotes:
         return _whole(found, filed, named)
     found, places = _places(found, filed, named.page, quotes)
     places = _in_passage(found, places, f"{filed['passage']} {named.fragment}")
     if len(places) > 1:
-        raise RefusedError(f"the quoted words stand in {len(places)} places; quote more of them.")
+        raise SeveralPlacesError(
+            f"the quoted words stand in {len(places)} places; quote more of them."
+        )
     place = _place(found, *places[0])
     return replace(
         place, named=place.page == named.page, beside=_beside(found, filed, place, quotes)
@@ -86,9 +93,9 @@ def _beside(found: ProjectText, filed: Filed, place: Place, quotes: list[str]) -
     return any(match_text_quote(shown, one) for one in full)
 
 
-def _quotes(typed: str) -> list[str]:
+def quotes_of(typed: str) -> list[str]:
     """The words as typed, and without what people put around and before them."""
-    bare = " ".join(re.sub(r"(?m)^[ \t]*(?:>[ \t]*)+", "", typed).split())
+    bare = " ".join(re.sub(r"(?m)^[ \t]*(?:>[ \t]*)+", "", typed).split()).removesuffix("¶")
     found = [" ".join(typed.split()), bare]
     while wrapped := _WRAPPED.fullmatch(found[-1]):
         found.append((wrapped[1] or wrapped[2] or wrapped[4]).strip())

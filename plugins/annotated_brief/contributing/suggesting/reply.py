@@ -88,7 +88,7 @@ def _card(found: Answer) -> str:
         parts.append(f"**{inert(form.title, 300)}**")
     if form.place:
         parts.append(_place(form.place, form.filed))
-    elif form.elsewhere:
+    elif form.filed["quote"]:
         page = f" ({inert(form.filed['page'], 300)})" if form.filed["page"] else ""
         parts.append(f"“{inert(form.filed['quote'], 1_000)}”{page}")
     most = _TEXT if found.files else MOST_CHARACTERS
