@@ -61,7 +61,7 @@ const selecting = (passages, start, end, text = "words") => {
   const nodes = [{ parentElement: passages[0] }, { parentElement: passages.at(-1) }];
   const range = {
     startContainer: nodes[0], startOffset: start, endContainer: nodes[1], endOffset: end,
-    intersectsNode: () => true,
+    toString: () => text, intersectsNode: () => true,
     getBoundingClientRect: () => ({ bottom: 1, left: 2 }),
   };
   const createRange = () => ({
@@ -69,7 +69,7 @@ const selecting = (passages, start, end, text = "words") => {
     setEnd(_, offset) { this.offset = offset; },
     toString() { return this.passage.textContent.slice(0, this.offset); },
   });
-  const getSelection = () => ({ isCollapsed: text === "", getRangeAt: () => range, toString: () => text });
+  const getSelection = () => ({ isCollapsed: text === "", getRangeAt: () => range });
   const querySelectorAll = () => passages;
   return load({ Element, getSelection, document: { createRange, querySelectorAll } }).words.selected();
 };

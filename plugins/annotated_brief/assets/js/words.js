@@ -93,7 +93,7 @@ const words = (() => {
     const range = selection.getRangeAt(0);
     const { startContainer: first } = range;
     const near = first instanceof Element ? first : first.parentElement;
-    const text = flat(selection.toString()).replace(/ ?¶? ?$/, "").trim(); // a heading ends with its link
+    const text = flat(range.toString()).replace(/ ?¶? ?$/, "").trim(); // not as capitals of the style sheet; a heading ends with its link
     if (!text || !near?.closest("article") || near.closest(OURS)) return null;
     const stretches = page.all(".ab-passage")
       .filter((passage) => range.intersectsNode(passage))
