@@ -8,7 +8,14 @@ import pytest
 from annotated_brief.anchoring.match_text_quote import ELISION_REACH
 from annotated_brief.article.located import CONTEXT
 from annotated_brief.citing.standins import NUMBER, PASSAGE
-from annotated_brief.pages.assets import SCRIPTS, SHARED, STYLES, script, style_sheet
+from annotated_brief.pages.assets import (
+    SCRIPTS,
+    SHARED,
+    STYLES,
+    script,
+    style_sheet,
+    suggest_script,
+)
 from tests.conftest import ROOT
 
 ASSETS = ROOT / "plugins" / "annotated_brief" / "assets"
@@ -23,7 +30,7 @@ def test_the_script_has_from_python_what_python_knows_too() -> None:
     text = script().content.decode()
     given = re.search(r"const shared=(\{.*?\});", text)
     assert given
-    assert json.loads(given[1]) == SHARED
+    assert json.loads(given[1]) == {**SHARED, "suggest": suggest_script().path.rpartition("/")[2]}
     assert (SHARED["number"], SHARED["passage"], SHARED["context"]) == (NUMBER, PASSAGE, CONTEXT)
     assert int(SHARED["elision"]) < ELISION_REACH
     rest = text.replace(given[0], "")
@@ -34,7 +41,7 @@ def test_the_script_has_from_python_what_python_knows_too() -> None:
 
 def test_the_types_name_what_is_shared() -> None:
     types = (ASSETS / "js" / "globals.d.ts").read_text("utf-8")
-    assert re.findall(r"readonly (\w+): (?:string|number);", types) == list(SHARED)
+    assert re.findall(r"readonly (\w+): (?:string|number);", types) == [*SHARED, "suggest"]
 
 
 def test_comments_are_not_published() -> None:

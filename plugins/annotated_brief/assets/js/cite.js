@@ -120,9 +120,10 @@ const cite = (() => {
 
   /** Words selected in the article: a button beside them. */
   const readSelection = () => {
-    if (popover.isOpen()) return;
     const forms = page.one("template[data-ab-cite]");
-    chosen = forms && words.selected();
+    const found = forms && words.selected();
+    if (popover.isOpen() && !found?.sheet) return;
+    chosen = found;
     if (!forms || !chosen) {
       withdraw();
       return;
@@ -130,8 +131,8 @@ const cite = (() => {
     offer ??= makeOffer();
     offer.textContent = forms.dataset.abCite ?? "";
     const { left, right, bottom } = chosen.box;
-    offer.style.top = `${Math.min(innerHeight - 40, bottom + (matchMedia("(pointer: coarse)").matches ? 32 : 6))}px`;
-    document.body.append(offer);
+    offer.style.top = `${Math.min(innerHeight - 40, bottom + (matchMedia("(pointer: coarse)").matches ? 36 : 6))}px`;
+    (chosen.sheet ?? document.body).append(offer);
     const start = offer.matches(":dir(rtl)") ? right - offer.offsetWidth : left;
     offer.style.left = `${Math.max(8, Math.min(start, innerWidth - 160))}px`;
   };

@@ -3,7 +3,7 @@
 const words = (() => {
   const AT_ENDS = 5; // words that stand for a longer stretch, at each end
   const GENERATED = ".footnote-ref, .ab-cites--number, .caption-prefix, rt, rp"; // as text.css has them
-  const OURS = ".ab-popover, .ab-tools, .ab-forms"; // what no words of the brief stand in
+  const OURS = ".ab-tools, .ab-form, [class^=ab-suggest]"; // what no words of the brief stand in
   const BEFORE = 3; // words that tell a stretch from others that begin like it
 
   /** @typedef {{ passage: HTMLElement, start: number, end: number }} Stretch UTF-16 units of the passage's text */
@@ -86,7 +86,7 @@ const words = (() => {
 
   /** The selected words: their stretches of passages, none where they stand elsewhere in the article. A triple
    * click ends at the beginning of the block that follows.
-   * @returns {{ stretches: Stretch[], text: string, box: DOMRect } | null} */
+   * @returns {{ stretches: Stretch[], text: string, sheet: HTMLElement | null, box: DOMRect } | null} */
   const selected = () => {
     const selection = getSelection();
     if (!selection || selection.isCollapsed) return null; // as it is without a range
@@ -94,12 +94,13 @@ const words = (() => {
     const { startContainer: first } = range;
     const near = first instanceof Element ? first : first.parentElement;
     const text = flat(range.toString()).replace(/ ?¶? ?$/, "").trim(); // not as capitals of the style sheet; a heading ends with its link
-    if (!text || !near?.closest("article") || near.closest(OURS)) return null;
+    const sheet = /** @type {HTMLElement | null} */ (near?.closest(".ab-popover") ?? null);
+    if (!text || !(sheet ?? near?.closest("article")) || near?.closest(OURS)) return null;
     const stretches = page.all(".ab-passage")
       .filter((passage) => range.intersectsNode(passage))
       .map((passage) => stretchIn(range, passage))
       .filter(({ passage, start, end }) => passage.textContent.slice(start, end).trim());
-    return { stretches, text, box: range.getBoundingClientRect() };
+    return { stretches, text, sheet, box: range.getBoundingClientRect() };
   };
 
   /** The author's words of a stretch of the passage, whose text holds numbers of notes and citations as well.

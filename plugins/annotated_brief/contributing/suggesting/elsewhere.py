@@ -36,7 +36,7 @@ def find_elsewhere(found: ProjectText, quotes: Sequence[str]) -> Elsewhere | Non
     parted = [
         [part for part in _BRACKETS.split(quote) if len(part.split()) >= _PIECE] for quote in quotes
     ]
-    places = [*_entries(found.loaded.layer), *_headings(found)]
+    places = [*_entries(found.loaded.layer), *_outside(found)]
     for pieces in filter(None, [*([quote] for quote in quotes), *parted]):
         for place, words in places:
             if all(_stands_in(piece, words) for piece in pieces):
@@ -55,13 +55,16 @@ def _entries(layer: Layer) -> Iterator[tuple[Elsewhere, str]]:
                 yield Elsewhere(what, at.file, at.line), _shown(text)
 
 
-def _headings(found: ProjectText) -> Iterator[tuple[Elsewhere, str]]:
+def _outside(found: ProjectText) -> Iterator[tuple[Elsewhere, str]]:
+    """What pages say outside of their text."""
     for page, text in found.texts.items():
         source, file = found.pages[page].source, found.pages[page].file
-        for words in text.headings:
-            at = source.find(words.split("\n")[0])
+        named = [(f'the heading "{words}" of {page}', words) for words in text.headings]
+        named += [(f"code or the description of a picture on {page}", one) for one in text.unread]
+        for what, words in named:
+            at = source.find(words.strip().split("\n")[0])
             line = source.count("\n", 0, at) + 1 if at >= 0 else 1
-            yield Elsewhere(f'the heading "{words}" of {page}', file, line), words
+            yield Elsewhere(what, file, line), words
 
 
 def _shown(markdown: str) -> str:
