@@ -156,6 +156,7 @@ def test_a_triple_click_selects_its_paragraph_alone(open_page: Open, address: st
 @pytest.mark.parametrize(("path", "words"), [
     ("brief/", "article h2"), ("brief/", ".ab-note[open] p"), ("glossary/", ".ab-entry p"),
     ("sources/", ".ab-entry p"), ("counterpoints/", ".ab-entry p"),
+    ("overview/", "#ab-events ~ * li"),
 ])  # fmt: skip
 def test_words_of_no_passage_lead_to_a_correction(open_page: Open, address: str, width: int, path: str, words: str) -> None:  # fmt: skip
     page = open_page(address + path, width)

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from annotated_brief.article.case import Case, Claim, Stand
 from annotated_brief.article.entries import Entries
+from annotated_brief.article.suggest import render_suggest
 from annotated_brief.language import shortened
 from annotated_brief.loading.declaration import CHOICES
 from annotated_brief.pages.assets import overview_script, overview_style
@@ -67,7 +68,8 @@ def overview_page(
         words=lambda claim: shortened(claim.words, _CLAIM),
         reply=lambda text: shortened(entries.text(text).striptags(), _REPLY),
     )
-    html = entries.addresses.on_page(html, entries.addresses.pages.overview)
+    page = entries.addresses.pages.overview
+    html = entries.addresses.on_page(html, page) + render_suggest(page, entries)
     fragments = (*(id for id, _ in headings), *(event.id for event in timeline.events))
     search = entries.show("search.html", items=timeline.events)
     return GeneratedPage(html, tuple(headings), fragments, search)
