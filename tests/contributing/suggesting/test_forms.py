@@ -69,6 +69,8 @@ def test_a_form_is_answered_whole(root: Path, form: Path, update_expected: bool)
 
     assert Tags(MarkdownIt("gfm-like", {"linkify": False}).render(text)).found <= {"p", "strong", "em", "ul", "ol", "li", "code", "pre", "blockquote", "details", "summary", "a"}  # fmt: skip
     outside = re.sub(r"`[^`\n]*`", "", re.sub(r"(?ms)^(?:> )?(`{3,}).*?^(?:> )?\1$", "", text))
+    links = re.findall(r"(?<!\\)\]\(([^)]*)\)", outside)
+    assert all(link.startswith(("https://github.com/harbour/essays/", "https://harbour.example.net/essays/")) for link in links)  # fmt: skip
     assert not re.search(r"@\w|(?<!\\)#\d|(?m:^\s*(?:/\w|::))", outside)
     for _, entry in ENTRY.findall(text):
         assert isinstance(yaml.safe_load(entry), dict)

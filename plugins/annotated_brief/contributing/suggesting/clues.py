@@ -54,7 +54,10 @@ def _clue(match: re.Match[str]) -> Clue | None:
     if kind == "arxiv":
         return Clue("arXiv", typed, start, end)
     if kind == "isbn":
-        return Clue("ISBN", typed, start, end) if is_isbn(digits_of(typed)) else None
+        number = (
+            " " in typed and len(digits_of(typed)) == 10 and match[0] == typed
+        )  # of a telephone
+        return Clue("ISBN", typed, start, end) if is_isbn(digits_of(typed)) and not number else None
     if kind == "doi":
         return Clue("DOI", bare_doi(typed), start, end)
     address = re.sub(r"^(https?):/*|^", lambda scheme: f"{scheme[1] or 'https'}://", typed, count=1)

@@ -26,12 +26,13 @@ from annotated_brief.language import shortened
 from annotated_brief.loading import load_layer
 from annotated_brief.project import Project
 from annotated_brief.project.text import ProjectText, read_project_text
+from annotated_brief.site.addresses import usual_addresses
 
 _NEEDED = {
     Suggestion.COUNTERPOINT: {"argument": "Your argument"},
     Suggestion.SOURCE: {"shows": "What the source shows"},
     Suggestion.TERM: {"term": "Term", "definition": "Definition"},
-    Suggestion.CORRECTION: {},
+    Suggestion.CORRECTION: {"wrong": "What is wrong, and what would be right"},
 }
 """Fields without which there is no entry, and their headings."""
 _SUBJECT = 70
@@ -47,8 +48,8 @@ class Answer(Struct, frozen=True):
     """Path from the project's root -> text of a new file."""
     faults: tuple[str, ...]
     """What keeps the draft from being published, each in a sentence."""
-    there: tuple[str, ...]
-    """Titles of the counterpoints to the same words."""
+    there: tuple[tuple[str, str], ...]
+    """Titles of the counterpoints to the passage, and their addresses on the page; empty where the site has none."""
     edit: str
     """Where the passage, the heading or the entry can be edited, for a correction."""
 
@@ -116,12 +117,14 @@ def _missing(form: Suggested) -> Iterator[str]:
         yield "The source is no web address, no DOI and none of the brief, so nobody could follow it."
 
 
-def _there(found: ProjectText, place: Place | None) -> tuple[str, ...]:
+def _there(found: ProjectText, place: Place | None) -> tuple[tuple[str, str], ...]:
     if place is None or place.number is None:
         return ()
     words = found.texts[place.page].passage_words[place.number - 1]
+    project = found.committed.project
+    site = usual_addresses(project.site_url, "", directory_urls=project.directory_urls)
     return tuple(
-        item.title
+        (item.title, site.address(place.page, f"n-{item.id}") if site.base else "")
         for item in found.loaded.layer.counterpoints.values()
         if item.target.selector.exact.partition(" … ")[0] in words
     )

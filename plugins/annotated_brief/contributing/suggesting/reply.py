@@ -1,5 +1,7 @@
 """The reply to a filed form, as Markdown for a comment: a card as it will look, findings, what to edit."""
 
+from collections.abc import Iterable
+
 from annotated_brief.contributing.suggesting.draft import Answer
 from annotated_brief.contributing.suggesting.place import Place
 from annotated_brief.contributing.suggesting.unread import unread
@@ -22,27 +24,30 @@ _LIST = 10_000
 """Characters of a list."""
 _TEXTS = ("argument", "shows", "definition", "wrong")
 """Fields that hold what the reader has to say."""
-_UNREAD = 4
-"""Where among the parts stands what wasn't understood: behind what has to change."""
-_NOT_UNDERSTOOD = "Not understood, and so in no entry (a source is known by a link, a DOI, an ISBN, an arXiv id, or a title in quotation marks)"
+_SOURCES = "a source is known by a link, a DOI, an ISBN, an arXiv id, or a title in quotation marks"
 
 
 def reply(found: Answer) -> str:
     """At most 60,000 characters that have no effect beyond being read."""
-    parts = [
-        MARKER,
-        _verdict(found),
-        _card(found),
-        _listed("What has to change first", found.faults),
-        _listed("What an editor will look at", found.draft.advice),
-        _listed("Counterpoints to this passage that are there already", found.there),
-        f"[Edit this {'entry' if found.form.elsewhere else 'passage'}]({found.edit})"
-        if found.edit
-        else "",
+    editor = "entry" if found.form.elsewhere else "passage"
+    there = [
+        f"[{inert(title, 300)}]({url})" if url else inert(title, 300) for title, url in found.there
     ]
+    above = [
+        _card(found),
+        _listed("What has to change first", (inert(one, 600) for one in found.faults)),
+    ]
+    below = [
+        _listed("What an editor will look at", (inert(one, 600) for one in found.draft.advice)),
+        _listed("Counterpoints to this passage that are there already", there),
+        f"[Edit this {editor}]({found.edit})" if found.edit else "",
+    ]
+    left = list(unread(found, "\n".join([*above, *below])))
+    known = f" ({_SOURCES})" if found.form.sources.unknown else ""
+    lines = (inert(f"{name}: “{words}”", MOST_CHARACTERS) for name, words in left)
+    unheard = _listed(f"Not understood, and so in no entry{known}", lines, MOST_CHARACTERS)
+    parts = [MARKER, _verdict(found, whole=not left), *above, unheard, *below]
     files = [f"{code(name)}\n\n{fenced(text, 'yaml')}" for name, text in found.files.items()]
-    left = [f"{name}: “{line}”" for name, line in unread(found, "\n".join(parts))]
-    parts.insert(_UNREAD, _listed(_NOT_UNDERSTOOD, tuple(left), MOST_CHARACTERS))
     if files:
         room = room_beside(parts)
         parts.append(folded("The entry as it will be filed", ["\n\n".join(files)], room))
@@ -63,7 +68,7 @@ def reply_to_free_text(title: str | None, text: str | None, forge: Forge) -> str
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def _verdict(found: Answer) -> str:
+def _verdict(found: Answer, *, whole: bool) -> str:
     form = found.form
     if form.elsewhere:
         where = f"{inert(form.elsewhere.what, 200)} ({code(f'{form.elsewhere.file}:{form.elsewhere.line}')})"
@@ -76,7 +81,8 @@ def _verdict(found: Answer) -> str:
         number = len(found.faults)
         what = "one thing has" if number == 1 else f"{number} things have"
         return f"**Thank you. Before it can go in, {what} to change.** Next: edit this issue; this reply follows within a minute."
-    return "**Thank you. This can go in as it is.** Next: an editor reads it, and files it by the label `accept`. Until then you can edit this issue; this reply follows."
+    how = "as it is" if whole else "but for what was not understood"
+    return f"**Thank you. This can go in {how}.** Next: an editor reads it, and files it by the label `accept`. Until then you can edit this issue; this reply follows."
 
 
 def _card(found: Answer) -> str:
@@ -119,6 +125,6 @@ def _place(place: Place, filed: Filed) -> str:
     return f"On {code(place.page)}{number}{more}: {words}"
 
 
-def _listed(title: str, items: tuple[str, ...], most: int = 600) -> str:
-    lines = [f"- {inert(item, most)}" for item in items]
-    return f"{title}:\n\n{fitting(lines, max(most, _LIST))}" if lines else ""
+def _listed(title: str, items: Iterable[str], most: int = _LIST) -> str:
+    lines = [f"- {item}" for item in items]
+    return f"{title}:\n\n{fitting(lines, most)}" if lines else ""
