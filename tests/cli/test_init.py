@@ -361,3 +361,91 @@ def test_a_brief_begins_with_a_document(tmp_path: Path) -> None:
     (tmp_path / "empty.md").write_text("", "utf-8")
     assert run(str(nothing), "--import", str(tmp_path / "empty.md")).exit_code == 1
     assert not nothing.exists()
+
+
+def test_forms_make_one_file_an_entry_and_no_page_of_the_site(tmp_path: Path) -> None:
+    root = tmp_path / "brief"
+    made = run(str(root), "--cms", "--site-name", "S & <b>", "--language", "de")
+    assert made.exit_code == 0, made.output
+    assert (
+        "copy the folder npm/ of the npm package @sveltia/cms to docs/admin/sveltia/" in made.output
+    )
+    annotations = {path for path in files(root) if path.startswith("annotations/")}
+    assert [path for path in annotations if path.count("/") == 1] == ["annotations/passages.yml"]
+    check = CliRunner().invoke(main, ["check", "--root", str(root), "--fail-on", "warning"])
+    assert check.exit_code == 0, check.output
+    done = build(root, tmp_path / "site", "--strict")
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stderr
+    page = (tmp_path / "site" / "admin" / "index.html").read_text("utf-8")
+    assert '<meta name="robots" content="noindex, nofollow">' in page
+    assert "<title>S &amp; &lt;b&gt;</title>" in page
+    assert "https://" not in page.replace("https://api.github.com", "").replace(
+        "https://avatars.githubusercontent.com", ""
+    )
+    for name in ("sitemap.xml", "search/search_index.json", "brief/index.html"):
+        assert "admin" not in (tmp_path / "site" / name).read_text("utf-8").replace("admin@", "")
+    before = files(root)
+    assert run(str(root), "--cms").exit_code == 0
+    assert files(root) == before
+    new = CliRunner().invoke(
+        main, ["new", "term", "ferry", "--definition", "A boat.", "--root", str(root)]
+    )
+    assert new.output.splitlines()[0] == "annotations/glossary/ferry.yml"
+    assert run(str(root), "--empty", "--yes").exit_code == 0
+    left = {path for path in files(root) if path.startswith("annotations/") and "/." not in path}
+    assert left == {"annotations/glossary/ferry.yml", "annotations/passages.yml"}
+
+
+def test_forms_take_the_lists_of_a_brief_apart_once_that_is_agreed_to(tmp_path: Path) -> None:
+    run(str(tmp_path), "--site-name", "S")
+    before, layer = files(tmp_path), load_layer(tmp_path).layer
+    (tmp_path / "annotations" / "more.bib").write_text("@book{a1, title = {A}}", "utf-8")
+    asked = run(str(tmp_path), "--cms")
+    assert asked.exit_code == 2
+    assert "say --yes to edit annotations/events.yml, annotations/evidence.yml" in asked.output
+    assert files(tmp_path).items() >= before.items()
+    made = run(str(tmp_path), "--cms", "--yes")
+    assert made.exit_code == 0, made.output
+    assert "more.bib stays" in made.output
+    after = load_layer(tmp_path).layer
+    assert {*after.entries} == {*layer.entries, "a1"}
+    kept = (tmp_path / "annotations" / "glossary.yml").read_text("utf-8")
+    assert kept == before["annotations/glossary.yml"].decode().splitlines(keepends=True)[1]
+    assert "claim_by\n    label: Whose claim\n    widget: string" in (
+        tmp_path / "docs" / "admin" / "config.yml"
+    ).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("source", "why"),
+    [
+        ("https://cdn.example/sveltia-cms.js", "needs the hash"),
+        ("https://cdn.example/sveltia-cms.js#md5-x", "needs the hash"),
+        ("http://cdn.example/sveltia-cms.js#sha384-abc", "isn't the folder"),
+        ("nowhere", "npm pack @sveltia/cms"),
+    ],
+)
+def test_the_script_of_the_forms_comes_from_no_place_that_can_change(
+    tmp_path: Path, source: str, why: str
+) -> None:
+    result = run(str(tmp_path / "new"), "--cms-script", source)
+    assert result.exit_code == 1
+    assert why in result.output
+    assert not (tmp_path / "new").exists()
+
+
+def test_the_script_of_the_forms_comes_from_where_the_owner_says(tmp_path: Path) -> None:
+    address = "https://cdn.example/sveltia-cms.js"
+    run(str(tmp_path / "a"), "--cms-script", f"{address}#sha384-abc+/=")
+    page = (tmp_path / "a" / "docs" / "admin" / "index.html").read_text("utf-8")
+    assert f'src="{address}" integrity="sha384-abc+/=" crossorigin="anonymous"' in page
+    assert not (tmp_path / "a" / "docs" / "admin" / "start.js").exists()
+    package = tmp_path / "package" / "npm" / "assets"
+    package.mkdir(parents=True)
+    (package.parent / "index.js").write_text("export default 1;", "utf-8")
+    (package.parent / "index.js.map").write_text("{}", "utf-8")
+    (package / "a.woff2").write_bytes(b"\xff")
+    run(str(tmp_path / "b"), "--cms-script", str(tmp_path / "package"))
+    copied = tmp_path / "b" / "docs" / "admin" / "sveltia"
+    assert {*files(copied)} == {"index.js", "assets/a.woff2"}

@@ -11,6 +11,7 @@ from annotated_brief.cli.import_files import show_plan
 from annotated_brief.cli.options import EXISTING_FILE, command, confirm, dry_run, option
 from annotated_brief.cli.printing import open_project
 from annotated_brief.editing import RefusedError
+from annotated_brief.editing.cms_page import Script, find_script
 from annotated_brief.editing.init_brief import (
     InitPlan,
     plan_init,
@@ -18,12 +19,14 @@ from annotated_brief.editing.init_brief import (
     write_init,
     write_ledger,
 )
+from annotated_brief.editing.init_forms import with_forms
 from annotated_brief.editing.mkdocs_edit import changed_lines
 from annotated_brief.editing.sample import find_sample, take_out
 from annotated_brief.editing.starter import LANGUAGES
 from annotated_brief.importing import ImportOptions, ImportPlan, PlannedFile, plan_import
 from annotated_brief.project import CONFIG
 from annotated_brief.project.text import read_project_text
+from annotated_brief.write_file import write_file
 
 
 @command()
@@ -54,6 +57,13 @@ from annotated_brief.project.text import read_project_text
     "Pipeline and issue templates; on where git's remote is on GitLab.",
     default=None,
 )
+@option("--cms", "A page admin/ with forms for entries (Sveltia CMS); one file an entry.", bool)
+@option(
+    "--cms-script source",
+    "Where Sveltia CMS comes from: the folder of its npm package, or ADDRESS#HASH.",
+    default="",
+    metavar="SOURCE",
+)
 @dry_run
 @option("--yes", "Write without asking.", bool)
 def init(
@@ -63,6 +73,8 @@ def init(
     language: str,
     empty: bool,
     files: tuple[Path, ...],
+    cms: bool,
+    source: str,
     dry_run: bool,
     yes: bool,
     **asked: bool,
@@ -78,18 +90,24 @@ def init(
     if empty and (folder / CONFIG).is_file() and not files:
         _empty(folder, dry=dry_run, yes=yes)
         return
-    plan = plan_init(folder, name, forges, pages, language, empty=empty or bool(files))
+    script = find_script(source)
+    plan = plan_init(
+        folder, name, forges, pages, language, empty=empty or bool(files), forms=cms or bool(source)
+    )
     imported = _imported(plan, files)
     if imported.pages and not site_name:
         plan = plan_init(folder, imported.pages[0].title, forges, pages, language, empty=True)
         imported = _imported(plan, files)
     plan = _together(plan, imported)
+    if cms or source:
+        plan = _with_forms(folder, plan, script)
     _show(plan)
     show_plan(replace(imported, files=_own(imported), removed=[]))
     if files and not imported.files:
         raise SystemExit(1)
-    ask = plan.edited is not None and not yes
-    if confirm(dry=dry_run, ask=ask, to="edit mkdocs.yml"):
+    edits = [CONFIG] if plan.edited is not None else []
+    to_edit = ", ".join((*edits, *plan.rewritten))
+    if confirm(dry=dry_run, ask=bool(to_edit) and not yes, to=f"edit {to_edit}"):
         write_init(folder, plan)
         _tell_next(
             folder, plan, "mkdocs serve" if files else "mkdocs build --strict\n  brief check"
@@ -111,6 +129,15 @@ def _together(plan: InitPlan, imported: ImportPlan) -> InitPlan:
     written = {**plan.files, **{file.path: file.text for file in imported.files}}
     kept = written.keys() - set(imported.removed)
     return replace(plan, files={path: written[path] for path in kept})
+
+
+def _with_forms(folder: Path, plan: InitPlan, script: Script) -> InitPlan:
+    """The plan with forms for the project that it makes."""
+    if (folder / CONFIG).is_file():
+        return with_forms(plan, open_project(folder), script)
+    with tempfile.TemporaryDirectory() as made:
+        write_file(Path(made) / CONFIG, plan.files[CONFIG])
+        return with_forms(plan, replace(open_project(Path(made)), root=folder), script)
 
 
 def _own(imported: ImportPlan) -> list[PlannedFile]:
@@ -158,8 +185,12 @@ def _empty(folder: Path, *, dry: bool, yes: bool) -> None:
 def _show(plan: InitPlan) -> None:
     for path in (*sorted(plan.files), *(["annotations/passages.yml"] if plan.whole else [])):
         click.echo(f"new   {path}")
+    if plan.copied:
+        click.echo(f"copy  Sveltia CMS ({len(plan.copied)} files)")
     for path in plan.kept:
         click.echo(f"kept  {path}")
+    for path in plan.rewritten:
+        click.echo(f"edit  {path}: each entry in a file of its own, in the shapes that forms hold")
     if plan.edited is not None:
         click.echo("edit  mkdocs.yml")
         for line in changed_lines(*plan.edited):

@@ -1,6 +1,7 @@
 """A new brief in an empty folder, or a layer for a site that is there: planned first, then written."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -39,6 +40,10 @@ class InitPlan(Struct, frozen=True):
     whole: bool
     """A brief with a sample essay; else a layer for pages that are there."""
     notes: tuple[str, ...]
+    rewritten: Mapping[str, str] = {}
+    """Files that are there -> their new text; empty where they go."""
+    copied: Mapping[str, Path] = {}
+    """Path from the folder -> the file that is copied there."""
 
 
 def plan_init(
@@ -49,11 +54,12 @@ def plan_init(
     language: str = "en",
     *,
     empty: bool = False,
+    forms: bool = False,
 ) -> InitPlan:
     """Plan the files of a brief, and those for ``forges`` (github, gitlab).
 
     ``pages``: which of a site that is there are annotated; all where none are named. ``language``: of comments and
-    samples, one of ``LANGUAGES``. ``empty``: a new brief has no sample.
+    samples, one of ``LANGUAGES``. ``empty``: a new brief has no sample. ``forms``: more is to come (``with_forms``).
 
     Raises:
         RefusedError: the site's mkdocs.yml can't be edited safely, or has the plugin already.
@@ -66,7 +72,7 @@ def plan_init(
         edited, notes = _with_plugin(config, pages)
         if edited is not None or not has_layer:
             wanted = starter("layer", site_name, language)
-        elif not forges:
+        elif not (forges or forms):
             raise RefusedError(_ALREADY)
     elif whole:
         begun = empty_starter if empty else partial(starter, "brief")
@@ -112,6 +118,14 @@ def write_init(folder: Path, plan: InitPlan) -> tuple[str, ...]:
     """Write the plan, and for a whole brief the ledger of its passages; the paths written."""
     for path, text in plan.files.items():
         write_file(folder / path, text)
+    for path, text in plan.rewritten.items():
+        if text:
+            write_file(folder / path, text)
+        else:
+            (folder / path).unlink()
+    for path, source in plan.copied.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, folder / path)
     if plan.edited is not None:
         write_file(folder / CONFIG, plan.edited[1])
     if plan.whole and not (folder / "annotations" / "passages.yml").exists():

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from annotated_brief.editing.one_a_file import one_a_file
 from annotated_brief.editing.starter import LANGUAGES, SAMPLE, empty_starter, starter
 from annotated_brief.loading.editions import FOLDER
 from annotated_brief.loading.ledger import FILE, read_ledger
@@ -34,7 +35,7 @@ class Sample(Struct, frozen=True):
 def find_sample(project: Project) -> Sample:
     """What is left of the sample."""
     there = {path: _read(project, path) for path in (*_paths("en"), _INDEX)}
-    written = {code: starter("brief", project.site_name, code) for code in LANGUAGES}
+    written = {code: _written(project.site_name, code) for code in LANGUAGES}
     code = max(LANGUAGES, key=lambda it: sum(there[path] == written[it][path] for path in there))
     sample, empty = written[code], empty_starter(project.site_name, code)
     files: dict[str, str | None] = {}
@@ -49,7 +50,7 @@ def find_sample(project: Project) -> Sample:
             files[path] = _added_to(sample[path], text)
         elif _prose(text) & _prose(sample[path]):
             changed[path] = without
-    if files:
+    if any(path.startswith("annotations/") and path.count("/") == 1 for path in files):
         files |= {
             path: empty[path] for path in empty.keys() & _lists() if _read(project, path) is None
         }
@@ -65,8 +66,16 @@ def _lists() -> set[str]:
     return {path for path in starter("layer", "", "en") if path not in _paths("en")}
 
 
+def _written(site_name: str, language: str) -> dict[str, str]:
+    """The sample, its entries both in lists and in files of their own, as forms have them."""
+    files = starter("brief", site_name, language)
+    lists = [text for path, text in files.items() if path.startswith("annotations/")]
+    apart = {name: own for text in lists for name, own in one_a_file(text).items()}
+    return files | {f"annotations/{name}": own for name, own in apart.items()}
+
+
 def _paths(language: str) -> list[str]:
-    files = starter("brief", "", language)
+    files = _written("", language)
     return [path for path in files if path == SAMPLE or path.startswith("annotations/")]
 
 

@@ -72,7 +72,7 @@ def appended(text: str, node: Node, key: str, lines: str) -> str:
         raise UnsafeEditError
     first = node.value[0][0] if isinstance(node, yaml.MappingNode) else node
     lines = textwrap.indent(lines, " " * first.start_mark.column)
-    stop = text.find("\n", _end(text, node) - 1) + 1  # a comment on the last line stays there
+    stop = text.find("\n", block_end(text, node) - 1) + 1  # a comment on the last line stays there
     return f"{text[:stop]}{lines}{text[stop:]}" if stop else f"{text}\n{lines}"
 
 
@@ -85,11 +85,11 @@ def _under_key(text: str, node: Node, lines: str) -> str:
     return f"{text[:start].rstrip(' ')}{tail}\n{lines}{rest}"
 
 
-def _end(text: str, node: Node) -> int:
+def block_end(text: str, node: Node) -> int:
     """Where a block's last value ends: comments behind it belong to what follows."""
     if isinstance(node, yaml.ScalarNode):
         return scalar_end(text, node)
     if node.flow_style or not node.value:
         return int(node.end_mark.index)
     last = node.value[-1]
-    return _end(text, last[1] if isinstance(last, tuple) else last)
+    return block_end(text, last[1] if isinstance(last, tuple) else last)

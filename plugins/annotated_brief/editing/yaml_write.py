@@ -13,6 +13,11 @@ _NAME = ("family", "given", "literal", "suffix", "comma-suffix", "static-orderin
 _SHORT = {*_NAME, "dropping-particle", "non-dropping-particle", "url", "date"}
 """Keys of small groups that stand on one line: a name, an archive copy."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+CHANGED_NUMBER = re.compile(
+    r"[-+]?(?:0[0-9]+|[0-9]{16,}|[0-9]*\.[0-9]*0|[0-9]+\.|\.[0-9]+|(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][-+]?[0-9]+)"
+    r"|\+[0-9]+|0[xo][0-9a-fA-F]+"
+)
+"""What is a number to YAML 1.2, and would be written as another text by a program that read it as one."""
 _EMPTY = re.compile(r'^([ -]*)([\w-]+): ""$', re.M)
 
 
@@ -33,6 +38,7 @@ _Dumper.yaml_implicit_resolvers = {
     first: [pair for pair in pairs if pair[0].endswith(_QUOTED)]
     for first, pairs in yaml.SafeDumper.yaml_implicit_resolvers.items()
 }
+_Dumper.add_implicit_resolver("!number", re.compile(f"(?:{CHANGED_NUMBER.pattern})$"), None)
 
 
 def _text(dumper: yaml.SafeDumper, value: str) -> yaml.Node:

@@ -60,6 +60,8 @@ class Forge(Struct, frozen=True):
     """Signs of a path that stay as they are."""
     tail: str = ""
     """What follows a path."""
+    branch: str = ""
+    """That of the editor, where ``edit_uri`` names one and not MkDocs for want of it."""
 
     def edit(self, file: str, line: int = 0) -> str | None:
         """The editor at a file, from the project's root, and its line."""
@@ -129,14 +131,16 @@ def find_forge(
     found = _TEMPLATE.fullmatch(uri.replace("{path_noext}.md", "{path}"))
     if not repository or found is None:
         return forge
-    way, folder = found["way"], found["folder"]
+    way, folder, branch = found["way"], found["folder"], ""
     if editor := _EDIT_URI.match(folder):
+        branch = "" if (edit_uri or "").lstrip("/") in _UNWRITTEN else editor["branch"]
         shape = _SHAPES.get(kind, editor["shape"])
         way, folder = f"{shape}/{editor['branch']}/", folder[editor.end() :]
     if "://" not in way:
         way = f"{repository}{'' if way.startswith(('?', '#')) else '/'}{way}"
     safe = "" if found["quoted"] else "/"
-    return replace(forge, way=way, folder=folder, docs=docs, safe=safe, tail=found["tail"])
+    tail = found["tail"]
+    return replace(forge, way=way, folder=folder, docs=docs, safe=safe, tail=tail, branch=branch)
 
 
 def _query(values: Mapping[str, str]) -> str:

@@ -28,6 +28,11 @@ class Key(Struct, frozen=True, forbid_unknown_fields=True):
     kind: Kind
     doc: str
     """One sentence for a contributor; shown by editors."""
+    label: str = ""
+    """Its name in a form, in English; empty where the interface has a ``word`` for it in every language."""
+    word: str = ""
+    refers: str = ""
+    """The section to whose entries its ids lead."""
     required: bool = False
     choices: tuple[str, ...] = ()
     fields: tuple["Key", ...] = ()
@@ -83,6 +88,34 @@ def _quoting(keys: tuple[Key, ...], where: str) -> tuple[Key, ...]:
         case "last":
             return (*keys, *(replace(key, required=False) for key in _SHARED.quote))
     return tuple(replace(key, fields=_SHARED.quote) if key.name == where else key for key in keys)
+
+
+class SourceType(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a form asks of a source of a CSL type."""
+
+    label: str
+    fields: tuple[str, ...]
+    words: dict[str, str] = {}
+    """Names of variables that are the type's own."""
+
+
+class _SourceTypes(Struct, frozen=True, forbid_unknown_fields=True):
+    every: tuple[str, ...]
+    labels: dict[str, str]
+    types: dict[str, SourceType]
+
+
+_TYPED = msgspec.toml.decode((_FOLDER / "csl_types.toml").read_bytes(), type=_SourceTypes)
+SOURCE_TYPES = {name: _TYPED.types[name] for name in CSL_TYPES}
+
+
+def keys_of_type(name: str) -> tuple[Key, ...]:
+    """The keys of a source of this CSL type, each with the type's word for it: needed ones, its own, what all have."""
+    declared = {key.name: key for key in SECTIONS["references"]}
+    labels = _TYPED.labels | SOURCE_TYPES[name].words
+    variables = (*SOURCE_TYPES[name].fields, *_TYPED.every)
+    named = (replace(declared[key], label=labels[key]) for key in dict.fromkeys(variables))
+    return (declared["type"], *named, declared["custom"], declared["ignore"])
 
 
 _DECLARED = {

@@ -1,0 +1,131 @@
+"""Forms in which entries are edited without YAML: the page, its configuration, and one file an entry."""
+
+import re
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+import yaml
+from msgspec.structs import replace
+
+from annotated_brief.editing.cms_config import cms_config
+from annotated_brief.editing.cms_fields import Words
+from annotated_brief.editing.cms_page import COPY, FOLDER, Script, cms_page
+from annotated_brief.editing.form_shape import form_shape
+from annotated_brief.editing.init_brief import InitPlan
+from annotated_brief.editing.one_a_file import head_of, one_a_file
+from annotated_brief.editing.yaml_place import UnsafeEditError
+from annotated_brief.forge.addresses import ForgeKind, find_forge
+from annotated_brief.language import strings
+from annotated_brief.loading.declaration import FOLDERS, SECTIONS
+from annotated_brief.loading.ledger import FILE as LEDGER
+from annotated_brief.project import Project
+from annotated_brief.project.git import git
+
+_NO_SCRIPT = (
+    "copy the folder npm/ of the npm package @sveltia/cms to {copy}/: the page {folder}/ needs it."
+)
+_NO_FORGE = (
+    "mkdocs.yml names no repository: write yours into {folder}/config.yml, where the forms save."
+)
+_STAYS = "{path} stays a list, which no form shows: an entry of it can't go into a file of its own as it is typed."
+_BIBLIOGRAPHY = (
+    "{path} stays the bibliography's program's; forms show only sources in files of their own."
+)
+
+
+def with_forms(plan: InitPlan, project: Project, script: Script) -> InitPlan:
+    """The plan with the forms, and with list files taken apart into files of one entry.
+
+    ``project``: as it will be once the plan is written.
+    """
+    forge = find_forge(project.repo_url, project.edit_uri, project.docs, project.forge)
+    lists = _lists(project, plan)
+    apart = {path: _apart(project, text) for path, text in lists.items()}
+    own = {path: text for entries in apart.values() for path, text in entries.items()}
+    stay = [path for path in lists if not apart[path] and _sections(lists[path])]
+    books = _beside(project, ".bib", ".json")
+    listed = {section for path in stay for section in _sections(lists[path])}
+    listed |= {"references"} if books else set()
+    words = Words(strings(project.language), SECTIONS.keys() - listed)
+    admin = f"{project.docs}/{FOLDER}"
+    prefix = (git(project.root, "rev-parse", "--show-prefix") or "").strip()
+    config = {f"{admin}/config.yml": cms_config(project, forge, prefix, words)}
+    wanted = own | cms_page(project, forge, script) | config | _folders(project, plan, own)
+    new = {path: text for path, text in wanted.items() if not (project.root / path).exists()}
+    notes = [_STAYS.format(path=path) for path in stay]
+    notes += [_BIBLIOGRAPHY.format(path=path) for path in books]
+    notes += [_NO_FORGE.format(folder=admin)] if forge.kind is ForgeKind.NONE else []
+    if not (script.address or script.copied):
+        notes.append(_NO_SCRIPT.format(copy=f"{project.docs}/{COPY}", folder=admin))
+    return replace(
+        plan,
+        files={path: text for path, text in plan.files.items() if path not in lists or path in stay}
+        | new,
+        kept=(*plan.kept, *(path for path in wanted if path not in new)),
+        rewritten={
+            path: head_of(lists[path]) for path in lists if apart[path] and path not in plan.files
+        }
+        | _shaped(project),
+        copied={f"{project.docs}/{COPY}/{name}": path for name, path in script.copied.items()},
+        notes=(*plan.notes, *notes),
+    )
+
+
+def _shaped(project: Project) -> dict[str, str]:
+    """Files of one entry that are there -> the same as forms hold it, where that differs and can be written."""
+    found = {}
+    base = project.root / project.annotations
+    for name, section in FOLDERS.items():
+        for path in sorted((base / name).glob("*.y*ml")):
+            text = path.read_bytes().decode("utf-8", "replace")
+            try:
+                shaped = form_shape(section, path.stem, text)
+            except (yaml.YAMLError, UnsafeEditError):
+                continue
+            if shaped != text:
+                found[path.relative_to(project.root).as_posix()] = shaped
+    return found
+
+
+def _beside(project: Project, *suffixes: str) -> list[str]:
+    """Files in the annotations folder itself."""
+    base = project.root / project.annotations
+    return [
+        path.relative_to(project.root).as_posix()
+        for path in (sorted(base.glob("*")) if base.is_dir() else ())
+        if path.suffix in suffixes and path.name != LEDGER and not path.name.startswith(".")
+    ]
+
+
+def _lists(project: Project, plan: InitPlan) -> dict[str, str]:
+    """The list files that are there or planned, but for those without an entry that are there."""
+    there = {path: (project.root / path).read_bytes() for path in _beside(project, ".yml", ".yaml")}
+    folder = PurePosixPath(project.annotations)
+    planned = {
+        path: text
+        for path, text in plan.files.items()
+        if PurePosixPath(path).parent == folder and path.endswith(".yml")
+    }
+    return {path: data.decode("utf-8", "replace") for path, data in there.items()} | planned
+
+
+def _sections(text: str) -> set[str]:
+    """The sections that a list file has entries of, as far as can be seen without reading it."""
+    return {name for name in SECTIONS if re.search(rf"^{name}:\s*\S(?<!#)", text, re.M)}
+
+
+def _apart(project: Project, text: str) -> dict[str, str]:
+    """The entries of a list file by their paths; none where one of these is taken."""
+    found = {f"{project.annotations}/{inner}": own for inner, own in one_a_file(text).items()}
+    return {} if any((project.root / inner).exists() for inner in found) else found
+
+
+def _folders(project: Project, plan: InitPlan, own: Mapping[str, str]) -> dict[str, str]:
+    """A file that keeps each folder where git would drop it, so that ``brief new`` writes there, too."""
+    held = {str(PurePosixPath(path).parent) for path in (*plan.files, *own)}
+    folders = (f"{project.annotations}/{name}" for name in FOLDERS)
+    return {
+        f"{folder}/.gitkeep": ""
+        for folder in folders
+        if folder not in held and not (project.root / folder).is_dir()
+    }
