@@ -18,7 +18,7 @@ HEAD = """\
 def main() -> None:
     build = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["build-system"]["requires"]
     command = ["uv", "pip", "compile", "--universal", "--python-version", "3.11", "--generate-hashes"]  # fmt: skip
-    command += ["--no-annotate", "--no-header", "--quiet", "pyproject.toml", "-"]
+    command += ["--extra", "pdf", "--no-annotate", "--no-header", "--quiet", "pyproject.toml", "-"]
     done = subprocess.run(command, cwd=ROOT, input="\n".join(build), check=True, capture_output=True, text=True)  # fmt: skip
     LOCK.write_text(HEAD + done.stdout, "utf-8")
 

@@ -18,8 +18,8 @@ from annotated_brief.language import (
     written_date,
 )
 from annotated_brief.loading.declaration import CHOICES, SECTIONS
-from annotated_brief.pages.head import LINKS
 from annotated_brief.pages.overview import STATES
+from annotated_brief.pages.signposts import DATA
 from tests.conftest import ROOT
 
 
@@ -178,7 +178,7 @@ def test_each_string_is_used() -> None:
         *(f"state_{name}" for name in STATES),
         *(f"field_{name}" for fields in FIELDS.values() for name in fields),
         *(f"suggest_{part}{kind}" for kind in FIELDS for part in ("", "title_")),
-        *("file_" + path.replace(".", "_") for path in LINKS), *CUSTOM["speaker"].choices,
+        *("file_" + path.replace(".", "_") for path in DATA), *CUSTOM["speaker"].choices,
         *(key + choice for key, choices in READ.items() for choice in choices),
     }  # fmt: skip
 

@@ -1,6 +1,6 @@
 """Runs the steps of a workflow as a forge would, with nothing but this machine behind them.
 
-`brief` and `mkdocs` are the real ones; `pip` and `gh` are written down instead of run.
+`brief` and `mkdocs` are the real ones; `pip`, `gh` and `curl` are written down instead of run.
 """
 
 import json
@@ -52,9 +52,9 @@ class Runner:
         self.tools.mkdir(parents=True, exist_ok=True)
         self._tool("brief", f'exec "{sys.executable}" -m annotated_brief "$@"')
         self._tool("mkdocs", f'exec "{sys.executable}" -m mkdocs "$@"')
-        for name in ("pip", "gh"):
+        for name in ("pip", "gh", "curl"):
             said = 'echo "$(basename "$0") $*" >> "$TOOLS/said"\n'
-            self._tool(name, said + '[ "$1 $2" != "pr view" ]')
+            self._tool(name, said + '[ "$2" != view ]')
         self.environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("GITHUB_")},
             "PATH": f"{self.tools}{os.pathsep}{os.environ['PATH']}",
@@ -73,7 +73,7 @@ class Runner:
 
     @property
     def said(self) -> list[str]:
-        """What `pip` and `gh` were asked to do."""
+        """What `pip`, `gh` and `curl` were asked to do."""
         path = self.tools / "said"
         return path.read_text("utf-8").splitlines() if path.exists() else []
 

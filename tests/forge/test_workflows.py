@@ -14,6 +14,7 @@ from annotated_brief.forge.form import FIELDS, Suggestion, body_of, option, read
 from annotated_brief.language import strings
 from annotated_brief.project import Project
 from tests.conftest import ROOT
+from tests.contributing.depositing.archive import archive
 from tests.contributing.links.web import web
 from tests.forge.github import github
 from tests.forge.runner import FORGE, WORKFLOWS, Runner, event, read_jobs, read_workflow
@@ -23,6 +24,7 @@ EN = strings("en")
 NAMES = [path.stem for path in WORKFLOWS]
 MAY_WRITE = {
     ("brief-comment", "comment"): {"pull-requests"},
+    ("brief-edition", "release"): {"contents", "pull-requests"},
     ("brief-links", "links"): {"contents", "pull-requests"},
     ("brief-pages", "deploy"): {"pages", "id-token"},
     ("brief-suggest", "answer"): {"issues"},
@@ -39,7 +41,7 @@ def test_the_repository_uses_what_it_ships() -> None:
         if not path.name.startswith(("code", "dependabot"))  # the software's own
     }
     assert used == shipped, "copy plugins/annotated_brief/forge/github/.github to .github"
-    assert len(shipped) == 10
+    assert len(shipped) == 11
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -221,7 +223,7 @@ def test_the_record_of_links_is_proposed(runner: Runner, tmp_path: Path) -> None
     sources = runner.folder / "annotations" / "sources.yml"
     with web() as own:
         sources.write_text(re.sub(r"URL: http\S+", f"URL: {own.address}/here", sources.read_text("utf-8")), "utf-8")  # fmt: skip
-        runner.environment |= {"BRIEF_LINKS_ALLOW_PRIVATE": "1", "BRIEF_LINKS_DELAY": "0", "BRIEF_LINKS_ARCHIVE_API": own.address + "/archive"}  # fmt: skip
+        runner.environment |= {"BRIEF_LINKS_ALLOW_PRIVATE": "1", "BRIEF_LINKS_DELAY": "0", "BRIEF_LINKS_ARCHIVE_API": own.address + "/archive", "BRIEF_LINKS_SAVE_API": own.address + "/save?"}  # fmt: skip
         done = list(runner.job("brief-links", "links", BRIEF))
     assert [one.returncode for one in done] == [0] * 4, done[-1].stderr
     remote = tmp_path / "remote.git"
@@ -236,6 +238,35 @@ def test_the_site_is_built_for_its_address(runner: Runner) -> None:
     done = list(runner.job("brief-pages", "build", known))
     assert [one.returncode for one in done] == [0, 0, 0], done[-1].stderr
     assert (runner.folder / "site" / "brief" / "index.html").is_file()
+
+
+def test_an_edition_is_released_and_deposited_on_its_tag(runner: Runner, tmp_path: Path) -> None:
+    config = runner.folder / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("pages: [brief.md]", "pages: [brief.md]\n      license: CC-BY-4.0\n     "), "utf-8")  # fmt: skip
+    git(runner.folder, "commit", "-qam", "License")
+    assert runner.shell("brief edition 1.0", {}).returncode == 0
+    git(runner.folder, "add", ".")
+    git(runner.folder, "commit", "-qm", "Edition")
+    git(runner.folder, "tag", "edition-1.0")
+    git(runner.folder, "switch", "-q", "--detach", "edition-1.0")
+    known = {**BRIEF, "github.server_url": "https://example.org", "github.repository": "o/r",
+             "github.ref_name": "edition-1.0", "secrets.ZENODO_TOKEN": "secret"}  # fmt: skip
+    with archive() as zenodo:
+        runner.environment |= {"BRIEF_DEPOSIT_API": zenodo.address}
+        for _ in range(2):
+            done = list(runner.job("brief-edition", "release", known))
+            assert [one.returncode for one in done] == [0] * 6, done[-1].stderr
+            git(runner.folder, "switch", "-q", "--detach", "edition-1.0")
+        (record,) = zenodo.published
+    assert any(re.match("gh release create edition-1.0 release/.*brief-1.0.pdf", said) for said in runner.said)  # fmt: skip
+    assert runner.said[-1].endswith("/origin/save/git/url/https://example.org/o/r/")
+    remote = tmp_path / "remote.git"
+    assert f'doi: "{record["doi"]}"' in git(remote, "show", "doi-of-edition-1.0:annotations/editions/1.0.yml")  # fmt: skip
+    assert f"doi: {record['doi']}" in git(remote, "show", "doi-of-edition-1.0:CITATION.cff")
+    git(runner.folder, "branch", "-D", "doi-of-edition-1.0")
+    done = list(runner.job("brief-edition", "release", {**known, "secrets.ZENODO_TOKEN": ""}))
+    assert [one.returncode for one in done] == [0] * 6
+    assert git(runner.folder, "branch", "--list", "doi-*") == ""
 
 
 def test_every_job_was_run_here() -> None:
@@ -255,7 +286,7 @@ def test_the_pipeline_of_gitlab_runs(runner: Runner) -> None:
     with web() as own:
         sources.write_text(re.sub(r"URL: http\S+", f"URL: {own.address}/here", sources.read_text("utf-8")), "utf-8")  # fmt: skip
         given = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": base, "CI_PAGES_URL": "https://g.example.org/r", "CI_PROJECT_URL": "https://gitlab.com/o/r",
-                 "BRIEF_LINKS_ALLOW_PRIVATE": "1", "BRIEF_LINKS_DELAY": "0", "BRIEF_LINKS_ARCHIVE_API": own.address + "/archive"}  # fmt: skip
+                 "BRIEF_LINKS_ALLOW_PRIVATE": "1", "BRIEF_LINKS_DELAY": "0", "BRIEF_LINKS_ARCHIVE_API": own.address + "/archive", "BRIEF_LINKS_SAVE_API": own.address + "/save?"}  # fmt: skip
         codes = {}
         for name, job in jobs.items():
             lines = [*job["before_script"], *job["script"]]

@@ -77,6 +77,8 @@ def work_item(work: Work, *, passage: bool = False) -> dict[str, Any]:
         item["publisher"] = work.publisher
     if work.url:
         item["URL"] = work.url + (f"#{PASSAGE}" if passage else "")
+    if work.doi:
+        item["DOI"] = work.doi
     if passage:
         item["note"] = f"para. {NUMBER}"
     return item

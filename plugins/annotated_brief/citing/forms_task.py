@@ -69,7 +69,7 @@ class FormsTask(Task[Forms]):
         return documents
 
     def _in_style(self, part: Part, style: str) -> bytes:
-        items = json.encode([item.item for item in part.sources]).decode()
+        items = json.encode([_as_printed(item) for item in part.sources]).decode()
         block = div(group_blocks(part.groups), bibliography="items.json", csl="style.csl")
         return document([block], {"items.json": items, "style.csl": style}, self._locale)
 
@@ -132,6 +132,12 @@ def _forms(item: Source, formatted: Mapping[str, Formatted]) -> tuple[Form, ...]
         Form("ris", "RIS", "", ris_record(given)),
         Form("csl-json", "CSL-JSON", "", dumps([given], ensure_ascii=False)),
     )
+
+
+def _as_printed(item: Source) -> Mapping[str, Any]:
+    """A passage has its address alone: styles print a DOI in its place, which leads to no passage."""
+    kept = not item.id.endswith(PASSAGE)
+    return {key: value for key, value in item.item.items() if kept or key != "DOI"}
 
 
 def _group(item: Source) -> CitationGroup:

@@ -9,7 +9,7 @@ import click
 from annotated_brief import __version__
 from annotated_brief.cli.options import command, option, root
 from annotated_brief.cli.printing import open_project
-from annotated_brief.contributing.links.check_links import ARCHIVE, check_links
+from annotated_brief.contributing.links.check_links import ARCHIVE, SAVE, check_links, save_pages
 from annotated_brief.contributing.links.request import Asker, user_agent
 from annotated_brief.loading import load_layer
 from annotated_brief.loading.link_record import FILE, LinkRecord, links_text, read_links
@@ -19,6 +19,7 @@ from annotated_brief.write_file import write_file
 @command()
 @root
 @option("--archive", "Look for copies at the Internet Archive too.", bool)
+@option("--save", "Ask the Internet Archive to keep pages that it has no copy of.", bool)
 @option("--timeout", "Seconds to wait for an answer.", click.FloatRange(1, 300), default=20)
 @option(
     "--delay",
@@ -35,7 +36,10 @@ from annotated_brief.write_file import write_file
     envvar="BRIEF_LINKS_ALLOW_PRIVATE",
 )
 @option("--archive-api", "", envvar="BRIEF_LINKS_ARCHIVE_API", hidden=True, default=ARCHIVE)
-def links(root: Path, archive: bool, archive_api: str, **how: Any) -> None:
+@option("--save-api", "", envvar="BRIEF_LINKS_SAVE_API", hidden=True, default=SAVE)
+def links(
+    root: Path, archive: bool, archive_api: str, save: bool, save_api: str, **how: Any
+) -> None:
     """Ask each source's address, and write annotations/.links.json.
 
     This alone uses the network: check and build read the record. An address is dead when it failed
@@ -54,6 +58,11 @@ def links(root: Path, archive: bool, archive_api: str, **how: Any) -> None:
     alive = sum(not record.failures for record in records.values())
     wrote = f"wrote {project.annotations}/{FILE}"
     click.echo(f"{alive} of {len(records)} addresses answer; {wrote}", err=True)
+    if save:
+        own = {source.url for source in layer.sources.values() if source.archived is None}
+        wanted = {url: one for url, one in records.items() if url in own}
+        for url in save_pages(wanted, asker, save_api):
+            click.echo(f"asked to be kept: {url}")
 
 
 def _told(url: str, record: LinkRecord) -> str:

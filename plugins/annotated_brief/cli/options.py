@@ -14,6 +14,7 @@ WORDS = table("cli/commands.toml")
 Decorator = Callable[[Callable[..., Any]], Any]
 
 FILE = click.Path(dir_okay=False, path_type=Path)
+FOLDER = click.Path(file_okay=False, path_type=Path)
 EXISTING_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 EXISTING_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 

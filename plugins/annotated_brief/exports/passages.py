@@ -19,7 +19,8 @@ def passage_list(site: ExportedSite) -> bytes:
 
 def _edition(edition: Edition) -> dict[str, Any]:
     passages = [{"page": p.page, "number": p.number, "id": p.id} for p in edition.passages]
-    return {"edition": edition.name, "date": edition.date, "passages": passages}
+    doi = {"doi": edition.doi} if edition.doi else {}
+    return {"edition": edition.name, "date": edition.date, **doi, "passages": passages}
 
 
 def _point(site: ExportedSite, point: KeyPoint) -> dict[str, Any]:

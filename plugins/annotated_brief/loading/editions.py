@@ -56,6 +56,7 @@ def written_edition(edition: Edition) -> str:
     head = f"# Edition {edition.name}, as it was cut. It is never edited: citations of it rest on it.\n"
     head += f'edition: "{edition.name}"\ndate: {edition.date}\n'
     head += f'doi: "{edition.doi}"\n' if edition.doi else ""
+    head += f'concept_doi: "{edition.concept_doi}"\n' if edition.concept_doi else ""
     head += "passages:\n"
     return head + "".join(
         f"- {{page: {_quoted(p.page)}, number: {p.number}, id: {p.id}, text: {_quoted(p.text)}}}\n"
@@ -63,17 +64,21 @@ def written_edition(edition: Edition) -> str:
     )
 
 
+_Doi = Annotated[str, Meta(pattern=rf"\A(?:{DOI.pattern})?\Z")]
+
+
 class _File(Struct):
     edition: Annotated[str, Meta(pattern=rf"\A(?:{NAME.pattern})\Z")]
     date: str
     passages: tuple[EditionPassage, ...]
-    doi: Annotated[str, Meta(pattern=rf"\A(?:{DOI.pattern})?\Z")] = ""
+    doi: _Doi = ""
+    concept_doi: _Doi = ""
 
 
 def _edition(node: Node) -> Edition | None:
     with suppress(ValidationError):
         file = convert(as_plain(node), _File, strict=False)
-        return Edition(file.edition, file.date, file.passages, file.doi)
+        return Edition(file.edition, file.date, file.passages, file.doi, file.concept_doi)
     return None
 
 

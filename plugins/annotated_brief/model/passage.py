@@ -81,6 +81,8 @@ class Edition(Struct, frozen=True):
     passages: tuple[EditionPassage, ...]
     doi: str = ""
     """Where it is deposited, such as ``10.5281/zenodo.1``; empty where it has none."""
+    concept_doi: str = ""
+    """What stands for all editions there, and leads to the newest."""
 
     def on(self, page: str) -> tuple[EditionPassage, ...]:
         """Its passages on one page."""

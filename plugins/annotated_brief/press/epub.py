@@ -101,11 +101,11 @@ def _meta(document: Document) -> Mapping[str, Node]:
         "description": work.description,
         "publisher": work.publisher,
         "rights": work.license,
-        "source": work.url,
+        "source": work.cited_as,
         "toc-title": s["contents"],
         "standfirst": work.description,
         "imprint": " · ".join(filter(None, [front.edition, front.date])),
-        "url": work.url,
+        "url": work.cited_as,
     }
     meta = {name: node("MetaString", text) for name, text in said.items() if text}
     listed = {"author": work.names, **_ACCESSIBLE}

@@ -39,6 +39,7 @@ def _meta(document: Document) -> str:
         "edition": work.edition_label,
         "lang": work.language,
         "url": work.url,
+        "doi": work.doi,
         "license": work.license,
     }
     kept = {name: value for name, value in said.items() if value}

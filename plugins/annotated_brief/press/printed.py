@@ -17,7 +17,7 @@ def imprint(front: Front) -> Nodes:
     said = [s["comma"].join(work.names), front.edition, front.date]
     line = words(" · ".join(filter(None, said)))
     if work.url:
-        line += [node("LineBreak"), link(words(work.url), work.url)] if line else []
+        line += [node("LineBreak"), link(words(work.cited_as), work.cited_as)] if line else []
     if line:
         blocks.append(held("Div", [node("Para", line)], classes=["imprint"]))
     return [*blocks, *key_points(front)]

@@ -88,7 +88,7 @@ def _changed(name: str, text: str) -> str:
 def _footer(front: Front) -> str:
     """Edition, address and the number of the sheet."""
     said = escape(
-        " · ".join(filter(None, (front.site, front.edition, front.work.url))), quote=False
+        " · ".join(filter(None, (front.site, front.edition, front.work.cited_as))), quote=False
     )
     page = "".join(
         f"<w:r>{part}</w:r>"

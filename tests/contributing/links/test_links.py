@@ -176,3 +176,25 @@ def test_the_command_writes_the_record(tmp_path: Path) -> None:
     assert links[own.address + "/404"]["archived"] is None  # the source names its copy itself
     checked = CliRunner().invoke(main, ["check", "--root", str(root), "--select", "BRF1"])
     assert checked.exit_code == 0, checked.output
+
+
+def test_pages_without_a_copy_are_asked_to_be_kept(tmp_path: Path) -> None:
+    with web() as own:
+        address = own.address
+        layer = (
+            "references:\n"
+            f"  - {{id: new, type: webpage, title: New, URL: '{address}/here'}}\n"
+            f"  - {{id: gone, type: webpage, title: Gone, URL: '{address}/404'}}\n"
+            f"  - {{id: kept, type: webpage, title: Kept, URL: '{address}/kept', custom: {{archived: {{url: '{address}/copy'}}}}}}\n"
+        )
+        (tmp_path / "mkdocs.yml").write_text("site_name: S\nplugins: [annotated-brief]\n", "utf-8")
+        (tmp_path / "annotations").mkdir()
+        (tmp_path / "annotations" / "sources.yml").write_text(layer, "utf-8")
+        command = ["links", "--root", str(tmp_path), "--save", "--allow-private", "--delay", "0"]
+        done = CliRunner().invoke(main, [*command, "--save-api", f"{address}/save?"])
+        assert done.exit_code == 0, done.output
+        refused = CliRunner().invoke(main, [*command, "--save-api", f"{address}/429?"])
+    assert [path for _, path, _ in own.asked if path.startswith("/save")] == [f"/save?{address}/here"]  # fmt: skip
+    assert f"asked to be kept: {address}/here" in done.output
+    assert refused.exit_code == 0
+    assert "asked to be kept" not in refused.output

@@ -18,6 +18,10 @@ from annotated_brief.model import Layer
 
 ARCHIVE = "https://archive.org/wayback/available"
 """Knows of kept copies: https://archive.org/help/wayback_api.php."""
+SAVE = "https://web.archive.org/save/"
+"""Keeps the page whose address follows."""
+_MOST_SAVED, _BETWEEN = 20, 10
+"""Pages that one run asks to be kept, and for each as many delays: the archive takes a few a minute."""
 _COPY = re.compile(r"https?://web\.archive\.org/web/(\d{4})(\d\d)(\d\d)\d*/.+")
 _SAYS_NOTHING = {401, 402, 403, 405, 406, 407, 408, 418, 425, 429, 451, 999}
 """Answers by which a server keeps programs out: the page may well be there for readers."""
@@ -58,6 +62,21 @@ def check_links(
         wanted = [url for url, own in addresses.items() if own and url not in kept]
         _add_copies(record, wanted, asker, archive)
     return record
+
+
+def save_pages(record: Mapping[str, LinkRecord], asker: Asker, address: str = SAVE) -> list[str]:
+    """Ask the Internet Archive to keep pages that answer and that it has no copy of; those that it took.
+
+    The next run finds the copies. That it takes no more, or doesn't answer, is nobody's fault.
+    """
+    wanted = [url for url, one in record.items() if one.status == 200 and one.archived is None]
+    taken = []
+    for at, url in enumerate(wanted[:_MOST_SAVED]):
+        if at:
+            time.sleep(asker.delay * _BETWEEN)
+        if asker.read(address + url, 0).status == 200:
+            taken.append(url)
+    return taken
 
 
 def _ask(asker: Asker, urls: Sequence[str]) -> list[tuple[str, Reply]]:

@@ -84,7 +84,7 @@ def _front(front: Front, title: str) -> dict[str, Any]:
         "standfirst": work.description,
         "day": front.date,
         "edition": front.edition,
-        "address": work.url,
+        "address": work.cited_as,
         "site": front.site,
         "direction": front.direction,
     }
@@ -94,7 +94,7 @@ def _front(front: Front, title: str) -> dict[str, Any]:
         "date": {"year": day.year, "month": day.month, "day": day.day} if day else None,
         "links": [
             {"to": without_unprintable(one), "shown": printable(one)}
-            for one in (work.url, work.license)
+            for one in (work.cited_as, work.license)
             if one
         ],
         "words": dict(front.words),

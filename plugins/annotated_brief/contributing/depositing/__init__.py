@@ -1,0 +1,1 @@
+"""An edition deposited in an archive, by its interface."""
