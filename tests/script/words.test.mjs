@@ -61,7 +61,7 @@ const selecting = (passages, start, end, text = "words") => {
   const nodes = [{ parentElement: passages[0] }, { parentElement: passages.at(-1) }];
   const range = {
     startContainer: nodes[0], startOffset: start, endContainer: nodes[1], endOffset: end,
-    toString: () => text, intersectsNode: () => true,
+    toString: () => text, intersectsNode: () => true, cloneRange: () => range,
     getBoundingClientRect: () => ({ bottom: 1, left: 2 }),
   };
   const createRange = () => ({
@@ -71,7 +71,7 @@ const selecting = (passages, start, end, text = "words") => {
   });
   const getSelection = () => ({ isCollapsed: text === "", getRangeAt: () => range });
   const querySelectorAll = () => passages;
-  return load({ Element, getSelection, document: { createRange, querySelectorAll } }).words.selected();
+  return load({ Element, Text: class {}, getSelection, document: { createRange, querySelectorAll } }).words.selected();
 };
 
 test("of a passage whole words are selected", () => {

@@ -37,15 +37,16 @@ const cite = (() => {
       if (link.matches("[data-ab-form=words] a")) link.href = `${link.getAttribute("href")}:~:text=${fragment}`;
       link.textContent = link.href; // where the site's own address isn't known, the page's serves
     }
-    document.dispatchEvent(new CustomEvent("ab-suggest", { detail: { box, number, stretches, text: "" } }));
+    document.dispatchEvent(new CustomEvent("ab-suggest", { detail: { box, number, stretches, text: "", near: null } }));
     return box;
   };
 
-  /** Of words that stand in no passage: why they can't be cited, and what can be done. @param {string} text */
-  const elsewhere = (text) => {
+  /** Of words that stand in no passage: why they can't be cited, and what can be done.
+   * @param {NonNullable<ReturnType<typeof words.selected>>} found */
+  const elsewhere = ({ text, near }) => {
     const box = page.make("div", {});
     box.append(page.make("p", { className: "ab-forms__title", textContent: text }), page.make("p", { textContent: page.one("[data-ab-elsewhere]")?.dataset.abElsewhere ?? "" }));
-    document.dispatchEvent(new CustomEvent("ab-suggest", { detail: { box, number: null, stretches: [], text } }));
+    document.dispatchEvent(new CustomEvent("ab-suggest", { detail: { box, number: null, stretches: [], text, near } }));
     return box;
   };
 
@@ -53,7 +54,7 @@ const cite = (() => {
   const show = (link) => {
     const open = () => {
       if (!link) return;
-      const forms = link === offer ? elsewhere(chosen?.text ?? "") : formsOf(/** @type {HTMLAnchorElement} */ (link));
+      const forms = link === offer ? chosen && elsewhere(chosen) : formsOf(/** @type {HTMLAnchorElement} */ (link));
       if (forms) popover.show(link, [forms], { focus: true });
     };
     if (more || !page.one(".ab-suggest")) return open();

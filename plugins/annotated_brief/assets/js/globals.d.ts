@@ -20,11 +20,12 @@ interface Window {
 
 interface DocumentEventMap {
   /** What can be done with words is about to be shown: stretches of passages, the first of which a number leads to,
-   * or else a text that stands in none. */
+   * or else a text that stands in none, and what it stands in. */
   "ab-suggest": CustomEvent<{
     box: HTMLElement;
     number: HTMLAnchorElement | null;
     stretches: { passage: HTMLElement; start: number; end: number }[];
     text: string;
+    near: Element | null;
   }>;
 }

@@ -84,23 +84,32 @@ const words = (() => {
     return { passage, start, end };
   };
 
+  /** Whole words, as the range has them or around its ends. @param {Range} range */
+  const textOf = (range) => {
+    const grown = range.cloneRange();
+    const { startContainer: first, endContainer: last } = range;
+    if (first instanceof Text) grown.setStart(first, whole(first.data, range.startOffset, first.length)[0]);
+    if (last instanceof Text) grown.setEnd(last, whole(last.data, 0, range.endOffset)[1]);
+    return flat(grown.toString()).replace(/ ?¶? ?$/, "").trim(); // a heading ends with its link
+  };
+
   /** The selected words: their stretches of passages, none where they stand elsewhere in the article. A triple
    * click ends at the beginning of the block that follows.
-   * @returns {{ stretches: Stretch[], text: string, sheet: HTMLElement | null, box: DOMRect } | null} */
+   * @returns {{ stretches: Stretch[], text: string, near: Element | null, sheet: HTMLElement | null, box: DOMRect } | null} */
   const selected = () => {
     const selection = getSelection();
     if (!selection || selection.isCollapsed) return null; // as it is without a range
     const range = selection.getRangeAt(0);
     const { startContainer: first } = range;
     const near = first instanceof Element ? first : first.parentElement;
-    const text = flat(range.toString()).replace(/ ?¶? ?$/, "").trim(); // not as capitals of the style sheet; a heading ends with its link
+    const text = textOf(range); // not the selection's, which has the style sheet's capitals
     const sheet = /** @type {HTMLElement | null} */ (near?.closest(".ab-popover") ?? null);
     if (!text || !(sheet ?? near?.closest("article")) || near?.closest(OURS)) return null;
     const stretches = page.all(".ab-passage")
       .filter((passage) => range.intersectsNode(passage))
       .map((passage) => stretchIn(range, passage))
       .filter(({ passage, start, end }) => passage.textContent.slice(start, end).trim());
-    return { stretches, text, sheet, box: range.getBoundingClientRect() };
+    return { stretches, text, near, sheet, box: range.getBoundingClientRect() };
   };
 
   /** The author's words of a stretch of the passage, whose text holds numbers of notes and citations as well.

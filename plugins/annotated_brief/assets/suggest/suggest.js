@@ -19,6 +19,14 @@ const suggest = (() => {
     box.hidden = !ids.size;
   };
 
+  /** The id of the entry or heading that words stand in, of what a table's link leads to, or of what a sheet explains.
+   * @param {Element | null} near */
+  const idAround = (near) => {
+    const link = /** @type {HTMLAnchorElement | null | undefined} */ (near?.closest("a[href*='#']:not([href^=http])"));
+    const own = near?.closest("article [id]:not([id^=ab-])") ?? near?.closest(".ab-entry")?.querySelector("[id]");
+    return own?.id || link?.hash.slice(1) || page.one("[aria-details=ab-popover]")?.id || "";
+  };
+
   /** Words that stand in no passage bear no note. @param {DocumentFragment} box */
   const onlyCorrect = (box) => {
     const links = page.all("[data-ab-suggest]", box);
@@ -53,7 +61,7 @@ const suggest = (() => {
 
   /** The links for stretches of passages, the first of which a number leads to, or for words that stand in none;
    * null where nothing can be suggested. @type {(detail: DocumentEventMap["ab-suggest"]["detail"]) => Node | null} */
-  const linksFor = ({ number, stretches, text: elsewhere }) => {
+  const linksFor = ({ number, stretches, text: elsewhere, near }) => {
     const forms = /** @type {HTMLTemplateElement | null} */ (page.one("template.ab-suggest"));
     if (!forms) return null;
     const box = /** @type {DocumentFragment} */ (forms.content.cloneNode(true));
@@ -64,7 +72,7 @@ const suggest = (() => {
       prefix,
       suffix,
       page: forms.dataset.abPage ?? "",
-      passage: number ? `${number.hash.slice(1)} ¶ ${number.dataset.abNumber}` : "",
+      passage: number ? `${number.hash.slice(1)} ¶ ${number.dataset.abNumber}` : idAround(near),
       edition: forms.dataset.abEdition ?? "",
     };
     const links = /** @type {HTMLAnchorElement[]} */ (page.all("a[data-ab-url]", box));

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from annotated_brief.contributing.github import run_repository
-from annotated_brief.contributing.suggesting.elsewhere import Elsewhere, find_elsewhere
+from annotated_brief.contributing.suggesting.elsewhere import Elsewhere, entry_named, find_elsewhere
 from annotated_brief.contributing.suggesting.entries import Draft, Suggested, draft_entries
 from annotated_brief.contributing.suggesting.page import names_entries
 from annotated_brief.contributing.suggesting.place import (
@@ -77,15 +77,17 @@ def answer(project: Project, event: Event, today: str) -> Answer | None:
     faults = [f'The field "{name}" is too long; only its beginning was read.' for name in filed.cut]
     place = elsewhere = None
     if kind is not Suggestion.TERM:
-        quotes = quotes_of(filed["quote"])
-        elsewhere = find_elsewhere(found, quotes) if names_entries(found, filed["page"]) else None
+        entry, quotes = entry_named(layer, filed["passage"]), quotes_of(filed["quote"])
+        if entry or names_entries(found, filed["page"]):
+            elsewhere = find_elsewhere(found, quotes, entry)
         try:
             place = None if elsewhere else find_place(found, filed)
+        except SeveralPlacesError as refused:
+            faults.append(_sentence(refused))
         except RefusedError as refused:
-            several = isinstance(refused, SeveralPlacesError)
-            elsewhere = None if several else find_elsewhere(found, quotes)
+            elsewhere = find_elsewhere(found, quotes, None)
             if elsewhere is None:
-                faults.append(str(refused)[0].upper() + str(refused)[1:])
+                faults.append(_sentence(refused))
     sources = named_sources(filed["source"], layer, today)
     form = Suggested(kind, filed, event, layer, place, elsewhere, sources)
     draft = Draft("") if elsewhere else draft_entries(form)
@@ -98,6 +100,11 @@ def answer(project: Project, event: Event, today: str) -> Answer | None:
     there = () if correction else _there(found, place)
     edit = _editor(project, found, place or elsewhere) if correction else ""
     return Answer(form, draft, files, tuple(dict.fromkeys(faults)), there, edit)
+
+
+def _sentence(refused: RefusedError) -> str:
+    told = str(refused)
+    return told[0].upper() + told[1:]
 
 
 def _errors(project: Project, files: Mapping[str, str]) -> Iterator[str]:

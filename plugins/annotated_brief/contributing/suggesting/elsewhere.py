@@ -7,8 +7,9 @@ from msgspec import Struct
 
 from annotated_brief.anchoring import PageText
 from annotated_brief.anchoring.match_text_quote import match_text_quote
+from annotated_brief.diagnostics import Location
 from annotated_brief.editing.entry_fields import entry_fields, entry_title
-from annotated_brief.model import Layer, TextQuoteSelector
+from annotated_brief.model import Entry, Layer, TextQuoteSelector
 from annotated_brief.project.text import ProjectText
 from annotated_brief.prose.citation_syntax import find_citations
 from annotated_brief.prose.entry_text import REFERENCE
@@ -30,29 +31,46 @@ class Elsewhere(Struct, frozen=True):
     line: int
 
 
-def find_elsewhere(found: ProjectText, quotes: Sequence[str]) -> Elsewhere | None:
-    """The entry, or else the heading, that has the words of one of these; None where none has."""
+def find_elsewhere(
+    found: ProjectText, quotes: Sequence[str], entry: Entry | None
+) -> Elsewhere | None:
+    """The entry, or else the heading, that has the words of one of these; None where none has.
+
+    ``entry``: the one in which they are, where that is known.
+    """
     # A page shows citations as its style has them: what stands around them is looked for last.
     parted = [
         [part for part in _BRACKETS.split(quote) if len(part.split()) >= _PIECE] for quote in quotes
     ]
-    places = [*_entries(found.loaded.layer), *_outside(found)]
+    places = list(_texts(entry)) if entry else [*_entries(found.loaded.layer), *_outside(found)]
     for pieces in filter(None, [*([quote] for quote in quotes), *parted]):
         for place, words in places:
             if all(_stands_in(piece, words) for piece in pieces):
                 return place
-    return None
+    return _at(entry, entry.origin.entry) if entry else None
+
+
+def entry_named(layer: Layer, fragment: str) -> Entry | None:
+    """The entry that a fragment of a page's address names: its own id, or that of its note, mark or number."""
+    bare = fragment.strip().lstrip("#")
+    return layer.entry(bare) or layer.entry(re.sub(r"^[a-z]-", "", bare))
+
+
+def _at(entry: Entry, place: Location) -> Elsewhere:
+    return Elsewhere(f'the {entry.kind} "{entry_title(entry)}"', place.file, place.line)
 
 
 def _entries(layer: Layer) -> Iterator[tuple[Elsewhere, str]]:
-    """Every text of the entries as readers see it, but for the words of the brief that they quote."""
     for entry in layer.entries.values():
-        quoted = {f"{getattr(entry, 'path', '')}{key}" for key in ("quote", "prefix", "suffix")}
-        for key, text in entry_fields(entry).items():
-            if key not in quoted:
-                at = entry.origin.of(key)
-                what = f'the {entry.kind} "{entry_title(entry)}"'
-                yield Elsewhere(what, at.file, at.line), _shown(text)
+        yield from _texts(entry)
+
+
+def _texts(entry: Entry) -> Iterator[tuple[Elsewhere, str]]:
+    """Every text of an entry as readers see it, but for the words of the brief that it quotes."""
+    quoted = {f"{getattr(entry, 'path', '')}{key}" for key in ("quote", "prefix", "suffix")}
+    for key, text in entry_fields(entry).items():
+        if key not in quoted:
+            yield _at(entry, entry.origin.of(key)), _shown(text)
 
 
 def _outside(found: ProjectText) -> Iterator[tuple[Elsewhere, str]]:

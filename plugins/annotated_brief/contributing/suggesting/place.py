@@ -72,6 +72,11 @@ def find_place(found: ProjectText, filed: Filed) -> Place:
 
 def _place(found: ProjectText, page: str, span: TextSpan) -> Place:
     text = found.texts[page]
+    for cited in text.citations:  # half of one is no words of the author's
+        if cited.start < span.start < cited.end < span.end:
+            span = TextSpan(cited.end, span.end)
+        if span.start < cited.start < span.end < cited.end:
+            span = TextSpan(span.start, cited.start)
     own = text.own_words(span)
     short = elided(own) if len(own.split()) > _MOST_WORDS else None
     words = " ".join(text.text[span.start : span.end].split())

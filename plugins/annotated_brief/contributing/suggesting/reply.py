@@ -95,7 +95,8 @@ def _card(found: Answer) -> str:
     if form.place:
         parts.append(_place(form.place, form.filed))
     elif form.filed["quote"]:
-        page = f" ({inert(form.filed['page'], 300)})" if form.filed["page"] else ""
+        named = ", ".join(filter(None, (form.filed["page"], form.filed["passage"])))
+        page = f" ({inert(named, 300)})" if named else ""
         parts.append(f"“{inert(form.filed['quote'], 1_000)}”{page}")
     most = _TEXT if found.files else MOST_CHARACTERS
     parts += [inert_text(form.filed[name], most) for name in ("term", *_TEXTS)]
