@@ -19,7 +19,7 @@ from annotated_brief.write_file import write_file
 @root
 @click.argument("form", type=EXISTING_FILE, envvar="GITHUB_EVENT_PATH")
 @option("--title", "Title of the suggestion, where the file has none.", default="")
-@option("--login", "Who filed it, where the file doesn't say.", default="")
+@option("--login", "Who filed it, a login or a name, where the file doesn't say.", default="")
 @option("--write", "Write the entries, and print the commit's message.", bool)
 @option("--message", "Write the commit's message there.", FILE)
 @option("--reply reply_to", "Write the reply there.", FILE)
@@ -36,12 +36,12 @@ def suggest(
 ) -> None:
     """Turn a filled FORM into draft entries, and print the reply to the reader.
 
-    FORM is the text of an issue, or the event that a workflow gets; by default $GITHUB_EVENT_PATH.
+    FORM is a mail (.eml), the text of an issue or mail, or the event that a workflow gets; by default $GITHUB_EVENT_PATH.
     """
     event = read_event(form)
     if isinstance(event, str):
         raise click.BadParameter(event, param_hint="FORM")
-    reader = Reader(login) if login else event.reader
+    reader = Reader(login, called=login) if login else event.reader
     event = replace(event, title=event.title or title, reader=reader)
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
     project = open_project(root)

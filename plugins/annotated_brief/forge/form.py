@@ -131,16 +131,6 @@ def own_title(kind: Suggestion, title: str) -> str:
     return title[found.end() :] if found else title
 
 
-def prefilled_title(kind: Suggestion, title: str) -> bool:
-    """Whether a title is still the one that the page or the form wrote."""
-    own = title.casefold().strip(" :")
-    starts = (
-        strings.get(f"suggest_title_{kind}", "{").partition("{")[0] for strings in all_strings()
-    )
-    bare = filter(None, (start.casefold().strip(" :") for start in starts))
-    return not own or own.startswith(tuple(bare))
-
-
 def option(name: str, shown: str) -> str:
     """The value that a choice of a form stands for, such as ``rebuts``; empty where it is none."""
     words = shown.strip().casefold()

@@ -46,6 +46,12 @@ def find_headings(text: str, forms: Collection[Collection[str]]) -> list[FormHea
     return sorted(found.values(), key=lambda heading: heading.start)
 
 
+def is_heading(line: str) -> bool:
+    """Whether a line is the heading of a field as forms have it, in any language of the interface."""
+    found = _HEADING.fullmatch(line.replace("\xa0", " "))
+    return found is not None and found["words"].casefold() in _names()
+
+
 def _changed(text: str, missing: Collection[str]) -> Iterator[FormHeading]:
     for match in _CHANGED.finditer(text):
         ruled = match["ruled"] or match["bold"]

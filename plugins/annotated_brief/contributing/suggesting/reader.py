@@ -1,4 +1,4 @@
-"""Reader: who filed a form, as the forge tells it; and the event that told it."""
+"""Reader: who filed a form, as the forge or a mail tells it; and the event that told it."""
 
 import json
 import re
@@ -6,9 +6,17 @@ from pathlib import Path
 
 from msgspec import Struct, ValidationError, convert
 
+from annotated_brief.contributing.mail.read_mail import read_mail
+
 _LOGIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})")
-_LARGEST = 2_000_000
-"""Bytes of an event or form; more is no form."""
+_NO_NAME = re.compile(r"[^\w\s.,'’·-]|_")
+"""Signs that stand in no name, and could mean something where it is printed."""
+_LONGEST = 80
+"""Characters of a name."""
+_LARGEST = 20_000_000
+"""Bytes of an event, form or mail, which may have pictures with it; more is no form."""
+_OUTLOOK = b"\xd0\xcf\x11\xe0"
+""".msg files begin so."""
 
 
 class Reader(Struct, frozen=True):
@@ -16,17 +24,23 @@ class Reader(Struct, frozen=True):
 
     login: str = ""
     id: int = 0
+    called: str = ""
+    """A person's name, where there is no login."""
 
     @property
     def name(self) -> str:
-        """The login, where it can't be anything but a name; else empty."""
-        return self.login if _LOGIN.fullmatch(self.login) else ""
+        """The login, where it can't be anything but a name; else the person's name; else empty."""
+        if _LOGIN.fullmatch(self.login):
+            return self.login
+        return " ".join(_NO_NAME.sub(" ", self.called).split())[:_LONGEST].strip(" .,-")
 
     @property
     def trailer(self) -> str:
-        """The line that makes the reader a co-author of the commit; empty where nobody is known."""
+        """The line of the commit that names the reader, as a co-author where the forge knows who that is; else empty."""
         if not self.name:
             return ""
+        if not _LOGIN.fullmatch(self.login):
+            return f"Suggested-by: {self.name}"
         number = f"{self.id}+" if 0 < self.id < 10**12 else ""
         return f"Co-authored-by: {self.name} <{number}{self.name}@users.noreply.github.com>"
 
@@ -49,11 +63,16 @@ class Event(Struct, frozen=True, rename={"reader": "user"}):
 
 
 def read_event(path: Path) -> Event | str:
-    """The form in a file: an event of GitHub's (JSON), or the form's Markdown. A sentence where it is neither."""
+    """The form in a file: an event of GitHub's (JSON), a mail, or the form's Markdown. A sentence where it is neither."""
     try:
         if path.stat().st_size > _LARGEST:
             return f"{path.name} is larger than any form."
-        text = path.read_text("utf-8-sig", errors="replace")
+        data = path.read_bytes()
+        if data.startswith(_OUTLOOK):
+            return f"{path.name} is in Outlook's own format; save the mail as .eml, or copy its text into a file."
+        if mail := read_mail(data):
+            return Event(mail.text, mail.title, reader=Reader(called=mail.sender))
+        text = data.decode("utf-8-sig", "replace")
         if not text.lstrip().startswith("{"):
             return Event(text)
         return convert(json.loads(text)["issue"], Event)

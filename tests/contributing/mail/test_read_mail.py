@@ -1,0 +1,106 @@
+"""A suggestion by mail is read whatever program wrote, wrapped, forwarded or answered it.
+
+Each file of ``mails`` holds the same form and comes from Ana Lyst; drop another one in.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from annotated_brief.contributing.mail.html_text import html_text
+from annotated_brief.contributing.suggesting.reader import Event, Reader, read_event
+from annotated_brief.forge.form import read_form
+
+MAILS = sorted((Path(__file__).parent / "mails").iterdir())
+ARGUMENT = (
+    "An assurance is not a guarantee. The text of 1994 promises neither help nor consultation – "
+    "so it sharpens the case against Moscow and says little about what Beijing owes."
+)
+
+
+@pytest.mark.parametrize("mail", MAILS, ids=lambda path: path.stem)
+def test_a_mail_says_what_its_form_said(mail: Path) -> None:
+    event = read_event(mail)
+    assert isinstance(event, Event)
+    filed = read_form(event.body or "", event.title or "")
+    assert filed.kind == "counterpoint"
+    assert " ".join(filed["argument"].split()) == ARGUMENT
+    assert filed["source"] == "https://example.org/assurances/ukraine-1994?section=2&lang=en"
+    assert filed["quote"] == "a promise of military help"
+    assert filed["page"] == "brief.md"
+    assert filed["edition"].startswith("Working text after edition 1.1")
+    assert "Ana Lyst" not in filed["edition"]
+    assert filed.title == "Counterpoint to a promise"
+    assert event.reader == Reader(called="Ana Lyst")
+
+
+def read(tmp_path: Path, data: bytes) -> Event | str:
+    (tmp_path / "mail.eml").write_bytes(data)
+    return read_event(tmp_path / "mail.eml")
+
+
+HEAD = b"From: =?utf-8?b?0JDQvdC90LA=?= <anna@example.org>\nSubject: =?utf-8?q?=D0=9A?=\nMIME-Version: 1.0\n"
+
+
+def test_other_alphabets_and_broken_encodings(tmp_path: Path) -> None:
+    text = "### Ваш довод\n\nЭто не так.\n\n### Слова текста\n\nслова".encode("koi8-r")
+    event = read(tmp_path, HEAD + b"Content-Type: text/plain; charset=koi8-r\n\n" + text)
+    assert isinstance(event, Event)
+    assert event.title == "К"
+    assert event.reader == Reader(called="Анна")
+    assert "Это не так." in (event.body or "")
+    event = read(
+        tmp_path, HEAD + b"Content-Type: text/plain; charset=no-such\n\n### Page\n\n\xff.md"
+    )
+    assert isinstance(event, Event)
+    assert event.body == "### Page\n\n\ufffd.md"
+
+
+def test_wrapped_lines_are_joined_as_they_were_typed(tmp_path: Path) -> None:
+    event = read(tmp_path, HEAD + (
+        b"Content-Type: text/plain; charset=utf-8; format=flowed; delsp=yes\n\n"
+        b"### Source (link or DOI)\n\nhttps://example.org/a/ \nvery/long/one\n\n### Your argument\n\nNo.\n \n  indented\n"
+    ))  # fmt: skip
+    assert isinstance(event, Event)
+    filed = read_form(event.body or "")
+    assert filed["source"] == "https://example.org/a/very/long/one"
+    assert filed["argument"].startswith("No.")
+
+
+def test_a_mail_without_a_form_keeps_its_words_and_its_sender(tmp_path: Path) -> None:
+    event = read(tmp_path, HEAD + b"Content-Type: text/plain\n\nI disagree with the second paragraph.\n")  # fmt: skip
+    assert isinstance(event, Event)
+    assert event.body == "I disagree with the second paragraph.\n"
+
+
+def test_outlook_s_own_format_is_told(tmp_path: Path) -> None:
+    told = read(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    assert told == "mail.eml is in Outlook's own format; save the mail as .eml, or copy its text into a file."  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "text"), [
+    ("<p>One</p><p>two</p>", "One\n\ntwo"),
+    ("a<br>b<div>c</div>d", "a\nb\nc\nd"),
+    ("<ul><li>x<li>y</ul>", "- x\n- y"),
+    ("<style>p {}</style><script>x()</script>R&amp;D &lt;b&gt;", "R&D <b>"),
+    ('<a href="https://a.example/x">the report</a>', "the report (https://a.example/x)"),
+    ('<a href="https://safe.example/?u=b">b.example/y</a>', "b.example/y"),
+    ('<a href="mailto:a@b.example">me</a>', "me"),
+    ("<table><tr><td>a</td><td>b</td></tr></table>", "a\nb"),
+    ("<p>never <b>closed", "never closed"),
+])  # fmt: skip
+def test_html_becomes_lines(html: str, text: str) -> None:
+    assert html_text(html) == text
+
+
+@pytest.mark.parametrize(("reader", "name", "trailer"), [
+    (Reader(called="Ana Lyst"), "Ana Lyst", "Suggested-by: Ana Lyst"),
+    (Reader("First Last", called="First Last"), "First Last", "Suggested-by: First Last"),
+    (Reader(called="Zoë O’Neill-Łuk, Jr."), "Zoë O’Neill-Łuk, Jr", "Suggested-by: Zoë O’Neill-Łuk, Jr"),
+    (Reader(called="王小明"), "王小明", "Suggested-by: 王小明"),
+    (Reader(called="@all closes #3\nCo-authored-by: y <y@z>"), "all closes 3 Co-authored-by y y z", "Suggested-by: all closes 3 Co-authored-by y y z"),
+    (Reader("ana", 42, "Ana"), "ana", "Co-authored-by: ana <42+ana@users.noreply.github.com>"),
+    (Reader(called="<>@"), "", ""),
+])  # fmt: skip
+def test_who_sent_it_is_named(reader: Reader, name: str, trailer: str) -> None:
+    assert (reader.name, reader.trailer) == (name, trailer)
