@@ -33,6 +33,24 @@ class Times(Struct, frozen=True, dict=True):
         return found
 
     @cached_property
+    def frozen(self) -> Mapping[tuple[str, str], Sequence[EditionPassage]]:
+        """By edition and page what it froze there; what it froze on a page that is no more, on the page where that is now."""
+        here, found = {*self.pages.values()}, dict[tuple[str, str], list[EditionPassage]]()
+        for edition in self.editions:
+            for one in edition.passages:
+                page = (
+                    one.page if one.page in here else self.pages.get(self.successor(one.id) or "")
+                )
+                if page:
+                    found.setdefault((edition.name, page), []).append(one)
+        return found
+
+    @cached_property
+    def last(self) -> Mapping[str, tuple[str, str]]:
+        """By id the newest edition that froze a passage, and its words there."""
+        return {one.id: (cut.name, one.text) for cut in self.editions for one in cut.passages}
+
+    @cached_property
     def _into(self) -> Mapping[str, str]:
         return {line.id: line.into for line in self.ledger.lines if line.into}
 
@@ -90,9 +108,11 @@ class _PageHistory:
     def tell_edition(self, edition: Edition) -> None:
         """Where the passages of an edition stand now."""
         host = 0
-        for passage in edition.on(self._article.page):
+        for passage in self._times.frozen.get((edition.name, self._article.page), ()):
             now = self._times.successor(passage.id)
             fragment = f"{edition.name}-{passage.number}"
+            if fragment in self.fragments:  # of another page, which became part of this one
+                continue
             if now in self._at:
                 host = self._at[now]
                 self._put_before(host, fragment, self._since(edition, passage, now))
@@ -135,11 +155,9 @@ class _PageHistory:
 
     def _gone(self, id: str, words: str) -> str:
         """Since which edition, and its last words."""
-        for edition in reversed(self._times.editions):
-            for passage in edition.passages:
-                if passage.id == id:
-                    named = {"edition": edition.name}
-                    return self._said("since_gone_after", named, quoted=passage.text)
+        if id in self._times.last:
+            edition, frozen = self._times.last[id]
+            return self._said("since_gone_after", {"edition": edition}, quoted=frozen)
         return self._said("since_gone", quoted=words)
 
     def _said(self, key: str, named: Mapping[str, object] = {}, **more: object) -> str:

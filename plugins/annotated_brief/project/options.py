@@ -55,6 +55,8 @@ class Options(Struct, frozen=True, kw_only=True):
 
     downloads: tuple[Download, ...] = ()
     """Files of each annotated page, linked under its title: any of pdf, epub, docx and md."""
+    passage_pages: bool = True
+    """A small page a passage, ``p/<id>/``, which leads to it whatever its page is called, and shows it where the link is shared."""
     fonts: Folder = Folder("")
     """Folder of fonts for the PDF, from the folder of mkdocs.yml, for scripts that the computer has none for."""
 
@@ -100,6 +102,8 @@ def _checked(type: Any, value: Any, root: Path) -> tuple[Any, str]:
         if choices and not set(choices).issuperset(listed):
             return None, "BRF901.choices"
         return tuple(dict.fromkeys(listed)), "" if listed is value else "BRF901.list"
+    if type is bool:
+        return (value, "") if isinstance(value, bool) else (None, "BRF901.choice")
     if choices:
         return (value, "") if value in choices else (None, "BRF901.choice")
     if not isinstance(value, str) or not value.isprintable():
@@ -114,6 +118,8 @@ def _checked(type: Any, value: Any, root: Path) -> tuple[Any, str]:
 
 def _choices(type: Any) -> list[str]:
     """The values that an option, or one of its list, may have; none where any may stand."""
+    if type is bool:
+        return ["true", "false"]
     inner = get_args(type)[0] if get_origin(type) is tuple else type
     return [one for one in get_args(inner) if isinstance(one, str)]
 

@@ -10,6 +10,7 @@ from functools import partial
 from msgspec import Struct
 
 from annotated_brief.article.entries import Entries
+from annotated_brief.article.history import Times
 from annotated_brief.article.page import MergedPage, Page, merge_page
 from annotated_brief.citing import Formatting
 from annotated_brief.diagnostics import Diagnostic
@@ -35,6 +36,7 @@ from annotated_brief.site.files import (
     plain_passages,
 )
 from annotated_brief.site.memo import NOTHING_KEPT, Memo
+from annotated_brief.site.passages import passage_files
 from annotated_brief.site.works import Texts
 
 NAMES = ("overview", "glossary", "sources", "counterpoints", "editions")
@@ -61,6 +63,8 @@ class Site(Struct, frozen=True):
     """What the pages' plain pages list."""
     exported: ExportedSite
     """What the exports were written from."""
+    times: Times
+    """The passages through time, those of other languages too."""
     findings: tuple[Diagnostic, ...]
     languages: Mapping[str, str] = {}
     """Of each annotated page, by source path."""
@@ -72,7 +76,11 @@ class Site(Struct, frozen=True):
     def late_files(self, memo: Memo = NOTHING_KEPT) -> Iterator[tuple[str, bytes]]:
         """What no page waits for, by path, once it is formatted."""
         works = self.exported.works
-        return late_files(self.formatting, self.entries, works, self.passages, self.addresses, memo)
+        yield from late_files(
+            self.formatting, self.entries, works, self.passages, self.addresses, memo
+        )
+        if self.committed.project.passage_pages and not memo.keeps:
+            yield from passage_files(self.exported, self.times, {}, self.entries, self.addresses)
 
     def every_file(self) -> dict[str, bytes]:
         """Exports and plain pages, the late ones waited for."""
@@ -168,6 +176,7 @@ def build_site(
         exported_files(exported, posts, entries, addresses),
         passages,
         exported,
+        placed.times,
         anchored.findings,
         {path: work.language for path, work in works.items()},
         {

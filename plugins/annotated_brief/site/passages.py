@@ -1,0 +1,76 @@
+"""The pages of passages, ``p/<id>/``: of those that stand in the text, and of those that were taken out or joined."""
+
+from collections.abc import Iterator, Mapping
+
+from annotated_brief.article.entries import Entries
+from annotated_brief.article.history import Times
+from annotated_brief.exports import ExportedSite
+from annotated_brief.model import Work
+from annotated_brief.pages.assets import style_sheet
+from annotated_brief.pages.passage_page import PassagePages, PassageWays, passage_pages
+from annotated_brief.site.addresses import SiteAddresses
+
+FOLDER = "p/"
+"""From the site's root, whichever the language: ids are unique across pages, and no folder may be renamed."""
+_ROOT = "../../"
+
+
+def passage_files(
+    exported: ExportedSite,
+    times: Times,
+    images: Mapping[str, str],
+    entries: Entries,
+    site: SiteAddresses,
+) -> Iterator[tuple[str, bytes]]:
+    """Each by its path, when it is asked for: a site of 200 pages has ten thousand.
+
+    ``times``: of all languages. ``images``: HTML of what stands for a page where a link is shared, by source path.
+    """
+    elsewhere = {*times.pages.values()} - exported.passages.keys()
+    pages = {
+        work.page: _pages(work, site.url(work.page), images.get(work.page, ""), entries, site)
+        for work in exported.works
+    }
+    frozen, departed = _frozen(times), _departed(times)
+    stands = {}
+    for path, passages in exported.passages.items():
+        for number, (id, words) in enumerate(passages.items(), 1):
+            stands[id] = pages[path].standing(id, number, words, frozen.get(id, ()))
+            yield _file(id), stands[id].encode()
+    nowhere = _pages(Work("", site.name, (), site.base), "", "", entries, site)
+    for id, (path, words) in departed.items():
+        now = times.successor(id)
+        if now in stands and now != id:
+            yield _file(id), stands[now].encode()
+        elif now is None and path not in elsewhere:
+            edition, last = times.last.get(id, ("", words))
+            made = pages.get(path, nowhere).departed(id, last, edition)
+            yield _file(id), made.encode()
+
+
+def _pages(work: Work, way: str, image: str, entries: Entries, site: SiteAddresses) -> PassagePages:
+    way = _ROOT + ("" if way in {".", "./"} else way)
+    url = f"{site.base}{FOLDER}" if site.base else ""
+    ways = PassageWays(way, _ROOT + style_sheet().path, url)
+    return passage_pages(work, ways, image, entries.spoken(work.language))
+
+
+def _file(id: str) -> str:
+    return f"{FOLDER}{id}/index.html"
+
+
+def _frozen(times: Times) -> dict[str, list[tuple[str, int]]]:
+    """By id the editions that froze a passage which stands on the page of that edition, and its numbers there."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for (name, page), passages in times.frozen.items():
+        for one in passages:
+            now = times.successor(one.id)
+            if now and times.pages[now] == page:
+                found.setdefault(now, []).append((name, one.number))
+    return found
+
+
+def _departed(times: Times) -> dict[str, tuple[str, str]]:
+    """By id the page and the last words of each passage that once stood in the text."""
+    cut = {one.id: (one.page, one.text) for edition in times.editions for one in edition.passages}
+    return cut | {line.id: (line.page, line.words) for line in times.ledger.lines if not line.live}
