@@ -207,6 +207,16 @@ def test_the_token_goes_nowhere_else(root: Path, zenodo: Archive, monkeypatch: p
     assert "ZENODO_TOKEN is not set" in brief(root, "deposit", "1.0").output
 
 
+def test_another_brief_of_the_same_title_is_not_taken_for_this_one(root: Path, zenodo: Archive) -> None:  # fmt: skip
+    other = {"title": "Ferries", "version": "1.0", "related_identifiers": [{"identifier": "https://b.example/", "relation": "isIdenticalTo"}]}  # fmt: skip
+    id = zenodo.make(other, files={"a.md": b"A"})
+    zenodo.answer("POST", f"/deposit/depositions/{id}/actions/publish", b"")
+    assert brief(root, "deposit", "1.0").exit_code == 0
+    assert len(zenodo.published) == 2
+    ((edition,), _) = load_editions(root, "annotations")
+    assert edition.doi != zenodo.records[id]["doi"]
+
+
 def test_without_a_licence_nothing_is_deposited(root: Path, zenodo: Archive) -> None:
     page = root / "docs" / "brief.md"
     page.write_text(re.sub("license: .*\n", "", page.read_text("utf-8")), "utf-8")

@@ -37,7 +37,9 @@ def deposit(root: Path, name: str, folder: Path, address: str, wait: float) -> N
     """
     token = os.environ.get("ZENODO_TOKEN", "")
     if not token:
-        raise StoppedError("ZENODO_TOKEN is not set: make a token with the scopes deposit:write and deposit:actions.")  # fmt: skip
+        raise StoppedError(
+            "ZENODO_TOKEN is not set: make a token with the scopes deposit:write and deposit:actions."
+        )
     if not address.startswith(("https://", "http://127.0.0.1:")):
         raise StoppedError(f"{address} is no address of https.")
     project = open_project(root, os.environ)
@@ -50,7 +52,9 @@ def deposit(root: Path, name: str, folder: Path, address: str, wait: float) -> N
     except BaseException:
         files.restore()
         raise
-    click.echo(f"edition {name} is deposited: https://doi.org/{done.doi} (all editions: https://doi.org/{done.concept_doi})")  # fmt: skip
+    click.echo(
+        f"edition {name} is deposited: https://doi.org/{done.doi} (all editions: https://doi.org/{done.concept_doi})"
+    )
 
 
 class _Files:
@@ -60,7 +64,9 @@ class _Files:
         self._project, self._name, self._folder = project, name, folder
         edition = project.root / project.annotations / EDITIONS / f"{name}.yml"
         self._edition, self._citation = edition, project.root / citation_file.FILE
-        self._before = {path: path.read_bytes() for path in (edition, self._citation) if path.exists()}  # fmt: skip
+        self._before = {
+            path: path.read_bytes() for path in (edition, self._citation) if path.exists()
+        }
 
     def of(self, deposited: Deposited) -> Mapping[str, bytes]:
         """Write the DOI, and the files that name it."""

@@ -81,12 +81,21 @@ def plan_init(
         notes = [_ADDRESSES] if forges else []
     else:
         wanted = _around_pages(site_name, language)
-    for forge in forges:
-        wanted |= tree(FORGES / forge) | tree(LOCK) | {REQUIREMENTS: f"{own_requirement()}\n"}
+    wanted |= _for_forges(forges)
     kept = tuple(path for path in wanted if (folder / path).exists())
     notes += _of_requirements(folder, wanted)
     files = {path: text for path, text in wanted.items() if path not in kept}
     return InitPlan(files, kept, edited, whole, tuple(notes))
+
+
+def _for_forges(forges: tuple[str, ...]) -> dict[str, str]:
+    """Their workflows and forms, and what those install."""
+    if not forges:
+        return {}
+    found = tree(LOCK) | {REQUIREMENTS: f"{own_requirement()}\n"}
+    for forge in forges:
+        found |= tree(FORGES / forge)
+    return found
 
 
 def _with_plugin(config: Path, pages: tuple[str, ...]) -> tuple[tuple[str, str] | None, list[str]]:

@@ -50,6 +50,8 @@ def _address(origin: dict[str, Any]) -> str:
 
 def _of_clone(folder: Path) -> str:
     """The repository and commit of a clone; empty where others can't fetch it."""
-    remote, commit = (git(folder, *words) for words in (("remote", "get-url", "origin"), ("rev-parse", "HEAD")))  # fmt: skip
+    remote, commit = (
+        git(folder, *words) for words in (("remote", "get-url", "origin"), ("rev-parse", "HEAD"))
+    )
     address = _SSH.sub(r"https://\g<host>/\g<path>", (remote or "").strip())
     return f"git+{address}@{commit.strip()}" if commit and address.startswith("https://") else ""

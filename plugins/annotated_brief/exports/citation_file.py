@@ -20,12 +20,26 @@ def citation_file(release: Release) -> str:
     """The file's text."""
     edition, url = release.edition, release.works[0].url if len(release.works) == 1 else release.url
     authors = [_author(*one) for one in release.authors] or [{"name": release.title}]
-    own = {"doi": edition.doi, "url": url, "license": release.spdx if _OPEN.fullmatch(release.spdx) else ""}  # fmt: skip
+    own = {
+        "doi": edition.doi,
+        "url": url,
+        "license": release.spdx if _OPEN.fullmatch(release.spdx) else "",
+    }
     if not own["license"] and release.license.startswith("http"):
         own["license-url"] = release.license
-    day = {"date-published": edition.date, "year": int(edition.date[:4]), "month": int(edition.date[5:7])}  # fmt: skip
-    cited = {"type": "report", "title": release.title, "authors": [{**one} for one in authors],
-             "edition": edition.name, **day, **own}  # fmt: skip
+    day = {
+        "date-published": edition.date,
+        "year": int(edition.date[:4]),
+        "month": int(edition.date[5:7]),
+    }
+    cited = {
+        "type": "report",
+        "title": release.title,
+        "authors": [{**one} for one in authors],
+        "edition": edition.name,
+        **day,
+        **own,
+    }
     publisher = next((work.publisher for work in release.works if work.publisher), "")
     whole = {
         "cff-version": "1.2.0",
@@ -41,17 +55,24 @@ def citation_file(release: Release) -> str:
         "identifiers": list(_identifiers(release)),
         "preferred-citation": _kept({**cited, "publisher": publisher and {"name": publisher}}),
     }
-    return OURS + str(yaml.safe_dump(_kept(whole), allow_unicode=True, sort_keys=False, width=10_000))  # fmt: skip
+    return OURS + str(
+        yaml.safe_dump(_kept(whole), allow_unicode=True, sort_keys=False, width=10_000)
+    )
 
 
 def _author(name: Mapping[str, str], url: str) -> dict[str, str]:
     if "literal" in name:
         return _kept({"name": name["literal"], "website": url})
     known = {"orcid": url} if _ORCID.fullmatch(url) else {"website": url}
-    return _kept({
-        "family-names": name.get("family", ""), "given-names": name.get("given", ""),
-        "name-particle": name.get("non-dropping-particle", ""), "name-suffix": name.get("suffix", ""), **known,
-    })  # fmt: skip
+    return _kept(
+        {
+            "family-names": name.get("family", ""),
+            "given-names": name.get("given", ""),
+            "name-particle": name.get("non-dropping-particle", ""),
+            "name-suffix": name.get("suffix", ""),
+            **known,
+        }
+    )
 
 
 def _identifiers(release: Release) -> Any:
@@ -59,7 +80,11 @@ def _identifiers(release: Release) -> Any:
         yield {"type": "doi", "value": release.edition.concept_doi, "description": "All editions."}
     for id in release.software_heritage:
         what = "files" if ":dir:" in id else "revision"
-        yield {"type": "swh", "value": id, "description": f"The source {what}, at Software Heritage."}  # fmt: skip
+        yield {
+            "type": "swh",
+            "value": id,
+            "description": f"The source {what}, at Software Heritage.",
+        }
 
 
 def _kept(said: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,12 @@ from msgspec import json
 from annotated_brief.exports.release import Release
 
 FILE = "ro-crate-metadata.json"
-_TYPES = {".md": "text/markdown", ".yml": "application/yaml", ".cff": "application/yaml", ".jsonld": "application/ld+json"}  # fmt: skip
+_TYPES = {
+    ".md": "text/markdown",
+    ".yml": "application/yaml",
+    ".cff": "application/yaml",
+    ".jsonld": "application/ld+json",
+}
 
 
 def crate(release: Release, files: Mapping[str, bytes]) -> bytes:

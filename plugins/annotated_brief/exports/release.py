@@ -40,7 +40,8 @@ class Release(Struct, frozen=True):
         """Each author of its pages once, as a CSL name, and the address that stands for them."""
         seen = []
         for work in self.works:
-            for name, url in zip(work.authors, work.author_urls or ("",) * len(work.authors), strict=True):  # fmt: skip
+            urls = work.author_urls or ("",) * len(work.authors)
+            for name, url in zip(work.authors, urls, strict=True):
                 if name not in seen:
                     seen.append(name)
                     yield name, url
@@ -57,7 +58,10 @@ class Release(Struct, frozen=True):
         if self.license.startswith(_SPDX):
             return self.license.removeprefix(_SPDX)
         found = _CC.fullmatch(self.license)
-        return f"CC-{(found['kind'] or '0').upper()}-{found['version']}".replace("CC-0-", "CC0-") if found else ""  # fmt: skip
+        if found is None:
+            return ""
+        kind = f"CC-{found['kind'].upper()}" if found["kind"] else "CC0"
+        return f"{kind}-{found['version']}"
 
     @property
     def description(self) -> str:

@@ -144,7 +144,9 @@ def _with_comments(text: str, start: int) -> int:
     return start
 
 
-def _merged(ours: tuple[str, Any], theirs: tuple[str, Any], base: Any, way: tuple[str, ...]) -> tuple[str, Any]:  # fmt: skip
+def _merged(
+    ours: tuple[str, Any], theirs: tuple[str, Any], base: Any, way: tuple[str, ...]
+) -> tuple[str, Any]:
     """The text of our file with what only the other has, and what it then holds."""
     (text, node), (other_text, other_node) = ours, theirs
     mine, other = _parts(text, node), _parts(other_text, other_node)
@@ -167,7 +169,9 @@ def _merged(ours: tuple[str, Any], theirs: tuple[str, Any], base: Any, way: tupl
     lines = "".join(one if one.endswith("\n") else f"{one}\n" for one, _ in keyed.values())
     values = [value for _, value in keyed.values()]
     listed = isinstance(node, yaml.SequenceNode)
-    return f"{text[:first]}{lines}{text[last:]}", values if listed else dict(zip(keyed, values, strict=True))  # fmt: skip
+    return f"{text[:first]}{lines}{text[last:]}", values if listed else dict(
+        zip(keyed, values, strict=True)
+    )
 
 
 def _by_key(base: Any) -> dict[str, Any]:
@@ -183,7 +187,9 @@ def _kept(was: Any, part: _Part, way: tuple[str, ...]) -> bool:
     return False
 
 
-def _one(ours: tuple[str, _Part], theirs: tuple[str, _Part], base: Any, way: tuple[str, ...]) -> tuple[str, Any]:  # fmt: skip
+def _one(
+    ours: tuple[str, _Part], theirs: tuple[str, _Part], base: Any, way: tuple[str, ...]
+) -> tuple[str, Any]:
     """What both sides have."""
     mine, other = ours[1], theirs[1]
     if mine.value == other.value or other.value == base:

@@ -12,7 +12,12 @@ from annotated_brief.project.git import git
 from annotated_brief.site.build import anchor_alone
 from annotated_brief.site.export import export_brief, export_page
 
-_DATA = {"csl": "sources.json", "w3c": "annotations.jsonld", "skos": "glossary.jsonld", "passages": "passages.json"}  # fmt: skip
+_DATA = {
+    "csl": "sources.json",
+    "w3c": "annotations.jsonld",
+    "skos": "glossary.jsonld",
+    "passages": "passages.json",
+}
 _PAGES = ("md", "pdf")
 
 

@@ -16,6 +16,7 @@ from annotated_brief.exports.release import Release
 from annotated_brief.model import Edition
 
 _ORCID = "https://orcid.org/"
+_SAME = "isIdenticalTo"
 _OTHERS = "no licence is named that the archive knows: set `license: CC-BY-4.0`, or another identifier of SPDX, in mkdocs.yml."
 
 
@@ -28,7 +29,9 @@ class Deposited(Struct, frozen=True):
     published: bool
 
 
-def reserve(zenodo: Zenodo, release: Release, earlier: Iterable[Edition]) -> tuple[Deposited, dict[str, Any]]:  # fmt: skip
+def reserve(
+    zenodo: Zenodo, release: Release, earlier: Iterable[Edition]
+) -> tuple[Deposited, dict[str, Any]]:
     """The deposit of an edition: the one that is there, a version after an earlier edition's, or a new one.
 
     Raises:
@@ -46,8 +49,8 @@ def reserve(zenodo: Zenodo, release: Release, earlier: Iterable[Edition]) -> tup
         draft = zenodo.new_version(int(before["id"]))
     if draft is None:
         draft = zenodo.create(metadata)
-    described = {**zenodo.describe(int(draft["id"]), metadata)}
-    return _deposited(described), described
+    draft = zenodo.describe(int(draft["id"]), metadata)
+    return _deposited(draft), draft
 
 
 def fill(zenodo: Zenodo, draft: Mapping[str, Any], files: Mapping[str, bytes]) -> None:
@@ -76,7 +79,9 @@ def deposit(
     fill(zenodo, draft, made)
     published = _deposited(zenodo.publish(int(draft["id"])))
     if published.doi != reserved.doi:
-        raise StoppedError(f"the archive published it as {published.doi}, and not as {reserved.doi}, which the files name.")  # fmt: skip
+        raise StoppedError(
+            f"the archive published it as {published.doi}, and not as {reserved.doi}, which the files name."
+        )
     return published
 
 
@@ -85,8 +90,15 @@ def metadata_of(release: Release) -> dict[str, Any]:
     if not release.spdx:
         raise StoppedError(_OTHERS)
     names = [_creator(*one) for one in release.authors] or [{"name": release.title}]
-    related = [{"identifier": work.url, "relation": "isIdenticalTo", "resource_type": "publication-report"} for work in release.works if work.url]  # fmt: skip
-    related += [{"identifier": f"https://archive.softwareheritage.org/{id}", "relation": "isDerivedFrom"} for id in release.software_heritage]  # fmt: skip
+    related = [
+        {"identifier": work.url, "relation": _SAME, "resource_type": "publication-report"}
+        for work in release.works
+        if work.url
+    ]
+    related += [
+        {"identifier": f"https://archive.softwareheritage.org/{id}", "relation": "isDerivedFrom"}
+        for id in release.software_heritage
+    ]
     return {
         "title": release.title,
         "upload_type": "publication",
@@ -104,20 +116,36 @@ def metadata_of(release: Release) -> dict[str, Any]:
 
 def _creator(name: Mapping[str, str], url: str) -> dict[str, str]:
     shown = name.get("literal") or ", ".join(filter(None, (name.get("family"), name.get("given"))))
-    return {"name": shown, **({"orcid": url.removeprefix(_ORCID)} if url.startswith(_ORCID) else {})}  # fmt: skip
+    return {
+        "name": shown,
+        **({"orcid": url.removeprefix(_ORCID)} if url.startswith(_ORCID) else {}),
+    }
 
 
 def _is(deposit: Mapping[str, Any], metadata: Mapping[str, Any]) -> bool:
-    """Whether it is this edition's."""
+    """Whether it is this edition's: of the same title and version, and at the same address, or by the same people."""
     said = deposit.get("metadata", {})
-    return all(said.get(key) == metadata[key] for key in ("title", "version"))
+    here, there = (
+        {
+            one.get("identifier")
+            for one in data.get("related_identifiers") or ()
+            if one.get("relation") == _SAME
+        }
+        for data in (metadata, said)
+    )
+    same = bool(here & there) if here else said.get("creators") == metadata["creators"]
+    return same and all(said.get(key) == metadata[key] for key in ("title", "version"))
 
 
 def _newest(known: Iterable[Mapping[str, Any]], dois: set[str]) -> Mapping[str, Any] | None:
     """The newest published deposit of the series that earlier editions are in."""
     published = [one for one in known if one.get("submitted")]
     series = {one.get("conceptrecid") for one in published if one.get("doi") in dois}
-    return max((one for one in published if one.get("conceptrecid") in series), key=lambda one: int(one["id"]), default=None)  # fmt: skip
+    return max(
+        (one for one in published if one.get("conceptrecid") in series),
+        key=lambda one: int(one["id"]),
+        default=None,
+    )
 
 
 def _deposited(record: Mapping[str, Any]) -> Deposited:

@@ -70,7 +70,9 @@ class Zenodo(Struct, frozen=True):
         """Publish a draft for good."""
         return self._record("POST", f"/deposit/depositions/{id}/actions/publish")
 
-    def _record(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> dict[str, Any]:  # fmt: skip
+    def _record(
+        self, method: str, path: str, body: Mapping[str, Any] | None = None
+    ) -> dict[str, Any]:
         found: dict[str, Any] = self.call(method, path, json.dumps(body or {}).encode())
         return found
 
@@ -83,8 +85,11 @@ class Zenodo(Struct, frozen=True):
     def call(self, method: str, path: str, body: bytes | None = None) -> Any:
         """The answer. What only reads or can be done twice is tried again where the archive is busy or out of reach."""
         plain = method in ("GET", "DELETE") or path.startswith("/files/")
-        headers = {"Authorization": f"Bearer {self.token}", "User-Agent": "annotated-brief",
-                   "Content-Type": "application/octet-stream" if plain else "application/json"}  # fmt: skip
+        headers = {
+            "Authorization": f"Bearer {self.token}",
+            "User-Agent": "annotated-brief",
+            "Content-Type": "application/octet-stream" if plain else "application/json",
+        }
         sent = None if method in ("GET", "DELETE") else body
         request = urllib.request.Request(self.address + path, sent, headers, method=method)
         for attempt in range(_TRIES):
@@ -95,9 +100,13 @@ class Zenodo(Struct, frozen=True):
                 with urllib.request.build_opener(_Stay).open(request, timeout=120) as response:
                     return json.loads(response.read() or b"null")
             except urllib.error.HTTPError as error:
-                if not (again and (error.code == 429 or (method != "POST" and error.code in _AGAIN))):  # fmt: skip
+                if not (
+                    again and (error.code == 429 or (method != "POST" and error.code in _AGAIN))
+                ):
                     said = error.read(2_000).decode("utf-8", "replace")
-                    raise StoppedError(f"the archive answered {error.code} to {method} {path}: {said}") from None  # fmt: skip
+                    raise StoppedError(
+                        f"the archive answered {error.code} to {method} {path}: {said}"
+                    ) from None
             except (OSError, ValueError) as error:
                 if not again or method == "POST":
                     raise StoppedError(f"the archive could not be reached: {error}.") from None
