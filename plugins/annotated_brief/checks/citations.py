@@ -1,14 +1,14 @@
 """Citations: locators, excerpts, and keys that look like citations and are none."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from annotated_brief.checks.checked import Checked, locate
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.diagnostics.nearest import nearest
 from annotated_brief.loading.fields import place_in
 from annotated_brief.loading.references import work_of
-from annotated_brief.model import Citation, CitationMode, Layer
+from annotated_brief.model import Citation, CitationGroup, CitationMode, Layer
 from annotated_brief.project import RenderedPage
 from annotated_brief.prose.check_text import without_code
 from annotated_brief.prose.citation_syntax import find_citations, unclosed_citations
@@ -21,6 +21,8 @@ _PAGE_WORD = re.compile(r"(?i)^,?\s*(?:pp?|pages?|pg)\b\.?\s*(\d)")
 _PAGES = re.compile(r"(\d+)\s*[-–]+\s*(\d+)")
 _BARE_MODES = {CitationMode.AUTHOR_IN_TEXT, CitationMode.SUPPRESS_AUTHOR}
 _BARE = re.compile(r"(?<![\w@/.\\-])@(\w[\w:-]*\w)")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?$")
+"""What most citation keys end with, and few names do."""
 
 
 def long_excerpts(checked: Checked) -> Iterator[Diagnostic]:
@@ -97,20 +99,33 @@ def _full(start: str, end: str) -> str:
 
 
 def mistyped(checked: Checked) -> Iterator[Diagnostic]:
-    """BRF424: a bare ``@key`` that is nearly a source's."""
-    known = list(checked.layer.sources)
+    """BRF424: a bare ``@key`` that is nearly a source's, or has a year as keys have."""
     for path, page in checked.pages.items():
-        seen: set[str] = set()
-        for found in _BARE.finditer(checked.texts[path].text):
-            key = found[1]
-            if key in checked.layer.sources or key in seen:
-                continue
-            seen.add(key)
-            near = nearest(key, known, 0.85)
-            if near:
-                where = locate(page, f"@{key}")
-                work = work_of(checked.layer, near)
-                yield diagnose("BRF424", where, key=key, near=near, work=work)
+        for key, near in _mistyped(checked, checked.texts[path].text, page.cited):
+            yield _typed_bare(checked, locate(page, f"@{key}"), key, near)
+    for entry in checked.entries.values():
+        for name, node in entry.texts.items():
+            cited = checked.layer.cited_in(entry.id, name)
+            for key, near in _mistyped(checked, without_code(node.value), cited):
+                yield _typed_bare(checked, place_in(node, f"@{key}"), key, near)
+
+
+def _mistyped(
+    checked: Checked, text: str, cited: Iterable[CitationGroup]
+) -> Iterator[tuple[str, str | None]]:
+    """Bare keys, once each, with the source that each is like; not those that a citation has."""
+    told = {one.source for group in cited for one in group.citations}
+    known = {*checked.layer.sources, *checked.read.loaded.declared, *told}
+    for key in dict.fromkeys(_BARE.findall(text)):
+        near = None if key in known else nearest(key, checked.layer.sources, 0.85)
+        if near or (key not in known and _YEAR.search(key)):
+            yield key, near
+
+
+def _typed_bare(checked: Checked, where: Location, key: str, near: str | None) -> Diagnostic:
+    if near is None:
+        return diagnose("BRF424.year", where, key=key)
+    return diagnose("BRF424", where, key=key, near=near, work=work_of(checked.layer, near))
 
 
 def unclosed(page: RenderedPage) -> Iterator[Diagnostic]:
