@@ -1,5 +1,6 @@
 """The findings of a build, made alike by builds and checks."""
 
+import re
 from collections.abc import Mapping
 
 from msgspec.structs import replace
@@ -9,8 +10,9 @@ from annotated_brief.checks.citations import unclosed, unknown_sources
 from annotated_brief.checks.conflicts import conflicts, conflicts_beside
 from annotated_brief.checks.folded import fold
 from annotated_brief.checks.places import anchoring_findings
-from annotated_brief.diagnostics import Diagnostic, Location, diagnose
+from annotated_brief.diagnostics import Diagnostic, Location, Severity, diagnose
 from annotated_brief.loading.ledger import FILE, LoadedLedger
+from annotated_brief.loading.yaml_text import read_file
 from annotated_brief.model import Layer, Ledger, Source
 from annotated_brief.passages.follow import State
 from annotated_brief.placing.ledger import Identified, fates, identify, may_stand
@@ -41,9 +43,11 @@ def build_findings(placed: Placed, pages: Mapping[str, RenderedPage]) -> list[Di
     for item, place in placed.annotations:
         if not may_stand(item.target, passages.unknown):
             found += anchoring_findings(item, place, placed.texts)
+    unread = _unread(placed)
     found += [
         diagnose("BRF402", source.origin.entry, title=source.title)
         for source in unused_sources(layer, pages)
+        if not _named_where_unread(source, unread)
     ]
     if ledger is not None:
         found += ledger.diagnostics
@@ -52,6 +56,19 @@ def build_findings(placed: Placed, pages: Mapping[str, RenderedPage]) -> list[Di
     elif _asks_for_a_ledger(placed, passages):
         found.append(diagnose("BRF607", Location(f"{folder}/{FILE}")))
     return fold(found, folder, {one for entry in loaded.entries for one in entry.findings})
+
+
+def _unread(placed: Placed) -> str:
+    """The text of the annotation files that have an error: who cites a source there is at no fault."""
+    loaded, root = placed.committed.loaded, placed.committed.project.root
+    faulty = {one.location.file for one in loaded.diagnostics if one.severity is Severity.ERROR}
+    files = [path for path in loaded.files if path.relative_to(root).as_posix() in faulty]
+    texts = (read_file(path, path.name)[0] for path in files if path.suffix != ".bib")
+    return "\n".join(text for text in texts if text)
+
+
+def _named_where_unread(source: Source, unread: str) -> bool:
+    return bool(unread) and re.search(rf"@{re.escape(source.id)}(?!\w)", unread) is not None
 
 
 def _asks_for_a_ledger(placed: Placed, passages: Identified) -> bool:

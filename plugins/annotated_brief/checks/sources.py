@@ -34,7 +34,9 @@ def missing_fields(checked: Checked) -> Iterator[Diagnostic]:
         if kind not in _OF_TYPES["untitled"]:
             needed.insert(0, ("title", "the title"))
         for key, what in needed:
-            if not any(source.item.get(name) for name in (key, *_OF_TYPES["instead"][key])):
+            names = (key, *_OF_TYPES["instead"][key])
+            told = key in source.origin.fields  # what is typed there has a finding of its own
+            if not told and not any(source.item.get(name) for name in names):
                 where = source.origin.of("type")
                 shown = kind or "document"
                 yield diagnose("BRF404", where, id=source.id, type=shown, key=key, what=what)
@@ -53,7 +55,7 @@ def web_without_accessed(checked: Checked) -> Iterator[Diagnostic]:
     """BRF409."""
     for source in checked.layer.sources.values():
         item = source.item
-        read = item.get("accessed") or source.read
+        read = "accessed" in source.origin.fields or item.get("accessed") or source.read
         if item.get("type") in _OF_TYPES["web"] and item.get("URL") and not read:
             yield diagnose("BRF409", source.origin.of("URL"), title=source.title)
 

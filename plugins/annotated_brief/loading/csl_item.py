@@ -34,6 +34,8 @@ _VARIABLES = {
 }
 _NOTHING: tuple[Any, ...] = (None, "", [], {})
 
+_NO_DATE = re.compile(r"(?i)n\.? ?d\.?|no date|undated|unknown|o\. ?[jd]\.|s\. ?[ad]\.|-+|\?+")
+
 
 def csl_item(given: Mapping[str, Any], tell: Told) -> tuple[dict[str, Any], tuple[str, ...]]:
     """The item, ready for a CSL processor, and the keys for which CSL has no variable; ``tell`` is told what is at fault."""
@@ -93,7 +95,9 @@ def _date(value: Any, name: str, tell: Told) -> Any:
     try:
         return read_date(value)
     except DateError as error:
-        return tell("BRF407.impossible", (name,), fault=f'"{name}" {error}')
+        none = isinstance(value, str) and _NO_DATE.fullmatch(value.strip())
+        code = "BRF407.none" if none else "BRF407.impossible"
+        return tell(code, (name,), fault=f'"{name}" {error}')
 
 
 def _text(value: Any, name: str, tell: Told) -> str | None:

@@ -207,7 +207,7 @@ def _wrong(node: Node, key: Key, name: str, entry: TypedEntry, lead: str, *, bre
     if key.kind is Kind.CHOICE:
         words["wanted"] = "one word"
     texts = _texts_in(node)
-    if key.kind is Kind.FIELDS and key.fields and texts:
+    if key.kind is Kind.FIELDS and key.fields and not key.fields[0].choices and texts:
         first = key.fields[0].name
         text = re.sub(rf"^{first}[:：]\s*", "", texts[0])
         code, words["line"] = "BRF106.fields", f"{first}: {_as_value(text)}"

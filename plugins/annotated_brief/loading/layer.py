@@ -177,7 +177,12 @@ def _read_text(path: Path, text: str, reading: _Reading) -> None:
     for kind, id, at, body in _entries(node, section, path.stem, reading.found):
         entry = TypedEntry(KINDS[kind], id, at)
         reading.entries.append(entry)
-        if fits(kind, id):
+        if not isinstance(body, Fields):
+            entry.broken = True
+            entry.findings.append(_without_keys(kind, entry, body))
+            reading.declared.add(id)
+            reading.found += entry.findings
+        elif fits(kind, id):
             reading.declared.add(id)
             item = _read_entry(kind, entry, body, alone=section is not None)
             reading.found += entry.findings
@@ -209,8 +214,8 @@ def _without_id(body: Fields, entry: TypedEntry) -> Fields:
     return Fields({key: kept for key, kept in body.fields.items() if key != "id"}, body.where)
 
 
-_Typed = tuple[str, str, Location, Fields]
-"""Section, id, place and fields of an entry."""
+_Typed = tuple[str, str, Location, Node]
+"""Section, id, place and value of an entry."""
 
 
 def _entries(
@@ -262,11 +267,23 @@ def _listed(section: str, value: Node, found: list[Diagnostic]) -> Iterator[_Typ
             id = next(iter(value.fields), "key") if isinstance(value, Fields) else "key"
             found.append(diagnose("BRF106.references", value.where, id=id))
         case _, Fields():
-            for id, (at, body) in value.fields.items():
-                if isinstance(body, Fields):
-                    yield section, id, at, body
-                else:
-                    name = KINDS[section].capitalize()
-                    found.append(diagnose("BRF106.entry", at, kind=name, id=id))
+            yield from _by_id(section, value)
         case _:
             found.append(diagnose("BRF106.section", value.where, section=section))
+
+
+def _by_id(section: str, value: Fields) -> Iterator[_Typed]:
+    """The entries of a section that has them by id; without keys that stand beside their id, which is told of that."""
+    keys = {key.name for key in SECTIONS[section]}
+    empty = False
+    for id, (at, body) in value.fields.items():
+        if not (empty and id in keys):
+            empty = isinstance(body, Scalar) and not body.value
+            yield section, id, at, body
+
+
+def _without_keys(section: str, entry: TypedEntry, body: Node) -> Diagnostic:
+    """An entry that is a text, or nothing."""
+    needed = ", ".join(f"`{key.name}:`" for key in SECTIONS[section] if key.required)
+    code = "BRF106.entry" if isinstance(body, Scalar) and not body.value else "BRF106.entry-text"
+    return diagnose(code, entry.where, kind=entry.kind.capitalize(), id=entry.id, keys=needed)

@@ -28,6 +28,10 @@ def reference_findings(
 
     def dangles(code: str, where: Location, name: str, id: str, ids: Iterable[str]) -> None:
         near = nearest(id, (one for one in ids if f'"{one}"' not in name))
+        if code == "BRF203" and "," in id:
+            listed = ", ".join(one.strip() for one in id.split(",") if one.strip())
+            found.append(diagnose("BRF203.list", where, name=name, id=id, listed=listed))
+            return
         found.append(diagnose(code, where, near=near, name=name, id=id, work=work_of(layer, near)))
 
     for term in layer.terms.values():

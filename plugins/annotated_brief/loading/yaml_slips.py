@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import yaml
 
@@ -15,6 +16,13 @@ _NO_SPACE = re.compile(
     r"^\s*(?:-\s+)?(?P<key>[A-Za-z][\w-]*)(?P<colon>\s*：\s*|:(?!//))(?P<value>[^\s:：](?:[^:]|:(?!\s))*)$"
 )
 _KEY_LINE = re.compile(r"^(?P<indent>\s*(?:-\s+)?)(?P<key>[^\s:#'\"\[{-][^:#]*):(?P<value>\s.*)?$")
+_BLANK = re.compile(
+    r"^(?P<before>(?:[^:]*:)?\s*?)(?P<blank>[\u00a0\u2000-\u200a\u202f\u205f\u3000]+)"
+)
+"""Spaces that look like plain ones, in front of a key or behind its colon."""
+_OTHER_SIGN = re.compile(
+    r"^\s*(?:-\s+)?(?P<key>[A-Za-z][\w-]*)\s*(?:=|–|—|->|→)\s+(?P<value>\S.*)$"
+)
 _WHOLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*'|\[.*\]|\{.*\}|[^\s"'\[{>|&*@].*)\s*""")
 """A value that ends on its line."""
 
@@ -27,10 +35,21 @@ def unreadable_yaml(error: yaml.YAMLError, lines: Sequence[str], file: str) -> D
     if slip := _indented(lines, number, file):
         return slip
     suspects = dict.fromkeys((number, number - 1, context.line if context else -1))
-    for find in (_tab, _no_space_after_dash, _no_space, _colon_or_sign, _open_quote):
+    for find in (
+        _blank,
+        _tab,
+        _mark,
+        _no_space_after_dash,
+        _no_space,
+        _colon_or_sign,
+        _open_quote,
+        _other_sign,
+    ):
         for at in suspects:
             if 0 <= at < len(lines) and (finding := find(lines[at], file, at + 1)):
                 return finding
+    if stray := _stray(lines, number, file):
+        return stray
     line = lines[number]
     indent = len(line) - len(line.lstrip())
     return diagnose("BRF101.rest", Location(file, number + 1, indent + 1))
@@ -56,6 +75,45 @@ def _indented(lines: Sequence[str], number: int, file: str) -> Diagnostic | None
 def _tab(line: str, file: str, number: int) -> Diagnostic | None:
     at = line.find("\t", 0, len(line) - len(line.lstrip()))
     return diagnose("BRF101", Location(file, number, at + 1)) if at >= 0 else None
+
+
+def _blank(line: str, file: str, number: int) -> Diagnostic | None:
+    found = _BLANK.match(line)
+    if found is None:
+        return None
+    count = len(found["blank"])
+    where = Location(file, number, found.start("blank") + 1, count)
+    return diagnose("BRF101.blank", where, replacement=" " * count)
+
+
+def _mark(line: str, file: str, number: int) -> Diagnostic | None:
+    found = line.rstrip() in {"---", "..."}
+    return diagnose("BRF101.mark", Location(file, number, 1, 3), sign=line[:3]) if found else None
+
+
+def _stray(lines: Sequence[str], number: int, file: str) -> Diagnostic | None:
+    """A line of text that stands no further in than the key whose text it goes on with."""
+    rows = [at for at in range(number, -1, -1) if lines[at].strip()]
+    for at, over in pairwise(rows[:3]):
+        line, above = lines[at], _KEY_LINE.match(lines[over])
+        indent = len(line) - len(line.lstrip())
+        if above is None or _KEY_LINE.match(line) or line.lstrip()[0] in "-#":
+            continue
+        missing = len(above["indent"]) + 2 - indent
+        if missing > 0:
+            where, key = Location(file, at + 1, indent + 1), above["key"]
+            return diagnose("BRF101.stray", where, many=f"{missing} spaces", key=key)
+    return None
+
+
+def _other_sign(line: str, file: str, number: int) -> Diagnostic | None:
+    found = _OTHER_SIGN.match(line)
+    if found is None:
+        return None
+    typed = f"{found['key']}: {found['value']}"
+    start, end = found.start("key"), found.end("value")
+    where = Location(file, number, start + 1, end - start)
+    return diagnose("BRF101.no-colon", where, replacement=typed, line=typed)
 
 
 def _no_space_after_dash(line: str, file: str, number: int) -> Diagnostic | None:
