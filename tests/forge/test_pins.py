@@ -15,8 +15,9 @@ from annotated_brief.editing.starter import LOCK as FOLDER
 from tests.conftest import ROOT
 from tests.forge.runner import FORGE
 
-FOLDERS = (ROOT / ".github", FORGE / "github" / ".github")
-FILES = [path for folder in FOLDERS for path in sorted((folder / "workflows").glob("*.yml"))]
+FILES = [*sorted((ROOT / ".github" / "workflows").glob("*.yml")), *sorted(FORGE.rglob("workflows/*.yml"))]  # fmt: skip
+"""Those of every forge whose workflows name actions."""
+OTHERS = sorted((ROOT / ".github").glob("dependabot.yml")) + sorted(FORGE.rglob("dependabot.yml"))
 SHIPPED = FORGE / "github" / ".github" / "dependabot.yml"
 LOCK = FOLDER / "requirements.lock.txt"
 USES = re.compile(r"^ *-? *uses: (.*)$", re.MULTILINE)
@@ -63,6 +64,5 @@ def test_actionlint_finds_nothing() -> None:
 def test_zizmor_finds_nothing() -> None:
     command = [str(_tool("zizmor")), "--offline", "--no-progress", "--quiet", "--persona", "auditor", "--strict-collection"]  # fmt: skip
     environment = {**os.environ, "NO_COLOR": "1"}
-    for folder in FOLDERS:
-        done = subprocess.run([*command, str(folder.parent)], env=environment, capture_output=True, text=True, check=False)  # fmt: skip
-        assert (done.returncode, done.stderr) == (0, ""), done.stdout + done.stderr
+    done = subprocess.run([*command, *map(str, FILES + OTHERS)], env=environment, capture_output=True, text=True, check=False)  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout + done.stderr

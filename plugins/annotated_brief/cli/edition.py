@@ -40,7 +40,7 @@ def edition(root: Path, name: str, date: str | None, folder: Path | None) -> Non
     if cut is not None:
         layer = project.annotations
         listed = [f"{layer}/passages.yml", f"{layer}/editions/{cut.name}.yml"]
-        if _write_citation(open_project(root, os.environ), name):
+        if cut.passages and _write_citation(open_project(root, os.environ), name):
             listed.append(citation_file.FILE)
         click.echo(
             f"edition {cut.name} of {cut.date}: {len(cut.passages)} passages; "

@@ -6,11 +6,12 @@ from annotated_brief.diagnostics import Diagnostic, StoppedError
 from annotated_brief.exports import citation_file, crate
 from annotated_brief.exports.release import Release
 from annotated_brief.loading.editions import written_edition
-from annotated_brief.project import Project, render_pages
-from annotated_brief.project.committed import read_committed
+from annotated_brief.project import Project, split_front_matter
 from annotated_brief.project.git import git
-from annotated_brief.site.build import anchor_alone
+from annotated_brief.project.text import read_project_text
+from annotated_brief.site.addresses import usual_addresses
 from annotated_brief.site.export import export_brief, export_page
+from annotated_brief.site.works import in_edition, read_works
 
 _DATA = {
     "csl": "sources.json",
@@ -27,12 +28,20 @@ def read_release(project: Project, name: str) -> Release:
     Raises:
         StoppedError: there is no such edition, or the text has changed since.
     """
-    committed = read_committed(project)
-    edition = next((one for one in committed.editions if one.name == name), None)
+    read = read_project_text(project)
+    editions = read.committed.editions
+    edition = next((one for one in editions if one.name == name), None)
     if edition is None:
         raise StoppedError(f"there is no edition {name}; cut it first: `brief edition {name}`.")
-    anchored = anchor_alone(committed, render_pages(project, committed.layer.sources.keys()))
-    works = tuple(work for work in anchored.works.values() if edition.on(work.page))
+    addresses = usual_addresses(
+        project.site_url, project.site_name, directory_urls=project.directory_urls
+    )
+    texts = {path: split_front_matter(page.source) for path, page in read.pages.items()}
+    works = tuple(
+        in_edition(work, read.texts[path].passage_words, editions)
+        for path, work in read_works(texts, project, addresses).items()
+        if path in read.texts and edition.on(path)
+    )
     if not works or any(work.revised or work.edition != name for work in works):
         raise StoppedError(
             f"the text has changed since edition {name}; check out its tag first: `git checkout edition-{name}`."
