@@ -1,12 +1,24 @@
 """A source whose address died is read at its kept copy."""
 
 import datetime
+import json
 import re
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from msgspec.structs import replace
 
 from annotated_brief.loading.link_record import FILE, KeptCopy, LinkRecord, links_text
+from annotated_brief.press.manuscript import Manuscript
+from annotated_brief.press.pdf.data import pdf_data
+from annotated_brief.press.typeset import typeset
+from annotated_brief.project import Project, render_pages
+from annotated_brief.project.committed import read_committed
+from annotated_brief.project.read_project import read_project
+from annotated_brief.site.build import build_alone
+from annotated_brief.site.export import export_page
 from tests.build import build
 from tests.hosts.test_mkdocs import project
 
@@ -36,20 +48,23 @@ def published(root: Path, record: LinkRecord, more: str = "") -> tuple[str, str]
 
 
 @pytest.mark.parametrize(("more", "copy"), [
-    ("", "https://web.archive.org/web/2019/x|Archived copy of February 3, 2019"),
-    (KEPT, "https://kept.example.org/r|Archived copy of May 6, 2021"),
+    ("", "https://web.archive.org/web/2019/x|Archived copy of February 3, 2019|2019-02-03"),
+    (KEPT, "https://kept.example.org/r|Archived copy of May 6, 2021|2021-05-06"),
 ])  # fmt: skip
 def test_the_copy_comes_first_wherever_the_source_is_shown(tmp_path: Path, more: str, copy: str) -> None:  # fmt: skip
     brief, sources = published(tmp_path, DEAD, more)
-    url, words = copy.split("|")
+    url, words, day = copy.split("|")
+    robust = f'data-originalurl="{URL}" data-versionurl="{url}" data-versiondate="{day}"'
     notice = (
-        f'<span class="ab-dead"><a class="ab-dead__copy" href="{url}">{words}</a>. '
+        f'<span class="ab-dead"><a class="ab-dead__copy" href="{url}" {robust}>{words}</a>. '
         "The original no longer answers; it was last alive on August 25, 2026.</span> "
     )
     end = brief[brief.index('id="s-a2020"') :]
     assert notice in end
     assert notice in sources
-    assert sources.count(url) == 1
+    assert (
+        sources.count(f'<a href="{URL}" {robust}>') == end.count(f'<a href="{URL}" {robust}>') == 1
+    )
     for page in (end, sources):
         assert re.search(re.escape(notice) + r".*A Report.*" + re.escape(URL), page, re.S)
 
@@ -57,3 +72,26 @@ def test_the_copy_comes_first_wherever_the_source_is_shown(tmp_path: Path, more:
 def test_an_address_that_failed_twice_is_not_given_up(tmp_path: Path) -> None:
     for page in published(tmp_path, FAILING, KEPT):
         assert "ab-dead" not in page
+
+
+def test_the_copy_comes_first_in_documents_too(tmp_path: Path) -> None:
+    project(
+        tmp_path, SOURCE.format(url=URL, more=KEPT), "# T\n\nTrade grew fast that year [@a2020].\n"
+    )
+    (tmp_path / "annotations" / FILE).write_text(links_text({URL: DEAD}), "utf-8")
+    read = read_project(tmp_path)[0]
+    text = export_page(read, "brief.md", "md").content.decode()
+    assert "[Archived copy of May 6, 2021](https://kept.example.org/r)" in text
+    assert "data-" not in text
+    with ZipFile(BytesIO(export_page(read, "brief.md", "epub").content)) as book:
+        pages = [book.read(name).decode() for name in book.namelist() if name.endswith("xhtml")]
+    (sources,) = (page for page in pages if "Archived copy of May 6, 2021" in page)
+    assert 'data-versionurl="https://kept.example.org/r"' in sources
+    data = json.dumps(pdf_data(typeset(manuscript_of(read)), {}, {}))
+    assert "https://kept.example.org/r" in data
+
+
+def manuscript_of(read: Project) -> Manuscript:
+    committed = read_committed(replace(read, downloads=("pdf",)))
+    site = build_alone(committed, render_pages(read, committed.layer.sources.keys()))
+    return site.manuscripts["brief.md"]()

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from annotated_brief.article.citation_extension import fill_attributes
 from annotated_brief.article.entry_addresses import EntryAddresses
+from annotated_brief.article.robust_links import Copy, robust, to_copy
 from annotated_brief.article.templates import template
 from annotated_brief.citing import Formatted
 from annotated_brief.collation import collation_key
@@ -204,9 +205,11 @@ class Entries(Struct, eq=False, dict=True):
         if found is None:
             return None
         html, source = found.html, self.layer.sources.get(id)
+        if source is not None and (kept := self.kept(source)) and source.url:
+            html = robust(html, source.url, kept)
         if dead is not None and source is not None:
-            kept = source.archived or dead.archived
-            html = f"{self.show('dead-link.html', link=dead, kept=kept)} <bdi>{html}</bdi>"
+            shown = {"link": dead, "kept": self.kept(source), "source": source}
+            html = f"{self.show('dead-link.html', **shown)} <bdi>{html}</bdi>"
         return Markup(html) + self._provenance(source)
 
     def _provenance(self, source: Source | None) -> Markup:
@@ -214,6 +217,16 @@ class Entries(Struct, eq=False, dict=True):
         if source is None or not (source.read or source.speaker):
             return Markup()
         return Markup(" " + self.show("provenance.html", source=source).strip())
+
+    def kept(self, source: Source) -> Copy | None:
+        """A copy of a source: the one that it names, else one that an archive is known to have."""
+        link = self.links.get(source.url)
+        return source.archived or (link.archived if link else None)
+
+    def to_copy(self, source: Source) -> Markup:
+        """What a link to a source's copy says of it."""
+        kept = self.kept(source)
+        return to_copy(source.url, kept) if kept and source.url else Markup()
 
     def dead(self, id: str) -> LinkRecord | None:
         """What is known of a source's address where it no longer answers."""

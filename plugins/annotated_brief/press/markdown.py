@@ -9,6 +9,8 @@ from annotated_brief.pandoc_tree import Node, Nodes, is_a, node, nodes, replaced
 from annotated_brief.press.document import Document, Written
 from annotated_brief.press.printed import end_matter, imprint, note_blocks
 
+_BARE = ["", [], []]
+"""Attributes of a node without any."""
 _FORM = "gfm+footnotes"
 """Tables that its own can't hold are HTML."""
 
@@ -84,6 +86,8 @@ def _plain(document: Document, it: Node) -> Nodes | None:
         return []
     if kind == "Link" and it["c"][2][0].startswith("#"):
         return list(it["c"][1])
+    if kind == "Link" and it["c"][0] != _BARE:  # else it is written as HTML
+        return [node("Link", [_BARE, *it["c"][1:]])]
     if kind == "Figure":
         caption = [
             node("Para", [node("Emph", one["c"])])
