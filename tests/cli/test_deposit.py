@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner, Result
-from msgspec.structs import replace
 
 from annotated_brief.cli import main
 from annotated_brief.loading.editions import load_editions, written_edition
@@ -170,7 +169,6 @@ FAULTS = {
     "the draft is made, and the answer lost": [("PUT /deposit/depositions/", 0)] * 4,
     "an upload fails for good": [("PUT /files/", 500)] * 4,
     "publishing is refused": [("actions/publish", 500)],
-    "the list can't be had": [("GET /deposit", 0)] * 4,
 }
 
 
@@ -183,10 +181,7 @@ def test_a_failure_leaves_nothing_and_a_rerun_goes_on(case: str, root: Path, zen
     assert not zenodo.published
     assert git(root, "status", "--short", "--untracked-files=no") == ""
     assert brief(root, "deposit", "1.0").exit_code == 0
-    assert len(zenodo.records) == 1
-    again = brief(root, "deposit", "1.0")
-    assert again.exit_code == 0
-    assert len(zenodo.published) == 1
+    assert len(zenodo.records) == len(zenodo.published) == 1
 
 
 def test_a_busy_archive_is_asked_again(root: Path, zenodo: Archive) -> None:
@@ -229,6 +224,6 @@ def test_a_published_doi_comes_back_to_a_fresh_clone(root: Path, zenodo: Archive
     ((edition,), _) = load_editions(root, "annotations")
     git(root, "checkout", "-q", ".")
     assert brief(root, "deposit", "1.0").exit_code == 0
+    assert len(zenodo.published) == 1
     text = (root / "annotations" / "editions" / "1.0.yml").read_text("utf-8")
     assert text == written_edition(edition)
-    assert replace(edition, doi="", concept_doi="") == load_editions(root, "annotations")[0][0].__class__(edition.name, edition.date, edition.passages)  # fmt: skip
