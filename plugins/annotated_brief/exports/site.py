@@ -10,6 +10,7 @@ from msgspec import Struct, json
 
 from annotated_brief.article.located import Located
 from annotated_brief.model import Edition, Layer, Work
+from annotated_brief.project.dated import Dates
 
 _INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|mark|q|small|span|strong|sub|sup)\b[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
@@ -36,8 +37,17 @@ class ExportedSite(Struct, frozen=True, dict=True):
     title: str = ""
     texts: Mapping[str, str] = {}
     """By page the address of its Markdown file, where the site has one."""
+    editions_page: str = ""
+    """Source path of the page of editions."""
+    when: Callable[[], Dates] = Dates
+    """Asks git, which only the feed needs."""
     states: Mapping[str, str] = {}
     """"to confirm" or "lost", by annotation."""
+
+    @cached_property
+    def dates(self) -> Dates:
+        """When pages and counterpoints were committed."""
+        return self.when()
 
     @cached_property
     def definitions(self) -> Mapping[str, str]:

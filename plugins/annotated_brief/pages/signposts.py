@@ -66,8 +66,9 @@ def signposts(work: Work, home: str, files: Mapping[str, str]) -> tuple[Signpost
     for form, kind in CARRIED.items():
         found += [Signpost("item", files[form], kind)] if form in files else []
     found += (Signpost("item", home + name, kind) for name, kind in DATA.items())
-    # A link set's links are absolute.
-    found += [Signpost("linkset", home + LINK_SET, "application/linkset+json")] if work.url else []
+    if work.url:  # what these lead to has absolute links
+        found.append(Signpost("linkset", home + LINK_SET, "application/linkset+json"))
+        found.append(Signpost("alternate", home + "feed.xml", "application/atom+xml"))
     return tuple(found)
 
 
@@ -94,7 +95,7 @@ def link_set(
 
     for url, posts in pages.items():
         for post in (one.seen_from(base) for one in posts):
-            if post.rel != "linkset":
+            if post.rel not in {"alternate", "linkset"}:
                 add(url, post.rel, post.href, post.type)
             if post.rel in _BACK:
                 add(post.href, _BACK[post.rel], url, "text/html")

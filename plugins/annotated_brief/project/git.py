@@ -47,7 +47,7 @@ def changed_files(root: Path, folders: Sequence[str]) -> tuple[str, ...]:
     return tuple(entry[3:] for entry in entries if len(entry) > 3 and entry[2] == " ")
 
 
-def _shallow(root: Path) -> bool | None:
+def shallow(root: Path) -> bool | None:
     """Whether only the newest part of the history is here; None without git."""
     said = git(root, "rev-parse", "--is-shallow-repository")
     return None if said is None else said.strip() == "true"
@@ -59,8 +59,8 @@ def find_commit(root: Path, revision: str) -> str:
     Raises:
         NoRevisionError: no git, no repository or no such revision.
     """
-    shallow = _shallow(root)
-    if shallow is None:
+    newest_only = shallow(root)
+    if newest_only is None:
         raise NoRevisionError(
             "there is no git repository here, or git refuses to read it; earlier states are read from git."
         )
@@ -68,7 +68,9 @@ def find_commit(root: Path, revision: str) -> str:
     found = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", name)
     if found is None:
         step = "write a branch, a tag or a commit that git knows here, such as HEAD~1."
-        raise NoRevisionError(f'git knows no revision "{revision}"; {_FETCH if shallow else step}')
+        raise NoRevisionError(
+            f'git knows no revision "{revision}"; {_FETCH if newest_only else step}'
+        )
     return found.strip()
 
 
@@ -82,7 +84,7 @@ def find_base(root: Path, revision: str, change: str = "HEAD") -> str:
     parted = git(root, "merge-base", "--end-of-options", commit, change)
     if parted is not None:
         return parted.strip()
-    if _shallow(root):
+    if shallow(root):
         why = f'this clone ends before the change parted from "{revision}"'
         raise NoRevisionError(f"{why}; {_FETCH}")
     return commit

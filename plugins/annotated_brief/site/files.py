@@ -9,6 +9,7 @@ from annotated_brief.article.entries import Entries
 from annotated_brief.article.page import MergedPage, Page
 from annotated_brief.citing import Formatting
 from annotated_brief.exports import EXPORTS, ExportedSite
+from annotated_brief.exports.feed import FEED, atom_feed
 from annotated_brief.exports.site import plain
 from annotated_brief.model import Edition, Work
 from annotated_brief.pages.assets import script, style_sheet
@@ -18,6 +19,7 @@ from annotated_brief.pages.signposts import LINK_SET, RECORDS, Signpost, link_se
 from annotated_brief.pages.text_fragment import text_fragment
 from annotated_brief.placing.placed import Placed
 from annotated_brief.project import Project
+from annotated_brief.project.dated import dates
 from annotated_brief.site.addresses import SiteAddresses
 from annotated_brief.site.carried import download_formats
 from annotated_brief.site.memo import Memo
@@ -34,6 +36,7 @@ def exported_site(
     """What the exports are written from."""
     forms = download_formats(placed.committed.project, site)
     away = placed.away(pages)
+    points = {id: one.origin.entry for id, one in entries.layer.counterpoints.items()}
     return ExportedSite(
         entries.layer.without(away) if away else entries.layer,
         tuple(works.values()),
@@ -51,6 +54,8 @@ def exported_site(
         lambda text: entries.addresses.linked(entries.text(text), site.address),
         site.name,
         {path: site.base + site.download(path, "md") for path in pages if "md" in forms},
+        entries.addresses.pages.editions,
+        partial(dates, placed.committed.project, list(pages), points),
         dict.fromkeys(placed.to_confirm, "to confirm") | dict.fromkeys(placed.lost, "lost"),
     )
 
@@ -127,12 +132,13 @@ def exported_files(
     entries: Entries,
     site: SiteAddresses,
 ) -> dict[str, bytes]:
-    """The exports by path; without the site's address no link set, since its links are absolute."""
+    """The exports by path; without the site's address no feed and no link set, which need absolute links."""
     files = {site.home + path: write(exported) for path, write in EXPORTS.items()}
     if site.base:
         pages = {site.address(path, ""): links for path, links in posts.items()}
         home = entries.addresses.pages.editions
         cut = [(site.address(home, f"edition-{one.name}"), one) for one in exported.editions]
+        files[site.home + FEED] = atom_feed(exported)
         files[site.home + LINK_SET] = link_set(pages, cut, site.base, site.home)
     return files
 
