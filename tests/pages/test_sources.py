@@ -33,6 +33,29 @@ def test_a_reference_says_who_speaks_and_what_was_read(tmp_path: Path) -> None:
     assert site.generated["sources.md"].html.count("ab-provenance") == 2
 
 
+def test_what_was_read_is_a_link_once(tmp_path: Path) -> None:
+    layer = (
+        LAYER.replace("https://www.example.net/a", "https://example.org/broadcast")
+        + """
+evidence:
+  said: {quote: It was said so, cite: "@radio", relation: supports}
+"""
+    )
+    html = publish_folder(write_essay(tmp_path, TEXT, layer))[0].pages["brief.md"].html
+    note, end = html.split("</details>", 1)
+    said = "State media · read in a copy at example.org (only the beginning, November 24, 2026)"
+    assert said in note
+    assert said in end
+
+
+def test_a_definition_at_the_pages_end_has_no_markup_in_its_words(tmp_path: Path) -> None:
+    terms = 'terms:\n  ambiguity: {term: ambiguity, definition: "Not saying it [@paper]."}\n'
+    paper = "  - {id: paper, type: article-newspaper, title: News, container-title: Paper, issued: 2022}\n"
+    text = "Ambiguity is old.\n"
+    html = publish_folder(write_essay(tmp_path, text, f"references:\n{paper}{terms}"))[0]
+    assert "Not saying it (<em>Paper</em> 2022)." in html.pages["brief.md"].html
+
+
 def test_sources_are_chosen_by_who_speaks_without_script(tmp_path: Path) -> None:
     html = publish_folder(write_essay(tmp_path, TEXT, LAYER))[0].generated["sources.md"].html
     assert "All (3)" in html

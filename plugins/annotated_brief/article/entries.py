@@ -93,7 +93,7 @@ class Entries(Struct, eq=False, dict=True):
 
     def uncited(self, markdown: str) -> Markup:
         """The same with its citations as text, where the entry's own page has them as links."""
-        return Markup(_CITE.sub(r"\1", self.text(markdown)))
+        return Markup(_CITE.sub(r"\1", str(self.text(markdown))))
 
     def apart(self, text: str, shown: str | None = None) -> Markup:
         """A text of any language within a line of the page's: what reads the other way keeps to itself."""
@@ -177,9 +177,9 @@ class Entries(Struct, eq=False, dict=True):
         return self.apart(note or (self.quoted(item.excerpt) if item.excerpt else ""))
 
     def provenance_of(self, item: Evidence) -> Markup:
-        """Who speaks in the sources of evidence, and what was read of them."""
+        """Who speaks in the sources of evidence, and what was read of them; their references lead there."""
         sources = map(self.layer.sources.get, self.cited_in(item))
-        return Markup().join(map(self._provenance, sources))
+        return Markup(" ").join(filter(None, (self._provenance(one) for one in sources)))
 
     def cited_in(self, item: Annotation) -> list[str]:
         """Sources that a note cites, in order of mention, so far as they have a reference."""
@@ -210,13 +210,14 @@ class Entries(Struct, eq=False, dict=True):
         if dead is not None and source is not None:
             shown = {"link": dead, "kept": self.kept(source), "source": source}
             html = f"{self.show('dead-link.html', **shown)} <bdi>{html}</bdi>"
-        return Markup(html) + self._provenance(source)
+        leads = bool(source and source.read and f'href="{escape(source.read.url)}"' not in html)
+        return Markup(f"{html} {self._provenance(source, leads=leads)}".rstrip())
 
-    def _provenance(self, source: Source | None) -> Markup:
-        """Who speaks in a source, and what was read of it."""
+    def _provenance(self, source: Source | None, *, leads: bool = False) -> Markup:
+        """Who speaks in a source, and what was read of it, with a link there if it ``leads``."""
         if source is None or not (source.read or source.speaker):
             return Markup()
-        return Markup(" " + self.show("provenance.html", source=source).strip())
+        return Markup(self.show("provenance.html", source=source, leads=leads).strip())
 
     def kept(self, source: Source) -> Copy | None:
         """A copy of a source: the one that it names, else one that an archive is known to have."""
