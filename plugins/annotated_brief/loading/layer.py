@@ -31,6 +31,8 @@ from annotated_brief.model import Entry, FoundCitation, Layer, Source
 from annotated_brief.prose.citation_syntax import find_citations
 
 _NO_DRAFTS: Mapping[str, str] = {}
+_MOST_TRIED = 5
+"""Conflicts after which it isn't asked whether a file's can be settled: that reads it three times."""
 _SUFFIXES = {".yml", ".yaml", ".bib", ".json"}
 
 
@@ -159,7 +161,8 @@ def _read_text(path: Path, text: str, reading: _Reading) -> None:
     file = reading.name(path)
     whole = text
     text, conflicts = without_conflicts(whole, file)
-    if conflicts and settles(whole):
+    tried = sum(one.code == "BRF116" for one in reading.found) if conflicts else _MOST_TRIED
+    if tried < _MOST_TRIED and settles(whole):
         conflicts = [diagnose("BRF116.entries", one.location) for one in conflicts]
     reading.found += conflicts
     section = None if path.parent == reading.base else FOLDERS[path.parent.name]

@@ -7,26 +7,19 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
+from annotated_brief.loading.yaml_text import read_yaml
+
 _MARK = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: .*)?")
 _UNFILLED = "Title to be filled in"
 """How the title of a source begins that only its address named."""
 _NO_BASE = object()
-_LARGEST = 300_000
+_LARGEST = 150_000
 """Characters of a file that is settled: it is read three times."""
-_YAML_ERRORS = (yaml.YAMLError, RecursionError)
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class ClashError(Exception):
     """Both sides changed the same words; only a person can choose. Its text names them, as ``terms: quad: definition``."""
-
-
-class _Loader(yaml.SafeLoader):
-    """Without aliases: a few of them can stand for a million values."""
-
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        if self.check_event(yaml.AliasEvent):
-            raise ClashError
-        return super().compose_node(parent, index)
 
 
 class _Part(Struct, frozen=True):
@@ -58,7 +51,7 @@ def settle_conflict(text: str, base: str | None = None) -> str:
         settled, value = _merged((ours, own), (theirs, other), known, ())
         if _value(_read(settled)) != value:
             raise ClashError
-    except _YAML_ERRORS:
+    except yaml.YAMLError:
         raise ClashError from None
     return settled
 
@@ -91,17 +84,26 @@ def _sides(text: str) -> tuple[str, str, str | None]:
 
 
 def _read(text: str) -> Any:
+    """Its root; what the layer's own reader refuses (aliases, great depth) is never composed."""
+    node, _ = read_yaml(text, "")
+    if node is None and text.strip():
+        raise ClashError
     return yaml.compose(text, _Loader)
 
 
 def _value(node: Any) -> Any:
-    return None if node is None else yaml.constructor.BaseConstructor().construct_document(node)
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: _value(value) for key, value in node.value if isinstance(key.value, str)}
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item) for item in node.value]
+    return None if node is None else node.value
 
 
 def _parts(text: str, node: Any) -> dict[str, _Part] | None:
     """What a block holds by key, or by the ids of its list; None where it has no such names."""
     named = list(_named(node))
-    if not named or node.flow_style or len({key for key, _, _ in named}) < len(named):
+    keys = {key for key, _, _ in named if isinstance(key, str)}
+    if not named or node.flow_style or len(keys) < len(named):
         return None
     starts = [text.rfind("\n", 0, first.start_mark.index) + 1 for _, first, _ in named]
     starts[1:] = [_with_comments(text, start) for start in starts[1:]]
@@ -113,17 +115,13 @@ def _parts(text: str, node: Any) -> dict[str, _Part] | None:
     }
 
 
-def _named(node: Any) -> Iterator[tuple[str, Any, Any]]:
+def _named(node: Any) -> Iterator[tuple[Any, Any, Any]]:
     if isinstance(node, yaml.MappingNode):
         yield from ((key.value, key, value) for key, value in node.value)
     if isinstance(node, yaml.SequenceNode):
         for item in node.value:
-            held = _value(item)
-            id = held.get("id") if isinstance(held, dict) else None
-            if isinstance(id, str):
-                yield id, item, item
-            else:
-                return
+            keys = item.value if isinstance(item, yaml.MappingNode) else ()
+            yield next((value.value for key, value in keys if key.value == "id"), None), item, item
 
 
 def _end(text: str, node: Any) -> int:
