@@ -11,6 +11,7 @@ from annotated_brief.citing import Formatting
 from annotated_brief.exports import EXPORTS, ExportedSite
 from annotated_brief.exports.feed import FEED, atom_feed
 from annotated_brief.exports.site import plain
+from annotated_brief.exports.unapi import UNAPI, unapi_answer, unapi_head
 from annotated_brief.model import Edition, Work
 from annotated_brief.pages.assets import script, style_sheet
 from annotated_brief.pages.cite_this import PlainPage, PlainPassage, cite_page, cite_sources_page
@@ -96,6 +97,7 @@ def _source_files(
     order = [id for id in entries.formatted.order if id in sources]
     return {
         **{f"{site.home}{name}": text.encode() for name, text in forms.files.items()},
+        f"{site.home}{UNAPI}": unapi_answer(forms.files["sources.ris"]),
         site.cite_this(page): cite_sources_page(order, forms, entries, _plain(page, site)).encode(),
     }
 
@@ -162,6 +164,8 @@ def heads(
     found[names.glossary] = glossary_head(
         layer, site.address(names.glossary, ""), exported.definitions, entries.strings["glossary"]
     )
+    if layer.sources:
+        found[names.sources] = unapi_head(site.root(names.sources) + site.home)
     return found
 
 
