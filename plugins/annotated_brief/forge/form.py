@@ -18,7 +18,6 @@ MOST_CHARACTERS = 20_000
 PREFILLED = ("quote", "prefix", "suffix", "page", "passage", "edition")
 """Fields that the page fills in; ids of the forms and parameters of the address."""
 _BLANK = {"_No response_", "*No response*", "No response"}
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
 _CITED = re.compile(r"^[ \t]*>[ \t]?", re.M)
 
 
@@ -83,10 +82,10 @@ def body_of(kind: Suggestion, values: Mapping[str, str], strings: Mapping[str, s
 def read_form(body: str, title: str = "") -> Filed:
     """The fields of a filed form, of whichever kind its headings, its title or its fields tell."""
     body = re.sub("\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", body)
-    hidden = [one.strip(" \n<>!-") for one in _COMMENT.findall(body)]
-    text = _visible(_COMMENT.sub("", body))
+    shown, hidden = _apart(body)
     # Entries with these would be YAML in double quotes: one line, and emoji as numbers.
-    text = re.sub(" +$", "", text.expandtabs(4), flags=re.M)
+    lines = _visible(shown).expandtabs(4).split("\n")
+    text = "\n".join(line.rstrip(" ") for line in lines)
     headings = find_headings(text, FIELDS.values())
     if not headings and _CITED.search(text):  # all of it is what a reply quotes
         text = _CITED.sub("", text)
@@ -108,6 +107,17 @@ def read_form(body: str, title: str = "") -> Filed:
         values[own], before = before, ""
     rest = "\n\n".join(filter(None, (before, *map(_visible, hidden))))
     return Filed(kind, title, values, tuple(cut), rest)
+
+
+def _apart(body: str) -> tuple[str, list[str]]:
+    """The text without HTML's comments, and what they say."""
+    *parts, last = body.split("-->")
+    shown, hidden = [], []
+    for part in parts:
+        before, opened, comment = part.partition("<!--")
+        shown.append(before if opened else f"{part}-->")
+        hidden += [comment.strip(" \n<>!-")] if opened else []
+    return "".join([*shown, last]), hidden
 
 
 def _kind(values: Mapping[str, str], title: str) -> Suggestion | None:

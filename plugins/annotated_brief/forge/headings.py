@@ -3,22 +3,27 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 
 from msgspec import Struct
 
 from annotated_brief.language import all_strings
 
-_HEADING = re.compile(r"^#{2,4}[ \t]+(?P<words>.+?)[ \t]*#*[ \t]*$", re.M)
+_HEADING = re.compile(r"^#{2,4}[ \t]{1,9}(?P<words>\S.{0,99}?)[ \t]{0,9}#{0,9}[ \t]{0,9}$", re.M)
 _CHANGED = re.compile(
-    r"^[ \t]*(?:#{1,6}[ \t]*(?P<ruled>\S.*?)[ \t]*#*|(?P<mark>\*\*|__)(?P<bold>.+?)(?P=mark)[ \t]*[:：]?"
-    r"|(?P<line>[^\n:：]{2,60}))[ \t]*(?P<colon>[:：])?[ \t]*$"
-    r"|^[ \t]*(?:[*_]{2})?(?P<label>[^\n:：*_]{2,60}?)(?:[*_]{2})?[ \t]*[:：](?:[*_]{2})?[ \t]+(?=\S)",
+    r"^[ ]{0,9}(?:#{1,6}[ ]{0,9}(?P<ruled>\S.{0,60}?)[ ]{0,9}#{0,9}|(?P<mark>\*\*|__)(?P<bold>.{1,60}?)(?P=mark)[:：]?"
+    r"|(?P<line>[^\s:：][^\n:：]{1,60}))[ ]{0,9}(?P<colon>[:：])?$"
+    r"|^[ ]{0,9}(?:[*_]{2})?(?P<label>[^\s:：*_][^\n:：*_]{1,60}?)(?:[*_]{2})?[ ]{0,9}[:：](?:[*_]{2})?[ ]{1,9}(?=\S)",
     re.M,
 )
 """A heading of any level, bold words or words with a colon alone on a line, or words and a colon before a value."""
 _LIKE = 0.75
 """Of letters: "My argument" is "Your argument"."""
+
+
+_MOST = 200
+"""Lines that may be changed headings: a form has some fifteen."""
 
 
 class FormHeading(Struct, frozen=True):
@@ -41,7 +46,7 @@ def find_headings(text: str, forms: Collection[Collection[str]]) -> list[FormHea
         if name is not None:  # else it is in the reader's own words, and part of them
             found.setdefault(name, FormHeading(name, *match.span()))
     if not any(found.keys() >= set(names) for names in forms):
-        for heading in _changed(text, {*_names().values()} - found.keys()):
+        for heading in _changed(text, frozenset(set(_names().values()) - found.keys())):
             found.setdefault(heading.name, heading)
     return sorted(found.values(), key=lambda heading: heading.start)
 
@@ -52,8 +57,8 @@ def is_heading(line: str) -> bool:
     return found is not None and found["words"].casefold() in _names()
 
 
-def _changed(text: str, missing: Collection[str]) -> Iterator[FormHeading]:
-    for match in _CHANGED.finditer(text):
+def _changed(text: str, missing: frozenset[str]) -> Iterator[FormHeading]:
+    for match in islice(_CHANGED.finditer(text), _MOST):
         ruled = match["ruled"] or match["bold"]
         typed = ruled or match["label"] or (match["line"] if match["colon"] else "")
         words = re.sub(r"^[\d.)\s]+|[*_:：]+", "", typed or "").strip().casefold()
@@ -62,7 +67,8 @@ def _changed(text: str, missing: Collection[str]) -> Iterator[FormHeading]:
             yield FormHeading(name, *match.span())
 
 
-def _like(words: str, missing: Collection[str]) -> str | None:
+@lru_cache(maxsize=256)
+def _like(words: str, missing: frozenset[str]) -> str | None:
     """The field whose heading is most like these words, of those that are missing."""
     best, likest = None, _LIKE
     for heading, name in _names().items() if len(words) <= 60 else ():

@@ -13,7 +13,7 @@ MOST = 60_000
 """Characters of a comment; forges take some 65,000."""
 _OUTSIDE = r"\s()\[\]<>\"“”«»`|*"
 _PIECES = re.compile(
-    rf"(?P<code>`[^`]+`)|(?P<active>[^{_OUTSIDE}]*(?:@|://|(?<!\w)www\.|\b10\.\d{{4,9}}/)[^\s\[\]<>\"“”«»`|、，。；：！？（）「」『』《》،؛]*"
+    rf"(?P<code>`[^`]+`)|(?P<active>(?<![^{_OUTSIDE}])[^{_OUTSIDE}]*(?:@|://|(?<!\w)www\.|\b10\.\d{{4,9}}/)[^\s\[\]<>\"“”«»`|、，。；：！？（）「」『』《》،؛]*"
     r"|\b(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{7,40}\b)"
     r"|(?P<sign>[\\*_{}\[\]()|~$#])|^(?P<first>[-+=])|^(?P<number>\d+)(?=[.)])|(?P<html>[&<>`])"
     r"|(?P<call>(?<=[#!])(?=\w)|(?<=GH)(?=-))",
@@ -26,7 +26,7 @@ _JOINER = "\N{WORD JOINER}"
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "`": "&grave;"}
 _ITEM = re.compile(r"[ \t]{0,8}(?:>|[-*+]|\d{1,3}[.)])[ \t]+(?=\S)")
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})[ \t]*([\w+-]*)")
-_STRESSED = re.compile(r"(\\\*\\\*|\\\*|(?<!\w)\\_)(?=[^\s\\])(.+?)(?<=[^\s\\])\1(?!\w)")
+_STRESSED = re.compile(r"(\\\*\\\*|\\\*|(?<!\w)\\_)(?=[^\s\\])(.{1,200}?)(?<=[^\s\\])\1(?!\w)")
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 _JOINING = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
 """Of emoji, and of Persian and Indic words."""

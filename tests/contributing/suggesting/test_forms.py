@@ -18,11 +18,15 @@ from markdown_it import MarkdownIt
 
 from annotated_brief.cli import main
 from annotated_brief.contributing.suggesting.draft import answer
+from annotated_brief.contributing.suggesting.place import quotes_of
 from annotated_brief.contributing.suggesting.reader import Event
 from annotated_brief.contributing.suggesting.reply import reply
-from annotated_brief.forge.form import FIELDS, Suggestion, body_of
+from annotated_brief.contributing.suggesting.source import named_sources
+from annotated_brief.forge.form import FIELDS, Suggestion, body_of, read_form
 from annotated_brief.forge.headings import find_headings
+from annotated_brief.forge.inert import inert_text
 from annotated_brief.language import strings
+from annotated_brief.model import Layer
 from annotated_brief.project import read_project
 from tests.comparing.test_comparing import Tags
 
@@ -96,3 +100,13 @@ def test_nothing_that_is_typed_is_lost(root: Path, form: tuple[Suggestion, dict[
     found = answer(project, Event(body), "2026-11-25")
     assert found is not None
     assert typed_words(body) - shown_words(reply(found)) == set()
+
+
+@pytest.mark.parametrize("unit", ["x", "#", " ", "\t", "##a\n", "<!--", "*", "_a", "a.b/", "[a](", "“", "`", "1-", "@a "])  # fmt: skip
+def test_no_repetition_takes_long(unit: str) -> None:
+    """Where a pattern tries all ends for all beginnings, each of these takes minutes."""
+    text = unit * (20_000 // len(unit)) + "x"
+    read_form(f"### Words of the brief\n\n{text}")
+    named_sources(text, Layer(), "2026-11-25")
+    assert quotes_of(text)
+    assert inert_text(text, 20_000)

@@ -21,8 +21,8 @@ from annotated_brief.editing import RefusedError
 from annotated_brief.editing.entry_files import FOLDER_OF
 from annotated_brief.editing.yaml_write import yaml_fields
 from annotated_brief.forge import Forge, find_forge
-from annotated_brief.forge.form import Suggestion, read_form
-from annotated_brief.language import shortened
+from annotated_brief.forge.form import Filed, Suggestion, read_form
+from annotated_brief.language import shortened, strings
 from annotated_brief.loading import load_layer
 from annotated_brief.project import Project
 from annotated_brief.project.text import ProjectText, read_project_text
@@ -74,20 +74,15 @@ def answer(project: Project, event: Event, today: str) -> Answer | None:
         return None
     found = read_project_text(project)
     layer = found.loaded.layer
-    faults = [f'The field "{name}" is too long; only its beginning was read.' for name in filed.cut]
+    names = strings("en")
+    faults = [
+        f'The field "{names[f"field_{name}"]}" is too long; only its beginning was read.'
+        for name in filed.cut
+    ]
     place = elsewhere = None
     if kind is not Suggestion.TERM:
-        entry, quotes = entry_named(layer, filed["passage"]), quotes_of(filed["quote"])
-        if entry or names_entries(found, filed["page"]):
-            elsewhere = find_elsewhere(found, quotes, entry)
-        try:
-            place = None if elsewhere else find_place(found, filed)
-        except SeveralPlacesError as refused:
-            faults.append(_sentence(refused))
-        except RefusedError as refused:
-            elsewhere = find_elsewhere(found, quotes, None)
-            if elsewhere is None:
-                faults.append(_sentence(refused))
+        place, elsewhere, fault = _meant(found, filed)
+        faults += filter(None, [fault])
     sources = named_sources(filed["source"], layer, today)
     form = Suggested(kind, filed, event, layer, place, elsewhere, sources)
     draft = Draft("") if elsewhere else draft_entries(form)
@@ -102,9 +97,20 @@ def answer(project: Project, event: Event, today: str) -> Answer | None:
     return Answer(form, draft, files, tuple(dict.fromkeys(faults)), there, edit)
 
 
-def _sentence(refused: RefusedError) -> str:
-    told = str(refused)
-    return told[0].upper() + told[1:]
+def _meant(found: ProjectText, filed: Filed) -> tuple[Place | None, Elsewhere | None, str]:
+    """The words of the text that a form means, or else of an entry or a heading; and why there are none."""
+    quotes, entry = quotes_of(filed["quote"]), entry_named(found.loaded.layer, filed["passage"])
+    if entry or names_entries(found, filed["page"]):
+        elsewhere = find_elsewhere(found, quotes, entry)
+        if elsewhere:
+            return None, elsewhere, ""
+    try:
+        return find_place(found, filed), None, ""
+    except RefusedError as refused:
+        several = isinstance(refused, SeveralPlacesError)
+        elsewhere = None if several else find_elsewhere(found, quotes, None)
+        told = str(refused)
+        return None, elsewhere, "" if elsewhere else told[0].upper() + told[1:]
 
 
 def _errors(project: Project, files: Mapping[str, str]) -> Iterator[str]:

@@ -19,10 +19,11 @@ from annotated_brief.project.text import ProjectText, with_citations
 
 _ID = re.compile(r"p-[0-9a-z]{5}")
 _NUMBER = re.compile(r"¶\s*(\d{1,5})|^\D{0,12}(\d{1,5})$")
+_MOST_WRAPS = 8
 _MOST_WORDS = 40
 """Of a quote; of a longer one the middle is left out."""
 _WRAPPED = re.compile(
-    "(?:[“„”«»‘‚‹「『《\"'](.+)[”“„»«’‘›」』》\"']|`(.+)`|([*_]+)(.+)\\3)[.,]?(?:\\s*\\(?¶\\s*\\d+\\)?\\.?)?"
+    "(?:[“„”«»‘‚‹「『《\"'](.+)[”“„»«’‘›」』》\"']|`(.+)`|([*_]{1,3})(.+)\\3)[.,]?(?:\\s*\\(?¶\\s*\\d+\\)?\\.?)?"
 )
 """What people put around words that they quote: marks of quotation, code, emphasis, the passage's number behind."""
 
@@ -102,7 +103,7 @@ def quotes_of(typed: str) -> list[str]:
     """The words as typed, and without what people put around and before them."""
     bare = " ".join(re.sub(r"(?m)^[ \t]*(?:>[ \t]*)+", "", typed).split()).removesuffix("¶")
     found = [" ".join(typed.split()), bare]
-    while wrapped := _WRAPPED.fullmatch(found[-1]):
+    while len(found) < _MOST_WRAPS and (wrapped := _WRAPPED.fullmatch(found[-1])):
         found.append((wrapped[1] or wrapped[2] or wrapped[4]).strip())
     return list(dict.fromkeys(filter(None, found)))
 

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from annotated_brief.checks.addresses import plain_address
-from annotated_brief.checks.identifiers import digits_of
+from annotated_brief.checks.addresses import plain_address, without_tracking
+from annotated_brief.checks.identifiers import bare_doi, digits_of
 from annotated_brief.contributing.links.request import host_of
 from annotated_brief.contributing.suggesting.clues import Clue, find_clues
 from annotated_brief.loading.ids import free_id, slug
@@ -20,8 +20,8 @@ from annotated_brief.prose.citation_syntax import locator_text, parse_group
 _BULLET = re.compile(r"^\s*(?:>\s*)*(?:[-*+•–]\s+|\(?\d{1,2}[.)]\s+|\[\^?\d{1,2}\]:?\s*)?")
 _LABELLED = re.compile(r"\[([^\[\]]+)\]\(\s*<?$")
 _QUOTED = re.compile(
-    r"“([^”]+)”|„([^“”]+)[“”]|«\s*([^»]+?)\s*»|《([^》]+)》|「([^」]+)」|『([^』]+)』"
-    r"|\"([^\"]+)\"|\*\*?([^*]+)\*\*?|(?<!\w)_([^_]+)_(?!\w)"
+    r"“([^”]{1,300})”|„([^“”]{1,300})[“”]|«([^»]{1,300})»|《([^》]{1,300})》|「([^」]{1,300})」|『([^』]{1,300})』"
+    r"|\"([^\"]{1,300})\"|\*\*?([^*]{1,300})\*\*?|(?<!\w)_([^_]{1,300})_(?!\w)"
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _NAME_AND_YEAR = re.compile(rf"(?<!\d )\b[^\W\d_]{{2,}},? \(?{_YEAR.pattern}")
@@ -31,6 +31,8 @@ _PAGE = re.compile(
 """Pages, as other languages name them."""
 _NAMED = 4
 """Words beside a year that may be a title; of fewer nobody could tell which work is meant."""
+_MOST = 50
+"""Sources of one form: what is named beyond is quoted back."""
 _TO_YEAR = 60
 """Characters between an author's name and the year."""
 
@@ -73,6 +75,9 @@ def named_sources(text: str, layer: Layer, today: str) -> NamedSources:
     for line in re.split(r"\n|;(?=\s|$)|；", text):
         line = _trimmed(_BULLET.sub("", line))
         for part in _parts(line):
+            if len(found) >= _MOST:
+                unknown.append(part)
+                continue
             named = list(_named(part, layer, {*layer.entries, *found}, today))
             for one in named:
                 same = next((old for old in found.values() if _same(old, one)), None)
@@ -128,7 +133,9 @@ def _known(clue: Clue, layer: Layer) -> Source | None:
         if clue.kind == "arXiv":
             if value in f"{source.url} {source.item.get('DOI', '')}".casefold():
                 return source
-        elif _plain(clue.kind, str(source.item.get(clue.kind) or "")) == value:
+        elif _plain(clue.kind, str(source.item.get(clue.kind) or "")) == value or (
+            clue.kind == "DOI" and plain_address(source.url).casefold() == f"doi.org/{value}"
+        ):
             return source
     return None
 
@@ -139,7 +146,7 @@ def _plain(kind: str, value: str) -> str:
         return plain_address(value) if value else ""
     if kind == "ISBN":  # of ten and of thirteen digits, which differ in prefix and last digit
         return digits_of(value)[-10:-1]
-    return re.sub(r"v\d+$", "", value.casefold()) if kind == "arXiv" else value.casefold()
+    return re.sub(r"v\d+$", "", value.casefold()) if kind == "arXiv" else bare_doi(value).casefold()
 
 
 def _new(clue: Clue, today: str) -> tuple[str, str, dict[str, str]]:
@@ -154,6 +161,7 @@ def _new(clue: Clue, today: str) -> tuple[str, str, dict[str, str]]:
         return f"arxiv-{value}", shown, {**fields, "URL": f"https://{shown}"}
     if clue.kind == "ISBN":
         return f"isbn-{digits_of(value)}", f"ISBN {value}", {"type": "book", "ISBN": value}
+    value = without_tracking(value)
     host = host_of(value)
     stem = PurePosixPath(urlsplit(value).path).stem
     name = f"{slug(host.removeprefix('www.').partition('.')[0], 'source')}-{slug(stem, '')}"
