@@ -86,6 +86,24 @@ def test_the_glossary_is_a_concept_scheme(site: Path) -> None:
         assert {other["@id"] for other in related} <= ids
 
 
+def test_exports_say_whose_they_are_and_on_which_terms(site: Path) -> None:
+    name, day = "annotated_brief contributors", r"2\d{3}-\d\d-\d\d"
+    license = ["https://creativecommons.org/licenses/by/4.0/"]
+    glossary, *_ = Head(site / "glossary" / "index.html").data
+    said = [load(site, one) for one in ("events.json", "passages.json", "argument.json")]
+    for one in (*said, glossary):
+        assert one["creator"] == [{"@type": "Organization", "name": name}]
+        assert re.fullmatch(day, one["dateModified"])
+        assert one["license"] == license
+    annotations = load(site, "annotations.jsonld")
+    assert annotations["creator"] == [{"type": "Organization", "name": name}]
+    assert annotations["rights"] == license
+    assert re.fullmatch(day + "T00:00:00Z", annotations["modified"])
+    scheme = load(site, "glossary.jsonld")["@graph"][0]
+    assert scheme["dct:creator"] == [{"foaf:name": name}]
+    assert scheme["dct:license"] == [{"@id": license[0]}]
+
+
 def test_sources_come_back_whole(site: Path) -> None:
     layer = load_layer(ROOT).layer
     items = load(site, "sources.json")

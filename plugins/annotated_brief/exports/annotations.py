@@ -10,7 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from annotated_brief.article.located import Located
-from annotated_brief.exports.site import ExportedSite, as_json
+from annotated_brief.exports.site import ExportedSite, as_json, credited
 from annotated_brief.model import Annotation, Citation, CitationGroup, Counterpoint, Event, Evidence
 from annotated_brief.prose.citation_syntax import typed_group
 
@@ -38,10 +38,20 @@ def annotation_collection(site: ExportedSite) -> bytes:
             "id": f"{home}annotations.jsonld",
             "type": "AnnotationCollection",
             "label": site.title,
+            **_credited(site),
             "total": len(items),
             "first": {**page, "items": items},
         }
     )
+
+
+def _credited(site: ExportedSite) -> dict[str, Any]:
+    """Creator, date and rights in the words of the annotation model, whose dates are to the second."""
+    said = credited(site, type="type", id="id")
+    found = {"creator": said.get("creator"), "rights": said.get("license")}
+    if len(site.modified) == len("2026-11-28"):
+        found["modified"] = f"{site.modified}T00:00:00Z"
+    return {key: value for key, value in found.items() if value}
 
 
 def _written(site: ExportedSite, item: Evidence | Counterpoint | Event) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ Attacks are named as in argumentation theory (Pollock: rebutting, undercutting);
 from collections.abc import Iterable
 from typing import Any
 
-from annotated_brief.exports.site import ExportedSite, as_json
+from annotated_brief.exports.site import ExportedSite, as_json, credited
 from annotated_brief.model import Citation, Counterpoint, Evidence
 
 
@@ -20,7 +20,7 @@ def argument_graph(site: ExportedSite) -> bytes:
         if point.id in site.located:
             graph.debate(point)
     graph.end()
-    return as_json({"nodes": graph.nodes, "edges": graph.edges})
+    return as_json({**credited(site), "nodes": graph.nodes, "edges": graph.edges})
 
 
 class _Graph:

@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from annotated_brief.exports.site import ExportedSite, as_json, plain
+from annotated_brief.exports.site import ExportedSite, as_json, credited, plain
 from annotated_brief.model import Event
 
 
 def event_list(site: ExportedSite) -> bytes:
     """``events.json``: a list in the order of the days. https://schema.org/Event"""
     events = sorted(site.layer.events.values(), key=lambda event: event.when)
-    return as_json(
-        {"@context": "https://schema.org", "@graph": [_event(site, one) for one in events]}
-    )
+    about = {"@id": f"{site.base or './'}events.json", "@type": "Dataset", **credited(site)}
+    graph = [_event(site, one) for one in events]
+    return as_json({"@context": "https://schema.org", **about, "@graph": graph})
 
 
 def _event(site: ExportedSite, event: Event) -> dict[str, Any]:

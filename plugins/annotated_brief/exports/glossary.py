@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from annotated_brief.exports.site import ExportedSite, as_json
+from annotated_brief.exports.site import ExportedSite, as_json, credited
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 
@@ -32,8 +32,20 @@ def concept_scheme(site: ExportedSite) -> bytes:
             concept["skos:related"] = [{"@id": site.entry(id)} for id in related]
         concepts.append(concept)
     title = _text(site.title, language)
+    said = credited(site)
     head = {"@id": scheme, "@type": "skos:ConceptScheme", "dct:title": title}
-    names = {"skos": _SKOS, "dct": "http://purl.org/dc/terms/"}
+    makers = [
+        {key: one[key] for key in ("@id",) if key in one} | {"foaf:name": one["name"]}
+        for one in said.get("creator", ())
+    ]
+    head |= {"dct:creator": makers} if makers else {}
+    head |= {"dct:modified": site.modified} if site.modified else {}
+    head |= {"dct:license": [{"@id": one} for one in site.licenses]} if site.licenses else {}
+    names = {
+        "skos": _SKOS,
+        "dct": "http://purl.org/dc/terms/",
+        "foaf": "http://xmlns.com/foaf/0.1/",
+    }
     return as_json({"@context": names, "@graph": [head, *concepts]})
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from annotated_brief.exports.site import ExportedSite, as_json
+from annotated_brief.exports.site import ExportedSite, as_json, credited
 from annotated_brief.model import Edition, KeyPoint, Work
 
 
@@ -14,7 +14,8 @@ def passage_list(site: ExportedSite) -> bytes:
         for one in stretches if id in site.layer else ():
             notes.setdefault(one.passage, []).append(id)
     pages = [_page(site, work, notes) for work in site.works]
-    return as_json({"pages": pages, "editions": [_edition(one) for one in site.editions]})
+    editions = [_edition(one) for one in site.editions]
+    return as_json({**credited(site), "pages": pages, "editions": editions})
 
 
 def _edition(edition: Edition) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct, json
 
 from annotated_brief.article.located import Located
-from annotated_brief.model import Edition, Layer, Work
+from annotated_brief.model import Agent, Edition, Layer, Work
 from annotated_brief.project.dated import Dates
 
 _INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|mark|q|small|span|strong|sub|sup)\b[^>]*>")
@@ -54,6 +54,22 @@ class ExportedSite(Struct, frozen=True, dict=True):
         """Each term's definition without its markup."""
         return {id: plain(self.markdown(term.definition)) for id, term in self.layer.terms.items()}
 
+    @cached_property
+    def agents(self) -> Sequence[Agent]:
+        """Who wrote its pages."""
+        return tuple(dict.fromkeys(agent for work in self.works for agent in work.agents))
+
+    @cached_property
+    def licenses(self) -> Sequence[str]:
+        """Of its pages, as addresses."""
+        found = dict.fromkeys(work.license for work in self.works)
+        return [one for one in found if one.startswith(("http://", "https://"))]
+
+    @cached_property
+    def modified(self) -> str:
+        """The newest day of its pages; empty where none has one."""
+        return max((work.date for work in self.works), default="")
+
     def entry(self, id: str) -> str:
         """An entry's address."""
         return self.address(self.entry_page(id) or "", id)
@@ -62,6 +78,20 @@ class ExportedSite(Struct, frozen=True, dict=True):
 def as_json(value: Any) -> bytes:
     """JSON on one line, the same for the same value."""
     return json.encode(value) + b"\n"
+
+
+def credited(site: ExportedSite, *, type: str = "@type", id: str = "@id") -> dict[str, Any]:
+    """Creator, date and rights as schema.org has them; ``type`` and ``id``: what a context calls these keys."""
+    makers = [
+        {
+            type: "Person" if agent.person else "Organization",
+            **({id: agent.url} if agent.url else {}),
+            "name": agent.name,
+        }
+        for agent in site.agents
+    ]
+    found = {"creator": makers, "dateModified": site.modified, "license": list(site.licenses)}
+    return {key: value for key, value in found.items() if value}
 
 
 def csl_items(site: ExportedSite) -> bytes:

@@ -38,8 +38,14 @@ def work_head(
     )
 
 
-def glossary_head(layer: Layer, address: str, definitions: Mapping[str, str], name: str) -> str:
-    """The head of the glossary: its terms as a schema.org DefinedTermSet."""
+def glossary_head(
+    layer: Layer,
+    address: str,
+    definitions: Mapping[str, str],
+    name: str,
+    credited: Mapping[str, Any],
+) -> str:
+    """The head of the glossary: its terms as a schema.org DefinedTermSet; ``credited``: whose it is, and since when."""
     terms = [
         {
             "@type": "DefinedTerm",
@@ -55,6 +61,7 @@ def glossary_head(layer: Layer, address: str, definitions: Mapping[str, str], na
         "@type": "DefinedTermSet",
         "@id": address,
         "name": name,
+        **credited,
         "hasDefinedTerm": terms,
     }
     return f'<script type="application/ld+json">{_data(shown)}</script>\n'

@@ -10,7 +10,7 @@ from annotated_brief.article.page import MergedPage, Page
 from annotated_brief.citing import Formatting
 from annotated_brief.exports import EXPORTS, ExportedSite
 from annotated_brief.exports.feed import FEED, atom_feed
-from annotated_brief.exports.site import plain
+from annotated_brief.exports.site import credited, plain
 from annotated_brief.exports.unapi import UNAPI, unapi_answer, unapi_head
 from annotated_brief.model import Edition, Work
 from annotated_brief.pages.assets import script, style_sheet
@@ -162,7 +162,11 @@ def heads(
         links = [one.seen_from(site.root(work.page)) for one in posts[work.page]]
         found[work.page] = work_head(work, layer, list(cited), links, site.name, addresses)
     found[names.glossary] = glossary_head(
-        layer, site.address(names.glossary, ""), exported.definitions, entries.strings["glossary"]
+        layer,
+        site.address(names.glossary, ""),
+        exported.definitions,
+        entries.strings["glossary"],
+        credited(exported),
     )
     if layer.sources:
         found[names.sources] = unapi_head(site.root(names.sources) + site.home)
