@@ -30,6 +30,14 @@ def test_what_stands_inside_something_left_out_is_named_once() -> None:
     assert [(one.what, one.why) for one in found.left_out] == [("Aside Form", "a side note")]
 
 
+@pytest.mark.parametrize("around", ["{}", "<div>{}</div>"])
+def test_lists_without_ends_stand_in_one_another(around: str) -> None:
+    html = around.format("<ul><li>x" * 30) + "<p>After.</p>"
+    (page,) = read_html(f"<body><h1>T</h1>{html}</body>", Path("page.html")).pages
+    assert page.text.count("- x") == 30
+    assert "After." in page.text
+
+
 def test_a_piece_of_html() -> None:
     html = "<div><p>One <b>word</b>.</p><ul><li>x</li></ul></div>"
     assert html_to_markdown(html) == "One **word**.\n\n- x"

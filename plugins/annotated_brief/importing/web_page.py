@@ -27,6 +27,7 @@ _DROPPED: dict[str, str] = table("importing/left_out.toml")["elements"]
 """Elements that are no part of an article, and what they are called; empty for those never named."""
 _MARKED: dict[str, str] = table("importing/left_out.toml")["marked"]
 """The same by class, id or role."""
+_LISTS = frozenset({"ul", "ol", "dl"})
 _GROUPS = frozenset(
     "article details fieldset footer header hgroup main section summary aside".split()
 )
@@ -229,6 +230,13 @@ class _Article:
                 yield one.start, one.inner_start, "<div>"
                 if one.end > one.inner_end:
                     yield one.inner_end, one.end, "</div>"
+        yield from self._shut()
+
+    def _shut(self) -> Iterator[tuple[int, int, str]]:
+        """Ends for lists without one: Pandoc's time doubles with each that stands in another."""
+        for one in reversed(self._elements):
+            if one.name in _LISTS and one.end == one.inner_end:
+                yield one.end, one.end, f"</{one.name}>"
 
     def _is_dropped(self, one: Element, given: dict[str, str]) -> bool:
         if one.start in self._comments:
