@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from annotated_brief.exports.site import ExportedSite, as_json, credited
+from annotated_brief.exports.site import ExportedSite, as_json
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 
@@ -32,15 +32,17 @@ def concept_scheme(site: ExportedSite) -> bytes:
             concept["skos:related"] = [{"@id": site.entry(id)} for id in related]
         concepts.append(concept)
     title = _text(site.title, language)
-    said = credited(site)
-    head = {"@id": scheme, "@type": "skos:ConceptScheme", "dct:title": title}
+    head: dict[str, Any] = {"@id": scheme, "@type": "skos:ConceptScheme", "dct:title": title}
     makers = [
-        {key: one[key] for key in ("@id",) if key in one} | {"foaf:name": one["name"]}
-        for one in said.get("creator", ())
+        {**({"@id": agent.url} if agent.url else {}), "foaf:name": agent.name}
+        for agent in site.agents
     ]
-    head |= {"dct:creator": makers} if makers else {}
-    head |= {"dct:modified": site.modified} if site.modified else {}
-    head |= {"dct:license": [{"@id": one} for one in site.licenses]} if site.licenses else {}
+    more = {
+        "dct:creator": makers,
+        "dct:modified": site.modified,
+        "dct:license": [{"@id": one} for one in site.licenses],
+    }
+    head |= {key: value for key, value in more.items() if value}
     names = {
         "skos": _SKOS,
         "dct": "http://purl.org/dc/terms/",
