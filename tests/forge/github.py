@@ -18,6 +18,11 @@ class GitHub:
     """Issue or pull request -> its comments."""
     pulls: list[dict[str, Any]] = field(default_factory=list)
     tokens: set[str] = field(default_factory=set)
+    patches: dict[str, str] = field(default_factory=dict)
+    """What the diff of a pull request shows of each file."""
+    reviews: list[dict[str, Any]] = field(default_factory=list)
+    at_lines: list[dict[str, Any]] = field(default_factory=list)
+    """Comments at lines of a pull request, those of a review too."""
 
     def bodies(self, number: int) -> list[str]:
         return [comment["body"] for comment in self.comments.get(number, [])]
@@ -31,13 +36,39 @@ def github() -> Iterator[GitHub]:
     class Answers(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             path = self.path.partition("?")[0].split("/")
-            self._answer(own.pulls if path[-1] == "pulls" else own.comments.get(int(path[-2]), []))
+            match path[4:]:
+                case ["pulls"]:
+                    self._answer(own.pulls)
+                case ["pulls", _, "files"]:
+                    self._answer([{"filename": name, "patch": patch} for name, patch in own.patches.items()])  # fmt: skip
+                case ["pulls", _, "reviews"]:
+                    self._answer(own.reviews)
+                case ["pulls", _, "comments"]:
+                    self._answer(own.at_lines)
+                case _:
+                    self._answer(own.comments.get(int(path[-2]), []))
 
         def do_POST(self) -> None:
-            listed = own.comments.setdefault(int(self.path.split("/")[-2]), [])
-            body = self._body()
-            listed.append({"id": len(listed) + 1, "user": {"login": "github-actions[bot]"}, **body})
+            path, body = self.path.split("/"), self._body()
+            match path[4:]:
+                case ["pulls", _, "reviews"]:
+                    self._add(own.reviews, {"body": body["body"]})
+                    for comment in body["comments"]:
+                        self._add(own.at_lines, comment)
+                case ["pulls", _, "comments"]:
+                    self._add(own.at_lines, body)
+                case _:
+                    self._add(own.comments.setdefault(int(path[-2]), []), body)
             self._answer({})
+
+        def _add(self, listed: list[dict[str, Any]], body: dict[str, Any]) -> None:
+            number = max((one["id"] for one in listed), default=0) + 1
+            listed.append({"id": number, "user": {"login": "github-actions[bot]"}, **body})
+
+        def do_DELETE(self) -> None:
+            gone = int(self.path.split("/")[-1])
+            own.at_lines[:] = [one for one in own.at_lines if one["id"] != gone]
+            self._answer(None)
 
         def do_PATCH(self) -> None:
             wanted, body = int(self.path.split("/")[-1]), self._body()

@@ -168,17 +168,29 @@ def test_a_pull_request_is_checked_and_told_about(runner: Runner, tmp_path: Path
     with github() as hub:
         run = {"head_sha": "f" * 40, "head_branch": "patch-1", "head_repository": {"full_name": "ana/r", "owner": {"login": "ana"}}}  # fmt: skip
         hub.pulls = [{"number": 4, "head": {"sha": "0" * 40}}, {"number": 5, "head": {"sha": "f" * 40}}]  # fmt: skip
+        hub.patches = {
+            "annotations/counterpoints/new.yml": "@@ -0,0 +1 @@\n+titel: '@everyone <b>'"
+        }
+        preview = {"vars.BRIEF_PREVIEW": "https://deploy-preview-{number}--salt.netlify.app/"}
         runner.environment |= {"GITHUB_API_URL": hub.address, "GITHUB_REPOSITORY": "o/r",
                                "GITHUB_EVENT_PATH": str(event(tmp_path / "event.json", {"workflow_run": run}))}  # fmt: skip
         for _ in range(2):
-            told = list(runner.job("brief-comment", "comment", BRIEF))
+            told = list(runner.job("brief-comment", "comment", {**BRIEF, **preview}))
             assert [one.returncode for one in told] == [0, 0, 0], told[-1].stderr
         (body,) = hub.bodies(5)
         assert hub.tokens == {"Bearer secret"}
+        assert len(hub.reviews) == 1
+        (offered,) = hub.at_lines
+        assert (offered["path"], offered["line"]) == ("annotations/counterpoints/new.yml", 1)
+        assert "\n```suggestion\ntitle: '@everyone <b>'\n```" in offered["body"]
+        assert "next: accept the suggestion at this line" in body
+        assert "([preview](https://deploy-preview-5--salt.netlify.app/))" in body
+        assert (
+            "(https://github.com/ana/r/edit/patch-1/annotations/counterpoints/new.yml#L1)" in body
+        )
     assert body.startswith("<!-- annotated-brief -->\n**")
     assert "Next: the author of this change." in body
-    assert "1 lost its place" in body
-    assert "@everyone" not in body
+    assert "1 lost" in body
     assert "So says the check as `ana/r fffffff` has it" in body
 
 

@@ -8,7 +8,8 @@ from msgspec import to_builtins
 from annotated_brief.cli.options import command, form, option, root
 from annotated_brief.cli.printing import open_project, print_json
 from annotated_brief.comparing import compare_revisions
-from annotated_brief.comparing.lines import as_markdown, as_text
+from annotated_brief.comparing.lines import as_text
+from annotated_brief.comparing.markdown import as_markdown
 from annotated_brief.project.git import find_base
 
 _SHORT = 12

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from annotated_brief.comparing.as_shown import Shown
 from annotated_brief.comparing.entries import EntryChange, compare_entries
+from annotated_brief.comparing.pages import PageChange, compare_pages, renames
 from annotated_brief.comparing.passages import PassageChange, compare_passages, pair_passages
 from annotated_brief.comparing.places import PlaceChange, compare_places
 from annotated_brief.comparing.terms import TermChange, compare_terms
@@ -28,6 +30,7 @@ class Comparison(Struct, frozen=True):
     kept: int
     """Notes that stand where they stood."""
     terms: tuple[TermChange, ...]
+    pages: tuple[PageChange, ...] = ()
     left_out: tuple[str, ...] = ()
     """Pages whose published text can't be known in one of the two."""
     unread: tuple[str, ...] = ()
@@ -37,6 +40,7 @@ class Comparison(Struct, frozen=True):
     def counts(self) -> dict[str, dict[str, int]]:
         """How many changes of each sort."""
         groups = {
+            **({"pages": [one.what for one in self.pages]} if self.pages else {}),
             "entries": [one.what for one in self.entries],
             "passages": [one.what for one in self.passages],
             "notes": [*["unchanged"] * self.kept, *(one.what for one in self.places)],
@@ -50,7 +54,8 @@ class Comparison(Struct, frozen=True):
     @property
     def empty(self) -> bool:
         """Nothing that a reader would see differs."""
-        return not (self.entries or self.passages or self.places or self.terms)
+        changes = (self.pages, self.entries, self.passages, self.places, self.terms)
+        return not any(changes)
 
 
 def compare_revisions(root: Path, old: str, new: str) -> Comparison:
@@ -91,17 +96,22 @@ def _compare(was: _Snapshot, now: _Snapshot) -> Comparison:
     unknown = was.text.unknown | now.text.unknown
     stood, stands = was.placed(unknown), now.placed(unknown)
     ids = pair_passages(stood, stands)
-    places, kept = compare_places(stood, stands)
+    places, kept = compare_places(stood, stands, ids)
     old, new = was.text.loaded.layer, now.text.loaded.layer
     labels = {id: term.label for id, term in {**old.terms, **new.terms}.items()}
+    shown = Shown(now.text, stands, old)
+    entries, pages = compare_entries(old, new), compare_pages(ids.old, ids.new)
+    ids_now = {one.old_id: one.id for one in entries if one.old_id}
+    uses = audit_terms(was.text), audit_terms(now.text)
     return Comparison(
         was.name,
         now.name,
-        entries=compare_entries(old, new),
-        passages=compare_passages(ids),
-        places=places,
+        entries=shown.entries(entries),
+        passages=shown.passages(compare_passages(ids, renames(pages))),
+        places=shown.places(places, entries),
         kept=kept,
-        terms=compare_terms(audit_terms(was.text), audit_terms(now.text), ids, labels),
+        terms=compare_terms(*uses, ids, labels, ids_now),
+        pages=shown.pages(pages),
         left_out=tuple(sorted(unknown)),
         unread=tuple(one.name for one in (was, now) if not one.text.committed.project.readable),
     )

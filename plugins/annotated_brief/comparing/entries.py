@@ -20,6 +20,21 @@ class FieldChange(Struct, frozen=True):
     words: tuple[WordChange, ...]
 
 
+class Quoted(Struct, frozen=True):
+    """The words that an entry quotes, where they stand."""
+
+    page: str
+    number: int | None
+    """Printed number of their passage."""
+    before: str
+    words: str
+    after: str
+
+
+Printed = tuple[tuple[str, str], ...]
+"""Stretches of a text, each with ``em`` where it is set off, or nothing."""
+
+
 class EntryChange(Struct, frozen=True):
     """One entry."""
 
@@ -33,6 +48,14 @@ class EntryChange(Struct, frozen=True):
     fields: tuple[FieldChange, ...] = ()
     old_id: str = ""
     """Where the id changed."""
+    at: Quoted | None = None
+    """Where it stands in the newer state, if it has a place."""
+    printed: Printed = ()
+    """A source as the site will print it."""
+    cites: tuple[Printed, ...] = ()
+    """The sources that it cites anew, in the same way, but for those that are changes themselves."""
+    address: str = ""
+    """Where readers find it, from the site's root."""
 
 
 def compare_entries(old: Layer, new: Layer) -> tuple[EntryChange, ...]:

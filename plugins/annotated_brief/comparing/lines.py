@@ -1,22 +1,46 @@
-"""What is told of a comparison, line by line: in plain text, and in Markdown that is inert and bounded in size."""
+"""What is told of a comparison, line by line, and as plain text."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
 
 from annotated_brief.comparing.compare import Comparison
-from annotated_brief.comparing.entries import EntryChange
+from annotated_brief.comparing.entries import EntryChange, Printed
+from annotated_brief.comparing.pages import PageChange
 from annotated_brief.comparing.passages import PassageChange
 from annotated_brief.comparing.places import PlaceChange
 from annotated_brief.comparing.terms import TermChange
 from annotated_brief.diagnostics import clean
-from annotated_brief.forge.inert import MOST, code, folded, inert
 from annotated_brief.language import shortened
 from annotated_brief.passages.word_changes import WordChange
 
-Line = list[tuple[str, str]]
-"""Stretches of text, each with how it is set off: ``name``, ``label``, ``code``, ``old``, ``new``, ``word``, or not at all."""
+
+class Stretch(Struct, frozen=True):
+    """Words of a line, and how they are set off."""
+
+    text: str
+    how: str = ""
+    """``name``, ``label``, ``code``, ``old``, ``new``, ``word``, ``em``, ``file``, ``page``, or not at all."""
+    to: str = ""
+    """What a ``file`` or ``page`` leads to: a path from the project's root, an address from the site's."""
+    line: int = 0
+    """Of the file."""
+
+
+Line = list[Stretch]
+Told = list[Line]
+"""A change: a line that names it, and those that say more."""
 
 _CONTEXT = 6
 """Words kept on each side of a change."""
 _MOST = 120
 """Characters of a passage that came or went."""
+_SHORT = 60
+"""Characters of a value that stands in one line with others."""
+_CHANGES = 60
+"""Stretches of a word diff that are told."""
+_QUOTED = ("quote", "prefix", "suffix", "page")
+"""Keys that say where an entry stands, told by the words that stand there."""
 
 
 def count_lines(found: Comparison) -> list[str]:
@@ -28,31 +52,76 @@ def count_lines(found: Comparison) -> list[str]:
     return lines
 
 
-def change_lines(found: Comparison) -> dict[str, list[list[Line]]]:
-    """Group -> its changes: for each a line that names it, and those that say more."""
+def change_lines(found: Comparison) -> dict[str, list[Told]]:
+    """Group -> its changes."""
     groups = {
-        "Entries": [_entry(one) for one in found.entries],
-        "Passages": [_passage(one) for one in found.passages],
-        "Notes": [_place(one) for one in found.places],
-        "Term links": [_term(one) for one in found.terms],
+        "Pages": [page_lines(one) for one in found.pages],
+        "Entries": [entry_lines(one) for one in found.entries],
+        "Passages": [passage_lines(one) for one in found.passages],
+        "Notes": [place_lines(one) for one in found.places],
+        "Term links": [term_lines(one) for one in found.terms],
     }
     return {name: changes for name, changes in groups.items() if changes}
 
 
-def _entry(one: EntryChange) -> list[Line]:
-    was: Line = [("", ", before "), ("code", one.old_id)] if one.old_id else []
-    where = ("code", f"{one.file}:{one.line}")
-    head = [*_named(one), *was, ("", " "), where]
-    if one.what in {"added", "removed"}:
+def page_lines(one: PageChange) -> Told:
+    """A page, and how much stands on it."""
+    was = [Stretch(", before "), Stretch(one.old_page, "code")] if one.what == "renamed" else []
+    name = Stretch(one.page, "code")
+    size = Stretch(f" ({one.passages} passage{'' if one.passages == 1 else 's'})")
+    return [[Stretch(f"{one.what} page "), name, *was, size, *_seen(one.address)]]
+
+
+def entry_lines(one: EntryChange) -> Told:
+    """An entry: whole where it is new, what changed in it where it isn't."""
+    was = [Stretch(", before "), Stretch(one.old_id, "code")] if one.old_id else []
+    where = [Stretch(" "), Stretch(f"{one.file}:{one.line}", "file", one.file, one.line)]
+    head = [*_named(one), *was, *([] if one.what == "removed" else where), *_seen(one.address)]
+    if one.what == "removed":
         return [head]
-    return [head, *([("", f"{field.key}: "), *_words(field.words)] for field in one.fields)]
+    place = [_quoted(one)] if one.at else []
+    printed = [[Stretch("printed: "), *_printed(one.printed)]] if one.printed else []
+    cites = [[Stretch("cites: "), *_printed(source)] for source in one.cites]
+    changed = one.what != "added"
+    values = _differences(one) if changed else _values(one)
+    return [head, *place, *printed, *values, *cites]
 
 
-def _passage(one: PassageChange) -> list[Line]:
+def _quoted(one: EntryChange) -> Line:
+    assert one.at is not None, "only what has a place is quoted"
+    at = one.at
+    where = f"{at.page} ¶ {at.number}: " if at.number else f"{at.page}: "
+    return [Stretch(where), Stretch(at.before), Stretch(at.words, "word"), Stretch(at.after)]
+
+
+def _values(one: EntryChange) -> Told:
+    """Short ones in one line, each of the others in one of its own."""
+    values = {
+        field.key: " ".join(word.new for word in field.words)
+        for field in one.fields
+        if not (one.at and field.key.rpartition(".")[2] in _QUOTED)
+    }
+    values = {key: text for key, text in values.items() if text != one.title}
+    short = [f"{key}: {text}" for key, text in values.items() if len(text) <= _SHORT]
+    long = [[Stretch(f"{key}: {text}")] for key, text in values.items() if len(text) > _SHORT]
+    return [*long, *([[Stretch(" · ".join(short))]] if short else [])]
+
+
+def _differences(one: EntryChange) -> Told:
+    return [[Stretch(f"{field.key}: "), *_words(field.words)] for field in one.fields]
+
+
+def _printed(text: Printed) -> Line:
+    return [Stretch(words, how) for how, words in text]
+
+
+def passage_lines(one: PassageChange) -> Told:
+    """A passage with its words before and after."""
     also = " and moved" if one.moved and one.what == "changed" else ""
-    into: Line = [("", " into "), ("code", one.into)] if one.what == "joined" else []
-    head = [("", f"{one.what}{also}"), *into, ("", f" {_where(one)} "), ("code", one.id)]
-    return [head, _words(one.words) if one.words else [("", shortened(one.text, _MOST))]]
+    into = [Stretch(" into "), Stretch(one.into, "code")] if one.what == "joined" else []
+    where = [Stretch(f" {_where(one)} "), Stretch(one.id, "code")]
+    head = [Stretch(f"{one.what}{also}"), *into, *where, *_seen(one.address)]
+    return [head, _words(one.words) if one.words else [Stretch(shortened(one.text, _MOST))]]
 
 
 def _where(one: PassageChange) -> str:
@@ -64,37 +133,56 @@ def _where(one: PassageChange) -> str:
     return f"{one.page} ¶ {one.number}{was}"
 
 
-def _place(one: PlaceChange) -> list[Line]:
+def place_lines(one: PlaceChange) -> Told:
+    """A note: what became of its words, or where they may be now."""
     at = f" {one.page} ¶ {one.number}" if one.number else f" {one.page}" if one.page else ""
-    lines = [[*_named(one), ("", at)]]
-    lines += [_words(one.words)] if one.words else []
-    return [*lines, *([("", f"nearest: {near}")] for near in one.nearest)]
+    file = [Stretch(" "), Stretch(f"{one.file}:{one.line}", "file", one.file, one.line)]
+    head = [*_named(one), Stretch(at), *(file if one.file else []), *_seen(one.address)]
+    lines = [head]
+    if one.quote and not one.page:
+        lines.append([Stretch("quotes: "), Stretch(one.quote, "word")])
+    if one.words:
+        stood = [Stretch(f"stood in {one.stood}: ")] if one.stood else []
+        lines.append([*stood, *_words(one.words)])
+    return [*lines, *([Stretch(f"nearest: {near}")] for near in one.nearest[:3])]
 
 
-def _term(one: TermChange) -> list[Line]:
+def term_lines(one: TermChange) -> Told:
+    """Words that link to a term, or no longer do."""
     use = one.use
     at = f" {use.page} ¶ {use.passage}" if use.passage else f" {use.page}"
     why = f" ({one.why})" if one.why else ""
-    head = [("", f"{one.what} "), ("label", one.label), ("", at + why)]
-    return [head, [("", use.before), ("word", use.words), ("", use.after)]]
+    head = [Stretch(f"{one.what} "), Stretch(one.label, "label"), Stretch(at + why)]
+    return [head, [Stretch(use.before), Stretch(use.words, "word"), Stretch(use.after)]]
 
 
 def _named(one: EntryChange | PlaceChange) -> Line:
-    start, title = f"{one.what} {one.kind.lower()} ", ("name", one.title)
-    return [("", start), title, ("", " ("), ("code", one.id), ("", ")")]
+    kind, title = Stretch(f"{one.what} {one.kind.lower()} "), Stretch(one.title, "name")
+    return [kind, title, Stretch(" ("), Stretch(one.id, "code"), Stretch(")")]
 
 
-def _words(words: tuple[WordChange, ...]) -> Line:
+def _seen(address: str) -> Line:
+    """A way to the rendered page, where one is known."""
+    return [Stretch("as readers see it", "page", address)] if address else []
+
+
+def _words(words: Sequence[WordChange]) -> Line:
     """What changed, with a few words around each change; what is left out in between is a `…`."""
     line: Line = []
-    for at, one in enumerate(words):
-        line += [("", " ")] if at else []
+    shown = words[:_CHANGES]
+    for at, one in enumerate(shown):
+        line += [Stretch(" ")] if at else []
         if one.kept:
-            line.append(("", _shortened(one.old.split(), at == 0, at == len(words) - 1)))
+            line.append(Stretch(_shortened(one.old.split(), at == 0, at == len(words) - 1)))
             continue
-        both = [("old", one.old), ("", " "), ("new", one.new)]
-        line += both if one.old and one.new else [part for part in both if part[1].strip()]
-    return line
+        line += _beside([Stretch(one.old, "old"), Stretch(one.new, "new")])
+    left = sum(not one.kept for one in words[_CHANGES:])
+    return [*line, *([Stretch(f" … and {left} more changes")] if left else [])]
+
+
+def _beside(both: Iterable[Stretch]) -> Line:
+    first, *rest = [one for one in both if one.text] or [Stretch("")]
+    return [first, *(part for one in rest for part in (Stretch(" "), one))]
 
 
 def _shortened(words: list[str], first: bool, last: bool) -> str:
@@ -103,14 +191,14 @@ def _shortened(words: list[str], first: bool, last: bool) -> str:
     return " ".join(words)
 
 
-_ON_TERMINAL = {"word": "[{}]", "name": '"{}"', "old": "[-{}-]", "new": "{{+{}+}}"}
+_ON_TERMINAL = {"word": "[{}]", "name": '"{}"', "old": "[-{}-]", "new": "{{+{}+}}", "page": ""}
 
 
 def as_text(found: Comparison) -> str:
     """For a terminal: counts first, then every change; taken-out words in ``[-…-]``, put-in words in ``{+…+}``."""
 
     def shown(line: Line) -> str:
-        return "".join(_ON_TERMINAL.get(how, "{}").format(clean(text)) for how, text in line)
+        return "".join(_ON_TERMINAL.get(one.how, "{}").format(clean(one.text)) for one in line)
 
     lines = [f"{found.old} .. {found.new}", *count_lines(found)]
     for name, changes in change_lines(found).items():
@@ -118,39 +206,3 @@ def as_text(found: Comparison) -> str:
         for head, *more in changes:
             lines += [f"  {shown(head)}", *(f"    {shown(line)}" for line in more)]
     return "\n".join(lines)
-
-
-_IN_MARKDOWN = {
-    "name": "**{}**",
-    "label": "**{}**",
-    "word": "**{}**",
-    "old": "~~{}~~",
-    "new": "**{}**",
-}
-
-
-def as_markdown(found: Comparison, limit: int = MOST) -> str:
-    """For a comment: counts first, then the changes, inert, in folded sections, as many as fit into ``limit`` characters."""
-    between = f"from {inert(found.old)} to {inert(found.new)}"
-    lines = [f"**What changes for readers**, {between}", ""]
-    text = "\n".join(lines + [f"- {line}" for line in count_lines(found)]) + "\n"
-    for name, changes in change_lines(found).items():
-        items = [_item(head, more) for head, *more in changes]
-        section = folded(f"{name} ({len(items)})", items, limit - len(text) - 2)
-        text += f"\n{section}\n" if section else ""
-    return text[:limit]
-
-
-def _item(head: Line, more: list[Line]) -> str:
-    return "\n".join([f"- {_markdown(head)}", *(f"  - {_markdown(line)}" for line in more)])
-
-
-def _markdown(line: Line) -> str:
-    """Text that stays text; the spaces at a stretch's ends stay too."""
-    return "".join(_stretch(how, text) if text.strip() else text for how, text in line)
-
-
-def _stretch(how: str, text: str) -> str:
-    shown = code(text) if how == "code" else inert(text, len(text))
-    before, after = text[:1].isspace(), text[-1:].isspace()
-    return " " * before + _IN_MARKDOWN.get(how, "{}").format(shown) + " " * after

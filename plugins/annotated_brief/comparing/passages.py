@@ -35,6 +35,8 @@ class PassageChange(Struct, frozen=True):
     """It changed, and stands elsewhere too."""
     into: str = ""
     """Id of the passage that took its words."""
+    address: str = ""
+    """Where it stands, from the site's root."""
 
 
 class PassageIds(Struct, frozen=True):
@@ -57,14 +59,20 @@ def pair_passages(old: Placed, new: Placed) -> PassageIds:
     return PassageIds(_listed(old.texts, before), _listed(new.texts, after), into)
 
 
-def compare_passages(found: PassageIds) -> tuple[PassageChange, ...]:
-    """The changes, in the newer order, then what is no more."""
-    old, new = found.old, found.new
+def compare_passages(found: PassageIds, renamed: Mapping[str, str]) -> tuple[PassageChange, ...]:
+    """The changes on pages of both states, in the newer order, then what is no more.
+
+    ``renamed``: old source of a page -> new.
+    """
+    old = {id: (renamed.get(page, page), at, text) for id, (page, at, text) in found.old.items()}
+    new = found.new
+    pages = {page for page, _, _ in old.values()} & {page for page, _, _ in new.values()}
     stays = _in_order(list(old), list(new))
     changes: list[PassageChange] = []
     for id, (page, number, text) in new.items():
         if id not in old:
-            changes.append(PassageChange(id, "added", page, number, "", 0, text))
+            if page in pages:
+                changes.append(PassageChange(id, "added", page, number, "", 0, text))
             continue
         was_page, was_number, was = old[id]
         words = word_changes(was, text)
@@ -75,7 +83,7 @@ def compare_passages(found: PassageIds) -> tuple[PassageChange, ...]:
                 PassageChange(id, what, page, number, was_page, was_number, text, words, moved)
             )
     for id, (page, number, text) in old.items():
-        if id not in new:
+        if id not in new and page in pages:
             into = found.into.get(id, "")
             what = "joined" if into in new else "gone"
             changes.append(PassageChange(id, what, page, number, page, number, text, into=into))

@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from annotated_brief.anchoring import Ambiguous, PageText
+from annotated_brief.comparing.passages import PassageIds
 from annotated_brief.editing.entry_fields import entry_title
 from annotated_brief.model import Annotation
 from annotated_brief.passages.follow import State, follow
@@ -32,12 +33,21 @@ class PlaceChange(Struct, frozen=True):
     number: int | None = None
     """Printed number of the passage that it stands at now."""
     words: tuple[WordChange, ...] = ()
-    """What changed in the quoted words, or beside them, where it followed an edit."""
+    """What changed in the quoted words, or beside them, where it followed an edit; in its old passage, where it is lost."""
     nearest: tuple[str, ...] = ()
+    file: str = ""
+    line: int = 0
+    """Where its quote is typed."""
+    address: str = ""
+    """Where it stands, from the site's root."""
+    stood: str = ""
+    """Where it is lost, the place of its old passage in the newer state, if that is still there."""
 
 
-def compare_places(old: Placed, new: Placed) -> tuple[tuple[PlaceChange, ...], int]:
-    """The changes, and how many notes are unchanged."""
+def compare_places(
+    old: Placed, new: Placed, ids: PassageIds
+) -> tuple[tuple[PlaceChange, ...], int]:
+    """The changes, and how many notes are unchanged; ``ids``: the passages of both states."""
     stands = {**new.states, **_known_from(old, new)}
     back = _known_from(new, old)
     same = {note: stands[note] for note, one in back.items() if one.now == stands[note].now}
@@ -50,7 +60,24 @@ def compare_places(old: Placed, new: Placed) -> tuple[tuple[PlaceChange, ...], i
         for item in items
         if not _same(stood.get(item.id), stands[item.id])
     ]
-    return tuple(found), len(items) - len(found)
+    told = (_stood(one, stood.get(one.id), old.texts, ids) for one in found)
+    return tuple(told), len(items) - len(found)
+
+
+def _stood(
+    one: PlaceChange, was: Resolved | None, texts: Mapping[str, PageText], ids: PassageIds
+) -> PlaceChange:
+    """A lost note with what became of the passage that it stood in: nobody looks for it elsewhere then."""
+    if one.what != State.LOST or was is None or was.span is None:
+        return one
+    place = was.page, texts[was.page].number_at(was.span.start)
+    old = next((id for id, (*at, _) in ids.old.items() if tuple(at) == place), "")
+    heir = ids.new.get(ids.into.get(old, old))
+    if heir is None:
+        return one
+    page, number, text = heir
+    words = word_changes(ids.old[old][2], text)
+    return replace(one, stood=f"{page} ¶ {number}", words=words, nearest=())
 
 
 def _known_from(old: Placed, new: Placed) -> dict[str, Resolved]:
@@ -84,7 +111,10 @@ def _change(
     if not now.placed and was is not None and _what(was) == what:
         what = f"still {what}"
     title, quote = entry_title(item), item.target.selector.exact
-    change = PlaceChange(item.kind.capitalize(), item.id, title, what, quote)
+    where = item.quoted_at
+    change = PlaceChange(
+        item.kind.capitalize(), item.id, title, what, quote, file=where.file, line=where.line
+    )
     if now.span is not None:
         words = (
             word_changes(*(now.beside or (now.was, now.now))) if now.state != State.EXACT else ()

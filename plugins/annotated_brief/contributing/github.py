@@ -8,11 +8,14 @@ import os
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from annotated_brief.diagnostics import StoppedError
+from annotated_brief.forge import Forge, ForgeKind
 from annotated_brief.forge.inert import MARKER
 
 _AUTHOR = "github-actions[bot]"
@@ -20,31 +23,76 @@ _PAGES, _LONG = 10, 100
 """Pages of comments that are read, and comments on each."""
 
 
-def run_repository() -> str:
-    """The address of the repository that a workflow runs for; empty where none runs."""
-    name = os.environ.get("GITHUB_REPOSITORY", "")
-    return f"{os.environ.get('GITHUB_SERVER_URL', 'https://github.com')}/{name}" if name else ""
+class PullRequest(Struct, frozen=True):
+    """An open pull request, as GitHub itself describes it."""
+
+    number: int
+    sha: str
+    """Its newest commit."""
+    branch: str = ""
+    repository: str = ""
+    """Where its branch is, as ``owner/name``."""
+
+    @property
+    def fork(self) -> str:
+        """The same and its commit, where it isn't the workflow's own repository; else empty.
+
+        Who can change a workflow can change what it says of the change.
+        """
+        own = os.environ.get("GITHUB_REPOSITORY", "").casefold()
+        return "" if self.repository.casefold() == own else f"{self.repository} {self.sha[:7]}"
+
+    @property
+    def forge(self) -> Forge | None:
+        """Where its files are edited."""
+        return run_forge(self.branch, self.repository) if self.repository else None
+
+
+def run_repository(name: str = "") -> str:
+    """The address of a repository, by default of the one that a workflow runs for; empty where none runs."""
+    name = name or os.environ.get("GITHUB_REPOSITORY", "")
+    server = os.environ.get("GITHUB_SERVER_URL", "https://github.com")
+    return f"{server}/{urllib.parse.quote(name)}" if name else ""
+
+
+def run_forge(branch: str, name: str = "") -> Forge | None:
+    """Where a branch of the same is edited; None where none is known."""
+    address = run_repository(name)
+    if not (branch and address):
+        return None
+    return Forge(ForgeKind.GITHUB, address, f"{address}/edit/{urllib.parse.quote(branch)}/")
 
 
 def post_to_issue(number: int, text: str) -> str:
     """Post or replace our comment on an issue; a sentence that says what was done."""
     if number < 1:
         raise StoppedError("the event names no issue.")
-    base = f"/repos/{_repository()}/issues"
-    for page in range(1, _PAGES + 1):
-        found = _call("GET", f"{base}/{number}/comments?per_page={_LONG}&page={page}")
-        for comment in found:
-            own = comment.get("user", {}).get("login") == os.environ.get("BRIEF_AUTHOR", _AUTHOR)
-            if own and str(comment.get("body", "")).startswith(MARKER):
-                _call("PATCH", f"{base}/comments/{int(comment['id'])}", {"body": text})
-                return f"replaced the comment on #{number}."
-        if len(found) < _LONG:
-            break
-    _call("POST", f"{base}/{number}/comments", {"body": text})
+    base = f"/repos/{repository()}/issues"
+    for comment in all_pages(f"{base}/{number}/comments"):
+        if is_ours(comment):
+            call("PATCH", f"{base}/comments/{int(comment['id'])}", {"body": text})
+            return f"replaced the comment on #{number}."
+    call("POST", f"{base}/{number}/comments", {"body": text})
     return f"commented on #{number}."
 
 
-def checked_pull_request() -> int | None:
+def is_ours(posted: Mapping[str, Any]) -> bool:
+    """A comment or review that we posted."""
+    author = (posted.get("user") or {}).get("login")
+    own = author == os.environ.get("BRIEF_AUTHOR", _AUTHOR)
+    return own and str(posted.get("body", "")).startswith(MARKER)
+
+
+def all_pages(path: str) -> Iterator[Any]:
+    """A list of GitHub's, asked for page by page."""
+    for page in range(1, _PAGES + 1):
+        found = call("GET", f"{path}?per_page={_LONG}&page={page}")
+        yield from found
+        if len(found) < _LONG:
+            return
+
+
+def checked_pull_request() -> PullRequest | None:
     """The open pull request whose newest commit the finished workflow checked; None where there is none.
 
     The number is asked of GitHub by the commit's hash: what a fork's run says of itself isn't trusted.
@@ -55,21 +103,11 @@ def checked_pull_request() -> int | None:
     query = urllib.parse.urlencode(
         {"state": "open", "head": f"{owner}:{branch}", "per_page": _LONG}
     )
-    for one in _call("GET", f"/repos/{_repository()}/pulls?{query}"):
+    for one in call("GET", f"/repos/{repository()}/pulls?{query}"):
         if one.get("head", {}).get("sha") == sha:
-            return int(one["number"])
+            name = str(run["head_repository"].get("full_name", ""))
+            return PullRequest(int(one["number"]), sha, branch, name)
     return None
-
-
-def fork_of_run() -> str:
-    """The repository that the finished workflow ran for, and its commit, where it isn't this one; else empty.
-
-    Who can change a workflow can change what it says of the change.
-    """
-    run = _finished_run()
-    name = str(run["head_repository"].get("full_name", ""))
-    own = os.environ.get("GITHUB_REPOSITORY", "")
-    return "" if name.casefold() == own.casefold() else f"{name} {str(run['head_sha'])[:7]}"
 
 
 def _finished_run() -> dict[str, Any]:
@@ -82,14 +120,20 @@ def _finished_run() -> dict[str, Any]:
     return run
 
 
-def _repository() -> str:
+def repository() -> str:
+    """The repository that a workflow runs for, as ``owner/name``."""
     name = os.environ.get("GITHUB_REPOSITORY", "")
     if name.count("/") != 1:
         raise StoppedError("GITHUB_REPOSITORY names no repository.")
     return urllib.parse.quote(name)
 
 
-def _call(method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
+def call(method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
+    """What GitHub answers.
+
+    Raises:
+        StoppedError: it refuses, or can't be reached.
+    """
     token = os.environ.get("GITHUB_TOKEN", "")
     if not token:
         raise StoppedError("GITHUB_TOKEN is not set.")

@@ -61,6 +61,8 @@ class Diagnostic(Struct, frozen=True):
     location: Location
     next_step: str = ""
     """What to type or do instead; empty where the message says it all."""
+    next_in_browser: str = ""
+    """The same for somebody who has no command line: it names no command that changes files."""
     nearest: tuple[str, ...] = ()
     """The nearest passages or names, best first, as one line each."""
     replacement: str | None = None
@@ -116,9 +118,16 @@ def diagnose(
     rule = rule_of(code)
     other = rule.cases[case] if case else rule.cases.get("near", rule) if near else rule
     message, step = other.message or rule.message, other.next or rule.next
+    browser = other.browser or ("" if other.next else rule.browser) or step
     words = {key: _short(word) for key, word in {**words, "near": near}.items()}
     return Diagnostic(
-        code, message.format_map(words), where, step.format_map(words), nearest, replacement
+        code,
+        message.format_map(words),
+        where,
+        step.format_map(words),
+        browser.format_map(words),
+        nearest,
+        replacement,
     )
 
 

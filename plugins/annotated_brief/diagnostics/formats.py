@@ -145,6 +145,7 @@ def _fields(finding: Diagnostic) -> dict[str, Any]:
         "file": where.file,
         "range": _range(finding),
         "next": clean(finding.next_step),
+        "next_in_browser": clean(finding.next_in_browser),
         "nearest": [clean(text) for text in finding.nearest],
     }
     if finding.replacement is not None:
@@ -190,7 +191,8 @@ def _reviewdog(finding: Diagnostic, read: ReadLine) -> dict[str, Any]:
 def _body(finding: Diagnostic) -> str:
     lines = [clean(finding.message)]
     lines += [f"nearest: {clean(text)}" for text in finding.nearest[:1]]
-    lines += [f"next: {clean(finding.next_step)}"] if finding.next_step else []
+    step = finding.next_in_browser
+    lines += [f"next: {clean(step)}"] if step else []
     return "\n".join(lines)
 
 

@@ -42,6 +42,8 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One plain sentence that names the entry and the fault."""
     next: str = ""
     """What to type or do instead; empty where the message says it all."""
+    browser: str = ""
+    """The same for somebody who reads it on a forge, where that has another way."""
 
 
 class Rule(Wording, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -26,8 +26,8 @@ def sarif_log(findings: Sequence[Diagnostic]) -> dict[str, Any]:
 
 
 def sentence(finding: Diagnostic) -> str:
-    """What is wrong and what to do, on one line."""
-    step = f" Next: {finding.next_step}" if finding.next_step else ""
+    """What is wrong and what to do, on one line, for somebody who reads it on a forge."""
+    step = f" Next: {finding.next_in_browser}" if finding.next_in_browser else ""
     return clean(finding.message + step)
 
 
@@ -64,7 +64,7 @@ def _result(finding: Diagnostic, rule: int) -> dict[str, Any]:
             "artifactLocation": _file(where),
             "replacements": [{"deletedRegion": _region(where), "insertedContent": insert}],
         }
-        step = clean(finding.next_step) or "Replace the words."
+        step = clean(finding.next_in_browser) or "Replace the words."
         result["fixes"] = [{"description": {"text": step}, "artifactChanges": [change]}]
     return result
 

@@ -35,7 +35,7 @@ _MORE = "- … and {} more."
 
 def inert(text: str, most: int = 2_000) -> str:
     """``text`` on one line, at most ``most`` characters of it, all signs shown as they are."""
-    line = visible(" ".join(text[: 4 * most].split()))
+    line = visible(" ".join(text[: 4 * most].split())[: most + 1])
     if len(line) > most:
         line = line[: most - 1].rstrip() + "…"
     return _PIECES.sub(_shown, line)
@@ -120,15 +120,17 @@ def room_beside(parts: Sequence[str]) -> int:
     return MOST - sum(len(part) + 2 for part in parts) - 2
 
 
-def folded(title: str, items: Sequence[str], room: int) -> str:
-    """Items under a title that opens them; empty where ``room`` characters hold no part of that."""
-    head, tail = f"<details><summary>{title}</summary>\n\n", "\n\n</details>"
+def folded(title: str, items: Sequence[str], room: int, *, opened: bool = False) -> str:
+    """Items under a title that opens and closes them; empty where ``room`` characters hold no part of that."""
+    head, tail = f"<details{' open' * opened}><summary>{title}</summary>\n\n", "\n\n</details>"
     text = f"{head}{fitting(items, room - len(head) - len(tail))}{tail}"
     return text if len(text) <= room else ""
 
 
 def visible(text: str) -> str:
     """A line without control and format characters, which could hide or reorder words."""
+    if text.isprintable():
+        return text
     return "".join(
         " " if unicodedata.category(sign) in _UNSEEN and sign not in _JOINING else sign
         for sign in text

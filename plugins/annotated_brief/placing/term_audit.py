@@ -28,6 +28,7 @@ _PLACES = {
     "math": "a formula",
 }
 """Elements that take no term links, in words; all others are code."""
+_CITATION = "a citation"
 _UNREAD = frozenset({"pre", "math"})
 """Elements whose words are no part of the text."""
 
@@ -54,6 +55,11 @@ class TermUse(Struct, frozen=True):
     def marked(self) -> bool:
         """The words link to the term."""
         return not self.reason
+
+    @property
+    def in_citation(self) -> bool:
+        """The words are a citation's, which is formatted only where somebody needs it."""
+        return self.reason == "place" and self.detail == _CITATION
 
     @property
     def why(self) -> str:
@@ -109,7 +115,7 @@ def _place(article: Article, one: TermMatch) -> str:
         while at > 0:
             element = article.elements[at]
             if element.citation:
-                return "a citation"
+                return _CITATION
             if element.no_terms and not article.elements[element.parent].no_terms:
                 formula = is_formula(element.attributes)
                 return _PLACES.get("math" if formula else element.name, "code")

@@ -10,14 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotated_brief.contributing.reporting.comment import comment
+from annotated_brief.comparing.markdown import Links
+from annotated_brief.contributing.reporting.comment import Review, comment
 from annotated_brief.contributing.reporting.read import read_report
 from annotated_brief.forge import find_forge
 from annotated_brief.forge.inert import MARKER, inert
 
 FORGE = find_forge("https://github.com/o/r", "edit/main/docs/")
-OWN = re.compile(r"\]\(https://github\.com/o/r/edit/main/[^)\s]*\)")
-TAGS = re.compile(r"</?details>|</?summary>|<!-- annotated-brief -->")
+REVIEW = Review(Links(FORGE, "https://x.example.org/"), fork="ana/r")
+OWN = re.compile(r"\]\(https://(github\.com/o/r/edit/main|x\.example\.org)/[^)\s]*\)")
+TAGS = re.compile(r"</?details(?: open)?>|</?summary>|<!-- annotated-brief -->")
 
 
 def made(data: Any, diff: Any = None) -> str:
@@ -27,7 +29,7 @@ def made(data: Any, diff: Any = None) -> str:
         if diff is not None:
             other.write_text(json.dumps(diff), "utf-8")
         report = read_report(path, other)
-    return "" if isinstance(report, str) else comment(report, FORGE)
+    return "" if isinstance(report, str) else comment(report, REVIEW)
 
 
 def assert_inert(text: str) -> None:
@@ -41,7 +43,7 @@ def assert_inert(text: str) -> None:
     assert not re.search(r"(?<!\\)#\w", rest)
     assert not re.search(r"(?<!\\)\]\(", rest)
     outside = re.sub(r"`[^`\n]*`", "", text)
-    assert outside.count("<details>") == outside.count("</details>")
+    assert outside.count("<details") == outside.count("</details>")
 
 
 WORDS = st.one_of(
@@ -58,18 +60,35 @@ FINDING = st.fixed_dictionaries(
     {"severity": st.sampled_from(["error", "warning", "note"])},
     optional=dict.fromkeys(("code", "name", "message", "file", "line", "next", "nearest", "new", "range"), WORDS | JSON),
 )  # fmt: skip
-CHANGE = st.fixed_dictionaries(
-    {"what": st.sampled_from(["edited", "lost", "added"]) | WORDS},
-    optional=dict.fromkeys(("title", "page", "number", "quote", "words", "nearest"), WORDS | JSON),
-)  # fmt: skip
+WORD = st.fixed_dictionaries({"old": WORDS, "new": WORDS})
+DIFF = st.fixed_dictionaries({
+    "entries": st.lists(st.fixed_dictionaries({
+        **dict.fromkeys(("kind", "id", "title", "file", "address"), WORDS), "line": st.just(3), "old_id": st.just("") | WORDS,
+        "what": st.sampled_from(["added", "changed", "renamed", "removed"]) | WORDS,
+        "fields": st.lists(st.fixed_dictionaries({"key": WORDS, "words": st.lists(WORD, max_size=2)}), max_size=2),
+        "at": st.none() | st.fixed_dictionaries({**dict.fromkeys(("page", "before", "words", "after"), WORDS), "number": st.none() | st.just(4)}),
+        "printed": st.lists(st.tuples(st.just("em") | WORDS, WORDS), max_size=2), "cites": st.lists(st.lists(st.tuples(WORDS, WORDS), max_size=2), max_size=2),
+    }), max_size=3),
+    "places": st.lists(st.fixed_dictionaries({
+        **dict.fromkeys(("kind", "id", "title", "quote", "page", "file", "address", "stood"), WORDS), "line": st.just(3),
+        "what": st.sampled_from(["edited", "lost", "to confirm"]) | WORDS, "words": st.lists(WORD, max_size=2), "nearest": st.lists(WORDS, max_size=2),
+    }), max_size=3),
+    "pages": st.lists(st.fixed_dictionaries(dict.fromkeys(("what", "page", "old_page", "address"), WORDS)), max_size=2),
+    "passages": st.lists(st.fixed_dictionaries({
+        **dict.fromkeys(("id", "what", "page", "old_page", "text", "into", "address"), WORDS), "number": st.just(1), "old_number": st.just(2),
+    }), max_size=2),
+    "kept": JSON,
+})  # fmt: skip
 
 
-@settings(deadline=None)
-@given(st.lists(FINDING | JSON, max_size=8), st.none() | st.fixed_dictionaries({"entries": st.lists(CHANGE, max_size=4), "places": st.lists(CHANGE, max_size=4), "kept": JSON}))  # fmt: skip
+@settings(deadline=None, max_examples=40)
+@given(st.lists(FINDING | JSON, max_size=8), st.none() | DIFF)
 def test_no_report_has_an_effect(findings: list[Any], diff: Any) -> None:
     assert_inert(made(findings, diff))
 
 
+ENTRY = {"kind": "Term", "id": "x", "title": "X", "what": "added", "file": "a.yml", "line": 1}
+PLACE = {"kind": "Evidence", "id": "x", "title": "Trade grew", "what": "lost", "quote": "grew"}
 LARGE = {
     "severity": "error",
     "message": "<" * 4000,
@@ -82,8 +101,8 @@ LARGE = {
     ([LARGE] * 500, None),
     ([{**LARGE, "new": False}] * 500, None),
     ([LARGE, {**LARGE, "new": False}] * 300, {
-        "entries": [{"what": "added", "title": "<" * 4000}] * 2000,
-        "places": [{"what": what, "quote": "&" * 4000, "nearest": ["<" * 4000] * 3} for what in ("lost", "edited", "ambiguous", "exact")] * 500,
+        "entries": [{**ENTRY, "title": "<" * 4000, "fields": [{"key": "note", "words": [{"old": "", "new": "&" * 9000}]}]}] * 2000,
+        "places": [{**PLACE, "what": what, "quote": "&" * 4000, "nearest": ["<" * 4000] * 3} for what in ("lost", "edited", "ambiguous", "exact")] * 500,
         "kept": 3,
     }),
     ([{"severity": "error", "file": "../x"}, {"severity": "error", "file": "docs/a b).md", "range": {"start": {"line": 3}}}, {"severity": "error", "file": "half\ud800.md"}], None),
@@ -125,54 +144,45 @@ def test_findings_that_the_change_did_not_bring_come_from_the_whole_check(tmp_pa
         (tmp_path / f"{name}.json").write_text(json.dumps(data), "utf-8")
     report = read_report(tmp_path / "report.json", None, tmp_path / "all.json")
     assert not isinstance(report, str)
-    head, _, folded = comment(report, FORGE).partition("<details>")
+    head, _, folded = comment(report, REVIEW).partition("<details>")
     assert "**Ready for review; 1 thing to look at.**" in head
     assert "Ours." in head
     assert "1 older finding" in folded
     assert "Ours." not in folded
 
 
-def test_what_brief_fix_follows_is_nobody_s_work() -> None:
+def test_what_is_written_down_after_the_merge_is_nobody_s_work() -> None:
     followed = {"code": "BRF303", "severity": "warning", "message": "Followed.", "file": "a.yml"}
     text = made([followed])
     assert "nothing for you to fix.**" in text
-    assert "Followed." in text.partition("<details><summary>1 thing that brief fix follows")[2]
+    assert "Followed." in text.partition("<details><summary>1 finding that nobody has to mend")[2]
 
 
-def test_a_lost_note_is_told_once() -> None:
-    diff = {"places": [{"what": "lost", "title": "Trade grew", "quote": "grew"}], "kept": 1}
-    lost = {"code": "BRF310", "severity": "warning", "message": "It is lost.", "file": "a.yml"}
-    assert "before: “grew”" in made([], diff)
-    text = made([lost], diff)
-    assert "1 note unchanged · 1 lost its place" in text
-    assert "before: “grew”" not in text
+@pytest.mark.parametrize(("what", "code"), [("lost", "BRF310"), ("to confirm", "BRF311")])
+def test_a_note_that_asks_is_told_once_open_and_with_its_words(what: str, code: str) -> None:
+    words = [{"old": "grew", "new": "fell"}]
+    diff = {"places": [{**PLACE, "what": what, "words": words, "file": "a.yml", "line": 4}]}
+    finding = {"code": code, "severity": "warning", "message": "It asks.", "file": "a.yml", "entry": {"id": "x"}}  # fmt: skip
+    for findings in ([], [finding]):
+        text = made(findings, diff)
+        assert text.count("~~grew~~ **fell**") == 1
+        assert "[a.yml" in text
+        assert "<details" not in text
+    assert "to confirm" not in made([finding], diff).partition("**What changes")[0]
 
 
-def test_a_note_to_confirm_is_told_once_and_open() -> None:
-    words = [{"old": "40", "new": "4"}]
-    place = {"what": "to confirm", "title": "Seats", "page": "a.md", "number": 2, "words": words}
-    diff = {"places": [place]}
-    text = made([], diff)
-    assert "1 is to be confirmed: the sense may have changed" in text
-    assert "before: “40”\n  - now: “4”" in text
-    assert "<details>" not in text
-    finding = {"code": "BRF311", "severity": "warning", "message": "Was 40, is 4.", "file": "a.yml"}
-    text = made([finding], diff)
-    assert "1 thing to look at" in text
-    assert "Was 40, is 4." in text
-    assert "before: “40”" not in text
-    assert "<details>" not in text
+def test_what_moved_with_the_text_is_folded_as_no_work() -> None:
+    diff = {"places": [{**PLACE, "what": "edited", "page": "brief.md", "number": 3}], "kept": 4}
+    head, _, folded = made([], diff).partition("<details>")
+    assert "notes: 4 unchanged, 1 edited" in head
+    assert "1 note followed the change; no action needed" in folded
 
 
-def test_what_moved_with_the_text_is_told_as_no_work() -> None:
-    diff = {
-        "entries": [{"what": "added", "title": "Carbon leakage"}],
-        "places": [{"what": "edited", "title": "Trade grew", "page": "brief.md", "number": 3,
-                    "words": [{"old": "grew", "new": "doubled"}]}],
-        "kept": 4,
-    }  # fmt: skip
-    text = made([], diff)
-    assert "- added: Carbon leakage" in text
-    assert "4 notes unchanged · 1 followed your edit; no action needed" in text
-    assert "before: “grew”" in text
-    assert "now: “doubled”" in text
+def test_a_file_that_cant_be_read_is_told_first_among_errors() -> None:
+    unknown = {"code": "BRF401", "severity": "error", "message": "No such source.", "file": "b.yml"}
+    unread = {"code": "BRF101", "severity": "error", "message": "Unreadable.", "file": "a.yml"}
+    unknown["message"] += " x" * 250
+    text = made([unknown] * 300 + [unread])
+    assert text.index("Unreadable.") < text.index("No such source.")
+    assert "301 things have to change" in text
+    assert re.search(r"- … and \d+ more\.", text)

@@ -1,54 +1,91 @@
-"""A report as one comment: whose turn it is, what is new and open, what is old and folded."""
+"""A report as one comment: whose turn it is, what a person has to look at, what changes for readers, and the rest folded."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import TypeVar
 
-from annotated_brief.contributing.reporting.read import Report, ReportedChange, ReportedFinding
-from annotated_brief.forge import Forge
+from msgspec import Struct
+
+from annotated_brief.comparing.compare import Comparison
+from annotated_brief.comparing.entries import EntryChange
+from annotated_brief.comparing.lines import (
+    Told,
+    count_lines,
+    entry_lines,
+    page_lines,
+    passage_lines,
+    place_lines,
+    term_lines,
+)
+from annotated_brief.comparing.markdown import NOWHERE, Links, items, listed, told
+from annotated_brief.comparing.places import PlaceChange
+from annotated_brief.contributing.reporting.read import Report, ReportedFinding
 from annotated_brief.forge.inert import MARKER, code, fitting, folded, inert, room_beside
 
-_PLACES = {
-    "to confirm": (
-        "is to be confirmed: the sense may have changed",
-        "are to be confirmed: the sense may have changed",
-    ),
-    "moved": ("moved with your text; no action needed",) * 2,
-    "edited": ("followed your edit; no action needed",) * 2,
-    "ambiguous": ("stands in several places", "stand in several places"),
-    "not found": ("does not stand in the text", "do not stand in the text"),
-    "lost": ("lost its place", "lost their place"),
-    "exact": ("stands at its words", "stand at their words"),
-}
-"""What became of notes, of one and of several."""
-_LOST = {"BRF301", "BRF302", "BRF310"}
-_TOLD = {"lost": _LOST, "not found": _LOST, "ambiguous": _LOST, "to confirm": {"BRF311"}}
-"""Findings that tell more of a note than the comparison does: it is listed once."""
-_FOLLOWED = {"BRF303", "BRF606"}
-"""What the build follows by itself, and ``brief fix`` writes down after the merge: nobody's work here."""
+T = TypeVar("T")
 
-_ROOM = 7_000
-"""Characters for the changes of one sort."""
-_NEAREST = 3
-"""Nearest passages that are told."""
+_UNREAD = {"BRF101", "BRF109", "BRF112", "BRF114", "BRF116", "BRF117", "BRF602", "BRF620"}
+"""A file, or a part of it, can't be read: often the cause of all other findings."""
+_OF_PLACES = {"BRF301", "BRF302", "BRF310", "BRF311"}
+"""Findings on notes, of which the comparison knows the words before and after."""
+_FOLLOWED = {"BRF303", "BRF604", "BRF605", "BRF606", "BRF607"}
+"""What the build follows by itself, and a workflow writes down after the merge: nobody's work here."""
+_ASKS = ("to confirm", "lost", "not found", "ambiguous")
+"""What became of notes that a person has to look at."""
+_ORDER = ("added", "changed", "renamed", "removed")
+_OPEN = 8
+"""Passages that stand open: more are folded."""
+_ACCEPT = "accept the suggestion at this line, under “Files changed”."
 
 
-def comment(report: Report, forge: Forge | None = None) -> str:
-    """Markdown of at most 60,000 characters, without effect whatever the report holds; with links if a forge is known."""
+class Review(Struct, frozen=True):
+    """The change that a comment stands under."""
+
+    links: Links = NOWHERE
+    fork: str = ""
+    """The repository and commit whose own workflow made the report; empty where it isn't a fork."""
+    suggested: Collection[str] = ()
+    """Fingerprints of findings whose mend is offered as a suggested change."""
+
+
+_ANY = Review()
+
+
+def comment(report: Report, review: Review = _ANY) -> str:
+    """Markdown of at most 60,000 characters, without effect whatever the report holds."""
     rank = {"error": 0, "warning": 1, "note": 2}
-    ordered = sorted(report.findings, key=lambda one: rank[one.severity])
+    ordered = sorted(report.findings, key=lambda one: (rank[one.severity], one.code not in _UNREAD))
     found = [one for one in ordered if one.new]
     fresh = [one for one in found if one.code not in _FOLLOWED]
-    parts = [MARKER + "\n" + _verdict(fresh), *_changed(report)]
-    parts.append(fitting([_item(one, forge) for one in fresh], room_beside(parts) * 2 // 3))
+    parts = [MARKER + "\n" + _verdict(fresh)]
+    if review.fork:
+        parts.append(
+            f"So says the check as {code(review.fork)} has it; who can change that, can change "
+            "this. The change itself stands under “Files changed”."
+        )
+    places = {one.id: one for one in report.change.places if one.what in _ASKS}
+    shown = [_item(one, review, places) for one in fresh]
+    parts.append(fitting(shown, _part(parts)))
+    named = {one.about for one in fresh if one.code in _OF_PLACES}
+    asks = [place_lines(one) for id, one in places.items() if id not in named]
+    parts.append(listed(asks, review.links, _part(parts)))
+    for part in _changed(report.change, review.links) if report.compared else ():
+        parts.append(part(_part(parts)))
     followed = [one for one in found if one.code in _FOLLOWED]
     older = [one for one in ordered if not one.new]
-    for what, items in (
-        ("thing{} that brief fix follows after the merge", followed),
+    for what, ones in (
+        ("finding{} that nobody has to mend: written down after the merge", followed),
         ("older finding{}, not from this change", older),
     ):
-        if items:
-            title = f"{len(items)} {what.format('' if len(items) == 1 else 's')}"
-            parts.append(folded(title, [_item(one, forge) for one in items], room_beside(parts)))
+        if ones:
+            title = f"{len(ones)} {what.format('' if len(ones) == 1 else 's')}"
+            listed_ones = [_item(one, review, {}) for one in ones]
+            parts.append(folded(title, listed_ones, room_beside(parts)))
     return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _part(parts: Sequence[str]) -> int:
+    """Characters for the next part, so that those after it have room as well."""
+    return room_beside(parts) // 2
 
 
 def _verdict(fresh: Sequence[ReportedFinding]) -> str:
@@ -65,52 +102,58 @@ def _verdict(fresh: Sequence[ReportedFinding]) -> str:
     return "**Ready for review: nothing for you to fix.** Next: the maintainers."
 
 
-def _changed(report: Report) -> list[str]:
-    """The entries that changed, how many notes did, and those that moved, folded."""
-    if not report.compared:
-        return []
-    entries = [f"- {inert(one.what, 40)}: {_name(one)}" for one in report.entries]
-    notes = f"{report.kept} {'note' if report.kept == 1 else 'notes'} unchanged"
-    counts = [notes] if report.kept else []
-    lists = []
-    told = {one.code for one in report.findings if one.new}
-    for what, (singular, plural) in _PLACES.items():
-        if items := [_moved(one) for one in report.notes if one.what == what]:
-            counts.append(f"{len(items)} {singular if len(items) == 1 else plural}")
-            if not told & _TOLD.get(what, set()):
-                shown = what == "to confirm"
-                lists.append(fitting(items, _ROOM) if shown else folded(counts[-1], items, _ROOM))
-    return [fitting(entries, _ROOM), " · ".join(counts), *lists]
+def _changed(change: Comparison, links: Links) -> Iterator[Callable[[int], str]]:
+    """The parts that tell what changes for readers, each to be made for the room that is left."""
+    yield lambda _: _counts(change, links)
+    pages = list(map(page_lines, change.pages))
+    entries = [entry_lines(one) for one in sorted(change.entries, key=_rank)]
+    yield lambda room: listed([*pages, *entries], links, room)
+    passages = list(map(passage_lines, change.passages))
+    few = len(passages) <= _OPEN
+    yield lambda room: _section(f"Passages ({len(passages)})", passages, links, room, opened=few)
+    rest = [place_lines(one) for one in change.places if one.what not in _ASKS]
+    followed = f"{_number(rest, 'note')} followed the change; no action needed"
+    yield lambda room: _section(followed, rest, links, room)
+    terms = list(map(term_lines, change.terms))
+    yield lambda room: _section(f"Term links that come or go ({len(terms)})", terms, links, room)
 
 
-def _name(one: ReportedChange) -> str:
-    return inert(one.title or one.id, 200)
+def _counts(change: Comparison, links: Links) -> str:
+    counts = [line for line in count_lines(change) if not line.endswith("no change")]
+    site = links.page("")
+    preview = f" ([preview]({site}))" if site else ""
+    if change.empty:
+        return f"**Nothing changes for readers**{preview}."
+    return f"**What changes for readers**{preview}: {inert(' · '.join(counts), 1_000)}"
 
 
-def _moved(one: ReportedChange) -> str:
-    where = f" ({code(one.page)} ¶ {one.number})" if one.page and one.number else ""
-    before = " ".join(word.old for word in one.words) or one.quote
-    now = " ".join(word.new for word in one.words)
-    lines = [f"- {_name(one)}{where}"]
-    lines += [f"  - before: “{inert(before, 300)}”"] if before else []
-    lines += [f"  - now: “{inert(now, 300)}”"] if now else []
-    return "\n".join([*lines, *_nearest(one)])
+def _rank(one: EntryChange) -> int:
+    return _ORDER.index(one.what) if one.what in _ORDER else len(_ORDER)
 
 
-def _item(one: ReportedFinding, forge: Forge | None) -> str:
+def _number(listed: Sequence[T], noun: str) -> str:
+    return f"{len(listed)} {noun}{'' if len(listed) == 1 else 's'}"
+
+
+def _section(
+    title: str, changes: Sequence[Told], links: Links, room: int, *, opened: bool = False
+) -> str:
+    if not changes:
+        return ""
+    return folded(title, items(changes, links, room - 100), room, opened=opened)
+
+
+def _item(one: ReportedFinding, review: Review, places: dict[str, PlaceChange]) -> str:
     place = f"{one.file}:{one.line}" if one.line else one.file
-    edit = forge.edit(one.file, one.line) if forge and _own(one.file) else None
+    edit = review.links.file(one.file, one.line)
     shown = f"[{inert(place, 200)}]({edit})" if edit else code(place)
     head = f"- **{one.severity}** {inert(one.message, 600)} ({shown}, {code(one.code, 12)})"
-    step = [f"  - next: {inert(one.next_step, 600)}"] if one.next_step else []
-    return "\n".join([head, *_nearest(one), *step])
+    note = places.get(one.about) if one.code in _OF_PLACES else None
+    more = told(place_lines(note)[1:], review.links) if note else _nearest(one)
+    accept = one.fingerprint and one.fingerprint in review.suggested
+    step = _ACCEPT if accept else one.next_in_browser or one.next_step
+    return "\n".join([head, *more, *([f"  - next: {inert(step, 600)}"] if step else [])])
 
 
-def _nearest(one: ReportedFinding | ReportedChange) -> list[str]:
-    return [f"  - nearest: {inert(text, 300)}" for text in one.nearest[:_NEAREST]]
-
-
-def _own(file: str) -> bool:
-    """A path inside the repository, so that the link leads nowhere else."""
-    fits = 0 < len(file) < 300 and file.isprintable()
-    return fits and not file.startswith("/") and ".." not in file.split("/")
+def _nearest(one: ReportedFinding) -> list[str]:
+    return [f"  - nearest: {inert(text, 300)}" for text in one.nearest[:3]]

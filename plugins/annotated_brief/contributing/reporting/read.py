@@ -3,19 +3,54 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
-from msgspec import Meta, Struct, ValidationError, convert
+from msgspec import Struct, ValidationError, convert
 from msgspec.structs import replace
 
-from annotated_brief.passages.word_changes import WordChange
+from annotated_brief.comparing.compare import Comparison
+from annotated_brief.comparing.entries import EntryChange
+from annotated_brief.comparing.pages import PageChange
+from annotated_brief.comparing.passages import PassageChange
+from annotated_brief.comparing.places import PlaceChange
+from annotated_brief.comparing.terms import TermChange
 
 _LARGEST = 20_000_000
 _MOST = 2_000
 """Findings or changes read of a kind."""
+_DIGITS = 7
+"""Of a number that counts something here."""
+_KINDS = {
+    "entries": EntryChange,
+    "passages": PassageChange,
+    "places": PlaceChange,
+    "terms": TermChange,
+    "pages": PageChange,
+}
 
-Number = Annotated[int, Meta(ge=0, lt=10**7)]
 T = TypeVar("T")
+
+
+class Position(Struct, frozen=True):
+    """A place in a file, both counted from 1."""
+
+    line: int
+    column: int = 1
+
+
+class ReportedEdit(Struct, frozen=True):
+    """What to put in place of a stretch of a file."""
+
+    file: str
+    start: Position
+    end: Position
+    text: str
+
+
+class ReportedFix(Struct, frozen=True):
+    """A mend of one finding."""
+
+    edits: tuple[ReportedEdit, ...] = ()
 
 
 class ReportedFinding(Struct, frozen=True, rename={"next_step": "next"}):
@@ -25,41 +60,34 @@ class ReportedFinding(Struct, frozen=True, rename={"next_step": "next"}):
     code: str = ""
     message: str = ""
     file: str = ""
-    range: Mapping[str, Mapping[str, Number]] = {}
+    range: Mapping[str, Position] = {}
     next_step: str = ""
+    next_in_browser: str = ""
     nearest: tuple[str, ...] = ()
     new: bool | None = None
     """It comes of the change."""
     fingerprint: str = ""
+    entry: Mapping[str, str] | None = None
+    fix: ReportedFix | None = None
 
     @property
     def line(self) -> int:
         """Where it begins; 0 for the whole file."""
-        return self.range.get("start", {}).get("line", 0)
+        return self.range["start"].line if "start" in self.range else 0
 
-
-class ReportedChange(Struct, frozen=True):
-    """What became of an entry or a note, as ``brief diff --format json`` has it."""
-
-    what: str
-    id: str = ""
-    title: str = ""
-    page: str = ""
-    number: Number | None = None
-    quote: str = ""
-    words: tuple[WordChange, ...] = ()
-    nearest: tuple[str, ...] = ()
+    @property
+    def about(self) -> str:
+        """Id of the entry that it is about, if it is about one."""
+        return self.entry.get("id", "") if self.entry else ""
 
 
 class Report(Struct, frozen=True):
     """Findings, and what changes for readers."""
 
     findings: tuple[ReportedFinding, ...]
-    entries: tuple[ReportedChange, ...] = ()
-    notes: tuple[ReportedChange, ...] = ()
-    kept: int = 0
-    """Notes that stand where they stood."""
+    change: Comparison = Comparison("", "", (), (), (), 0, ())
     compared: bool = False
+    """The change is known."""
 
 
 def read_report(
@@ -84,18 +112,23 @@ def read_report(
     compared = _load(diff)
     if not isinstance(compared, dict):
         return Report(found)
-    entries, notes = (_each(compared.get(key), ReportedChange) for key in ("entries", "places"))
+    parts: dict[str, Any] = {key: _each(compared.get(key), kind) for key, kind in _KINDS.items()}
     kept = compared.get("kept")
-    return Report(found, entries, notes, kept if isinstance(kept, int) else 0, compared=True)
+    change = Comparison("", "", kept=kept if isinstance(kept, int) else 0, **parts)
+    return Report(found, change, compared=True)
 
 
 def _load(path: Path | None) -> Any:
     try:
         if path is None or path.stat().st_size > _LARGEST:
             return None
-        return json.loads(path.read_text("utf-8", errors="replace"))
+        return json.loads(path.read_text("utf-8", errors="replace"), parse_int=_number)
     except (OSError, ValueError, RecursionError):
         return None
+
+
+def _number(digits: str) -> int | None:
+    return int(digits) if digits.isdigit() and len(digits) <= _DIGITS else None
 
 
 def _each(items: Any, kind: type[T]) -> tuple[T, ...]:

@@ -118,7 +118,8 @@ def _errors(project: Project, files: Mapping[str, str]) -> Iterator[str]:
     found = load_layer(project.root, project.annotations, files).diagnostics
     for one in found:
         if one.location.file in files and one.severity is Severity.ERROR:
-            yield f"{one.message} Next: {one.next_step}" if one.next_step else one.message
+            step = one.next_in_browser
+            yield f"{one.message} Next: {step}" if step else one.message
 
 
 def _missing(form: Suggested) -> Iterator[str]:
