@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 
 from msgspec.structs import replace
 
@@ -12,7 +13,8 @@ from annotated_brief.checks.folded import fold
 from annotated_brief.checks.places import anchoring_findings
 from annotated_brief.diagnostics import Diagnostic, Location, Severity, diagnose
 from annotated_brief.loading.ledger import FILE, LoadedLedger
-from annotated_brief.loading.yaml_text import read_file
+from annotated_brief.loading.whole_file import read_bytes
+from annotated_brief.loading.yaml_text import LARGEST_FILE
 from annotated_brief.model import Layer, Ledger, Source
 from annotated_brief.passages.follow import State
 from annotated_brief.placing.ledger import Identified, fates, identify, may_stand
@@ -63,8 +65,11 @@ def _unread(placed: Placed) -> str:
     loaded, root = placed.committed.loaded, placed.committed.project.root
     faulty = {one.location.file for one in loaded.diagnostics if one.severity is Severity.ERROR}
     files = [path for path in loaded.files if path.relative_to(root).as_posix() in faulty]
-    texts = (read_file(path, path.name)[0] for path in files if path.suffix != ".bib")
-    return "\n".join(text for text in texts if text)
+    texts = []
+    for path in files:
+        with suppress(OSError):
+            texts.append(read_bytes(path, LARGEST_FILE).decode("utf-8", "replace"))
+    return "\n".join(texts)
 
 
 def _named_where_unread(source: Source, unread: str) -> bool:
