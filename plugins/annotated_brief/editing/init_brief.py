@@ -107,9 +107,11 @@ def _with_plugin(config: Path, pages: tuple[str, ...]) -> tuple[tuple[str, str] 
             "mkdocs.yml can't be edited without touching more than the plugin; add `- annotated-brief` "
             "under `plugins:` by hand, then run this again."
         )
+    if after == before:
+        return None, []
     notes = [_NAV] if "\nnav:" in f"\n{before}" else []
     notes += [_THEME] if "material" not in before else []
-    return (before, after) if after != before else None, notes
+    return (before, after), notes
 
 
 def _of_requirements(folder: Path, wanted: dict[str, str]) -> Iterator[str]:

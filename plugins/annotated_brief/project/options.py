@@ -1,5 +1,6 @@
 """The plugin's options: each is declared here alone, with its type, its default and what it does."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, NewType, get_args, get_origin
@@ -54,7 +55,7 @@ class Options(Struct, frozen=True, kw_only=True):
     """Which software serves ``repo_url``, for edit links and suggestions from the page: github, gitlab, gitea (Forgejo too), or none for no suggestions; auto knows it by the address."""
 
     downloads: tuple[Download, ...] = ()
-    """Files of each annotated page, linked under its title: any of pdf, epub, docx and md."""
+    """Files of each annotated page, linked under its title: any of pdf, epub, docx and md, as a list or as a text, which `!ENV` gives."""
     passage_pages: bool = True
     """A small page a passage, ``p/<id>/``, which leads to it whatever its page is called, and shows it where the link is shared."""
     fonts: Folder = Folder("")
@@ -96,6 +97,8 @@ def _checked(type: Any, value: Any, root: Path) -> tuple[Any, str]:
     """The value that counts, or None, and what is wrong with it, as a finding's name."""
     choices = _choices(type)
     if get_origin(type) is tuple:
+        if choices and isinstance(value, str):  # what `!ENV` gives is text
+            value = [one for one in re.split(r"[,\s]+", value) if one]
         listed = value if isinstance(value, list | tuple) else [value]
         if not all(isinstance(one, str) for one in listed):
             return None, "BRF901.list"

@@ -10,12 +10,8 @@ from annotated_brief.article.page import MergedPage, Page
 from annotated_brief.citing import Formatting
 from annotated_brief.exports import EXPORTS, ExportedSite
 from annotated_brief.exports.feed import FEED, atom_feed
-<<<<<<< Updated upstream
 from annotated_brief.exports.site import credited, plain
 from annotated_brief.exports.unapi import UNAPI, unapi_answer, unapi_head
-=======
-from annotated_brief.exports.site import plain
->>>>>>> Stashed changes
 from annotated_brief.model import Edition, Work
 from annotated_brief.pages.assets import script, style_sheet
 from annotated_brief.pages.cite_this import PlainPage, PlainPassage, cite_page, cite_sources_page
@@ -101,6 +97,7 @@ def _source_files(
     order = [id for id in entries.formatted.order if id in sources]
     return {
         **{f"{site.home}{name}": text.encode() for name, text in forms.files.items()},
+        f"{site.home}{UNAPI}": unapi_answer(forms.files["sources.ris"]),
         site.cite_this(page): cite_sources_page(order, forms, entries, _plain(page, site)).encode(),
     }
 
@@ -171,6 +168,8 @@ def heads(
         entries.strings["glossary"],
         credited(exported),
     )
+    if layer.sources:
+        found[names.sources] = unapi_head(site.root(names.sources) + site.home)
     return found
 
 
