@@ -64,6 +64,12 @@ def test_the_documented_options_are_the_declared_ones() -> None:
             [],
         ),
         ({"sources": "a\0.md"}, {}, ["write it in quotation marks."]),
+        ({"suggest": "mailto:a@b.org"}, {"suggest": "mailto:a@b.org"}, []),
+        ({"suggest": "https://b.org/f?{fields}"}, {"suggest": "https://b.org/f?{fields}"}, []),
+        ({"suggest": "a@b.org"}, {}, ["write `suggest: mailto:a@b.org`."]),
+        ({"suggest": "http://b.org/f"}, {}, ["write `suggest: https://b.org/f`."]),
+        ({"suggest": "javascript:x"}, {}, ["write `suggest: mailto:editor@example.org`."]),
+        ({"suggest": "https://b.org/?{feilds}"}, {}, ["write `suggest: https://b.org/?{fields}`."]),
     ],
 )
 def test_what_cannot_be_used_is_told_and_left_out(

@@ -14,7 +14,7 @@ from annotated_brief.article.robust_links import Copy, robust, to_copy
 from annotated_brief.article.templates import template
 from annotated_brief.citing import Formatted
 from annotated_brief.collation import collation_key
-from annotated_brief.forge import Forge
+from annotated_brief.forge import Forge, Inbox
 from annotated_brief.language import (
     Direction,
     direction,
@@ -58,6 +58,8 @@ class Entries(Struct, eq=False, dict=True):
     language: str
     forge: Forge
     """Where readers edit entries and file suggestions."""
+    inbox: Inbox | None = None
+    """Where those without an account send them."""
     others: Mapping[str, Formatted] = {}
     """What is formatted for pages of other languages, by their codes."""
 

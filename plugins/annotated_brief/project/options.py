@@ -11,6 +11,7 @@ from msgspec.structs import fields
 
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.diagnostics.nearest import nearest
+from annotated_brief.forge.inbox import inbox_fault
 from annotated_brief.project.bounded_yaml import pairs
 from annotated_brief.project.config_place import CONFIG, PLUGIN, option_place
 
@@ -19,6 +20,9 @@ Folder = NewType("Folder", str)
 
 Page = NewType("Page", str)
 """A page in the docs folder."""
+
+Arrival = NewType("Arrival", str)
+"""Where something is sent: ``mailto:`` and a mail address, or an address of the web."""
 
 Download = Literal["pdf", "epub", "docx", "md"]
 """A format in which a page can be carried away."""
@@ -53,7 +57,8 @@ class Options(Struct, frozen=True, kw_only=True):
     """How a quote that followed an edit of the essay is reported: warn or error."""
     forge: Literal["auto", "github", "gitlab", "gitea", "none"] = "auto"
     """Which software serves ``repo_url``, for edit links and suggestions from the page: github, gitlab, gitea (Forgejo too), or none for no suggestions; auto knows it by the address."""
-
+    suggest: Arrival = Arrival("")
+    """Where readers without an account send suggestions: ``mailto:editor@example.org``, or an address of the web, to which the form is posted, or which opens with the fields in it where it has slots (``https://example.org/form?{fields}``)."""
     downloads: tuple[Download, ...] = ()
     """Files of each annotated page, linked under its title: any of pdf, epub, docx and md, as a list or as a text, which `!ENV` gives."""
     passage_pages: bool = True
@@ -87,6 +92,8 @@ def read_options(written: Mapping[Any, Any], root: Path) -> tuple[dict[str, Any]
             read[name] = value
         if fault:
             choices = _choices(type)
+            if type is Arrival and value is None:
+                choices = [inbox_fault(str(written[name]))[1] or "mailto:editor@example.org"]
             meant = nearest(str(written[name]), choices) or next(iter(choices), "brief.md")
             where, listed = option_place(root, name), ", ".join(choices)
             found.append(diagnose(fault, where, option=name, choices=listed, meant=meant))
@@ -111,6 +118,8 @@ def _checked(type: Any, value: Any, root: Path) -> tuple[Any, str]:
         return (value, "") if value in choices else (None, "BRF901.choice")
     if not isinstance(value, str) or not value.isprintable():
         return None, "BRF901.text"
+    if type is Arrival and (case := inbox_fault(value)[0]):
+        return None, f"BRF901.{case}"
     if type is Folder and not inside(root, value):
         return None, "BRF901.outside"
     parts = value.split("/")

@@ -16,7 +16,7 @@ from annotated_brief.checks.ignores import settle
 from annotated_brief.citing import Formatted, Formatting
 from annotated_brief.citing.forms import WorkForms
 from annotated_brief.diagnostics import Diagnostic
-from annotated_brief.forge import find_forge
+from annotated_brief.forge import find_forge, find_inbox
 from annotated_brief.language import strings
 from annotated_brief.model import Work
 from annotated_brief.placing.placed import Placed, place
@@ -149,6 +149,7 @@ def _entries(
         words,
         project.language,
         forge,
+        find_inbox(project.suggest),
         formatted,
     )
 

@@ -84,7 +84,7 @@ const popover = (() => {
       className, dir: "auto", id: "ab-popover", popover: "auto", role: "dialog", tabIndex: -1,
       onpointerenter: stay,
       onpointerleave: (event) => {
-        if (event.pointerType === "mouse") soon(hide);
+        if (event.pointerType === "mouse" && !page.one("form :focus", made)) soon(hide);
       },
       onbeforetoggle: ({ newState }) => {
         inside = newState === "closed" && made.contains(document.activeElement);

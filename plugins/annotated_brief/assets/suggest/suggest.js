@@ -1,9 +1,10 @@
 /* Suggesting: links to the forge's forms, filled in for the passage or the words that are selected.
    Loaded when the forms of citation are first asked for; it begins with its own copy of the parts it uses. */
 
+const shortenings = /** @type {const} */ ([300, 150, 60]); // characters of the quote, tried in turn
+
 const suggest = (() => {
   const LONGEST = 6000; // characters of an address; forges refuse more than about 8,000
-  const QUOTES = /** @type {const} */ ([300, 150, 60]); // characters of the quote, tried in turn
   const TITLE = 60; // characters of the quote in a title
 
   /** Existing counterpoints first, so that nobody writes one twice.
@@ -29,6 +30,7 @@ const suggest = (() => {
 
   /** Words that stand in no passage bear no note. @param {DocumentFragment} box */
   const onlyCorrect = (box) => {
+    for (const form of page.all("form:not([data-ab-kind=correction])", box)) form.parentElement?.remove();
     const links = page.all("[data-ab-suggest]", box);
     const correct = links.find((link) => link.dataset.abSuggest === "correction");
     const line = correct?.parentElement;
@@ -42,7 +44,7 @@ const suggest = (() => {
   /** The address of a form, with as much of the quote as fits; null where none does.
    * @type {(form: string, values: Record<string, string>, quote: string) => string | null} */
   const addressOf = (form, values, quote) => {
-    for (const most of QUOTES) {
+    for (const most of shortenings) {
       const url = fill(form, { ...values, quote: words.shortened(quote, most) }, encodeURIComponent);
       if (url.length <= LONGEST) return url;
     }
@@ -76,7 +78,7 @@ const suggest = (() => {
       edition: forms.dataset.abEdition ?? "",
     };
     const links = /** @type {HTMLAnchorElement[]} */ (page.all("a[data-ab-url]", box));
-    const copy = /** @type {HTMLDetailsElement} */ (page.part(".ab-suggest__copy", box));
+    const copy = /** @type {HTMLDetailsElement | null} */ (page.one(".ab-suggest__copy:not([name])", box));
     for (const link of links) {
       const url = addressOf(link.dataset.abUrl ?? "", values, exact);
       link.removeAttribute("data-ab-url");
@@ -84,11 +86,16 @@ const suggest = (() => {
         link.href = url;
         continue;
       }
+      if (!copy) continue;
+      copy.hidden = false;
       copy.open = true; // the empty form, and the text to paste into it
       page.part(".ab-suggest__long", copy).hidden = false;
     }
-    const text = page.part("pre", copy);
-    text.textContent = fill(text.textContent, { ...values, quote: words.shortened(exact, QUOTES[0]) }, String);
+    if (copy) {
+      const text = page.part("pre", copy);
+      text.textContent = fill(text.textContent, { ...values, quote: words.shortened(exact, shortenings[0]) }, String);
+    }
+    written.begin(page.all("form", box), { ...values, quote: exact });
     if (passage) listThere(page.part(".ab-suggest__there", box), passage);
     else onlyCorrect(box);
     return box;
@@ -96,6 +103,99 @@ const suggest = (() => {
 
   return { fill, addressOf, linksFor };
 })();
+
+/* The forms for readers without an account: sent by mail, to a page with slots in its address, or as forms are. */
+const written = (() => {
+  const LONGEST = { mail: 2000, link: 6000, post: Infinity }; // characters: Windows passes some 2,040 on to mail programs
+
+  /** @type {Record<string, [string, string][]>} */
+  const drafts = {}; // by kind; the panel may close over a word that is half typed
+  let last = ""; // the kind that was typed in
+
+  /** @param {HTMLFormElement} form */
+  const typed = (form) =>
+    /** @type {[string, string][]} */ ([...new FormData(form)].map(([name, value]) => [name, String(value).trim()]));
+
+  /** The title and the text of a form, with so much of the quote. @type {(form: HTMLFormElement, most: number) => Record<string, string>} */
+  const read = (form, most) => {
+    const known = JSON.parse(form.dataset.abKnown ?? "{}");
+    const values = { ...known, quote: words.shortened(known.quote, most), ...Object.fromEntries(typed(form)) };
+    const [title, text] = [form.dataset.abTitle, form.dataset.abText].map((one) => suggest.fill(one ?? "", values, String));
+    return { ...values, kind: form.dataset.abKind, title, text };
+  };
+
+  /** @type {(form: HTMLFormElement, values: Record<string, string>) => string} */
+  const addressOf = (form, values) => {
+    const to = form.dataset.abTo ?? "";
+    const { title = "", text = "" } = values;
+    if (form.dataset.abInbox === "mail") {
+      return `mailto:${to}?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(text.replace(/\n/g, "\r\n"))}`;
+    }
+    const { text: _, "form-name": __, words: ___, ...own } = values;
+    const fields = new URLSearchParams(Object.entries(own).filter(([, value]) => value));
+    return to.replace(/\{(\w+)\}/g, (_, /** @type {string} */ name) =>
+      name === "fields" ? `${fields}` : encodeURIComponent(values[name] ?? ""));
+  };
+
+  /** @param {HTMLFormElement} form */
+  const show = (form) => {
+    page.part("pre", form).textContent = read(form, shortenings[0]).text ?? "";
+  };
+
+  /** Puts what is known of the words, and what was typed before, into forms that are about to be shown.
+   * @type {(forms: HTMLElement[], known: Record<string, string>) => void} */
+  const begin = (forms, known) => {
+    for (const form of /** @type {HTMLFormElement[]} */ (forms)) {
+      form.dataset.abKnown = JSON.stringify(known);
+      for (const [name, value] of drafts[form.dataset.abKind ?? ""] ?? []) {
+        const field = form.elements.namedItem(name);
+        if (field instanceof HTMLTextAreaElement) field.textContent = value;
+        else if (field instanceof HTMLInputElement) field.setAttribute("value", value);
+        else if (field instanceof HTMLSelectElement) {
+          for (const one of field.options) one.toggleAttribute("selected", one.value === value);
+        }
+      }
+      show(form);
+      /** @type {HTMLDetailsElement} */ (form.parentElement).open = form.dataset.abKind === last;
+    }
+  };
+
+  /** @param {HTMLFormElement} form */
+  const changed = (form) => {
+    last = form.dataset.abKind ?? "";
+    drafts[last] = typed(form);
+    show(form);
+  };
+
+  /** @type {(form: HTMLFormElement, event: Event) => void} */
+  const sent = (form, event) => {
+    const inbox = /** @type {keyof typeof LONGEST} */ (form.dataset.abInbox);
+    const said = page.part(".ab-suggest__said", form);
+    said.textContent = said.dataset.abSaid ?? "";
+    if (inbox === "post") {
+      const { title, text } = read(form, shortenings[0]);
+      /** @type {HTMLInputElement} */ (form.elements.namedItem("subject")).value = title ?? "";
+      /** @type {HTMLInputElement} */ (form.elements.namedItem("message")).value = text ?? "";
+      return;
+    }
+    event.preventDefault();
+    const url = shortenings.map((most) => addressOf(form, read(form, most))).find((one) => one.length <= LONGEST[inbox]);
+    if (url) page.make("a", { href: url, target: inbox === "mail" ? "" : "_blank", rel: "noopener" }).click();
+    else {
+      said.textContent = said.dataset.abLong ?? "";
+      page.part("details", form).setAttribute("open", "");
+    }
+  };
+
+  return { begin, changed, sent, addressOf };
+})();
+
+for (const [name, act] of /** @type {const} */ ([["input", written.changed], ["change", written.changed], ["submit", written.sent]])) {
+  document.addEventListener(name, (event) => {
+    const form = /** @type {HTMLFormElement | null} */ (page.near(event, "form.ab-suggest__form"));
+    if (form) act(form, event);
+  });
+}
 
 document.addEventListener("ab-suggest", ({ detail }) => {
   const links = suggest.linksFor(detail) ?? "";
