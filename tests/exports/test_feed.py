@@ -127,5 +127,17 @@ def test_an_edition_tells_what_it_corrected(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(("day", "valid"), [("2026", True), ("2026-05", True), ("soon", False)])
+def test_only_what_has_a_day_is_told(tmp_path: Path, day: str, valid: bool) -> None:
+    write_essay(tmp_path, ESSAY)
+    (tmp_path / "annotations" / "editions").mkdir()
+    passages = (EditionPassage("brief.md", 1, "p-00001", "They leave at dawn."),)
+    file = tmp_path / "annotations" / "editions" / "1.0.yml"
+    file.write_text(written_edition(Edition("1.0", day, passages)), "utf-8")
+    feed = read(tmp_path)
+    assert not faults(feed)
+    assert bool(feed.findall(ATOM + "entry")) is valid
+
+
 def test_there_is_none_without_the_site_s_address(tmp_path: Path) -> None:
     assert "feed.xml" not in publish_folder(write_essay(tmp_path, ESSAY))[0].files

@@ -83,6 +83,15 @@ def test_a_passage_that_was_joined_leads_to_the_one_it_is_in(tmp_path: Path) -> 
     assert way in {"../../brief/#p-00001", "../../brief/#p-00002"}
 
 
+def test_no_id_of_an_edition_leads_out_of_the_folder(tmp_path: Path) -> None:
+    written(tmp_path, WAIT, LEAVE)
+    bad = (EditionPassage("brief.md", 1, "../../../out", "Words."),)
+    file = tmp_path / "annotations" / "editions" / "2.0.yml"
+    file.write_text(written_edition(Edition("2.0", "2026-06-01", bad)), "utf-8")
+    site, _ = publish_folder(tmp_path, site_url=SITE)
+    assert not [path for path in site.every_file() if ".." in path]
+
+
 def test_none_where_the_option_is_off(tmp_path: Path) -> None:
     write_essay(tmp_path, PAGE.format(WAIT))
     site, _ = publish_folder(tmp_path, passage_pages=False)

@@ -17,6 +17,7 @@ from annotated_brief.language import strings
 from annotated_brief.model import EditionPassage, Work
 
 FEED = "feed.xml"
+_DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _MOST = 50
 """Entries: readers keep what they have read."""
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -37,7 +38,9 @@ class _Entry(Struct, frozen=True):
 def atom_feed(site: ExportedSite) -> bytes:
     """The feed, newest first."""
     found = (*_editions(site), *_corrections(site), *_counterpoints(site))
-    entries = sorted(found, key=lambda one: (one.updated, one.id), reverse=True)[:_MOST]
+    entries = sorted(filter(_dated, found), key=lambda one: (one.updated, one.id), reverse=True)[
+        :_MOST
+    ]
     authors = dict.fromkeys(name for work in site.works for name in work.names)
     made = template(FEED).render(
         site=site,
@@ -48,6 +51,10 @@ def atom_feed(site: ExportedSite) -> bytes:
         rights=", ".join(dict.fromkeys(work.license for work in site.works if work.license)),
     )
     return _UNWRITABLE.sub("", made).encode()
+
+
+def _dated(entry: _Entry) -> bool:
+    return bool(entry.updated)
 
 
 def _editions(site: ExportedSite) -> Iterator[_Entry]:
@@ -116,8 +123,8 @@ def _counterpoints(site: ExportedSite) -> Iterator[_Entry]:
 
 
 def _of_day(day: str) -> str:
-    """A day, month or year as RFC 3339 has it."""
-    return f"{day}{'-01-01'[len(day) - 4 :] if len(day) < 10 else ''}T00:00:00Z"
+    """A day, month or year as RFC 3339 has it; empty where it is none, as an edition's may be that was edited."""
+    return f"{day}{'-01-01'[len(day) - 4 :]}T00:00:00Z" if _DAY.fullmatch(day) else ""
 
 
 def _of_second(time: int) -> str:

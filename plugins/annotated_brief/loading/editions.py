@@ -16,6 +16,7 @@ from annotated_brief.model import Edition, EditionPassage
 FOLDER = "editions"
 NAME = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})*")
 """``1``, ``1.0``, ``2.1``: it becomes part of an address, as in ``#1.0-7``."""
+_DAY = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 DOI = re.compile(r"10\.[0-9]{4,9}/[!-~]+")
 """A DOI without an address before it."""
 
@@ -69,7 +70,7 @@ _Doi = Annotated[str, Meta(pattern=rf"\A(?:{DOI.pattern})?\Z")]
 
 class _File(Struct):
     edition: Annotated[str, Meta(pattern=rf"\A(?:{NAME.pattern})\Z")]
-    date: str
+    date: Annotated[str, Meta(pattern=rf"\A(?:{_DAY.pattern})\Z")]
     passages: tuple[EditionPassage, ...]
     doi: _Doi = ""
     concept_doi: _Doi = ""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from html import escape
 
-from markupsafe import Markup
 from msgspec import Struct
 
 from annotated_brief.article.entries import Entries
@@ -48,8 +47,8 @@ class PassagePages(Struct, frozen=True):
         return filled(made, {PASSAGE: escape(id), _WORDS: escape(words)})
 
 
-def passage_pages(work: Work, ways: PassageWays, image: str, entries: Entries) -> PassagePages:
-    """Those of a page; ``image``: HTML of what stands for it where a link is shared."""
+def passage_pages(work: Work, ways: PassageWays, entries: Entries) -> PassagePages:
+    """Those of a page."""
     s = entries.strings
 
     def page(gone: str) -> str:
@@ -64,7 +63,6 @@ def passage_pages(work: Work, ways: PassageWays, image: str, entries: Entries) -
             url=ways.url and f"{ways.url}{PASSAGE}/",
             way=ways.page,
             style=ways.style,
-            image=Markup(image),
         )
 
     named = s["edition_of"].format(edition=_NAME)

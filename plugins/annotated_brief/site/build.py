@@ -80,7 +80,7 @@ class Site(Struct, frozen=True):
             self.formatting, self.entries, works, self.passages, self.addresses, memo
         )
         if self.committed.project.passage_pages and not memo.keeps:
-            yield from passage_files(self.exported, self.times, {}, self.entries, self.addresses)
+            yield from passage_files(self.exported, self.times, self.entries, self.addresses)
 
     def every_file(self) -> dict[str, bytes]:
         """Exports and plain pages, the late ones waited for."""

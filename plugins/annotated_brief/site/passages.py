@@ -1,6 +1,7 @@
 """The pages of passages, ``p/<id>/``: of those that stand in the text, and of those that were taken out or joined."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator
 
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.history import Times
@@ -13,31 +14,25 @@ from annotated_brief.site.addresses import SiteAddresses
 FOLDER = "p/"
 """From the site's root, whichever the language: ids are unique across pages, and no folder may be renamed."""
 _ROOT = "../../"
+_ID = re.compile("p-[0-9a-z]{5}")
 
 
 def passage_files(
-    exported: ExportedSite,
-    times: Times,
-    images: Mapping[str, str],
-    entries: Entries,
-    site: SiteAddresses,
+    exported: ExportedSite, times: Times, entries: Entries, site: SiteAddresses
 ) -> Iterator[tuple[str, bytes]]:
     """Each by its path, when it is asked for: a site of 200 pages has ten thousand.
 
-    ``times``: of all languages. ``images``: HTML of what stands for a page where a link is shared, by source path.
+    ``times``: of all languages.
     """
     elsewhere = {*times.pages.values()} - exported.passages.keys()
-    pages = {
-        work.page: _pages(work, site.url(work.page), images.get(work.page, ""), entries, site)
-        for work in exported.works
-    }
+    pages = {work.page: _pages(work, site.url(work.page), entries, site) for work in exported.works}
     frozen, departed = _frozen(times), _departed(times)
     stands = {}
     for path, passages in exported.passages.items():
         for number, (id, words) in enumerate(passages.items(), 1):
             stands[id] = pages[path].standing(id, number, words, frozen.get(id, ()))
             yield _file(id), stands[id].encode()
-    nowhere = _pages(Work("", site.name, (), site.base), "", "", entries, site)
+    nowhere = _pages(Work("", site.name, (), site.base), "", entries, site)
     for id, (path, words) in departed.items():
         now = times.successor(id)
         if now in stands and now != id:
@@ -48,11 +43,11 @@ def passage_files(
             yield _file(id), made.encode()
 
 
-def _pages(work: Work, way: str, image: str, entries: Entries, site: SiteAddresses) -> PassagePages:
+def _pages(work: Work, way: str, entries: Entries, site: SiteAddresses) -> PassagePages:
     way = _ROOT + ("" if way in {".", "./"} else way)
     url = f"{site.base}{FOLDER}" if site.base else ""
     ways = PassageWays(way, _ROOT + style_sheet().path, url)
-    return passage_pages(work, ways, image, entries.spoken(work.language))
+    return passage_pages(work, ways, entries.spoken(work.language))
 
 
 def _file(id: str) -> str:
@@ -73,4 +68,6 @@ def _frozen(times: Times) -> dict[str, list[tuple[str, int]]]:
 def _departed(times: Times) -> dict[str, tuple[str, str]]:
     """By id the page and the last words of each passage that once stood in the text."""
     cut = {one.id: (one.page, one.text) for edition in times.editions for one in edition.passages}
-    return cut | {line.id: (line.page, line.words) for line in times.ledger.lines if not line.live}
+    was = cut | {line.id: (line.page, line.words) for line in times.ledger.lines if not line.live}
+    # An edition may be a stranger's, and an id becomes a path.
+    return {id: last for id, last in was.items() if _ID.fullmatch(id)}
