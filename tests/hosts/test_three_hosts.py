@@ -112,7 +112,7 @@ def test_articles_are_the_same(sites: Sites, host: str) -> None:
 def test_exports_are_the_same_to_the_byte(sites: Sites, host: str) -> None:
     there, here = sites.site("mkdocs"), sites.site(host)
     assets = [path.relative_to(there).as_posix() for path in (there / "assets/annotated-brief").iterdir()]  # fmt: skip
-    assert len(assets) == 4
+    assert len(assets) == 5
     for file in (*EXPORTS, *PLAIN[sites.name], *assets):
         assert (here / file).read_bytes() == (there / file).read_bytes(), file
 
