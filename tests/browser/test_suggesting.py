@@ -165,14 +165,16 @@ LAYER = load_layer(ROOT).layer
     ("overview/", "#ab-events ~ * li"),
 ])  # fmt: skip
 def test_words_of_no_passage_lead_to_a_correction(open_page: Open, address: str, width: int, path: str, words: str) -> None:  # fmt: skip
-    page = open_page(address + path, width)
+    finger = {"has_touch": True, "is_mobile": True} if width == 390 else {}
+    page = open_page(address + path, width, **finger)
+    press = "tap" if finger else "click"
     if "note" in words and width == 390:  # a phone shows notes in a sheet
-        page.locator("a.ab-ref").first.click()
+        page.locator("a.ab-ref").first.tap()
         words = ".ab-popover--sheet:popover-open p"
     elif "note" in words:
         page.locator(".ab-note summary").first.click()
     page.evaluate(ACROSS, [words, 0, words, 5])
-    page.locator(".ab-cite-words").click()
+    getattr(page.locator(".ab-cite-words"), press)()
     page.wait_for_selector(".ab-popover:popover-open [data-ab-suggest]")
     popover = page.locator(".ab-popover")
     assert "Only words of the text's paragraphs" in popover.inner_text()
