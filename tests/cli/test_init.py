@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from annotated_brief.cli import main
@@ -449,3 +450,19 @@ def test_the_script_of_the_forms_comes_from_where_the_owner_says(tmp_path: Path)
     run(str(tmp_path / "b"), "--cms-script", str(tmp_path / "package"))
     copied = tmp_path / "b" / "docs" / "admin" / "sveltia"
     assert {*files(copied)} == {"index.js", "assets/a.woff2"}
+
+
+@pytest.mark.parametrize(("service", "file"), [
+    ("readthedocs", ".readthedocs.yaml"), ("netlify", "netlify.toml"), ("cloudflare", ".python-version"), ("gitlab", ".gitlab/brief-preview.yml"),
+])  # fmt: skip
+def test_a_preview_gets_its_file_and_what_it_installs(service: str, file: str, tmp_path: Path) -> None:  # fmt: skip
+    (tmp_path / "mkdocs.yml").write_text("plugins: [annotated-brief]\n", "utf-8")
+    (tmp_path / "annotations").mkdir()
+    (tmp_path / "annotations" / "glossary.yml").write_text("terms: {}\n", "utf-8")
+    done = CliRunner().invoke(main, ["init", str(tmp_path), "--preview", service, "--yes"])
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "requirements.lock.txt").is_file()
+    text = (tmp_path / file).read_text("utf-8")
+    assert tomllib.loads(text) if file.endswith(".toml") else yaml.safe_load(text)
+    step = "brief-preview.yml" if service == "gitlab" else "BRIEF_PREVIEW to https://"
+    assert step in done.output

@@ -13,6 +13,7 @@ from annotated_brief.cli.printing import open_project
 from annotated_brief.editing import RefusedError
 from annotated_brief.editing.cms_page import Script, find_script
 from annotated_brief.editing.init_brief import (
+    PREVIEWS,
     InitPlan,
     plan_init,
     remote_forge,
@@ -57,6 +58,7 @@ from annotated_brief.write_file import write_file
     "Pipeline and issue templates; on where git's remote is on GitLab.",
     default=None,
 )
+@option("--preview", "What a service needs to show each change's site for review.", tuple(PREVIEWS))
 @option("--cms", "A page admin/ with forms for entries (Sveltia CMS); one file an entry.", bool)
 @option(
     "--cms-script source",
@@ -73,6 +75,7 @@ def init(
     language: str,
     empty: bool,
     files: tuple[Path, ...],
+    preview: str | None,
     cms: bool,
     source: str,
     dry_run: bool,
@@ -85,6 +88,7 @@ def init(
     """
     there = remote_forge(folder) if folder.is_dir() else ""
     forges = tuple(name for name, on in asked.items() if on or (on is None and there == name))
+    forges += (f"preview/{preview}",) if preview else ()
     folder_name = folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize()
     name = site_name or folder_name or "Annotated brief"
     if empty and (folder / CONFIG).is_file() and not files:

@@ -27,6 +27,19 @@ _ADDRESSES = (
     "edit links and permanent addresses need them."
 )
 
+PREVIEWS = {
+    "readthedocs": "import the repository at Read the Docs, tick “Build pull requests” in its settings, and set the "
+    "repository variable BRIEF_PREVIEW to https://PROJECT--{number}.org.readthedocs.build/en/{number}/.",
+    "netlify": "import the repository at Netlify, and set the repository variable BRIEF_PREVIEW to "
+    "https://deploy-preview-{number}--SITE.netlify.app/.",
+    "cloudflare": "connect the repository to Cloudflare Pages, with the build command `mkdocs build` and the output "
+    "directory `site`, and set the repository variable BRIEF_PREVIEW to https://{branch}.PROJECT.pages.dev/; branches "
+    "of forks have no preview there.",
+    "gitlab": "add `include: [{local: .gitlab/brief-preview.yml}]` to .gitlab-ci.yml; each merge request then links "
+    "its preview.",
+}
+"""What is left to do by hand for each service that shows a site for review."""
+
 
 class InitPlan(Struct, frozen=True):
     """What will be written."""
@@ -56,7 +69,7 @@ def plan_init(
     empty: bool = False,
     forms: bool = False,
 ) -> InitPlan:
-    """Plan the files of a brief, and those for ``forges`` (github, gitlab).
+    """Plan the files of a brief, and those for ``forges`` (github, gitlab, and ``preview/`` with one of ``PREVIEWS``).
 
     ``pages``: which of a site that is there are annotated; all where none are named. ``language``: of comments and
     samples, one of ``LANGUAGES``. ``empty``: a new brief has no sample. ``forms``: more is to come (``with_forms``).
@@ -82,6 +95,7 @@ def plan_init(
     else:
         wanted = _around_pages(site_name, language)
     wanted |= _for_forges(forges)
+    notes += [step for name, step in PREVIEWS.items() if f"preview/{name}" in forges]
     kept = tuple(path for path in wanted if (folder / path).exists())
     notes += _of_requirements(folder, wanted)
     files = {path: text for path, text in wanted.items() if path not in kept}
