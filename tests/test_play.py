@@ -45,7 +45,7 @@ def test_the_reader_s_form_becomes_an_entry_that_anchors(played: Played) -> None
     item = found.loaded.layer.counterpoints["an-assurance-is-not-a-guarantee"]
     assert isinstance(resolve([item.target], found.texts)[0], Anchored)
     assert item.target.selector.exact == play.WORDS
-    assert item.by == ("ana",)
+    assert item.names == ("ana",)
 
 
 def test_the_editor_is_told_what_followed_and_what_was_lost(played: Played) -> None:

@@ -129,6 +129,8 @@ def _entries(number: int, words: str, text: str) -> dict[str, list[dict[str, Any
             counterpoint | {"argument": f"Words {text} more."},
             counterpoint | {"reply": text},
             counterpoint | {"by": [text]},
+            counterpoint | {"by": [{"name": text, "orcid": text, "url": text}]},
+            counterpoint | {"by": [{"name": text, "url": f"https://example.org/{text}"}]},
             counterpoint | {"answers": {"quote": f"{words} … {text}"}},
             counterpoint | {"answers": {"quote": words, "prefix": text}},
         ],

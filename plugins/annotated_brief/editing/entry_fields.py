@@ -27,7 +27,8 @@ def entry_title(entry: Entry) -> str:
 
 def entry_fields(entry: Entry) -> dict[str, str]:
     """Every value that is given, as one text each."""
-    found = {**_target(entry), **_FIELDS[entry.kind](entry)}
+    by = "; ".join(" ".join(filter(None, (one.name, one.address))) for one in entry.by)
+    found = {**_target(entry), **_FIELDS[entry.kind](entry), "by": by}
     return {key: text for key, value in found.items() if (text := " ".join(value.split()))}
 
 
@@ -81,7 +82,6 @@ def _counterpoint(item: Counterpoint) -> dict[str, str]:
         "strength": item.strength,
         "argument": item.argument,
         "reply": item.reply,
-        "by": "; ".join(item.by),
     }
 
 

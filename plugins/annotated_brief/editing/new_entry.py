@@ -11,7 +11,7 @@ from annotated_brief.editing import RefusedError
 from annotated_brief.editing.entry_fields import entry_title
 from annotated_brief.editing.entry_files import FOLDER_OF, entry_errors, hint, list_file, own_file
 from annotated_brief.editing.quote import locate_quote
-from annotated_brief.loading.declaration import QUOTES, SECTIONS, Key
+from annotated_brief.loading.declaration import QUOTES, SECTIONS, Key, Kind
 from annotated_brief.loading.ids import fits, free_id, slug
 from annotated_brief.model import Layer, TextQuoteSelector
 from annotated_brief.project import Project
@@ -143,7 +143,7 @@ def in_order(
     to_fill: list[tuple[str, str]] = []
     for key in keys:
         value = values.get(key.name)
-        if key.fields and (value or key.required):
+        if key.kind is Kind.FIELDS and (value or key.required):
             filled[key.name], more = in_order(key.fields, value or {}, f"{path}{key.name}.")
             to_fill += more
         elif value:

@@ -10,7 +10,7 @@ _WIDTH = 100
 _LONG = 60
 """Code points above which prose starts on a line of its own."""
 _NAME = ("family", "given", "literal", "suffix", "comma-suffix", "static-ordering", "parse-names")
-_SHORT = {*_NAME, "dropping-particle", "non-dropping-particle", "url", "date"}
+_SHORT = {*_NAME, "dropping-particle", "non-dropping-particle", "name", "orcid", "url", "date"}
 """Keys of small groups that stand on one line: a name, an archive copy."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 CHANGED_NUMBER = re.compile(

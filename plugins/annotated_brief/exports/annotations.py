@@ -11,7 +11,15 @@ from msgspec.structs import replace
 
 from annotated_brief.article.located import Located
 from annotated_brief.exports.site import ExportedSite, as_json, credited
-from annotated_brief.model import Annotation, Citation, CitationGroup, Counterpoint, Event, Evidence
+from annotated_brief.model import (
+    Annotation,
+    Citation,
+    CitationGroup,
+    Counterpoint,
+    Credit,
+    Event,
+    Evidence,
+)
 from annotated_brief.prose.citation_syntax import typed_group
 
 REPORTS = "http://purl.org/spar/cito/citesAsSourceDocument"
@@ -67,6 +75,8 @@ def _written(site: ExportedSite, item: Evidence | Counterpoint | Event) -> list[
     else:
         return []
     more: dict[str, Any] = {"schema:creativeWorkStatus": state} if state else {}
+    if item.by:
+        more["creator"] = [person(one) for one in item.by]
     if isinstance(item, Event):
         more[TIME] = item.date
         return [_annotation(id, "describing", _event(site, item), target, **more)]
@@ -74,13 +84,16 @@ def _written(site: ExportedSite, item: Evidence | Counterpoint | Event) -> list[
         more[REPORTS] = {"id": site.entry(item.claim_by)}
     if isinstance(item, Evidence):
         return [_annotation(id, "linking", _evidence(site, item), target, **more)]
-    if item.by:
-        more["creator"] = [{"type": "Person", "name": name} for name in item.by]
     written = [_annotation(id, "questioning", _counterpoint(site, item), target, **more)]
     if item.reply:
         own = site.entry(item.id) + "-reply"
         written.append(_annotation(own, "replying", _text(site, item.reply), id))
     return written
+
+
+def person(one: Credit) -> dict[str, str]:
+    """A contributor, known by an address where there is one."""
+    return {**({"id": one.address} if one.address else {}), "type": "Person", "name": one.name}
 
 
 def _annotation(id: str, motivation: str, body: Any, target: Any, **more: Any) -> dict[str, Any]:

@@ -24,6 +24,9 @@ def _event(site: ExportedSite, event: Event) -> dict[str, Any]:
         "description": plain(site.markdown(event.text)),
         "citation": [{"@id": site.entry(id)} for id in cited],
     }
+    if event.by:
+        people = [({"@id": one.address} if one.address else {}, one.name) for one in event.by]
+        written["contributor"] = [{**id, "@type": "Person", "name": name} for id, name in people]
     if end.strip(". "):
         written["endDate"] = end
     if event.id in site.located:

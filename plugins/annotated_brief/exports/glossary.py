@@ -3,6 +3,7 @@
 from typing import Any
 
 from annotated_brief.exports.site import ExportedSite, as_json
+from annotated_brief.model import Credit
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 
@@ -30,6 +31,8 @@ def concept_scheme(site: ExportedSite) -> bytes:
             concept["skos:narrower"] = [{"@id": site.entry(id)} for id in narrower]
         if related := [id for id in term.related if site.entry_page(id)]:
             concept["skos:related"] = [{"@id": site.entry(id)} for id in related]
+        if term.by:
+            concept["dct:contributor"] = [_person(one) for one in term.by]
         concepts.append(concept)
     title = _text(site.title, language)
     head: dict[str, Any] = {"@id": scheme, "@type": "skos:ConceptScheme", "dct:title": title}
@@ -49,6 +52,11 @@ def concept_scheme(site: ExportedSite) -> bytes:
         "foaf": "http://xmlns.com/foaf/0.1/",
     }
     return as_json({"@context": names, "@graph": [head, *concepts]})
+
+
+def _person(one: Credit) -> dict[str, str]:
+    known = {"@id": one.address} if one.address else {}
+    return {**known, "@type": "foaf:Person", "foaf:name": one.name}
 
 
 def _text(value: str, language: str) -> dict[str, str]:

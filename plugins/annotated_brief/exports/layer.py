@@ -59,7 +59,7 @@ def _evidence(site: ExportedSite, item: Evidence) -> dict[str, Any]:
 
 
 def _counterpoint(site: ExportedSite, point: Counterpoint) -> dict[str, Any]:
-    own = _fields(point, "title", "claim_by", "attack", "strength", "argument", "reply", "by")
+    own = _fields(point, "title", "claim_by", "attack", "strength", "argument", "reply")
     return {**_place(site, point), **own}
 
 
@@ -93,7 +93,8 @@ _FIELDS: Mapping[str, Callable[[ExportedSite, Any], dict[str, Any]]] = {
 def _where(site: ExportedSite, entry: Entry) -> dict[str, Any]:
     origin = entry.origin.entry
     url = site.entry(entry.id) if site.entry_page(entry.id) else None
-    return {"id": entry.id, "url": url, "file": origin.file, "line": origin.line}
+    by = [_fields(one, "name", "orcid", "url") for one in entry.by]
+    return {"id": entry.id, "url": url, "file": origin.file, "line": origin.line, "by": by}
 
 
 def _fields(of: object, *names: str) -> dict[str, Any]:

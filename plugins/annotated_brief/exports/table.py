@@ -9,7 +9,7 @@ from annotated_brief.exports.site import ExportedSite
 from annotated_brief.model import Annotation, Citation, Counterpoint, Evidence
 
 COLUMNS = tuple(
-    "id kind page passage passage_id quote source_or_title relation_or_attack strength claim_by file line".split()
+    "id kind page passage passage_id quote source_or_title relation_or_attack strength claim_by by file line".split()
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """A spreadsheet runs a cell that starts so. https://owasp.org/www-community/attacks/CSV_Injection"""
@@ -28,7 +28,16 @@ def annotation_table(site: ExportedSite) -> bytes:
         place = (page, "; ".join(numbers), "; ".join(ids))
         origin, quote = item.origin.entry, item.target.selector.exact
         what = _WHAT[item.kind](item)
-        row = (item.id, item.kind, *place, quote, *what, origin.file, str(origin.line))
+        row = (
+            item.id,
+            item.kind,
+            *place,
+            quote,
+            *what,
+            "; ".join(item.names),
+            origin.file,
+            str(origin.line),
+        )
         table.writerow(map(harmless, row))
     return out.getvalue().encode()
 

@@ -17,6 +17,8 @@ MOST_CHARACTERS = 20_000
 """Of a field: more is cut, since an entry of this size is a mistake, or an attack."""
 PREFILLED = ("quote", "prefix", "suffix", "page", "passage", "edition")
 """Fields that the page fills in; ids of the forms and parameters of the address."""
+CREDIT = ("credit", "name", "link")
+"""Fields by which readers say how they want to be named."""
 _BLANK = {"_No response_", "*No response*", "No response"}
 _CITED = re.compile(r"^[ \t]*>[ \t]?", re.M)
 
@@ -31,10 +33,10 @@ class Suggestion(StrEnum):
 
 
 FIELDS: dict[Suggestion, tuple[str, ...]] = {
-    Suggestion.COUNTERPOINT: ("argument", "source", "attack", *PREFILLED),
-    Suggestion.SOURCE: ("source", "shows", "relation", *PREFILLED),
-    Suggestion.TERM: ("term", "definition", "source"),
-    Suggestion.CORRECTION: ("wrong", *PREFILLED),
+    Suggestion.COUNTERPOINT: ("argument", "source", "attack", *CREDIT, *PREFILLED),
+    Suggestion.SOURCE: ("source", "shows", "relation", *CREDIT, *PREFILLED),
+    Suggestion.TERM: ("term", "definition", "source", *CREDIT),
+    Suggestion.CORRECTION: ("wrong", *CREDIT, *PREFILLED),
 }
 """The fields of each form; those that the reader fills come first."""
 _OWN = {
@@ -51,6 +53,7 @@ _TELLING = {
 }
 """The same, where that one is missing."""
 CHOICES = {
+    "credit": ("by_name", "anonymous"),
     "attack": ("rebuts", "undercuts", "limits"),
     "relation": ("supports", "qualifies", "disputes", "context"),
 }

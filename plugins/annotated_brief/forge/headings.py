@@ -88,5 +88,6 @@ def _names() -> Mapping[str, str]:
         for key, text in strings.items()
         if key.startswith("field_")
     }
-    own = {name: name for name in listed.values() if name not in {"wrong", "shows"}}
+    apart = {"wrong", "shows", "credit", "name", "link"}
+    own = {name: name for name in listed.values() if name not in apart}
     return {**own, **listed}

@@ -15,7 +15,7 @@ from annotated_brief.importing.plan import ConflictError, LeftOut
 from annotated_brief.importing.web_page import html_to_markdown
 from annotated_brief.language import shortened
 from annotated_brief.loading.declaration import CHOICES
-from annotated_brief.model import TextQuoteSelector
+from annotated_brief.model import TextQuoteSelector, orcid_of
 from annotated_brief.prose.citation_syntax import LABELS, parse_group
 
 Item = Mapping[str, Any]
@@ -153,10 +153,19 @@ def _counterpoint(item: Item, comment: str, tags: set[str]) -> dict[str, Any]:
         "argument": comment,
         "claim_by": _claim_by(item),
         "by": [
-            str(one.get("name") or one.get("id") or "") if isinstance(one, Mapping) else str(one)
+            _person(one) if isinstance(one, Mapping) else str(one)
             for one in listed(item.get("creator"))
         ],
     }
+
+
+def _person(one: Item) -> str | dict[str, str]:
+    """A name, with the address by which it is known."""
+    name, id = str(one.get("name") or ""), str(one.get("id") or "")
+    if not name or not id.startswith(("https://", "http://")):
+        return name or id
+    orcid = orcid_of(id)
+    return {"name": name, **({"orcid": orcid} if orcid else {"url": id})}
 
 
 def first_sentence(text: str) -> str:

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     CHOICE = "choice"
     BOOL = "true or false"
     FIELDS = "fields"
+    PEOPLE = "people"
     REASONS = "a reason for each code"
     ANY = "anything"
 
@@ -44,6 +45,7 @@ class _Shared(Struct, frozen=True, forbid_unknown_fields=True):
     csl_dates: tuple[str, ...]
     csl_texts: tuple[str, ...]
     quote: tuple[Key, ...]
+    by: tuple[Key, ...]
     ignore: tuple[Key, ...]
 
 
@@ -126,6 +128,7 @@ _DECLARED = {
 SECTIONS = {
     one.section: (
         *_quoting(_source(one.keys) if kind == "source" else one.keys, one.quote),
+        *_SHARED.by,
         *_SHARED.ignore,
     )
     for kind, one in _DECLARED.items()

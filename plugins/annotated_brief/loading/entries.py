@@ -47,7 +47,7 @@ def _term(entry: TypedEntry) -> Term:
 
 
 def _source(entry: TypedEntry) -> Source:
-    nodes = {name: node for name, node in entry.values.items() if name != "ignore"}
+    nodes = {name: node for name, node in entry.values.items() if name not in {"by", "ignore"}}
     given = {name: as_plain(node) for name, node in nodes.items() if "." not in name}
     copy = {key: entry.text(f"custom.archived.{key}") for key in Archived.__struct_fields__}
     read = {key: entry.text(f"custom.read.{key}") for key in Read.__struct_fields__}
@@ -107,8 +107,7 @@ def _counterpoint(entry: TypedEntry) -> Counterpoint:
         entry.text("strength"),
         entry.text("argument"),
         entry.text("reply"),
-        entry.texts_of("by"),
-        entry.text("title"),
+        markup=entry.text("title"),
         claim_by=_claim_by(entry),
     )
 

@@ -1,6 +1,7 @@
 """Hold an entry's fields against its declaration; read what is right, report what is not."""
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
@@ -13,13 +14,17 @@ from annotated_brief.loading.declaration import Key, Kind
 from annotated_brief.loading.misplaced import indented, outdented
 from annotated_brief.loading.yaml_slips import quoted
 from annotated_brief.loading.yaml_text import Fields, Items, Node, Scalar
-from annotated_brief.model import Origin
+from annotated_brief.model import Credit, Origin, orcid_of
 from annotated_brief.prose.check_text import check_entry_text
 from annotated_brief.prose.too_hard import IN_ENTRIES, MOST_STEPS, steps
 from annotated_brief.tables import table
 
 _BOOLS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-_SHAPES = {Kind.LIST: "a list", Kind.FIELDS: "keys of its own, one on each line"}
+_SHAPES = {
+    Kind.LIST: "a list",
+    Kind.PEOPLE: "a name or a list of names",
+    Kind.FIELDS: "keys of its own, one on each line",
+}
 _GIVEN = {Scalar: "a text", Items: "a list", Fields: "a group of keys"}
 _LONGEST_SHOWN = 200
 """Code points of a value that a next step repeats."""
@@ -46,6 +51,8 @@ class TypedEntry(Struct):
     places: dict[str, Location] = field(default_factory=dict)
     texts: dict[str, Scalar] = field(default_factory=dict)
     """The values that are Markdown, by dotted key."""
+    credits: tuple[Credit, ...] = ()
+    """Who contributed it."""
     findings: list[Diagnostic] = field(default_factory=list)
     broken: bool = False
 
@@ -145,6 +152,8 @@ def _hint(key: Key) -> str:
 def _read(node: Node, key: Key, entry: TypedEntry, path: str) -> None:
     name = path + key.name
     match key.kind, node:
+        case Kind.PEOPLE, _:
+            entry.credits = tuple(_people(node, key, entry, name))
         case ((Kind.ANY | Kind.REASONS), _):
             entry.values[name] = node
         case _, Scalar() if not _fits(node, key, entry, name):
@@ -168,6 +177,32 @@ def _read(node: Node, key: Key, entry: TypedEntry, path: str) -> None:
                 _check(node, entry)
         case _:
             _wrong(node, key, name, entry, f"{key.name}: ", breaks=key.required)
+
+
+def _people(node: Node, key: Key, entry: TypedEntry, path: str) -> Iterator[Credit]:
+    """Those who are named; what is said of one besides is left out where it leads nowhere."""
+    for at, one in enumerate(node.items if isinstance(node, Items) else (node,)):
+        own = f"{path}.{at}."
+        if isinstance(one, Fields):
+            read_fields(one, key.fields, entry, own)
+        elif not isinstance(one, Scalar):
+            _wrong(one, replace(key, kind=Kind.TEXT), path, entry, "- ", breaks=False)
+        elif _fits(one, key, entry, path):
+            entry.values[f"{own}name"] = one.value
+        name, orcid, url = (
+            " ".join(entry.text(own + of).split()) for of in ("name", "orcid", "url")
+        )
+        number = orcid_of(orcid)
+        if orcid and not number:
+            entry.fault(
+                "BRF405.orcid", entry.places[f"{own}orcid"], breaks=False, number=orcid[:60]
+            )
+        if url and not re.match(r"(?i)https?://\S+$", url):
+            what = "is no address of the web"
+            entry.fault("BRF702", entry.places[f"{own}url"], breaks=False, key="url", what=what)
+            url = ""
+        if name:
+            yield Credit(name, number, url)
 
 
 def _fits(node: Scalar, key: Key, entry: TypedEntry, name: str) -> bool:

@@ -58,6 +58,9 @@ def _value(key: Key) -> dict[str, Any]:
     match key.kind:
         case Kind.FIELDS:
             return _fields(key.fields)
+        case Kind.PEOPLE:
+            one = {"oneOf": [_fields(key.fields), _TEXT]}
+            return {"oneOf": [{"type": "array", "items": one}, *one["oneOf"]]}
         case Kind.LIST:
             return {"oneOf": [{"type": "array", "items": _TEXT}, _TEXT]}
         case Kind.CHOICE | Kind.TEXT if key.choices:

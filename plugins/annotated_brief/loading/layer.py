@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.diagnostics.nearest import nearest
@@ -204,7 +205,9 @@ def _read_entry(section: str, entry: TypedEntry, body: Fields, *, alone: bool) -
         body = _without_id(body, entry)
     read_fields(body, keys, entry)
     item = None if entry.broken else READERS[section](entry)
-    return None if entry.broken else item
+    if item is None or entry.broken:
+        return None
+    return replace(item, by=entry.credits) if entry.credits else item
 
 
 def _without_id(body: Fields, entry: TypedEntry) -> Fields:

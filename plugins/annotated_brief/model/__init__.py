@@ -9,6 +9,7 @@ from annotated_brief.model.citation import (
     Numbered,
     of_source,
 )
+from annotated_brief.model.credit import Credit, orcid_of
 from annotated_brief.model.event import Event
 from annotated_brief.model.glossary import Case, MarkPolicy, Match, Term
 from annotated_brief.model.key_point import KeyPoint

@@ -2,15 +2,14 @@
 
 from typing import ClassVar
 
-from msgspec import Struct
-
 from annotated_brief.diagnostics import Location
 from annotated_brief.model.citation import CitationGroup, of_source
+from annotated_brief.model.credit import Credited
 from annotated_brief.model.origin import Origin
 from annotated_brief.model.selector import Target
 
 
-class Annotation(Struct, frozen=True):
+class Annotation(Credited, frozen=True):
     """What every kind has that is anchored by a quote."""
 
     kind: ClassVar[str]
@@ -86,7 +85,5 @@ class Counterpoint(Note, frozen=True):
     """Markdown, safe subset."""
     reply: str = ""
     """Markdown, safe subset; empty: unanswered."""
-    by: tuple[str, ...] = ()
-    """Who contributed it, by name or handle."""
     markup: str = ""
     """The title as typed, with the markup that CSL allows there."""

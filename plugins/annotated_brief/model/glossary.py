@@ -7,6 +7,7 @@ from typing import ClassVar
 from msgspec import Struct, field
 
 from annotated_brief.model.citation import CitationGroup
+from annotated_brief.model.credit import Credited
 from annotated_brief.model.origin import Origin
 
 
@@ -39,7 +40,7 @@ class Match(Struct, frozen=True):
     """Phrases that contain the term and mean something else."""
 
 
-class Term(Struct, frozen=True):
+class Term(Credited, frozen=True):
     """A glossary entry. https://www.w3.org/TR/skos-reference/"""
 
     kind: ClassVar[str] = "term"

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from annotated_brief.model.citation import CitationGroup
+from annotated_brief.model.credit import Credited
 from annotated_brief.model.origin import Origin
 from annotated_brief.model.title import plain_title
 
@@ -50,7 +51,7 @@ class Read(Struct, frozen=True):
         return f"Read at {self.url}{f' ({what})' if what else ''}."
 
 
-class Source(Struct, frozen=True):
+class Source(Credited, frozen=True):
     """Something that can be cited.
 
     https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types

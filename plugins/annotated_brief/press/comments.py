@@ -52,11 +52,11 @@ def comments_of(note: PressNote, front: Front) -> tuple[Comment, ...]:
     s, day, way = front.words, front.work.date, front.direction
     if note.kind == "event":
         return ()
+    by = s["comma"].join(note.by) or front.site
     if note.kind == "evidence":
         said = [f"{plain(note.tag)}{s['colon']}{plain(note.text[:1])}".strip()]
         said += [*_paragraphs(note.text[1:]), note.excerpt, f"{plain(note.cited)} [{note.typed}]"]
-        return (Comment(note.id, front.site, note.sign, day, _told(*said, note.state), way),)
-    by = s["comma"].join(note.by) or front.site
+        return (Comment(note.id, by, note.sign, day, _told(*said, note.state), way),)
     said = [f"{plain(note.title)}.", plain(note.tag), *_paragraphs(note.text), note.state]
     thread = (Comment(note.id, by, note.sign, day, _told(*said), way),)
     if note.reply:

@@ -131,6 +131,7 @@ class _Maker:
                 "passage": passage,
                 "number": printed,
                 "state": self._state(item),
+                "by": item.names,
                 "claim_by": getattr(item, "claim_by", ""),
                 "cites": tuple(self._entries.cited_in(item)),
                 "typed": typed_group(item.citation) if isinstance(item, Evidence | Event) else "",
@@ -189,7 +190,7 @@ def _own(item: Annotation, e: Entries) -> dict[str, Any]:
         sign = e.strings[f"{item.relation}_sign"]
         return {"relation": item.relation, "relation_sign": sign, "excerpt": excerpt}
     if isinstance(item, Counterpoint):
-        return {"relation": item.attack, "strength": item.strength, "by": item.by}
+        return {"relation": item.attack, "strength": item.strength}
     return {"date": e.when(item), "when": item.date} if isinstance(item, Event) else {}
 
 

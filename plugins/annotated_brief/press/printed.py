@@ -53,6 +53,8 @@ def note_blocks(note: PressNote, s: Mapping[str, str]) -> Nodes:
         blocks = _joined(label, note.text, note.cited)
         if note.excerpt:
             blocks.append(node("Para", words(note.excerpt)))
+    if note.by:
+        blocks.append(node("Para", words(f"{s['by']} {s['comma'].join(note.by)}")))
     if note.state:
         blocks.append(node("Para", [node("Emph", words(note.state))]))
     return blocks
@@ -64,8 +66,6 @@ def _counterpoint(note: PressNote, s: Mapping[str, str]) -> Nodes:
     blocks = [node("Para", [title, node("LineBreak"), node("Emph", note.tag)])]
     blocks += _joined([node("Strong", words(s["objection"])), *_colon(s)], note.text, [])
     blocks += _joined([node("Strong", words(s["reply"])), *_colon(s)], reply, [])
-    if note.by:
-        blocks.append(node("Para", words(f"{s['by']} {s['comma'].join(note.by)}")))
     return blocks
 
 

@@ -77,7 +77,7 @@ def test_a_counterpoint_becomes_an_entry_that_anchors(root: Path) -> None:
     item = found.loaded.layer.counterpoints["the-doubling-began-earlier"]
     assert found.loaded.diagnostics == ()
     assert isinstance(resolve([item.target], found.texts)[0], Anchored)
-    assert (item.attack, item.by) == ("rebuts", ("ana-lyst",))
+    assert (item.attack, item.names) == ("rebuts", ("ana-lyst",))
     assert item.argument.endswith("in 2010 [@a2020].")
     assert list(found.loaded.layer.sources) == ["a2020"]
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from annotated_brief.contributing.github import run_repository
+from annotated_brief.contributing.suggesting.credit import anonymous
 from annotated_brief.contributing.suggesting.elsewhere import Elsewhere, entry_named, find_elsewhere
 from annotated_brief.contributing.suggesting.entries import Draft, Suggested, draft_entries
 from annotated_brief.contributing.suggesting.page import names_entries
@@ -14,7 +15,7 @@ from annotated_brief.contributing.suggesting.place import (
     find_place,
     quotes_of,
 )
-from annotated_brief.contributing.suggesting.reader import Event, Reader
+from annotated_brief.contributing.suggesting.reader import Event
 from annotated_brief.contributing.suggesting.source import named_sources
 from annotated_brief.diagnostics import Severity
 from annotated_brief.editing import RefusedError
@@ -59,7 +60,8 @@ class Answer(Struct, frozen=True):
         event = self.form.event
         subject = shortened(f"Add {self.form.kind}: {self.draft.title}", _SUBJECT)
         closes = f"Closes #{event.number}." if event.number > 0 else ""
-        trailer = (event.reader or Reader()).trailer
+        named = not anonymous(self.form.filed) and event.reader
+        trailer = event.reader.trailer if named and event.reader else ""
         return "\n\n".join(filter(None, (subject, closes, trailer))) + "\n"
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from annotated_brief.contributing.suggesting.credit import credit, credit_advice
 from annotated_brief.contributing.suggesting.elsewhere import Elsewhere
 from annotated_brief.contributing.suggesting.place import Place
 from annotated_brief.contributing.suggesting.reader import Event
@@ -71,7 +72,7 @@ def draft_entries(form: Suggested) -> Draft:
     new = {one.key: one.entry for one in form.sources.sources if one.entry}
     sources = {("references", key): entry for key, entry in new.items()}
     steps = [f"Write the title, the author and the date of the new source {key}." for key in new]
-    return Draft(draft.title, {**sources, **draft.entries}, (*steps, *draft.advice))
+    return Draft(draft.title, {**sources, **draft.entries}, (*steps, *draft.advice, *credit_advice(form.filed)))
 
 
 def _counterpoint(form: Suggested) -> Draft:
@@ -83,7 +84,7 @@ def _counterpoint(form: Suggested) -> Draft:
         "attack": option("attack", filed["attack"]) or "qualifies",
         "strength": "contested",
         "argument": _cited(filed["argument"], form.sources),
-        **({"by": [event.reader.name]} if event.reader and event.reader.name else {}),
+        **credit(filed, event.reader),
     }
     advice = ['Weigh the evidence: "strength: contested" is only a beginning.']
     if (length := len(filed["argument"])) > _ASKED:
@@ -107,6 +108,7 @@ def _evidence(form: Suggested) -> Draft:
         "cite": form.sources.cite,
         "relation": option("relation", form.filed["relation"]) or "supports",
         "note": form.filed["shows"],
+        **credit(form.filed, form.event.reader),
     }
     id = free_id(f"{source.key} {words}", form.taken, otherwise="evidence")
     advice = 'Name the page or section in "cite", as in `@key, p. 3`.'
@@ -116,7 +118,11 @@ def _evidence(form: Suggested) -> Draft:
 
 def _term(form: Suggested) -> Draft:
     term = " ".join(form.filed["term"].split())
-    fields = {"term": term, "definition": _cited(form.filed["definition"], form.sources)}
+    fields = {
+        "term": term,
+        "definition": _cited(form.filed["definition"], form.sources),
+        **credit(form.filed, form.event.reader),
+    }
     id = free_id(term, form.taken, otherwise=f"term-{max(form.event.number, 1)}")
     return Draft(term, {("terms", id): fields})
 
