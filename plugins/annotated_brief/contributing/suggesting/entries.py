@@ -72,7 +72,11 @@ def draft_entries(form: Suggested) -> Draft:
     new = {one.key: one.entry for one in form.sources.sources if one.entry}
     sources = {("references", key): entry for key, entry in new.items()}
     steps = [f"Write the title, the author and the date of the new source {key}." for key in new]
-    return Draft(draft.title, {**sources, **draft.entries}, (*steps, *draft.advice, *credit_advice(form.filed)))
+    return Draft(
+        draft.title,
+        {**sources, **draft.entries},
+        (*steps, *draft.advice, *credit_advice(form.filed)),
+    )
 
 
 def _counterpoint(form: Suggested) -> Draft:
