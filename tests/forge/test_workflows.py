@@ -219,7 +219,7 @@ def test_a_suggestion_is_answered_and_its_answer_replaced(runner: Runner, tmp_pa
 def test_an_accepted_suggestion_becomes_a_branch_with_the_reader_as_co_author(runner: Runner, tmp_path: Path) -> None:  # fmt: skip
     runner.environment |= {"GITHUB_EVENT_PATH": str(event(tmp_path / "event.json", {"issue": ISSUE})), "GITHUB_REPOSITORY": "o/r"}  # fmt: skip
     done = list(runner.job("brief-suggest", "accept", {**BRIEF, "github.event.issue.number": "7"}))
-    assert [one.returncode for one in done] == [0] * 5, done[-1].stderr
+    assert [one.returncode for one in done] == [0] * 6, done[-1].stderr
     remote = tmp_path / "remote.git"
     shown = git(remote, "log", "-1", "--format=%an%n%B", "--name-only", "suggestion-7").strip().splitlines()  # fmt: skip
     assert shown[0] == "github-actions[bot]"
@@ -229,6 +229,19 @@ def test_an_accepted_suggestion_becomes_a_branch_with_the_reader_as_co_author(ru
     assert runner.said[-1].startswith("gh pr create --head suggestion-7 --title Add counterpoint: Consulting")  # fmt: skip
     assert not (runner.folder / "owned").exists()
     assert git(remote, "rev-parse", "main") == git(runner.folder, "rev-parse", "main")
+    # Accepted again, it is filed anew; but never over what an editor did on the branch.
+    for editor, codes in ((False, [0] * 6), (True, [0, 0, 0, 0, 1])):
+        if editor:
+            git(runner.folder, "commit", "-q", "--allow-empty", "-m", "The real title")
+            git(runner.folder, "push", "-q", "origin", "suggestion-7")
+        before = git(remote, "rev-parse", "suggestion-7")
+        git(runner.folder, "switch", "-q", "main")
+        done = list(
+            runner.job("brief-suggest", "accept", {**BRIEF, "github.event.issue.number": "7"})
+        )
+        assert [one.returncode for one in done] == codes, done[-1].stderr
+    assert git(remote, "rev-parse", "suggestion-7") == before
+    assert runner.said[-1].startswith("gh pr comment suggestion-7 --body An editor has worked")
 
 
 def test_the_record_of_links_is_proposed(runner: Runner, tmp_path: Path) -> None:

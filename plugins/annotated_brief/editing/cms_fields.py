@@ -58,6 +58,8 @@ def _widget(key: Key, words: Words) -> dict[str, Any]:
             return {"widget": "text", "use_emoji_autocomplete": False}
         case Kind.LIST:
             return {"widget": "list", "field": _text("item", words.of(key))}
+        case Kind.PEOPLE:
+            return {"widget": "list", "fields": fields(key.fields, words)}
         case Kind.CHOICE:
             return {"widget": "select", "options": options(key, words)}
         case Kind.BOOL:

@@ -58,18 +58,22 @@ def _changes(text: str, root: Node, keys: tuple[Key, ...]) -> Iterator[_Change]:
             yield from _changes(text, value, key.fields)
         elif key.kind is Kind.LIST and isinstance(value, yaml.ScalarNode):
             yield _instead(text, value, f"[{_quoted(value.value)}]")
+        elif key.kind is Kind.PEOPLE:
+            yield from _people(text, value, "name")
         elif key.name in CSL_NAMES:
-            yield from _names(text, value)
+            yield from _people(text, value, "literal")
         elif key.name in CSL_DATES and not isinstance(value, yaml.ScalarNode):
             yield _instead(text, value, _date(key.name, values(value)))
 
 
-def _names(text: str, value: Node) -> Iterator[_Change]:
+def _people(text: str, value: Node, key: str) -> Iterator[_Change]:
     if isinstance(value, yaml.ScalarNode):
-        yield _instead(text, value, f"[{{literal: {_quoted(value.value)}}}]")
+        yield _instead(text, value, f"[{{{key}: {_quoted(value.value)}}}]")
+    elif key == "name" and isinstance(value, yaml.MappingNode):
+        raise UnsafeEditError
     for item in value.value if isinstance(value, yaml.SequenceNode) else ():
         if isinstance(item, yaml.ScalarNode):
-            yield _instead(text, item, f"{{literal: {_quoted(item.value)}}}")
+            yield _instead(text, item, f"{{{key}: {_quoted(item.value)}}}")
 
 
 def _date(name: str, typed: Any) -> str:

@@ -119,7 +119,7 @@ def _counterpoints(site: ExportedSite) -> Iterator[_Entry]:
             url, html = site.entry(point.id), site.markdown(point.argument)
             if point.reply:
                 html += f"<p><strong>{said['reply']}</strong></p>{site.markdown(point.reply)}"
-            yield _Entry(url, point.kind, point.title, published, updated, url, html, point.by)
+            yield _Entry(url, point.kind, point.title, published, updated, url, html, point.names)
 
 
 def _of_day(day: str) -> str:

@@ -17,6 +17,7 @@ from annotated_brief.contributing.suggesting.reader import Event, Reader
 from annotated_brief.contributing.suggesting.reply import reply
 from annotated_brief.forge.form import Suggestion, body_of
 from annotated_brief.language import strings
+from annotated_brief.model import Credit
 from annotated_brief.project import read_project
 from annotated_brief.project.text import read_project_text
 
@@ -242,3 +243,21 @@ def test_nothing_that_is_typed_gets_out_of_its_value(root: Path, values: dict[st
             (root / name).unlink()
         assert [d for d in layer.loaded.diagnostics if d.severity == "error"] == []
         assert all(isinstance(resolve([one.target], layer.texts)[0], Anchored) for one in layer.loaded.layer.annotations)  # fmt: skip
+
+
+@pytest.mark.parametrize("title", ["[skip ci] closes #3 My own title", "Fixes GH-3: my own title", "***NO_CI*** @ana/team https://github.com/o/r/issues/3 /approve"])  # fmt: skip
+def test_a_title_does_nothing_in_a_commit_s_subject(root: Path, title: str) -> None:
+    path = event(root, Suggestion.COUNTERPOINT, title, **COUNTER)
+    subject = run(root, path, "--write").stdout.splitlines()[0]
+    assert re.fullmatch(r"Add counterpoint: [\w ]+", subject)
+
+
+def test_a_reader_is_named_as_asked(root: Path) -> None:
+    named = {"name": "Ana Lyst", "link": "https://orcid.org/0000-0002-1825-0097"}
+    path = event(root, Suggestion.TERM, term="navy", definition="Ships.", **named)
+    assert "Co-authored-by: ana-lyst" in run(root, path, "--write").stdout
+    term = read_project_text(read_project(root)[0]).loaded.layer.terms["navy"]
+    assert term.by == (Credit("Ana Lyst", "0000-0002-1825-0097"),)
+    path = event(root, Suggestion.TERM, term="fleet", definition="Ships.", credit="not at all (anonymous)", **named)  # fmt: skip
+    assert "Co-authored-by" not in run(root, path, "--write").stdout
+    assert read_project_text(read_project(root)[0]).loaded.layer.terms["fleet"].by == ()

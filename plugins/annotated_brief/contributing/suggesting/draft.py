@@ -1,5 +1,6 @@
 """From a filed form to draft entries, held against the project."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
@@ -58,7 +59,9 @@ class Answer(Struct, frozen=True):
     def message(self) -> str:
         """Of the commit."""
         event = self.form.event
-        subject = shortened(f"Add {self.form.kind}: {self.draft.title}", _SUBJECT)
+        # Words alone: forges act on brackets, signs and addresses, as in [skip ci] or "closes #3".
+        title = " ".join(re.findall(r"[^\W_]+(?:['’][^\W_]+)*", self.draft.title))
+        subject = shortened(f"Add {self.form.kind}: {title}".rstrip(": "), _SUBJECT)
         closes = f"Closes #{event.number}." if event.number > 0 else ""
         named = not anonymous(self.form.filed) and event.reader
         trailer = event.reader.trailer if named and event.reader else ""
