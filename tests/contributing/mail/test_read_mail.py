@@ -6,7 +6,9 @@ Each file of ``mails`` holds the same form and comes from Ana Lyst; drop another
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from annotated_brief.cli import main
 from annotated_brief.contributing.mail.html_text import html_text
 from annotated_brief.contributing.suggesting.reader import Event, Reader, read_event
 from annotated_brief.forge.form import read_form
@@ -104,3 +106,20 @@ def test_html_becomes_lines(html: str, text: str) -> None:
 ])  # fmt: skip
 def test_who_sent_it_is_named(reader: Reader, name: str, trailer: str) -> None:
     assert (reader.name, reader.trailer) == (name, trailer)
+
+
+def test_a_mail_is_answered_as_a_mail_and_filed_under_its_sender(tmp_path: Path) -> None:
+    for folder in ("docs", "annotations"):
+        (tmp_path / folder).mkdir()
+    essay = "# Brief\n\nIt is called a promise of military help, and is none.\n"
+    (tmp_path / "docs" / "brief.md").write_text(essay, "utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: S\nplugins: [{annotated-brief: {pages: [brief.md]}}]\n", "utf-8")  # fmt: skip
+    mail = str(Path(__file__).parent / "mails" / "forwarded-by-gmail.eml")
+    told = CliRunner().invoke(main, ["suggest", mail, "--root", str(tmp_path)])
+    assert "**Thank you. This can go in as it is.** Next: an editor reads it, and files it." in told.stdout  # fmt: skip
+    assert "issue" not in told.stdout.partition("<details>")[0]
+    done = CliRunner().invoke(main, ["suggest", mail, "--root", str(tmp_path), "--write"])
+    assert done.exit_code == 0, done.output
+    assert "Suggested-by: Ana Lyst" in done.stdout
+    (entry,) = (tmp_path / "annotations" / "counterpoints").iterdir()
+    assert "Ana Lyst" in entry.read_text("utf-8")

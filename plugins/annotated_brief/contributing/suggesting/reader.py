@@ -54,6 +54,7 @@ class Event(Struct, frozen=True, rename={"reader": "user"}):
     reader: Reader | None = None
     author_association: str = ""
     """What the reader is to the repository, as GitHub says it."""
+    by_mail: bool = False
 
     @property
     def of_the_house(self) -> bool:
@@ -71,7 +72,7 @@ def read_event(path: Path) -> Event | str:
         if data.startswith(_OUTLOOK):
             return f"{path.name} is in Outlook's own format; save the mail as .eml, or copy its text into a file."
         if mail := read_mail(data):
-            return Event(mail.text, mail.title, reader=Reader(called=mail.sender))
+            return Event(mail.text, mail.title, reader=Reader(called=mail.sender), by_mail=True)
         text = data.decode("utf-8-sig", "replace")
         if not text.lstrip().startswith("{"):
             return Event(text)

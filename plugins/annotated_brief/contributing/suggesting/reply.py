@@ -70,18 +70,23 @@ def reply_to_free_text(title: str | None, text: str | None, forge: Forge) -> str
 
 def _verdict(found: Answer, *, whole: bool) -> str:
     form = found.form
+    mail = form.event.by_mail
+    again = "answer this mail with the form" if mail else "edit this issue"
+    follows = "" if mail else "; this reply follows within a minute"
     if form.elsewhere:
         where = f"{inert(form.elsewhere.what, 200)} ({code(f'{form.elsewhere.file}:{form.elsewhere.line}')})"
         return f"**Thank you. These are words of {where}.** No note can stand there. Next: an editor sees to that place."
     if form.kind is Suggestion.CORRECTION:
         if form.place is None:
-            return "**Thank you. The passage was not found.** Next: edit this issue and paste the words as they stand on the page."
+            return f"**Thank you. The passage was not found.** Next: {again} and paste the words as they stand on the page."
         return "**Thank you. This is the passage you mean.** Next: an editor looks at it."
     if found.faults:
         number = len(found.faults)
         what = "one thing has" if number == 1 else f"{number} things have"
-        return f"**Thank you. Before it can go in, {what} to change.** Next: edit this issue; this reply follows within a minute."
+        return f"**Thank you. Before it can go in, {what} to change.** Next: {again}{follows}."
     how = "as it is" if whole else "but for what was not understood"
+    if mail:
+        return f"**Thank you. This can go in {how}.** Next: an editor reads it, and files it."
     return f"**Thank you. This can go in {how}.** Next: an editor reads it, and files it by the label `accept`. Until then you can edit this issue; this reply follows."
 
 
