@@ -52,10 +52,16 @@ def test_the_editor_is_told_what_followed_and_what_was_lost(played: Played) -> N
     _, seen, _ = played
     text = seen["comment"]
     assert "**Ready for review; 2 things to look at.** Next: the maintainers." in text
-    assert "1 followed your edit; no action needed · 1 lost its place" in text
-    assert "1 is to be confirmed" in text
-    opened = text[: text.index("<details><summary>2 things that brief fix")]
-    assert "take Chinese insecurity seriously and rebuild" in opened
+    assert "1 to confirm" in text
+    assert "1 edited" in text
+    assert "1 lost" in text
+    assert "<details><summary>1 note followed the change; no action needed" in text
+    opened = text[: text.index("<details><summary>2 findings that nobody has to mend")]
+    assert (
+        "~~Chinese~~ **China’s** insecurity" in opened
+        or "~~Chinese~~ **China's** insecurity" in opened
+    )
+    assert "stood in brief.md ¶ 25: ~~Ye closes with a choice.~~" in opened
     assert 'Counterpoint "Washington did not have to choose" has lost its place' in opened
     changed = play._run(["git", "diff", "--name-only", "main", "origin/rewrite"], played[0] / "editor")  # fmt: skip
     assert changed.split() == ["docs/brief.md"]

@@ -52,3 +52,10 @@ def test_no_wording_is_left_over() -> None:
     source = "".join(path.read_text("utf-8") for path in PACKAGE.rglob("*.py"))
     words = {*re.findall(r"[a-z-]+", source), "near"}  # a code may be put together
     assert not {name for rule in rules().values() for name in rule.cases} - words
+
+
+def test_nobody_in_a_browser_is_told_to_run_a_fix() -> None:
+    for rule in rules().values():
+        for wording in (rule, *rule.cases.values()):
+            step = wording.browser or ("" if wording is rule or wording.next else rule.browser)
+            assert "`brief fix" not in (step or wording.next)

@@ -186,3 +186,10 @@ def test_a_file_that_cant_be_read_is_told_first_among_errors() -> None:
     assert text.index("Unreadable.") < text.index("No such source.")
     assert "301 things have to change" in text
     assert re.search(r"- … and \d+ more\.", text)
+
+
+def test_an_entry_that_cant_be_read_was_not_removed() -> None:
+    finding = {"code": "BRF104", "severity": "error", "message": "No such key.", "file": "a.yml", "entry": {"id": "x"}}  # fmt: skip
+    diff = {"entries": [{**ENTRY, "what": "removed"}]}
+    assert "- unreadable term **X**" in made([finding], diff)
+    assert "- removed term **X**" in made([], diff)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from annotated_brief.comparing.compare import Comparison
 from annotated_brief.comparing.entries import EntryChange
@@ -68,7 +69,8 @@ def comment(report: Report, review: Review = _ANY) -> str:
     named = {one.about for one in fresh if one.code in _OF_PLACES}
     asks = [place_lines(one) for id, one in places.items() if id not in named]
     parts.append(listed(asks, review.links, _part(parts)))
-    for part in _changed(report.change, review.links) if report.compared else ():
+    change = _without_faulty(report.change, fresh)
+    for part in _changed(change, review.links) if report.compared else ():
         parts.append(part(_part(parts)))
     followed = [one for one in found if one.code in _FOLLOWED]
     older = [one for one in ordered if not one.new]
@@ -100,6 +102,16 @@ def _verdict(fresh: Sequence[ReportedFinding]) -> str:
         what = "1 thing" if warnings == 1 else f"{warnings} things"
         return f"**Ready for review; {what} to look at.** Next: the maintainers."
     return "**Ready for review: nothing for you to fix.** Next: the maintainers."
+
+
+def _without_faulty(change: Comparison, fresh: Sequence[ReportedFinding]) -> Comparison:
+    """Nobody removed what can't be read."""
+    faulty = {one.about for one in fresh if one.severity == "error"}
+    entries = (
+        replace(one, what="unreadable") if one.what == "removed" and one.id in faulty else one
+        for one in change.entries
+    )
+    return replace(change, entries=tuple(entries))
 
 
 def _changed(change: Comparison, links: Links) -> Iterator[Callable[[int], str]]:
