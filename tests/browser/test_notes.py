@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 Open = Callable[..., Any]
+IDS = "[...document.querySelectorAll('article .ab-ref')].map(ref => ref.id.slice(2))"
 FOCUSED = "document.activeElement.id || document.activeElement.parentElement.id"
 
 
@@ -23,24 +24,20 @@ def test_every_note_is_opened_and_left_by_keyboard(
     open_page: Open, address: str, width: int
 ) -> None:
     page = open_page(address + "brief/", width)
-    for id in page.locator("article .ab-ref").evaluate_all(
-        "refs => refs.map(ref => ref.id.slice(2))"
-    ):
-        page.locator(f"#r-{id}").focus()
+    ids = page.evaluate(IDS)
+    for id in ids if width == 1440 else ids[::4]:  # the two differ in where a note is laid
+        page.evaluate(f"document.getElementById('r-{id}').focus()")
         page.keyboard.press("Enter")
-        assert page.evaluate(f"document.getElementById('n-{id}').open")
-        assert page.evaluate(FOCUSED) == f"n-{id}"
+        open_ = f"[document.getElementById('n-{id}').open, {FOCUSED}]"
+        assert page.evaluate(open_) == [True, f"n-{id}"]
         page.keyboard.press("Escape")
-        assert not page.evaluate(f"document.getElementById('n-{id}').open")
-        assert page.evaluate(FOCUSED) == f"r-{id}"
+        assert page.evaluate(open_) == [False, f"r-{id}"]
 
 
 def test_every_note_is_a_sheet_on_a_phone_by_keyboard(open_page: Open, address: str) -> None:
     page = open_page(address + "brief/", 390)
-    for id in page.locator("article .ab-ref").evaluate_all(
-        "refs => refs.map(ref => ref.id.slice(2))"
-    ):
-        page.locator(f"#r-{id}").focus()
+    for id in page.evaluate(IDS):
+        page.evaluate(f"document.getElementById('r-{id}').focus()")
         page.keyboard.press("Enter")
         assert page.locator(".ab-popover--sheet").is_visible()
         page.keyboard.press("Escape")
@@ -169,7 +166,7 @@ def test_an_address_opens_its_note(open_page: Open, address: str, width: int) ->
 
 def test_keys_lead_from_note_to_note_and_can_be_put_off(open_page: Open, address: str) -> None:
     page = open_page(address + "brief/")
-    ids = page.locator("article .ab-ref").evaluate_all("refs => refs.map(ref => ref.id.slice(2))")
+    ids = page.evaluate(IDS)
     for id in ids[:3]:
         page.keyboard.press("j")
         assert page.evaluate(FOCUSED) == f"n-{id}"
@@ -206,7 +203,7 @@ def test_after_instant_navigation_there_is_one_of_everything(open_page: Open, ad
         page.wait_for_selector(".ab-page--glossary")
         page.locator(".md-tabs__link", has_text="Brief").click()
         page.wait_for_selector("[data-ab-placed] .ab-note")
-    ids = page.locator("article .ab-ref").evaluate_all("refs => refs.map(ref => ref.id.slice(2))")
+    ids = page.evaluate(IDS)
     page.evaluate("document.activeElement.blur(), scrollTo(0, 0)")
     page.keyboard.press("j")
     page.keyboard.press("j")

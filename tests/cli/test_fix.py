@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotated_brief.loading import load_layer
+from annotated_brief.model import Annotation, Layer
 from tests.build import build
 from tests.conftest import ROOT
 from tests.editing.test_fix_ledger import brief, git
@@ -31,29 +32,22 @@ def write(root: Path, blocks: list[str]) -> None:
     (root / "docs" / "brief.md").write_text("\n\n".join(blocks), "utf-8")
 
 
-def quoting(root: Path, block: str) -> list[str]:
-    """Ids of the annotations whose quote stands in a paragraph."""
+def quoting(layer: Layer, block: str) -> list[Annotation]:
+    """The annotations whose quote stands in a paragraph."""
     text = re.sub(r" ?\[-?@[^\]]*\]", "", block)
-    layer = load_layer(root).layer
-    return [item.id for item in layer.annotations if item.target.selector.exact in text]
+    return [item for item in layer.annotations if item.target.selector.exact in text]
 
 
 def test_two_paragraphs_rewritten_one_moved_one_deleted(root: Path) -> None:
     blocks = paragraphs(root)
-    noted = [
-        at
-        for at, block in enumerate(blocks)
-        if len(quoting(root, block)) >= 1 and not block.startswith("#")
-    ]
+    layer = load_layer(root).layer
+    quoted = [quoting(layer, block) for block in blocks]
+    noted = [at for at, block in enumerate(blocks) if quoted[at] and not block.startswith("#")]
     first, second, moved, *_ = noted[2:]
-    deleted = next(at for at in noted[6:] if len(quoting(root, blocks[at])) == 1)
-    (orphan,) = quoting(root, blocks[deleted])
+    deleted = next(at for at in noted[6:] if len(quoted[at]) == 1)
+    (orphan,) = quoted[deleted]
     for at in (first, second):
-        quotes = [
-            load_layer(root).layer.entry(id).target.selector.exact
-            for id in quoting(root, blocks[at])
-        ]  # type: ignore[union-attr]
-        for quote in quotes:
+        for quote in (item.target.selector.exact for item in quoted[at]):
             words = quote.split()
             if len(words) > 3:
                 words[len(words) // 2] = "quite " + words[len(words) // 2]
@@ -69,7 +63,7 @@ def test_two_paragraphs_rewritten_one_moved_one_deleted(root: Path) -> None:
 
     code, output = brief("fix", root=root)
     assert code == 1
-    assert f'"{orphan}"' in output or load_layer(root).layer.entry(orphan).title in output  # type: ignore[union-attr]
+    assert f'"{orphan.id}"' in output or orphan.title in output
     assert output.count("BRF310") == 1
     after = build(root, root / "site")
     assert "BRF303" not in after.stderr
@@ -81,7 +75,7 @@ def test_two_paragraphs_rewritten_one_moved_one_deleted(root: Path) -> None:
         lines = list(zip(was.decode().splitlines(), now.decode().splitlines(), strict=True))
         changed = [old for old, new in lines if old != new]
         assert all(re.search(r"\bquote:|^\s+\S", old) for old in changed)
-        assert load_layer(root).diagnostics == ()
+    assert load_layer(root).diagnostics == ()
     files = {path: path.read_bytes() for path in (root / "annotations").rglob("*.yml")}
     assert brief("fix", root=root)[1].count("after:") == 0
     assert {path: path.read_bytes() for path in (root / "annotations").rglob("*.yml")} == files

@@ -52,6 +52,8 @@ def with_forms(plan: InitPlan, project: Project, script: Script) -> InitPlan:
     config = {f"{admin}/config.yml": cms_config(project, forge, prefix, words)}
     wanted = own | cms_page(project, forge, script) | config | _folders(project, plan, own)
     new = {path: text for path, text in wanted.items() if not (project.root / path).exists()}
+    taken = {path: head_of(text) for path, text in lists.items() if apart[path]}
+    listing = {path: text for path, text in plan.files.items() if path not in lists or path in stay}
     notes = [_STAYS.format(path=path) for path in stay]
     notes += [_BIBLIOGRAPHY.format(path=path) for path in books]
     notes += [_NO_FORGE.format(folder=admin)] if forge.kind is ForgeKind.NONE else []
@@ -59,16 +61,17 @@ def with_forms(plan: InitPlan, project: Project, script: Script) -> InitPlan:
         notes.append(_NO_SCRIPT.format(copy=f"{project.docs}/{COPY}", folder=admin))
     return replace(
         plan,
-        files={path: text for path, text in plan.files.items() if path not in lists or path in stay}
-        | new,
+        files=listing | new,
         kept=(*plan.kept, *(path for path in wanted if path not in new)),
-        rewritten={
-            path: head_of(lists[path]) for path in lists if apart[path] and path not in plan.files
-        }
-        | _shaped(project),
+        rewritten=_absent(taken, plan.files) | _shaped(project),
         copied={f"{project.docs}/{COPY}/{name}": path for name, path in script.copied.items()},
         notes=(*plan.notes, *notes),
     )
+
+
+def _absent(files: Mapping[str, str], planned: Mapping[str, str]) -> dict[str, str]:
+    """Those that aren't written anyway."""
+    return {path: text for path, text in files.items() if path not in planned}
 
 
 def _shaped(project: Project) -> dict[str, str]:

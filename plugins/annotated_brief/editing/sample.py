@@ -38,18 +38,8 @@ def find_sample(project: Project) -> Sample:
     written = {code: _written(project.site_name, code) for code in LANGUAGES}
     code = max(LANGUAGES, key=lambda it: sum(there[path] == written[it][path] for path in there))
     sample, empty = written[code], empty_starter(project.site_name, code)
-    files: dict[str, str | None] = {}
-    changed: dict[str, str | None] = {}
-    for path in _paths(code):
-        text, without = there[path], empty.get(path)
-        if text is None or text == without:
-            continue
-        if text == sample[path]:
-            files[path] = without
-        elif text.startswith(sample[path]) and path != SAMPLE and without is not None:
-            files[path] = _added_to(sample[path], text)
-        elif _prose(text) & _prose(sample[path]):
-            changed[path] = without
+    here = {path: there[path] for path in _paths(code)}
+    files, changed = _left(here, sample, empty)
     if any(path.startswith("annotations/") and path.count("/") == 1 for path in files):
         files |= {
             path: empty[path] for path in empty.keys() & _lists() if _read(project, path) is None
@@ -59,6 +49,25 @@ def find_sample(project: Project) -> Sample:
     ledger = f"{project.annotations}/{FILE}" if own_ledger else ""
     index = there[_INDEX] or ""
     return Sample(untouched, files, changed, ledger, index if index == sample[_INDEX] else "")
+
+
+def _left(
+    there: Mapping[str, str | None], sample: Mapping[str, str], empty: Mapping[str, str]
+) -> tuple[dict[str, str | None], dict[str, str | None]]:
+    """What each file that is the sample's becomes, and each that was the sample's and was changed."""
+    files: dict[str, str | None] = {}
+    changed: dict[str, str | None] = {}
+    for path, text in there.items():
+        without = empty.get(path)
+        if text is None or text == without:
+            continue
+        if text == sample[path]:
+            files[path] = without
+        elif text.startswith(sample[path]) and path != SAMPLE and without is not None:
+            files[path] = _added_to(sample[path], text)
+        elif _prose(text) & _prose(sample[path]):
+            changed[path] = without
+    return files, changed
 
 
 def _lists() -> set[str]:

@@ -84,8 +84,8 @@ def manuscript(
         tuple(sources),
         {id: entries.layer.sources[id].item for id in sources if id in entries.layer.sources},
         tuple(group for _, group in article.cited),
-        {one: site.link(one) for one in hrefs if not one.startswith("#") and not _absolute(one)},
-        {one: site.picture(one) for one in pictures if not _absolute(one)},
+        {one: site.link(one) for one in hrefs if not one.startswith("#")},
+        {one: site.picture(one) for one in pictures},
     )
 
 
@@ -261,8 +261,10 @@ def _citations(article: Article) -> Iterator[Insertion]:
 
 
 def _addresses(article: Article, name: str) -> list[str]:
+    """What elements of a name lead to in the site."""
     found = (_SOURCE.search(one.attributes) for one in article.elements if one.name == name)
-    return list(dict.fromkeys(unescape(one[1] or one[2] or one[3] or "") for one in found if one))
+    every = dict.fromkeys(unescape(one[1] or one[2] or one[3] or "") for one in found if one)
+    return [one for one in every if not _absolute(one)]
 
 
 def _absolute(address: str) -> bool:

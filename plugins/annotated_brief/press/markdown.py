@@ -89,18 +89,18 @@ def _plain(document: Document, it: Node) -> Nodes | None:
     if kind == "Link" and it["c"][0] != _BARE:  # else it is written as HTML
         return [node("Link", [_BARE, *it["c"][1:]])]
     if kind == "Figure":
-        caption = [
-            node("Para", [node("Emph", one["c"])])
-            for one in it["c"][1][1]
-            if one["t"] in {"Para", "Plain"}
-        ]
-        return [*it["c"][2], *caption]
+        return [*it["c"][2], *_caption(it["c"][1][1])]
     if kind == "DefinitionList":
         return [block for name, texts in it["c"] for block in _defined(name, texts)]
     if kind == "Image" and (picture := document.pictures.get(it["c"][2][0])):
         _, described, (_, title) = it["c"]
         return [node("Image", [["", [], []], described, [picture.address, title]])]
     return None
+
+
+def _caption(blocks: Nodes) -> Nodes:
+    said = (one["c"] for one in blocks if one["t"] in {"Para", "Plain"})
+    return [node("Para", [node("Emph", words)]) for words in said]
 
 
 def _upright(it: Node) -> Nodes | None:

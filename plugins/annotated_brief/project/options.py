@@ -104,14 +104,7 @@ def _checked(type: Any, value: Any, root: Path) -> tuple[Any, str]:
     """The value that counts, or None, and what is wrong with it, as a finding's name."""
     choices = _choices(type)
     if get_origin(type) is tuple:
-        if choices and isinstance(value, str):  # what `!ENV` gives is text
-            value = [one for one in re.split(r"[,\s]+", value) if one]
-        listed = value if isinstance(value, list | tuple) else [value]
-        if not all(isinstance(one, str) for one in listed):
-            return None, "BRF901.list"
-        if choices and not set(choices).issuperset(listed):
-            return None, "BRF901.choices"
-        return tuple(dict.fromkeys(listed)), "" if listed is value else "BRF901.list"
+        return _checked_list(choices, value)
     if type is bool:
         return (value, "") if isinstance(value, bool) else (None, "BRF901.choice")
     if choices:
@@ -126,6 +119,17 @@ def _checked(type: Any, value: Any, root: Path) -> tuple[Any, str]:
     if type is Page and not (value.endswith(".md") and {"", ".", ".."}.isdisjoint(parts)):
         return None, "BRF901.page"
     return value, ""
+
+
+def _checked_list(choices: list[str], value: Any) -> tuple[Any, str]:
+    if choices and isinstance(value, str):  # what `!ENV` gives is text
+        value = [one for one in re.split(r"[,\s]+", value) if one]
+    listed = value if isinstance(value, list | tuple) else [value]
+    if not all(isinstance(one, str) for one in listed):
+        return None, "BRF901.list"
+    if choices and not set(choices).issuperset(listed):
+        return None, "BRF901.choices"
+    return tuple(dict.fromkeys(listed)), "" if listed is value else "BRF901.list"
 
 
 def _choices(type: Any) -> list[str]:
