@@ -44,6 +44,24 @@ def read(tmp_path: Path, data: bytes) -> Event | str:
 HEAD = b"From: =?utf-8?b?0JDQvdC90LA=?= <anna@example.org>\nSubject: =?utf-8?q?=D0=9A?=\nMIME-Version: 1.0\n"
 
 
+ENDS = (Path(__file__).parent / "ends.txt").read_text("utf-8").split("\n\n")
+
+
+@pytest.mark.parametrize("end", ENDS[0].split("\n")[1:])
+def test_what_a_program_adds_is_no_part_of_the_last_field(tmp_path: Path, end: str) -> None:
+    for more in (f"\n\n{end}\n", f"\n\n________________________________\n{end}\n\n"):
+        event = read(tmp_path, HEAD + f"\n### Your argument\n\nIt is not so.{more}".encode())
+        assert isinstance(event, Event)
+        assert read_form(event.body or "")["argument"] == "It is not so."
+
+
+@pytest.mark.parametrize("end", ENDS[1].strip().split("\n")[1:])
+def test_what_a_reader_types_last_stays(tmp_path: Path, end: str) -> None:
+    event = read(tmp_path, HEAD + f"\n### Your argument\n\nIt is not so.\n\n{end}\n".encode())
+    assert isinstance(event, Event)
+    assert end in read_form(event.body or "")["argument"]
+
+
 def test_other_alphabets_and_broken_encodings(tmp_path: Path) -> None:
     text = "### Ваш довод\n\nЭто не так.\n\n### Слова текста\n\nслова".encode("koi8-r")
     event = read(tmp_path, HEAD + b"Content-Type: text/plain; charset=koi8-r\n\n" + text)

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from annotated_brief.contributing.mail.flowed import unflowed
 from annotated_brief.contributing.mail.html_text import html_text
+from annotated_brief.contributing.mail.sent_from import without_added
 from annotated_brief.forge.form import read_form
 from annotated_brief.forge.headings import is_heading
 
@@ -114,7 +115,7 @@ def _form(lines: list[str]) -> str:
     lines = [line.replace("\xa0", " ") if is_heading(line) else line for line in lines]
     last = max(at for at, line in enumerate(lines) if is_heading(line))
     ends = (at for at, line in enumerate(lines) if at > last and line.rstrip() in {"--", "—"})
-    return "\n".join(lines[: next(ends, None)])
+    return "\n".join(without_added(lines[: next(ends, None)], last + 1))
 
 
 def _title(mail: EmailMessage) -> str:
