@@ -93,6 +93,7 @@ SIGNS = {
     "comma",
     "evidence_sign",
     "counterpoint_sign",
+    "evidence_does",
     *(f"{one}_sign" for one in CHOICES["relation"]),
 }
 """Hold no words."""
@@ -173,7 +174,7 @@ def test_each_string_is_used() -> None:
     )
     direct = [key for key in ENGLISH if f"s.{key}" in used or f'"{key}"' in used]
     assert set(ENGLISH) - set(direct) <= {
-        *CHOICES["relation"], *(f"{relation}_claim" for relation in CHOICES["relation"]), "rebuts", "undercuts", "strong", "moderate", "contested",
+        *CHOICES["relation"], *(f"{relation}_{end}" for relation in CHOICES["relation"] for end in ("claim", "count")), "rebuts", "undercuts", "strong", "moderate", "contested",
         "evidence_sign", "counterpoint_sign", *(f"{relation}_sign" for relation in CHOICES["relation"]),
         *(f"state_{name}" for name in STATES),
         *(f"field_{name}" for fields in FIELDS.values() for name in fields),

@@ -173,6 +173,10 @@ class Entries(Struct, eq=False, dict=True):
         claim, s = self.claim(item), self.strings
         return s[f"{item.relation}_claim"].format(claim=claim) if claim else s[item.relation]
 
+    def does(self, item: Evidence) -> str:
+        """The same where the word for evidence stands before it, which many a language joins in its own way."""
+        return self.strings["evidence_does"].format(relation=self.relation(item))
+
     def says(self, item: Evidence) -> Markup:
         """What evidence says, in a line: its note without markup, else the source's words; empty where it has neither."""
         note = shortened(self.text(item.note).striptags(), _LINE)
