@@ -11,6 +11,7 @@ from annotated_brief.checks.citations import unclosed, unknown_sources
 from annotated_brief.checks.conflicts import conflicts, conflicts_beside
 from annotated_brief.checks.folded import fold
 from annotated_brief.checks.places import anchoring_findings
+from annotated_brief.checks.sources import untitled
 from annotated_brief.diagnostics import Diagnostic, Location, Severity, diagnose
 from annotated_brief.loading.ledger import FILE, LoadedLedger
 from annotated_brief.loading.whole_file import read_bytes
@@ -39,6 +40,7 @@ def build_findings(placed: Placed, pages: Mapping[str, RenderedPage]) -> list[Di
         passages = identify(texts, ledger, passages.unknown | marked.keys())
     found += marked.values()
     found += conflicts_beside(committed.project)
+    found += untitled(layer)
     for page in pages.values():
         found += unknown_sources(page, layer, loaded.declared)
         found += unclosed(page)
@@ -67,6 +69,9 @@ def _unread(placed: Placed) -> str:
     files = [path for path in loaded.files if path.relative_to(root).as_posix() in faulty]
     texts = []
     for path in files:
+        if path in loaded.drafts:
+            texts.append(loaded.drafts[path])
+            continue
         with suppress(OSError):
             texts.append(read_bytes(path, LARGEST_FILE).decode("utf-8", "replace"))
     return "\n".join(texts)

@@ -25,7 +25,7 @@ from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.placing.placed import place
 from annotated_brief.project import Project, read_project
 from annotated_brief.project.git import files_at, find_base
-from annotated_brief.project.text import read_project_text
+from annotated_brief.project.text import ProjectText, read_project_text
 
 _MODULES = (
     *(files, terms, anchors, sources, identifiers, addresses),
@@ -44,14 +44,20 @@ def check_project(
     """
     if not project.readable:
         return tuple(attribute(sorted(found, key=_place), ()))
-    read = read_project_text(project)
+    return check_text(read_project_text(project), found, today)
+
+
+def check_text(
+    read: ProjectText, found: Iterable[Diagnostic] = (), today: datetime.date | None = None
+) -> tuple[Diagnostic, ...]:
+    """The same of a project that was read before, with drafts or without."""
     placed = place(read.committed, read.texts, read.unknown)
     checked = Checked(read, placed, today or datetime.date.today())
     findings = [*found, *build_findings(placed, read.pages)]
     for check in CHECKS:
         findings += check(checked)
     entries = read.loaded.entries
-    left, faults = settle(project, findings, entries)
+    left, faults = settle(read.committed.project, findings, entries)
     return tuple(sorted((*left, *faults), key=_place))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from annotated_brief.checks.checked import Checked
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
-from annotated_brief.loading.yaml_text import read_file, without_hidden
+from annotated_brief.loading.yaml_text import without_hidden
 
 
 def untidy_whitespace(checked: Checked) -> Iterator[Diagnostic]:
@@ -14,7 +14,7 @@ def untidy_whitespace(checked: Checked) -> Iterator[Diagnostic]:
         if path.suffix not in {".yml", ".yaml"}:
             continue
         file = path.relative_to(root).as_posix()
-        text, _ = read_file(path, file)
+        text, _ = checked.read.loaded.read(path, file)
         if text is None:  # told where it is read
             continue
         lines = text.split("\n")

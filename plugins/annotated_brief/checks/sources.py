@@ -8,8 +8,8 @@ from annotated_brief.checks.addresses import plain_address
 from annotated_brief.checks.checked import Checked
 from annotated_brief.diagnostics import Diagnostic, diagnose
 from annotated_brief.loading.declaration import CSL_NAMES
-from annotated_brief.model import Source
-from annotated_brief.model.title import plain_title
+from annotated_brief.model import Counterpoint, Layer, Source, entry_name
+from annotated_brief.model.title import UNTITLED, plain_title
 from annotated_brief.project.render import cited_groups
 from annotated_brief.tables import table
 
@@ -40,6 +40,14 @@ def missing_fields(checked: Checked) -> Iterator[Diagnostic]:
                 where = source.origin.of("type")
                 shown = kind or "document"
                 yield diagnose("BRF404", where, id=source.id, type=shown, key=key, what=what)
+
+
+def untitled(layer: Layer) -> Iterator[Diagnostic]:
+    """BRF434, in builds too: it would be printed."""
+    titled: list[Source | Counterpoint] = [*layer.sources.values(), *layer.counterpoints.values()]
+    for entry in titled:
+        if entry.title.startswith(UNTITLED):
+            yield diagnose("BRF434", entry.origin.of("title"), name=entry_name(entry))
 
 
 def nobody_responsible(checked: Checked) -> Iterator[Diagnostic]:

@@ -26,12 +26,14 @@ from annotated_brief.loading.yaml_text import (
     Scalar,
     leads_out,
     read_file,
+    read_text,
     read_yaml,
 )
 from annotated_brief.model import Entry, FoundCitation, Layer, Source
 from annotated_brief.prose.citation_syntax import find_citations
 
-_NO_DRAFTS: Mapping[str, str] = {}
+NO_DRAFTS: Mapping[str, str] = {}
+"""Every file as it lies on disk."""
 _MOST_TRIED = 5
 """Conflicts after which it isn't asked whether a file's can be settled: that reads it three times."""
 _SUFFIXES = {".yml", ".yaml", ".bib", ".json"}
@@ -47,29 +49,34 @@ class LoadedLayer(Struct, frozen=True):
     """Every entry of a YAML file as typed, broken ones included."""
     declared: frozenset[str] = frozenset()
     """Every id in the files, those of entries that can't be read included."""
+    drafts: Mapping[Path, str] = {}
+    """The text of those files that aren't on disk yet."""
+
+    def read(self, path: Path, name: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+        """One of the files as text, or why it can't be read; findings call it ``name``."""
+        return _read_file(path, name, self.drafts)
 
 
 def load_layer(
-    root: Path, folder: str = "annotations", drafts: Mapping[str, str] = _NO_DRAFTS
+    root: Path, folder: str = "annotations", drafts: Mapping[str, str] = NO_DRAFTS
 ) -> LoadedLayer:
     """Read ``root/folder``. Locations are relative to ``root``. Never raises for what a file holds.
 
-    ``drafts``: path from the root -> text of YAML files that aren't there yet, read as if they were.
+    ``drafts``: path from the root -> text of YAML files that aren't there yet, read in their order as if they were.
     """
     reading = _Reading(root, root / folder)
     if not reading.base.is_dir():
         reading.found.append(diagnose("BRF901.folder", Location("mkdocs.yml"), folder=folder))
-    files = tuple(_files(reading))
+    drafted = {root / name: text for name, text in drafts.items()}
+    files = tuple(sorted({*_files(reading), *drafted}))
     for path in files:
         if path.suffix in {".bib", ".json"}:
             _read_bibliography(path, reading)
         else:
-            text, findings = read_file(path, reading.name(path))
+            text, findings = _read_file(path, reading.name(path), drafted)
             reading.found += findings
             if text is not None:
                 _read_text(path, text, reading)
-    for name, text in drafts.items():
-        _read_text(root / name, text, reading)
     items = reading.items
     sources = {id for id, item in items.items() if isinstance(item, Source)}
     cited = {
@@ -81,8 +88,16 @@ def load_layer(
     found = reading.found + reference_findings(layer, reading.entries, reading.declared)
     found.sort(key=lambda finding: finding.location)
     return LoadedLayer(
-        layer, tuple(found), files, tuple(reading.entries), frozenset(reading.declared)
+        layer, tuple(found), files, tuple(reading.entries), frozenset(reading.declared), drafted
     )
+
+
+def _read_file(
+    path: Path, name: str, drafts: Mapping[Path, str]
+) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    if path in drafts:
+        return read_text(drafts[path].encode(), name)
+    return read_file(path, name)
 
 
 def _cited(entry: TypedEntry, sources: Collection[str]) -> dict[str, tuple[FoundCitation, ...]]:

@@ -8,10 +8,9 @@ import yaml
 from msgspec import Struct
 
 from annotated_brief.loading.yaml_text import read_yaml
+from annotated_brief.model.title import UNTITLED
 
 _MARK = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: .*)?")
-_UNFILLED = "Title to be filled in"
-"""How the title of a source begins that only its address named."""
 _NO_BASE = object()
 _LARGEST = 150_000
 """Characters of a file that is settled: it is read three times."""
@@ -204,6 +203,6 @@ def _yields(key: str, value: Any, to: Any) -> bool:
     """Whether a value gives way to the other side's."""
     rules: dict[str, Callable[[str, str], bool]] = {
         "accessed": lambda one, two: one < two,
-        "title": lambda one, _: one.startswith(_UNFILLED),
+        "title": lambda one, _: one.startswith(UNTITLED),
     }
     return key in rules and isinstance(value, str) and isinstance(to, str) and rules[key](value, to)

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable
 from html import escape
 
+UNTITLED = "Title to be filled in"
+"""How a title begins that a program put where a person has to write one."""
 _TAG = re.compile(
     r'<(/?)(i|b|sub|sup|sc|span)((?: (?:class="nocase"|style="font-variant:\s*small-caps;?"))?)>',
     re.IGNORECASE,

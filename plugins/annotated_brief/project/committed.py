@@ -1,6 +1,6 @@
 """Committed: what a project's files say besides its pages, read once for builds and checks alike."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
 from hashlib import sha256
 
@@ -11,7 +11,7 @@ from annotated_brief import __version__
 from annotated_brief.article.terms import TermMatcher
 from annotated_brief.citing import CitingRequest
 from annotated_brief.diagnostics import Diagnostic
-from annotated_brief.loading import LoadedLayer, load_layer
+from annotated_brief.loading import NO_DRAFTS, LoadedLayer, load_layer
 from annotated_brief.loading.editions import load_editions
 from annotated_brief.loading.key_points import read_key_points
 from annotated_brief.loading.ledger import LoadedLedger, load_ledger
@@ -97,11 +97,16 @@ def project_key_points(project: Project) -> Points:
     return tuple(found), tuple(faults)
 
 
-def read_committed(project: Project, points: Points | None = None) -> Committed:
-    """What lies in the folder of annotations, and the key points of the pages, where they weren't read before."""
+def read_committed(
+    project: Project, points: Points | None = None, drafts: Mapping[str, str] = NO_DRAFTS
+) -> Committed:
+    """What lies in the folder of annotations, and the key points of the pages, where they weren't read before.
+
+    ``drafts``: as for ``load_layer``.
+    """
     root, folder = project.root, project.annotations
     editions, findings = load_editions(root, folder)
-    loaded, ledger = load_layer(root, folder), load_ledger(root, folder)
+    loaded, ledger = load_layer(root, folder, drafts), load_ledger(root, folder)
     own, faults = project_key_points(project) if points is None else points
     if own or faults:
         layer = replace(loaded.layer, points={point.id: point for point in own})

@@ -10,7 +10,7 @@ from annotated_brief.anchoring import Anchored, PageText, resolve
 from annotated_brief.article.article import Article
 from annotated_brief.citing import Formatting
 from annotated_brief.diagnostics import Diagnostic, Location
-from annotated_brief.loading import LoadedLayer
+from annotated_brief.loading import NO_DRAFTS, LoadedLayer
 from annotated_brief.model import CitationGroup
 from annotated_brief.project import Project, RenderedPage, render_pages
 from annotated_brief.project.cited import format_pages
@@ -52,13 +52,13 @@ class ProjectText(Struct, frozen=True, dict=True):
         return tuple(dict.fromkeys(one for one in found if one))
 
 
-def read_project_text(project: Project) -> ProjectText:
-    """Read the layer and render the pages.
+def read_project_text(project: Project, drafts: Mapping[str, str] = NO_DRAFTS) -> ProjectText:
+    """Read the layer, with ``drafts`` as ``load_layer`` has them, and render the pages.
 
     Citations are formatted only where a quote isn't found without: somebody may have copied one
     with the words around it.
     """
-    committed = read_committed(project)
+    committed = read_committed(project, drafts=drafts)
     layer = committed.layer
     sources = frozenset(layer.sources)
     pages = as_published(project, render_pages(project, sources), sources)

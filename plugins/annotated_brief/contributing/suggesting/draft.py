@@ -9,6 +9,7 @@ from annotated_brief.contributing.github import run_repository
 from annotated_brief.contributing.suggesting.credit import anonymous
 from annotated_brief.contributing.suggesting.elsewhere import Elsewhere, entry_named, find_elsewhere
 from annotated_brief.contributing.suggesting.entries import Draft, Suggested, draft_entries
+from annotated_brief.contributing.suggesting.judgement import new_findings, of_a_place, sentence
 from annotated_brief.contributing.suggesting.page import names_entries
 from annotated_brief.contributing.suggesting.place import (
     Place,
@@ -18,14 +19,13 @@ from annotated_brief.contributing.suggesting.place import (
 )
 from annotated_brief.contributing.suggesting.reader import Event
 from annotated_brief.contributing.suggesting.source import named_sources
-from annotated_brief.diagnostics import Severity
+from annotated_brief.diagnostics import Diagnostic, Severity
 from annotated_brief.editing import RefusedError
 from annotated_brief.editing.entry_files import FOLDER_OF
 from annotated_brief.editing.yaml_write import yaml_fields
 from annotated_brief.forge import Forge, find_forge
 from annotated_brief.forge.form import Filed, Suggestion, read_form
 from annotated_brief.language import shortened, strings
-from annotated_brief.loading import load_layer
 from annotated_brief.project import Project
 from annotated_brief.project.text import ProjectText, read_project_text
 from annotated_brief.site.addresses import usual_addresses
@@ -48,8 +48,12 @@ class Answer(Struct, frozen=True):
     draft: Draft
     files: Mapping[str, str]
     """Path from the project's root -> text of a new file."""
+    brought: tuple[Diagnostic, ...]
+    """What `brief check` finds with the files, and not without; but for notes."""
     faults: tuple[str, ...]
     """What keeps the draft from being published, each in a sentence."""
+    advice: tuple[str, ...]
+    """What is left to an editor, each in a sentence."""
     there: tuple[tuple[str, str], ...]
     """Titles of the counterpoints to the passage, and their addresses on the page; empty where the site has none."""
     edit: str
@@ -84,7 +88,7 @@ def answer(project: Project, event: Event, today: str) -> Answer | None:
         f'The field "{names[f"field_{name}"]}" is too long; only its beginning was read.'
         for name in filed.cut
     ]
-    place = elsewhere = None
+    place, elsewhere, fault = None, None, ""
     if kind is not Suggestion.TERM:
         place, elsewhere, fault = _meant(found, filed)
         faults += filter(None, [fault])
@@ -95,11 +99,17 @@ def answer(project: Project, event: Event, today: str) -> Answer | None:
         f"{project.annotations}/{FOLDER_OF[section]}/{id}.yml": yaml_fields(fields)
         for (section, id), fields in draft.entries.items()
     }
-    faults += (*_errors(project, files), *_missing(form))
+    brought = new_findings(found, files)
+    shown = [one for one in brought if not (fault and of_a_place(one))]
+    errors = [sentence(one) for one in shown if one.severity is Severity.ERROR]
+    left = [sentence(one) for one in shown if one.severity is not Severity.ERROR]
+    faults += (*errors, *_missing(form))
     correction = kind is Suggestion.CORRECTION or elsewhere is not None
     there = () if correction else _there(found, place)
     edit = _editor(project, found, place or elsewhere) if correction else ""
-    return Answer(form, draft, files, tuple(dict.fromkeys(faults)), there, edit)
+    advice = (*left, *draft.advice)
+    told = tuple(dict.fromkeys(faults))
+    return Answer(form, draft, files, brought, told, advice, there, edit)
 
 
 def _meant(found: ProjectText, filed: Filed) -> tuple[Place | None, Elsewhere | None, str]:
@@ -116,15 +126,6 @@ def _meant(found: ProjectText, filed: Filed) -> tuple[Place | None, Elsewhere | 
         elsewhere = None if several else find_elsewhere(found, quotes, None)
         told = str(refused)
         return None, elsewhere, "" if elsewhere else told[0].upper() + told[1:]
-
-
-def _errors(project: Project, files: Mapping[str, str]) -> Iterator[str]:
-    """What reading the layer with the new files finds in them."""
-    found = load_layer(project.root, project.annotations, files).diagnostics
-    for one in found:
-        if one.location.file in files and one.severity is Severity.ERROR:
-            step = one.next_in_browser
-            yield f"{one.message} Next: {step}" if step else one.message
 
 
 def _missing(form: Suggested) -> Iterator[str]:

@@ -15,6 +15,7 @@ from annotated_brief.forge.form import Filed, Suggestion, option, own_title
 from annotated_brief.language import shortened
 from annotated_brief.loading.ids import free_id
 from annotated_brief.model import Layer
+from annotated_brief.model.title import UNTITLED
 
 _LONGEST = 90
 """Characters of a title."""
@@ -71,11 +72,8 @@ def draft_entries(form: Suggested) -> Draft:
     draft = drafts[form.kind](form)
     new = {one.key: one.entry for one in form.sources.sources if one.entry}
     sources = {("references", key): entry for key, entry in new.items()}
-    steps = [f"Write the title, the author and the date of the new source {key}." for key in new]
     return Draft(
-        draft.title,
-        {**sources, **draft.entries},
-        (*steps, *draft.advice, *credit_advice(form.filed)),
+        draft.title, {**sources, **draft.entries}, (*draft.advice, *credit_advice(form.filed))
     )
 
 
@@ -83,7 +81,7 @@ def _counterpoint(form: Suggested) -> Draft:
     filed, event = form.filed, form.event
     title = form.title or _first_sentence(filed["argument"])
     fields = {
-        "title": title or "Title to be filled in",
+        "title": title or UNTITLED,
         "answers": _target(form),
         "attack": option("attack", filed["attack"]) or "qualifies",
         "strength": "contested",

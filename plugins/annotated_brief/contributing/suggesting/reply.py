@@ -38,7 +38,7 @@ def reply(found: Answer) -> str:
         _listed("What has to change first", (inert(one, 600) for one in found.faults)),
     ]
     below = [
-        _listed("What an editor will look at", (inert(one, 600) for one in found.draft.advice)),
+        _listed("What an editor will look at", (inert(one, 600) for one in found.advice)),
         _listed("Counterpoints to this passage that are there already", there),
         f"[Edit this {editor}]({found.edit})" if found.edit else "",
     ]

@@ -15,6 +15,7 @@ from annotated_brief.contributing.links.request import host_of
 from annotated_brief.contributing.suggesting.clues import Clue, find_clues
 from annotated_brief.loading.ids import free_id, slug
 from annotated_brief.model import Layer, Source
+from annotated_brief.model.title import UNTITLED
 from annotated_brief.prose.citation_syntax import locator_text, parse_group
 
 _BULLET = re.compile(r"^\s*(?:>\s*)*(?:[-*+•–]\s+|\(?\d{1,2}[.)]\s+|\[\^?\d{1,2}\]:?\s*)?")
@@ -119,7 +120,7 @@ def _named(line: str, layer: Layer, taken: set[str], today: str) -> Iterator[Nam
             continue
         name, shown, fields = _new(clue, today)
         title = _title(line[start : clue.start], line[clue.end : end])
-        title = title or f"Title to be filled in ({shown})"
+        title = title or f"{UNTITLED} ({shown})"
         id = free_id(name, taken, otherwise="source", longest=40)
         taken.add(id)
         entry = {"type": fields["type"], "title": title, **fields}
