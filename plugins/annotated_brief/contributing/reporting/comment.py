@@ -49,6 +49,12 @@ class Review(Struct, frozen=True):
 
 
 _ANY = Review()
+_OF_A_FORK = (
+    "So says the check as {fork} has it; who can change that, can change this. "
+    "The change itself stands under “Files changed”."
+)
+_AFTER = " that nobody has to mend: written down after the merge"
+_OLDER = ", not from this change"
 
 
 def comment(report: Report, review: Review = _ANY) -> str:
@@ -59,10 +65,7 @@ def comment(report: Report, review: Review = _ANY) -> str:
     fresh = [one for one in found if one.code not in _FOLLOWED]
     parts = [MARKER + "\n" + _verdict(fresh)]
     if review.fork:
-        parts.append(
-            f"So says the check as {code(review.fork)} has it; who can change that, can change "
-            "this. The change itself stands under “Files changed”."
-        )
+        parts.append(_OF_A_FORK.format(fork=code(review.fork)))
     places = {one.id: one for one in report.change.places if one.what in _ASKS}
     shown = [_item(one, review, places) for one in fresh]
     parts.append(fitting(shown, _part(parts)))
@@ -74,15 +77,14 @@ def comment(report: Report, review: Review = _ANY) -> str:
         parts.append(part(_part(parts)))
     followed = [one for one in found if one.code in _FOLLOWED]
     older = [one for one in ordered if not one.new]
-    for what, ones in (
-        ("finding{} that nobody has to mend: written down after the merge", followed),
-        ("older finding{}, not from this change", older),
-    ):
-        if ones:
-            title = f"{len(ones)} {what.format('' if len(ones) == 1 else 's')}"
-            listed_ones = [_item(one, review, {}) for one in ones]
-            parts.append(folded(title, listed_ones, room_beside(parts)))
+    for noun, behind, ones in (("finding", _AFTER, followed), ("older finding", _OLDER, older)):
+        parts.append(_aside(_number(ones, noun) + behind, ones, review, room_beside(parts)))
     return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _aside(title: str, ones: Sequence[ReportedFinding], review: Review, room: int) -> str:
+    """Findings that nobody needs to look at, folded; empty where there are none."""
+    return folded(title, [_item(one, review, {}) for one in ones], room) if ones else ""
 
 
 def _part(parts: Sequence[str]) -> int:
