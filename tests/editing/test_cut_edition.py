@@ -16,6 +16,9 @@ def test_an_edition_is_cut_once_from_a_clean_tree(root: Path) -> None:
     git(root, "commit", "-qm", "edition 1.0")
     code, output = brief("edition", "1.0", root=root)
     assert (code, "BRF612" in output) == (1, True)
+    for lower in ("0.9", "01.0", "1"):
+        code, output = brief("edition", lower, root=root)
+        assert (code, "BRF614" in output, "1.0" in output) == (1, True, True)
     edit(root, "a long joint", "a joint")
     code, output = brief("edition", "1.1", root=root)
     assert (code, "BRF613" in output, "docs/brief.md" in output) == (1, True, True)

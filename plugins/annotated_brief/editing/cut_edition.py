@@ -3,7 +3,7 @@
 from annotated_brief.checks.build_findings import no_page
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.editing.fix_ledger import ledger_of
-from annotated_brief.loading.editions import FOLDER, NAME, written_edition
+from annotated_brief.loading.editions import FOLDER, NAME, rank, written_edition
 from annotated_brief.loading.ledger import FILE, read_ledger, written_ledger
 from annotated_brief.model import Edition, EditionPassage
 from annotated_brief.placing.ledger import identify
@@ -28,6 +28,8 @@ def cut_edition(
     if taken or (project.root / file).exists():
         day = "".join(taken)
         findings += (diagnose("BRF612.cut", Location(file), name=name, day=day),)
+    elif committed.editions and rank(name) <= rank(last := committed.editions[-1].name):
+        findings += (diagnose("BRF614.older", Location(file), name=name, last=last),)
     if dirty := changed_files(project.root, (project.docs, project.annotations)):
         listed = ", ".join(dirty[:3]) + (" …" if len(dirty) > 3 else "")
         findings += (diagnose("BRF613", Location(dirty[0]), files=listed),)

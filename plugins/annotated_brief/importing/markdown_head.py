@@ -53,7 +53,10 @@ def read_head(text: str) -> tuple[Head, str]:
         for key, value in said.items()
         if key.lower() not in known and key not in _KEPT and value not in (None, "", [], {})
     ]
-    told = {key: "; ".join(one) if isinstance(one, list) else one for key, one in found.items()}
+    told = {
+        key: "; ".join(map(_shown, one)) if isinstance(one, list) else one
+        for key, one in found.items()
+    }
     head = Head(typed, found.get("title", ""), left, told, said)
     ours = typed.startswith("---") and all(said.get(key) == found[key] for key in found)
     if said and (left or not ours):
@@ -125,17 +128,13 @@ def _value(said: Mapping[str, Any], key: str) -> Any:
     return " ".join(str(value).split())
 
 
-def _authors(value: Any) -> list[str]:
+def _authors(value: Any) -> list[Any]:
+    """Texts, and mappings where a text would lose something: an ORCID, an address, an institution's comma."""
     if isinstance(value, list):
-        return list(dict.fromkeys(one for each in value for one in _authors(each)))
+        each = [author for one in value for author in _authors(one)]
+        return [author for at, author in enumerate(each) if author not in each[:at]]
     if isinstance(value, dict):
-        name = value.get("name") or value.get("literal")
-        family = value.get("family")
-        if isinstance(name, dict):
-            return _authors(name)
-        if not name and family:
-            return [f"{family}, {value['given']}" if value.get("given") else str(family)]
-        return _authors(name) if name else [str(key) for key in value][:1]
+        return _author(value)
     text = " ".join(str(value).split())
     return (
         [text]
@@ -143,4 +142,30 @@ def _authors(value: Any) -> list[str]:
         and person(text) == text
         and "and" not in text.split()
         else people(text)
+    )
+
+
+def _author(value: Mapping[str, Any]) -> list[Any]:
+    name = value.get("name") or value.get("literal")
+    if isinstance(name, dict):
+        return _author({**value, "name": "", "literal": "", **name})
+    parts = {key: str(value[key]) for key in ("family", "given") if value.get(key)}
+    web = {key: str(value[key]) for key in ("orcid", "url") if value.get(key)}
+    if name and "," in (literal := str(value.get("literal") or "")):
+        return [{"literal": literal, **web}]
+    if "family" not in parts:
+        texts = _authors(name) if name else [str(key) for key in value][:1]
+        if not web or len(texts) != 1:
+            return texts
+        family, comma, given = texts[0].partition(", ")
+        parts = {"family": family, "given": given} if comma else {"literal": family}
+    return [{**parts, **web}] if web else [", ".join(parts.values())]
+
+
+def _shown(author: str | Mapping[str, str]) -> str:
+    """For the plan."""
+    if isinstance(author, str):
+        return author
+    return author.get("literal") or ", ".join(
+        author[key] for key in ("family", "given") if key in author
     )
