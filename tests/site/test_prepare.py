@@ -101,7 +101,7 @@ def test_what_is_no_longer_made_is_removed_with_its_folder(root: Path) -> None:
     run(root)
     (root / "docs" / "brief.md").rename(root / "docs" / "essay.md")
     done = run(root)
-    assert set(done.removed) == {f"docs/brief/{name}" for name in ("brief.bib", "brief.csl.json", "brief.ris", "cite-this.html")}  # fmt: skip
+    assert set(done.removed) == {f"docs/brief/{name}" for name in ("brief.bib", "brief.csl.json", "brief.ris", "brief.share.png", "cite-this.html")}  # fmt: skip
     assert not (root / "docs" / "brief").exists()
     assert (root / "docs" / "essay" / "cite-this.html").is_file()
 

@@ -43,6 +43,7 @@ from annotated_brief.hosts.mkdocs_report import log, report
 from annotated_brief.hosts.progress import Progress
 from annotated_brief.language import direction
 from annotated_brief.pages.assets import every_asset, script, style_sheet
+from annotated_brief.pages.head import without_twins
 from annotated_brief.project import Project, RenderedPage
 from annotated_brief.project.committed import Committed, project_key_points, read_committed
 from annotated_brief.project.published import keep_published
@@ -304,7 +305,7 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
         page.content = self._content
         output = self._copies.filled(output, page.file.src_uri)
         path = self._places.name(page.file)
-        head = self._site.heads.get(path, "")
+        head = without_twins(self._site.heads.get(path, ""), output)
         output = output.replace("</head>", f"{head}</head>", 1) if head else output
         code = self._site.languages.get(path, self._project.language)
         if code != self._project.language:
@@ -320,6 +321,8 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
             write_file(content, str(Path(config.site_dir, name)))
         if self._project.downloads:
             self._write_downloads(config)
+        if self._project.share_image and not self._memo.keeps:
+            self._write_images(config)
         self._progress.clear()
         self._end()
 
@@ -333,6 +336,13 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
             if written.content:
                 write_file(written.content, str(Path(config.site_dir, name)))
         report(found, self._project.root, strict=config.strict)
+
+    def _write_images(self, config: MkDocsConfig) -> None:
+        from annotated_brief.site.share_images import share_images
+
+        self._progress("drawing the images for shared links")
+        for name, image in share_images(self._site):
+            write_file(image, str(Path(config.site_dir, name)))
 
     @event_priority(-100)
     def _fill_late_files(self, *, config: MkDocsConfig) -> None:

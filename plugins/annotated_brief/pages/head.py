@@ -5,13 +5,19 @@ that names its institution. https://scholar.google.com/intl/en/scholar/inclusion
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from annotated_brief.article.templates import template
 from annotated_brief.citing.ris import family_first
 from annotated_brief.model import Agent, Layer, Source, Work
+from annotated_brief.pages.shared_link import SharedLink
 from annotated_brief.pages.signposts import Signpost
+
+_PREVIEW = re.compile(
+    r"""<meta\b[^>]*?\b(?:property|name)=["']?((?:og|twitter|article):[\w:]+)[^>]*>\n?"""
+)
 
 
 def work_head(
@@ -21,10 +27,11 @@ def work_head(
     links: Iterable[Signpost],
     site: str,
     addresses: Mapping[str, str],
+    shared: SharedLink,
 ) -> str:
     """The head of an annotated page, which cites the sources with these ids.
 
-    ``links``: as seen from it. ``addresses``: absolute, of each source's entry.
+    ``links``: as seen from it. ``addresses``: absolute, of each source's entry. ``shared``: for previews of its link.
     """
     edition = work.edition_label
     return template("head.html").render(
@@ -34,7 +41,19 @@ def work_head(
         edition=edition,
         site=site,
         links=links,
+        shared=shared,
         data=_data(_report(work, layer, cited, edition, addresses)),
+    )
+
+
+def without_twins(head: str, page: str) -> str:
+    """Without what the page's own head says of its link, as Material's social cards do."""
+    written = page.partition("</head>")[0]
+    theirs = {one[1] for one in _PREVIEW.finditer(written)}
+    # An image and its size, or its words, belong together.
+    image = any(one.startswith("og:image") for one in theirs)
+    return _PREVIEW.sub(
+        lambda one: "" if one[1] in theirs or (image and ":image" in one[1]) else one[0], head
     )
 
 

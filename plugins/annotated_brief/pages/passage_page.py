@@ -8,6 +8,7 @@ from msgspec import Struct
 from annotated_brief.article.entries import Entries
 from annotated_brief.citing.standins import NUMBER, PASSAGE, filled, filled_for
 from annotated_brief.model import Work
+from annotated_brief.pages.shared_link import SharedLink
 
 _WORDS = "the-words-of-the-passage"
 _EDITIONS = "the-editions-of-the-passage"
@@ -21,6 +22,7 @@ class PassageWays(Struct, frozen=True):
     style: str
     url: str = ""
     """Absolute, of the folder of passages' pages; empty without the site's address."""
+    shared: SharedLink = SharedLink()
 
 
 class PassagePages(Struct, frozen=True):
@@ -63,6 +65,7 @@ def passage_pages(work: Work, ways: PassageWays, entries: Entries) -> PassagePag
             url=ways.url and f"{ways.url}{PASSAGE}/",
             way=ways.page,
             style=ways.style,
+            shared=ways.shared,
         )
 
     named = s["edition_of"].format(edition=_NAME)

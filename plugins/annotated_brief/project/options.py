@@ -63,8 +63,10 @@ class Options(Struct, frozen=True, kw_only=True):
     """Files of each annotated page, linked under its title: any of pdf, epub, docx and md, as a list or as a text, which `!ENV` gives."""
     passage_pages: bool = True
     """A small page a passage, ``p/<id>/``, which leads to it whatever its page is called, and shows it where the link is shared."""
+    share_image: bool = True
+    """An image of each annotated page for where its link is shared, with its title and first key point; needs the extra ``[pdf]`` and ``site_url``."""
     fonts: Folder = Folder("")
-    """Folder of fonts for the PDF, from the folder of mkdocs.yml, for scripts that the computer has none for."""
+    """Folder of fonts for the PDF and the images, from the folder of mkdocs.yml, for scripts that the computer has none for."""
 
 
 OPTIONS = tuple(fields(Options))

@@ -19,6 +19,7 @@ from annotated_brief.language import strings
 from annotated_brief.pages.cite_this import PlainPassage
 from annotated_brief.pages.editions import editions_page
 from annotated_brief.pages.generated import GeneratedPage
+from annotated_brief.pages.shared_link import SharedLink
 from annotated_brief.press.manuscript import Manuscript
 from annotated_brief.project import Project, RenderedPage, split_front_matter
 from annotated_brief.project.committed import Committed
@@ -37,6 +38,7 @@ from annotated_brief.site.files import (
 )
 from annotated_brief.site.memo import NOTHING_KEPT, Memo
 from annotated_brief.site.passages import passage_files
+from annotated_brief.site.shared import shared_links
 from annotated_brief.site.works import Texts
 
 NAMES = ("overview", "glossary", "sources", "counterpoints", "editions")
@@ -66,6 +68,8 @@ class Site(Struct, frozen=True):
     times: Times
     """The passages through time, those of other languages too."""
     findings: tuple[Diagnostic, ...]
+    shared: Mapping[str, SharedLink] = {}
+    """What is shown where the link of an annotated page is shared, by source path."""
     languages: Mapping[str, str] = {}
     """Of each annotated page, by source path."""
     elsewhere: Mapping[str, str] = {}
@@ -80,7 +84,9 @@ class Site(Struct, frozen=True):
             self.formatting, self.entries, works, self.passages, self.addresses, memo
         )
         if self.committed.project.passage_pages and not memo.keeps:
-            yield from passage_files(self.exported, self.times, self.entries, self.addresses)
+            yield from passage_files(
+                self.exported, self.times, self.entries, self.addresses, self.shared
+            )
 
     def every_file(self) -> dict[str, bytes]:
         """Exports and plain pages, the late ones waited for."""
@@ -164,6 +170,7 @@ def build_site(
     exported = exported_site(entries, works, placed, pages, committed.editions, addresses)
     cited = anchored.cited
     posts = page_signposts(works.values(), committed.project, addresses)
+    shared = shared_links(works, committed.layer, committed.project, addresses)
     return Site(
         committed,
         addresses,
@@ -172,12 +179,13 @@ def build_site(
         pages,
         generated,
         states,
-        heads(pages, posts, exported, entries, addresses),
+        heads(pages, posts, shared, exported, entries, addresses),
         exported_files(exported, posts, entries, addresses),
         passages,
         exported,
         placed.times,
         anchored.findings,
+        shared,
         {path: work.language for path, work in works.items()},
         {
             path: cited.fill(path, page.html, entries.spoken(cited.languages[path]).typed)[0]

@@ -16,6 +16,7 @@ from annotated_brief.model import Edition, Work
 from annotated_brief.pages.assets import script, style_sheet
 from annotated_brief.pages.cite_this import PlainPage, PlainPassage, cite_page, cite_sources_page
 from annotated_brief.pages.head import glossary_head, work_head
+from annotated_brief.pages.shared_link import SharedLink
 from annotated_brief.pages.signposts import LINK_SET, RECORDS, Signpost, link_set, signposts
 from annotated_brief.pages.text_fragment import text_fragment
 from annotated_brief.placing.placed import Placed
@@ -148,11 +149,15 @@ def exported_files(
 def heads(
     pages: Mapping[str, MergedPage],
     posts: Mapping[str, Sequence[Signpost]],
+    shared: Mapping[str, SharedLink],
     exported: ExportedSite,
     entries: Entries,
     site: SiteAddresses,
 ) -> dict[str, str]:
-    """HTML for the ends of pages' heads, by source path; ``posts``: the typed links of each."""
+    """HTML for the ends of pages' heads, by source path.
+
+    ``posts``: the typed links of each page. ``shared``: what is shown of it where its link is shared.
+    """
     layer, names = exported.layer, entries.addresses.pages
     addresses = {id: site.address(names.sources, id) for id in layer.sources}
     found = {}
@@ -160,7 +165,9 @@ def heads(
         placements = pages[work.page].placements
         cited = dict.fromkeys(one.entry for one in placements if one.entry in layer.sources)
         links = [one.seen_from(site.root(work.page)) for one in posts[work.page]]
-        found[work.page] = work_head(work, layer, list(cited), links, site.name, addresses)
+        found[work.page] = work_head(
+            work, layer, list(cited), links, site.name, addresses, shared[work.page]
+        )
     found[names.glossary] = glossary_head(
         layer,
         site.address(names.glossary, ""),

@@ -1,7 +1,7 @@
 """The pages of passages, ``p/<id>/``: of those that stand in the text, and of those that were taken out or joined."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.history import Times
@@ -9,6 +9,7 @@ from annotated_brief.exports import ExportedSite
 from annotated_brief.model import Work
 from annotated_brief.pages.assets import style_sheet
 from annotated_brief.pages.passage_page import PassagePages, PassageWays, passage_pages
+from annotated_brief.pages.shared_link import SharedLink
 from annotated_brief.site.addresses import SiteAddresses
 
 FOLDER = "p/"
@@ -18,21 +19,28 @@ _ID = re.compile("p-[0-9a-z]{5}")
 
 
 def passage_files(
-    exported: ExportedSite, times: Times, entries: Entries, site: SiteAddresses
+    exported: ExportedSite,
+    times: Times,
+    entries: Entries,
+    site: SiteAddresses,
+    shared: Mapping[str, SharedLink],
 ) -> Iterator[tuple[str, bytes]]:
     """Each by its path, when it is asked for: a site of 200 pages has ten thousand.
 
-    ``times``: of all languages.
+    ``times``: of all languages. ``shared``: what previews of a page's link show, which its passages' show, too.
     """
     elsewhere = {*times.pages.values()} - exported.passages.keys()
-    pages = {work.page: _pages(work, site.url(work.page), entries, site) for work in exported.works}
+    pages = {
+        work.page: _pages(work, site.url(work.page), entries, site, shared[work.page])
+        for work in exported.works
+    }
     frozen, departed = _frozen(times), _departed(times)
     stands = {}
     for path, passages in exported.passages.items():
         for number, (id, words) in enumerate(passages.items(), 1):
             stands[id] = pages[path].standing(id, number, words, frozen.get(id, ()))
             yield _file(id), stands[id].encode()
-    nowhere = _pages(Work("", site.name, (), site.base), "", entries, site)
+    nowhere = _pages(Work("", site.name, (), site.base), "", entries, site, SharedLink())
     for id, (path, words) in departed.items():
         now = times.successor(id)
         if now in stands and now != id:
@@ -43,10 +51,12 @@ def passage_files(
             yield _file(id), made.encode()
 
 
-def _pages(work: Work, way: str, entries: Entries, site: SiteAddresses) -> PassagePages:
+def _pages(
+    work: Work, way: str, entries: Entries, site: SiteAddresses, shared: SharedLink
+) -> PassagePages:
     way = _ROOT + ("" if way in {".", "./"} else way)
     url = f"{site.base}{FOLDER}" if site.base else ""
-    ways = PassageWays(way, _ROOT + style_sheet().path, url)
+    ways = PassageWays(way, _ROOT + style_sheet().path, url, shared)
     return passage_pages(work, ways, entries.spoken(work.language))
 
 

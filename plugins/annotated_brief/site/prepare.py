@@ -18,6 +18,7 @@ from annotated_brief.site.build import Site, build_alone, generated_titles
 from annotated_brief.site.downloads import downloads
 from annotated_brief.site.host_lines import HEAD_TEMPLATE, host_findings
 from annotated_brief.site.manifest import MANIFEST, content_hash, own_files, read_manifest, unedited
+from annotated_brief.site.share_images import share_images
 from annotated_brief.write_file import write_file
 
 _STUB = "---\nwritten_by: brief prepare\n---\n\n# {title}\n"
@@ -79,6 +80,7 @@ def _wanted(
     """Every file that shall be there, by path in the docs folder; a person's pages stay."""
     wanted = prepared_contents(build)
     wanted |= {path: one.content for path, one in carried.items() if one.content}
+    wanted |= share_images(build)
     for path, title in generated_titles(build.committed.project).items():
         if not (docs / path).is_file() or path in ours:
             wanted[path] = _STUB.format(title=title).encode()

@@ -186,7 +186,7 @@ def test_ids_that_stand_twice_or_nowhere_stop_nothing() -> None:
 
 
 def test_without_typst_the_way_to_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "typst", None)
+    monkeypatch.setattr(module, "HAS_TYPST", False)
     pdf = module.write(bare())
     assert pdf.content == b""
     assert 'pip install "mkdocs-annotated-brief[pdf]"' in pdf.findings[0].next_step

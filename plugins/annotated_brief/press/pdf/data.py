@@ -14,8 +14,9 @@ from annotated_brief.press.pdf.content import Content, heading_ids, link_targets
 from annotated_brief.press.pdf.text import language, printable, without_unprintable
 from annotated_brief.tables import table
 
-_UNSPACED = {"zh", "ja", "ko"}
-_UPRIGHT = {*_UNSPACED, "hi", "mr", "ne"}
+UNSPACED = {"zh", "ja", "ko"}
+"""Languages whose script has no spaces, or ends its lines anywhere."""
+_UPRIGHT = {*UNSPACED, "hi", "mr", "ne"}
 """Languages whose script has no italics."""
 _LETTER = {"US", "CA", "MX"}
 """Regions that print on US Letter."""
@@ -58,7 +59,7 @@ def pdf_data(
         "legend": [*_legend(document)],
         "keywords": [printable(plain(term.name)) for term in document.terms],
         "language": said,
-        "unspaced": said["lang"] in _UNSPACED,
+        "unspaced": said["lang"] in UNSPACED,
         "italics": said["lang"] not in _UPRIGHT and front.direction == "ltr",
         "paper": "us-letter" if said.get("region") in _LETTER else "a4",
     }

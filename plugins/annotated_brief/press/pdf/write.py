@@ -1,19 +1,11 @@
 """The PDF of a document, by Typst: tagged for all who read it (PDF/UA-1), or left undone with a reason."""
 
-import subprocess
-import sys
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
 from typing import Any
 
-try:
-    import typst
-except ImportError:  # an extra
-    typst = None  # type: ignore[assignment]
 from msgspec import json
 
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
@@ -22,19 +14,17 @@ from annotated_brief.press.document import Document, Front, Written
 from annotated_brief.press.pdf.data import fonts, pdf_data, texts
 from annotated_brief.press.pdf.formulas import formulas
 from annotated_brief.press.pdf.glyphs import boxed, rare, refused, told
+from annotated_brief.press.pdf.typst_process import (
+    HAS_TYPST,
+    RefusedError,
+    known_fonts,
+    run_typst,
+    typst_and_fonts,
+)
 
 _HERE = Path(__file__).parent
 _BRIEF, _SIGNS = "brief.typ", "signs.typ"
 _TRIES = 5
-_SECONDS = 120
-
-
-class _RefusedError(Exception):
-    """Typst makes nothing of a file: why, and all that it says."""
-
-    def __init__(self, reason: str, said: str = "") -> None:
-        super().__init__(reason)
-        self.said = said
 
 
 def write(document: Document) -> Written:
@@ -44,7 +34,7 @@ def write(document: Document) -> Written:
         ConversionError: Pandoc refused the formulas.
         OSError: a file can't be read, or there is no Pandoc.
     """
-    if typst is None:
+    if not HAS_TYPST:
         return Written(b"", (diagnose("BRF641.no-typst", Location(document.front.file)),))
     with TemporaryDirectory() as folder:
         return _Sheet(document, Path(folder)).written()
@@ -52,16 +42,9 @@ def write(document: Document) -> Written:
 
 def made_with(front: Front) -> str:
     """What a PDF is made with, as a text: the fonts that there are, and Typst."""
-    if typst is None:
+    if not HAS_TYPST:
         return ""
-    listed = _fonts(front.fonts).fonts()
-    return " ".join((version("typst"), *sorted(f"{one.family} {one.path}" for one in listed)))
-
-
-@lru_cache(maxsize=2)
-def _fonts(folder: Path | None) -> "typst.Fonts":
-    """Those of a folder, of the system and of Typst."""
-    return typst.Fonts(font_paths=[folder] if folder else [])
+    return typst_and_fonts(front.fonts)
 
 
 class _Sheet:
@@ -91,7 +74,7 @@ class _Sheet:
             try:
                 content = self._set()
                 break
-            except _RefusedError as error:
+            except RefusedError as error:
                 reason = str(error)
                 if not self._mended(error.said):
                     break
@@ -112,33 +95,18 @@ class _Sheet:
         self._put(data, boxed(text, self._signs))
 
     def _put(self, data: Mapping[str, Any], text: str) -> None:
-        named = fonts(data["language"], text, _fonts(self._document.front.fonts).families())
+        named = fonts(data["language"], text, known_fonts(self._document.front.fonts).families())
         (self._folder / "brief.json").write_text(text, "utf-8")
         (self._folder / "fonts.json").write_bytes(json.encode(named))
 
     def _set(self) -> bytes:
         wrong = self._compile([_BRIEF])
         if _BRIEF in wrong:
-            raise _RefusedError(*wrong[_BRIEF])
+            raise RefusedError(*wrong[_BRIEF])
         return (self._folder / _BRIEF).with_suffix(".pdf").read_bytes()
 
     def _compile(self, names: Sequence[str]) -> dict[str, tuple[str, str]]:
-        """What Typst refuses of the files, and why.
-
-        Raises:
-            _RefusedError: it came to no end.
-        """
-        given = self._document.front.fonts
-        command = [sys.executable, "-P", str(_HERE / "compile.py"), str(self._folder)]
-        command += [str(given) if given else "", *names]
-        try:
-            done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=True)
-        except subprocess.TimeoutExpired as error:
-            raise _RefusedError(f"Typst takes longer than {_SECONDS} seconds") from error
-        except subprocess.CalledProcessError as error:
-            last = error.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
-            raise _RefusedError(f"Typst came to no end ({last or error.returncode})") from error
-        return json.decode(done.stdout, type=dict[str, tuple[str, str]])
+        return run_typst(self._folder, self._document.front.fonts, names)
 
     def _mended(self, said: str) -> bool:
         """Whether something more was taken out of the way."""

@@ -1,0 +1,68 @@
+"""Images for shared links: small, cached, and set whatever the words and the fonts."""
+
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+
+import annotated_brief.press.share.cards as module
+from annotated_brief.press.share.cards import Card, card_images
+
+FERRIES = Card("Ferries", "They wait for the tide.", "A site", "en")
+TEXTS = {
+    "short": FERRIES,
+    "bare": Card("Ferries", "", "", "en"),
+    "long": Card(
+        "On ferries and their tides " * 40, "They wait and wait. " * 60, "A site " * 40, "en"
+    ),
+    "one long word": Card("Donaudampfschifffahrtsgesellschaftskapitän" * 4, "x" * 900, "s", "de"),
+    "right to left": Card("العبارات والمد", "تنتظر حتى الفجر.", "موجز", "ar"),
+    "without spaces": Card("渡轮与潮汐" * 30, "它们等待黎明。", "简报", "zh"),
+    "signs without a font": Card("Ferries \U000f0000 𐎠 🛳️", "\ufdd0", "A\nsite", "en"),
+    "code": Card('#panic("x") $ \\ "', "*a* _b_ <c> @d", "`e`", "no language"),
+}
+
+
+def grey(png: bytes) -> tuple[int, int, bytes]:
+    """Width, height and the packed rows of a picture in sixteen shades, unfiltered."""
+    width, height, depth, kind = struct.unpack(">IIBB", png[16:26])
+    assert (depth, kind) == (4, 3)
+    at = png.index(b"IDAT")
+    (length,) = struct.unpack(">I", png[at - 4 : at])
+    return width, height, zlib.decompress(png[at + 4 : at + 4 + length])
+
+
+def test_all_kinds_of_words_make_a_small_image(tmp_path: Path) -> None:
+    images = dict(zip(TEXTS, card_images([*TEXTS.values()], None, tmp_path), strict=True))
+    for name, png in images.items():
+        width, height, rows = grey(png)
+        assert (name, width, height) == (name, 1200, 630)
+        assert 500 < len(png) < 60_000, name
+        row = 1 + width // 2
+        edge = [rows[at : at + row] for at in (0, 40 * row, 600 * row, 629 * row)]
+        assert not any(map(any, edge)), f"{name} runs over the margin"
+        assert not any(rows[at + row - 16] for at in range(0, len(rows), row)), name
+        assert 0xFF in rows, f"{name} has no ink"
+
+
+def test_the_same_words_are_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = card_images([FERRIES], None, tmp_path)
+    monkeypatch.setattr(module, "run_typst", None)
+    assert card_images([FERRIES], None, tmp_path) == first
+
+
+def test_a_title_that_no_font_has_is_no_row_of_boxes(tmp_path: Path) -> None:
+    unknown = Card("\U00012000\U00012001", FERRIES.point, FERRIES.site, "en")
+    without = Card("", FERRIES.point, FERRIES.site, "en")
+    one, other = card_images([unknown, without], None, tmp_path)
+    assert one == other
+
+
+def test_without_typst_or_where_it_fails_there_is_no_image(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_TEMPLATE", "few_colours.py")
+    assert card_images([FERRIES], None, tmp_path) == [b""]
+    monkeypatch.setattr(module, "HAS_TYPST", False)
+    assert card_images([FERRIES], None, tmp_path) == [b""]
