@@ -24,6 +24,12 @@ class GitHub:
     at_lines: list[dict[str, Any]] = field(default_factory=list)
     """Comments at lines of a pull request, those of a review too."""
 
+    issues: dict[int, dict[str, Any]] = field(default_factory=dict)
+    added: dict[int, list[str]] = field(default_factory=dict)
+    """Pull request -> the files that it added, where no patch is asked of it."""
+    writes: list[str] = field(default_factory=list)
+    """Whatever was changed, as ``POST /repos/o/r/pulls``."""
+
     def bodies(self, number: int) -> list[str]:
         return [comment["body"] for comment in self.comments.get(number, [])]
 
@@ -38,7 +44,15 @@ def github() -> Iterator[GitHub]:
             path = self.path.partition("?")[0].split("/")
             match path[4:]:
                 case ["pulls"]:
-                    self._answer(own.pulls)
+                    self._answer([one for one in own.pulls if one.get("state", "open") == "open"])
+                case ["commits", sha, "pulls"]:
+                    self._answer([one for one in own.pulls if one.get("merge_commit_sha") == sha])
+                case ["pages"]:
+                    self._answer({"html_url": "https://o.github.io/r/"})
+                case ["issues", number]:
+                    self._answer(own.issues[int(number)])
+                case ["pulls", number, "files"] if int(number) in own.added:
+                    self._answer([{"filename": name, "status": "added"} for name in own.added[int(number)]])  # fmt: skip
                 case ["pulls", _, "files"]:
                     self._answer([{"filename": name, "patch": patch} for name, patch in own.patches.items()])  # fmt: skip
                 case ["pulls", _, "reviews"]:
@@ -51,6 +65,12 @@ def github() -> Iterator[GitHub]:
         def do_POST(self) -> None:
             path, body = self.path.split("/"), self._body()
             match path[4:]:
+                case ["pulls"]:
+                    head = {"ref": body.pop("head"), "repo": {"full_name": "/".join(path[2:4])}}
+                    number = max((one["number"] for one in own.pulls), default=0) + 1
+                    own.pulls.append({"number": number, "state": "open", **body, "head": head})
+                    self._answer(own.pulls[-1])
+                    return
                 case ["pulls", _, "reviews"]:
                     self._add(own.reviews, {"body": body["body"]})
                     for comment in body["comments"]:
@@ -72,6 +92,15 @@ def github() -> Iterator[GitHub]:
 
         def do_PATCH(self) -> None:
             wanted, body = int(self.path.split("/")[-1]), self._body()
+            match self.path.split("/")[4:]:
+                case ["pulls", _]:
+                    next(one for one in own.pulls if one["number"] == wanted).update(body)
+                    self._answer({})
+                    return
+                case ["issues", _]:
+                    own.issues[wanted].update(body)
+                    self._answer({})
+                    return
             for listed in own.comments.values():
                 for comment in listed:
                     if comment["id"] == wanted:
@@ -79,6 +108,7 @@ def github() -> Iterator[GitHub]:
             self._answer({})
 
         def _body(self) -> dict[str, Any]:
+            own.writes.append(f"{self.command} {self.path}")
             own.tokens.add(self.headers["Authorization"])
             data: dict[str, Any] = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             return data

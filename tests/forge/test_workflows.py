@@ -25,6 +25,8 @@ NAMES = [path.stem for path in WORKFLOWS]
 MAY_WRITE = {
     ("brief-comment", "comment"): {"pull-requests"},
     ("brief-edition", "release"): {"contents", "pull-requests"},
+    ("brief-follow", "follow"): {"contents", "pull-requests"},
+    ("brief-follow", "thank"): {"issues"},
     ("brief-links", "links"): {"contents", "pull-requests"},
     ("brief-pages", "deploy"): {"pages", "id-token"},
     ("brief-suggest", "answer"): {"issues"},
@@ -41,7 +43,7 @@ def test_the_repository_uses_what_it_ships() -> None:
         if not path.name.startswith(("code", "dependabot"))  # the software's own
     }
     assert used == shipped, "copy plugins/annotated_brief/forge/github/.github to .github"
-    assert len(shipped) == 11
+    assert len(shipped) == 12
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -242,6 +244,93 @@ def test_an_accepted_suggestion_becomes_a_branch_with_the_reader_as_co_author(ru
         assert [one.returncode for one in done] == codes, done[-1].stderr
     assert git(remote, "rev-parse", "suggestion-7") == before
     assert runner.said[-1].startswith("gh pr comment suggestion-7 --body An editor has worked")
+
+
+def test_after_a_merge_what_followed_is_committed_and_the_rest_asked_once(runner: Runner, tmp_path: Path) -> None:  # fmt: skip
+    remote, page = tmp_path / "remote.git", runner.folder / "docs" / "brief.md"
+    entry = "annotations/counterpoints/little-is-missing.yml"
+
+    def start(branch: str = "main") -> None:
+        git(runner.folder, "fetch", "-q")
+        git(runner.folder, "switch", "-q", "-C", branch, f"origin/{branch}")
+
+    def follow() -> None:
+        start()
+        done = list(runner.job("brief-follow", "follow", BRIEF))
+        assert [one.returncode for one in done] == [0] * 3, done[-1].stderr
+
+    def edit(old: str, new: str) -> None:
+        start()
+        text = page.read_text("utf-8")
+        assert old in text
+        page.write_text(text.replace(old, new), "utf-8")
+        git(runner.folder, "commit", "-qam", "Edit")
+        git(runner.folder, "push", "-q", "origin", "main")
+
+    with github() as hub:
+        runner.environment |= {"GITHUB_API_URL": hub.address, "GITHUB_REPOSITORY": "o/r", "GITHUB_REF_NAME": "main"}  # fmt: skip
+        hub.pulls = [{"number": 1, "head": {"ref": "brief-follow", "repo": {"full_name": "eve/r"}}}]
+        edit("The word says too much.", "Is it one?")
+        follow()
+        assert git(remote, "log", "-1", "--format=%an: %s", "main") == "github-actions[bot]: Follow edits of the essay\n"  # fmt: skip
+        _, asked = hub.pulls
+        assert "1 lost: the words are gone" in asked["body"]
+        assert f"(https://github.com/o/r/edit/brief-follow/{entry}#L4)" in asked["body"]
+        tips, writes = git(remote, "show-ref"), list(hub.writes)
+        follow()
+        assert (git(remote, "show-ref"), hub.writes) == (tips, writes)
+        edit("Is it one?", "The word says too much.")
+        follow()
+        assert "1 to confirm. Merging this pull request confirms" in asked["body"]
+        assert "- returned counterpoint **Little may be missing**" in asked["body"]
+        # What somebody commits there stays, whatever is merged meanwhile.
+        start("brief-follow")
+        git(runner.folder, "commit", "-q", "--allow-empty", "-m", "Mine")
+        git(runner.folder, "push", "-q", "origin", "brief-follow")
+        mine = git(remote, "rev-parse", "brief-follow")
+        edit("An alliance is a promise of military help.", "An alliance promises help in war.")
+        follow()
+        assert git(remote, "rev-parse", "brief-follow") == mine
+        # Merging confirms, with either side of the ledger, and nothing is left.
+        start()
+        git(runner.folder, "merge", "-q", "-X", "theirs", "-m", "Merge", "origin/brief-follow")
+        git(runner.folder, "push", "-q", "origin", "main")
+        follow()
+        assert [one.get("state") for one in hub.pulls] == [None, "closed"]
+        # Where no workflow may push there, the ledger is proposed as well.
+        edit("This is a sample, here", "This is a text, here")
+        hook = remote / "hooks" / "update"
+        hook.write_text('#!/bin/sh\n[ "$1" != refs/heads/main ]\n', "utf-8")
+        hook.chmod(0o755)
+        follow()
+        assert "Nothing is asked" in hub.pulls[-1]["body"]
+        assert "`main` takes no commit of a workflow" in hub.pulls[-1]["body"]
+    assert (
+        git(remote, "diff", "--name-only", "main", "brief-follow") == "annotations/passages.yml\n"
+    )
+
+
+def test_the_reader_is_thanked_once_however_it_was_merged(runner: Runner, tmp_path: Path) -> None:
+    own = {"full_name": "o/r"}
+    push = {"commits": [{"id": "a" * 40}]}
+    with github() as hub:
+        hub.pulls = [
+            {"number": number, "state": "closed", "merged_at": "now", "merge_commit_sha": "a" * 40, "head": {"ref": branch, "repo": repo}}
+            for number, branch, repo in ((8, "suggestion-7", own), (9, "suggestion-3", {"full_name": "eve/r"}), (10, "patch-1", own))
+        ]  # fmt: skip
+        hub.added[8] = ["annotations/counterpoints/little-is-missing.yml"]
+        hub.issues[7] = {"number": 7, "state": "open"}
+        runner.environment |= {"GITHUB_API_URL": hub.address, "GITHUB_REPOSITORY": "o/r",
+                               "GITHUB_EVENT_PATH": str(event(tmp_path / "event.json", push))}  # fmt: skip
+        hub.comments[7] = [{"id": 90, "user": {"login": "github-actions[bot]"}, "body": "<!-- annotated-brief -->\nThe reply"}]  # fmt: skip
+        for _ in range(2):
+            done = list(runner.job("brief-follow", "thank", BRIEF))
+            assert [one.returncode for one in done] == [0] * 3, done[-1].stderr
+        _, thanks = hub.bodies(7)
+        assert list(hub.comments) == [7]
+        assert hub.issues[7]["state"] == "closed"
+    assert "[Little may be missing](https://o.github.io/r/brief/#n-little-is-missing)" in thanks
+    assert "No name stands there" in thanks
 
 
 def test_the_record_of_links_is_proposed(runner: Runner, tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ class Shown:
             replace(
                 one,
                 at=self._quoted(one.id),
-                address=self._address(one.id),
+                address=self.address(one.id),
                 printed=printed.get(one.id, ()) if one.id in sources else (),
                 cites=tuple(printed[id] for id in sorted(brings[one.id]) if id in printed),
             )
@@ -74,7 +74,7 @@ class Shown:
         """Each with its address; without the new ones that stand where they say."""
         told = {one.id for one in entries}
         return tuple(
-            replace(one, address=self._address(one.id))
+            replace(one, address=self.address(one.id))
             for one in changes
             if not (one.what == "exact" and one.id in told)
         )
@@ -87,7 +87,7 @@ class Shown:
         found = placement(self._now.articles[place.page], ids, id, place.span)
         return Quoted(place.page, found.number, found.before, found.words, found.after)
 
-    def _address(self, id: str) -> str:
+    def address(self, id: str) -> str:
         """Its note's, or that of its place on the page of its kind."""
         entry, place = self._new.entry(id), self._stands.states.get(id)
         if isinstance(entry, Annotation) and entry.marked and place and place.placed:

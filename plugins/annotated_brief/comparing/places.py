@@ -56,7 +56,7 @@ def compare_places(
         item for item, _ in new.annotations if not may_stand(item.target, new.passages.unknown)
     ]
     found = [
-        _change(item, stood.get(item.id), stands[item.id], new.texts)
+        place_change(item, stood.get(item.id), stands[item.id], new.texts)
         for item in items
         if not _same(stood.get(item.id), stands[item.id])
     ]
@@ -104,9 +104,10 @@ def _same(was: Resolved | None, now: Resolved) -> bool:
     return now.state == State.EXACT or (was.state == now.state and was.now == now.now)
 
 
-def _change(
+def place_change(
     item: Annotation, was: Resolved | None, now: Resolved, texts: Mapping[str, PageText]
 ) -> PlaceChange:
+    """What became of a note; ``was``: its place in an earlier state, if it had one."""
     what = _what(now)
     if not now.placed and was is not None and _what(was) == what:
         what = f"still {what}"

@@ -78,9 +78,14 @@ def post_to_issue(number: int, text: str) -> str:
 
 def is_ours(posted: Mapping[str, Any]) -> bool:
     """A comment or review that we posted."""
+    return wrote(posted, MARKER)
+
+
+def wrote(posted: Mapping[str, Any], marker: str) -> bool:
+    """A comment or review of ours that begins with this line."""
     author = (posted.get("user") or {}).get("login")
     own = author == os.environ.get("BRIEF_AUTHOR", _AUTHOR)
-    return own and str(posted.get("body", "")).startswith(MARKER)
+    return own and str(posted.get("body", "")).startswith(marker)
 
 
 def all_pages(path: str) -> Iterator[Any]:

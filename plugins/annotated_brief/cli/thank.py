@@ -1,0 +1,31 @@
+"""``brief thank``: tell readers, on the forms that they filed, where their suggestions stand."""
+
+from pathlib import Path
+
+import click
+
+from annotated_brief.cli.options import command, option, root
+from annotated_brief.cli.printing import open_project
+from annotated_brief.contributing.following.thank import (
+    merged_forms,
+    post_thanks,
+    site_base,
+    thanks_text,
+)
+
+
+@command()
+@root
+@option("--post", "Post it on each form, once, and close that.", bool)
+def thank(root: Path, post: bool) -> None:
+    """After a merge: thank readers whose suggestions came in with it.
+
+    They are known by the push that a workflow of GitHub runs for; needs GITHUB_TOKEN.
+    """
+    project = open_project(root)
+    for number, files in merged_forms():
+        text = thanks_text(project, files, site_base(project))
+        if post:
+            click.echo(post_thanks(number, text), err=True)
+        else:
+            click.echo(text, nl=False)

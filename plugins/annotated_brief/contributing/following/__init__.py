@@ -1,0 +1,1 @@
+"""After a merge: what a machine may write down, what it asks a person, and thanks to the reader."""
