@@ -60,11 +60,22 @@ class Front(Struct, frozen=True):
     """The site's name."""
     fonts: Path | None = None
     """A folder of fonts that are asked before the system's."""
+    source: str = ""
+    """The page's Markdown."""
 
     @property
     def words(self) -> Mapping[str, str]:
         """Of the interface, in the page's language."""
         return strings(self.work.language)
+
+    def place(self, words: str) -> Location:
+        """Where words stand first in the page's Markdown; its beginning where they are no part of it."""
+        at = self.source.find(words)
+        return (
+            Location(self.file)
+            if at < 0
+            else Location.at(self.file, self.source, at, len(words.split("\n")[0]))
+        )
 
     @property
     def direction(self) -> Direction:

@@ -58,6 +58,8 @@ class Surroundings(Struct, frozen=True, eq=False):
     """A relative address in the article -> what lies there; a file that there isn't where that is no part of the project."""
     fonts: Path | None = None
     """A folder of fonts."""
+    source: str = ""
+    """The page's Markdown."""
 
 
 def manuscript(
@@ -77,7 +79,7 @@ def manuscript(
     maker = _Maker(page, entries, site, notes, ids, dict.fromkeys(sources))
     hrefs, pictures = _addresses(article, "a"), _addresses(article, "img")
     return Manuscript(
-        Front(page.work, page.file, maker.points(), site.name, site.fonts),
+        Front(page.work, page.file, maker.points(), site.name, site.fonts, site.source),
         tuple(maker.heads()),
         dict(chain(maker.texts(), [("body", maker.body(uses))])),
         tuple(one.id for one in terms),

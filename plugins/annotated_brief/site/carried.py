@@ -30,7 +30,9 @@ def surroundings(read: RenderedPage, project: Project, site: SiteAddresses) -> S
     """Of a page, as its host has rendered it."""
     around = _Around(read, project, site)
     fonts = project.root / project.fonts if project.fonts else None
-    return Surroundings(project.site_name, around.address, around.link, around.picture, fonts)
+    return Surroundings(
+        project.site_name, around.address, around.link, around.picture, fonts, read.source
+    )
 
 
 class _Around:

@@ -155,6 +155,14 @@ def test_a_picture_that_is_none_is_told(tmp_path: Path) -> None:
     assert alternatives(pdf.content) == ["good"]
 
 
+def test_what_stands_in_the_page_is_told_at_its_place() -> None:
+    front = replace(bare().front, source="# Brief\n\nAn old\U00030001name and $\\ce{H2O}$.\n")
+    formula = node("Math", [node("InlineMath"), r"\ce{H2O}"])
+    pdf = of(para(node("Str", "old\U00030001name"), formula), front=front)
+    places = {one.code: str(one.location) for one in pdf.findings}
+    assert places == {"BRF645": f"{front.file}:3:18", "BRF642": f"{front.file}:3:7"}
+
+
 def test_formulas_that_cannot_be_set_stand_as_typed() -> None:
     listed = [node("Math", [node("InlineMath"), tex]) for tex in (r"\ce{H2O}", "a^2", r'\text{#panic("x")}', "")]  # fmt: skip
     pdf = of(*(para(one) for one in listed))

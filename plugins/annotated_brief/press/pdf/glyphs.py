@@ -3,7 +3,8 @@
 import re
 from collections.abc import Collection, Iterator
 
-from annotated_brief.diagnostics import Diagnostic, Location, diagnose
+from annotated_brief.diagnostics import Diagnostic, diagnose
+from annotated_brief.press.document import Front
 from annotated_brief.tables import table
 
 _REFUSED = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
@@ -36,14 +37,15 @@ def boxed(text: str, signs: Collection[str]) -> str:
     return text
 
 
-def told(signs: Collection[str], where: Location) -> Iterator[Diagnostic]:
-    """A finding for each font that would do."""
+def told(signs: Collection[str], front: Front) -> Iterator[Diagnostic]:
+    """A finding for each font that would do, at the first sign that stands in the page."""
     fonts: dict[str, list[str]] = {}
     for sign in sorted(signs):
         fonts.setdefault(_font(sign), []).append(sign)
     for font, listed in fonts.items():
         shown = ", ".join(f"{one} (U+{ord(one[0]):04X})" for one in listed[:_SHOWN])
         more = " …" if len(listed) > _SHOWN else ""
+        where = min(map(front.place, listed), key=lambda one: (one.line == 1, one.line))
         yield diagnose("BRF642", where, signs=shown + more, font=font)
 
 

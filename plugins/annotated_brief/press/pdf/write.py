@@ -52,7 +52,6 @@ class _Sheet:
 
     def __init__(self, document: Document, folder: Path) -> None:
         self._document, self._folder = document, folder
-        self._where = Location(document.front.file)
         self._findings = [*_undescribed(document)]
         self._signs: set[str] = set()
         self._asked: set[str] = set()
@@ -79,8 +78,9 @@ class _Sheet:
                 if not self._mended(error.said):
                     break
         if not content:
-            self._findings.append(diagnose("BRF641.refused", self._where, reason=reason))
-        return Written(content, (*self._findings, *told(self._signs, self._where)))
+            where = Location(self._document.front.file)
+            self._findings.append(diagnose("BRF641.refused", where, reason=reason))
+        return Written(content, (*self._findings, *told(self._signs, self._document.front)))
 
     def lay_out(self) -> None:
         """Put the data beside the template."""
@@ -147,7 +147,9 @@ class _Sheet:
             self._tell_formulas([name])
 
     def _tell_formulas(self, listed: list[str]) -> None:
-        self._findings += (diagnose("BRF645", self._where, formula=tex) for tex in listed)
+        self._findings += (
+            diagnose("BRF645", self._document.front.place(tex), formula=tex) for tex in listed
+        )
 
 
 def _undescribed(document: Document) -> list[Diagnostic]:
