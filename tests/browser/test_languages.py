@@ -101,6 +101,8 @@ def test_nothing_lies_over_anything(open_page: Open, address: str, code: str) ->
         boxes = [*notes, *page.evaluate(NUMBERS), *page.evaluate(TOOLS)]
         assert overlaps(boxes) == []
         assert overlaps([*notes, *page.evaluate(TEXTS)]) == []
+        _, top, _, bottom = page.evaluate(TOOLS)[-1]
+        assert width < 500 or bottom - top < 50  # one line
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
