@@ -99,6 +99,21 @@ def test_an_address_is_dead_after_three_failures_over_two_weeks() -> None:
     assert (back.dead, back.failures, back.since) == (False, 0, None)
 
 
+@pytest.mark.parametrize(("path", "moved", "gone"), [
+    ("/news/the-ferries.html", "/", True), ("/the-ferries/", "", True),
+    ("/news/the-ferries.html", "/archive/the-ferries", False), ("/news/the-ferries.html", "/?p=12", False),
+    ("/", "/", False), ("/en/", "/", False), ("/index.html", "/", False), ("/Home.aspx", "/", False),
+])  # fmt: skip
+def test_a_page_that_leads_to_the_front_page_is_gone(path: str, moved: str, gone: bool) -> None:
+    record, url = LinkRecord(), "https://a.example"
+    for offset in (0, 7, 14):
+        day = DAY + datetime.timedelta(offset)
+        record = updated(record, Reply(200, f"{url}{moved}"), day, url + path)
+    assert (record.dead, record.redirect is None) == (gone, gone)
+    back = updated(record, Reply(200), DAY + datetime.timedelta(28), url + path)
+    assert not back.dead
+
+
 def test_a_server_that_keeps_programs_out_says_nothing() -> None:
     assert days((0, 200), (7, 403), (14, 429), (30, 403)).failures == 0
     assert days((0, 404), (7, 403), (14, 404)).failures == 2

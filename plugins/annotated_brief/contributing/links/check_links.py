@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from multiprocessing.pool import ThreadPool  # its threads end with the command, also by Ctrl-C
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from msgspec.structs import replace
 
@@ -23,6 +23,9 @@ SAVE = "https://web.archive.org/save/"
 _MOST_SAVED, _BETWEEN = 20, 10
 """Pages that one run asks to be kept, and for each as many delays: the archive takes a few a minute."""
 _COPY = re.compile(r"https?://web\.archive\.org/web/(\d{4})(\d\d)(\d\d)\d*/.+")
+_FRONT = re.compile(r"https?://[^/?#]+/?")
+_PAGE = re.compile(r"/(?!(?:index|default|home|start)\b)[^/]{6,}/?$", re.I)
+"""The path of a page that is no front page itself, as ``/en/`` and ``/index.html`` may be."""
 _SAYS_NOTHING = {401, 402, 403, 405, 406, 407, 408, 418, 425, 429, 451, 999}
 """Answers by which a server keeps programs out: the page may well be there for readers."""
 
@@ -56,7 +59,9 @@ def check_links(
     with ThreadPool(asker.jobs) as pool:
         answers = pool.map(partial(_ask, asker), by_host.values())
         replies = dict(pair for pairs in answers for pair in pairs)
-    record = {url: updated(known.get(url, LinkRecord()), replies[url], today) for url in addresses}
+    record = {
+        url: updated(known.get(url, LinkRecord()), replies[url], today, url) for url in addresses
+    }
     if archive:
         kept = {source.item.get("URL") for source in layer.sources.values() if source.archived}
         wanted = [url for url, own in addresses.items() if own and url not in kept]
@@ -69,7 +74,11 @@ def save_pages(record: Mapping[str, LinkRecord], asker: Asker, address: str = SA
 
     The next run finds the copies. That it takes no more, or doesn't answer, is nobody's fault.
     """
-    wanted = [url for url, one in record.items() if one.status == 200 and one.archived is None]
+    wanted = [
+        url
+        for url, one in record.items()
+        if one.status == 200 and not one.failures and not one.archived
+    ]
     taken = []
     for at, url in enumerate(wanted[:_MOST_SAVED]):
         if at:
@@ -89,10 +98,11 @@ def _ask(asker: Asker, urls: Sequence[str]) -> list[tuple[str, Reply]]:
     return replies
 
 
-def updated(old: LinkRecord, reply: Reply, today: datetime.date) -> LinkRecord:
-    """A record after one more answer."""
-    new = replace(old, status=reply.status, checked=today)
-    if reply.status is not None and reply.status < 400:
+def updated(old: LinkRecord, reply: Reply, today: datetime.date, url: str = "") -> LinkRecord:
+    """The record of ``url`` after one more answer; a page that leads to a site's front page is gone."""
+    gone = bool(_PAGE.search(urlsplit(url).path)) and bool(_FRONT.fullmatch(reply.moved))
+    new = replace(old, status=reply.status, checked=today, redirect=None if gone else old.redirect)
+    if reply.status is not None and reply.status < 400 and not gone:
         return replace(new, redirect=reply.moved or None, ok=today, failures=0, since=None)
     asked_before = old.checked == today and old.failures  # twice on a day, it failed once
     if reply.status in _SAYS_NOTHING or asked_before:
