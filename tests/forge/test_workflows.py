@@ -30,7 +30,7 @@ MAY_WRITE = {
     ("brief-links", "links"): {"contents", "pull-requests"},
     ("brief-pages", "deploy"): {"pages", "id-token"},
     ("brief-suggest", "answer"): {"issues"},
-    ("brief-suggest", "accept"): {"contents", "pull-requests"},
+    ("brief-suggest", "accept"): {"contents", "issues", "pull-requests"},
 }
 """Workflow and job -> what its token may change; all others change nothing."""
 
@@ -219,31 +219,51 @@ def test_a_suggestion_is_answered_and_its_answer_replaced(runner: Runner, tmp_pa
 
 
 def test_an_accepted_suggestion_becomes_a_branch_with_the_reader_as_co_author(runner: Runner, tmp_path: Path) -> None:  # fmt: skip
-    runner.environment |= {"GITHUB_EVENT_PATH": str(event(tmp_path / "event.json", {"issue": ISSUE})), "GITHUB_REPOSITORY": "o/r"}  # fmt: skip
-    done = list(runner.job("brief-suggest", "accept", {**BRIEF, "github.event.issue.number": "7"}))
-    assert [one.returncode for one in done] == [0] * 6, done[-1].stderr
     remote = tmp_path / "remote.git"
-    shown = git(remote, "log", "-1", "--format=%an%n%B", "--name-only", "suggestion-7").strip().splitlines()  # fmt: skip
-    assert shown[0] == "github-actions[bot]"
-    assert shown[1] == "Add counterpoint: Consulting can grow into more"
-    assert "Co-authored-by: ana <42+ana@users.noreply.github.com>" in shown
-    assert shown[-2:] == ["annotations/counterpoints/consulting-can-grow-into-more.yml", "annotations/sources/example-treaties.yml"]  # fmt: skip
-    assert runner.said[-1].startswith("gh pr create --head suggestion-7 --title Add counterpoint: Consulting")  # fmt: skip
-    assert not (runner.folder / "owned").exists()
-    assert git(remote, "rev-parse", "main") == git(runner.folder, "rev-parse", "main")
-    # Accepted again, it is filed anew; but never over what an editor did on the branch.
-    for editor, codes in ((False, [0] * 6), (True, [0, 0, 0, 0, 1])):
-        if editor:
-            git(runner.folder, "commit", "-q", "--allow-empty", "-m", "The real title")
-            git(runner.folder, "push", "-q", "origin", "suggestion-7")
-        before = git(remote, "rev-parse", "suggestion-7")
+
+    def accept(body: str) -> str:
+        given = event(tmp_path / "event.json", {"issue": {**ISSUE, "body": body}})
+        runner.environment |= {"GITHUB_EVENT_PATH": str(given), "GITHUB_REPOSITORY": "o/r", "GITHUB_API_URL": hub.address}  # fmt: skip
+        done = list(runner.job("brief-suggest", "accept", BRIEF))
+        assert [one.returncode for one in done] == [0] * 3, done[-1].stderr
+        found = subprocess.run(["git", "rev-parse", "-q", "--verify", "suggestion-7"], cwd=remote, capture_output=True, text=True)  # fmt: skip
+        return found.stdout.strip()
+
+    with github() as hub:
+        # What can't go in is told on its issue.
+        assert accept(FORM.replace("a promise of military help", "no such words")) == ""
+        assert "**Thank you. Before it can go in, one thing has to change.**" in hub.bodies(7)[0]
+        first = accept(FORM)
+        shown = git(remote, "log", "-1", "--format=%an%n%B", "--name-only", "suggestion-7").strip().splitlines()  # fmt: skip
+        assert shown[0] == "github-actions[bot]"
+        assert shown[1] == "Add counterpoint: Consulting can grow into more"
+        assert "Co-authored-by: ana <42+ana@users.noreply.github.com>" in shown
+        assert shown[-2:] == ["annotations/counterpoints/consulting-can-grow-into-more.yml", "annotations/sources/example-treaties.yml"]  # fmt: skip
+        (pull,) = hub.pulls
+        assert (pull["title"], pull["head"]["ref"], pull["base"]) == (shown[1], "suggestion-7", "main")  # fmt: skip
+        assert "It is in pull request #1." in hub.bodies(7)[0]
+        assert not (runner.folder / "owned").exists()
+        assert git(remote, "rev-parse", "main") == git(runner.folder, "rev-parse", "main")
+        # Edited, it is told that the pull request is behind; accepted again, it is filed on top.
+        other = FORM.replace("Consulting can grow", "Talks may grow")
+        runner.environment["GITHUB_EVENT_PATH"] = str(event(tmp_path / "event.json", {"issue": {**ISSUE, "body": other}}))  # fmt: skip
+        assert list(runner.job("brief-suggest", "answer", BRIEF))[-1].returncode == 0
+        assert "Pull request #1 holds an earlier version of it." in hub.bodies(7)[0]
+        second = accept(other)
+        assert git(remote, "rev-parse", "suggestion-7~1").strip() == first
+        files = git(remote, "diff", "--name-only", "main", "suggestion-7").splitlines()
+        assert files == ["annotations/counterpoints/talks-may-grow-into-more.yml", "annotations/sources/example-treaties.yml"]  # fmt: skip
+        assert "It is in pull request #1." in hub.bodies(7)[0]
+        assert len(hub.pulls) == 1
+        assert accept(other) == second  # nothing has changed
+        # Never over what an editor did on the branch.
+        git(runner.folder, "switch", "-q", "suggestion-7")
+        git(runner.folder, "commit", "-q", "--allow-empty", "-m", "The real title")
+        git(runner.folder, "push", "-q", "origin", "suggestion-7")
         git(runner.folder, "switch", "-q", "main")
-        done = list(
-            runner.job("brief-suggest", "accept", {**BRIEF, "github.event.issue.number": "7"})
-        )
-        assert [one.returncode for one in done] == codes, done[-1].stderr
-    assert git(remote, "rev-parse", "suggestion-7") == before
-    assert runner.said[-1].startswith("gh pr comment suggestion-7 --body An editor has worked")
+        mine = git(remote, "rev-parse", "suggestion-7").strip()
+        assert accept(FORM) == mine
+        assert hub.bodies(1)[0].startswith("An editor has worked on this branch")
 
 
 def test_after_a_merge_what_followed_is_committed_and_the_rest_asked_once(runner: Runner, tmp_path: Path) -> None:  # fmt: skip

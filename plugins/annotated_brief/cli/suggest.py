@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from annotated_brief.cli.options import EXISTING_FILE, FILE, command, option, root
 from annotated_brief.cli.printing import open_project
 from annotated_brief.contributing.github import post_to_issue
+from annotated_brief.contributing.suggesting.accept import accept, where_filed
 from annotated_brief.contributing.suggesting.draft import Answer, answer, forge_of
 from annotated_brief.contributing.suggesting.reader import Reader, read_event
 from annotated_brief.contributing.suggesting.reply import reply, reply_to_free_text
@@ -23,6 +24,9 @@ from annotated_brief.write_file import write_file
 @option("--write", "Write the entries, and print the commit's message.", bool)
 @option("--message", "Write the commit's message there.", FILE)
 @option("--reply reply_to", "Write the reply there.", FILE)
+@option(
+    "--accept accepted", "File the entries in a pull request (GitHub; needs GITHUB_TOKEN).", bool
+)
 @option("--post", "Post the reply to the issue (GitHub; needs GITHUB_TOKEN).", bool)
 def suggest(
     root: Path,
@@ -33,6 +37,7 @@ def suggest(
     message: Path | None,
     reply_to: Path | None,
     post: bool,
+    accepted: bool,
 ) -> None:
     """Turn a filled FORM into draft entries, and print the reply to the reader.
 
@@ -49,14 +54,22 @@ def suggest(
     if found is None and event.of_the_house:
         click.echo("this is none of the forms, so there is nothing to do.", err=True)
         return
-    text = reply(found) if found else reply_to_free_text(event.title, event.body, forge_of(project))
+    if accepted and found:
+        click.echo(accept(root, found), err=True)
+        return
+    filed = where_filed(event) if post and found else ""
+    text = (
+        reply(found, filed)
+        if found
+        else reply_to_free_text(event.title, event.body, forge_of(project))
+    )
     if reply_to is not None:
         write_file(reply_to, text)
-    if post:
+    if post or accepted:
         click.echo(post_to_issue(event.number, text), err=True)
     if write and found and found.files:
         _write(root, found, message)
-    elif not post and reply_to is None:
+    elif not (post or accepted) and reply_to is None:
         click.echo(text, nl=False)
     if write and not (found and found.files and not found.faults):
         for fault in found.faults if found else ("This is none of the forms.",):

@@ -27,8 +27,11 @@ _TEXTS = ("argument", "shows", "definition", "wrong")
 _SOURCES = "a source is known by a link, a DOI, an ISBN, an arXiv id, or a title in quotation marks"
 
 
-def reply(found: Answer) -> str:
-    """At most 60,000 characters that have no effect beyond being read."""
+def reply(found: Answer, filed: str = "") -> str:
+    """At most 60,000 characters that have no effect beyond being read.
+
+    ``filed``: sentences that say in which pull request the form is.
+    """
     editor = "entry" if found.form.elsewhere else "passage"
     there = [
         f"[{inert(title, 300)}]({url})" if url else inert(title, 300) for title, url in found.there
@@ -46,7 +49,7 @@ def reply(found: Answer) -> str:
     known = f" ({_SOURCES})" if found.form.sources.unknown else ""
     lines = (inert(f"{name}: “{words}”", MOST_CHARACTERS) for name, words in left)
     unheard = _listed(f"Not understood, and so in no entry{known}", lines, MOST_CHARACTERS)
-    parts = [MARKER, _verdict(found, whole=not left), *above, unheard, *below]
+    parts = [MARKER, _verdict(found, filed, whole=not left), *above, unheard, *below]
     files = [f"{code(name)}\n\n{fenced(text, 'yaml')}" for name, text in found.files.items()]
     if files:
         room = room_beside(parts)
@@ -68,7 +71,7 @@ def reply_to_free_text(title: str | None, text: str | None, forge: Forge) -> str
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def _verdict(found: Answer, *, whole: bool) -> str:
+def _verdict(found: Answer, filed: str, *, whole: bool) -> str:
     form = found.form
     mail = form.event.by_mail
     again = "answer this mail with the form" if mail else "edit this issue"
@@ -83,10 +86,13 @@ def _verdict(found: Answer, *, whole: bool) -> str:
     if found.faults:
         number = len(found.faults)
         what = "one thing has" if number == 1 else f"{number} things have"
-        return f"**Thank you. Before it can go in, {what} to change.** Next: {again}{follows}."
+        needed = f"**Thank you. Before it can go in, {what} to change.** Next: {again}{follows}."
+        return f"{needed} {filed}".strip()
     how = "as it is" if whole else "but for what was not understood"
     if mail:
         return f"**Thank you. This can go in {how}.** Next: an editor reads it, and files it."
+    if filed:
+        return f"**Thank you. This can go in {how}.** {filed}"
     return f"**Thank you. This can go in {how}.** Next: an editor reads it, and files it by the label `accept`. Until then you can edit this issue; this reply follows."
 
 
