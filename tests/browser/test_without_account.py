@@ -51,9 +51,10 @@ def sent(page: Any) -> str:
     return str(page.evaluate("window.sent ?? ''"))
 
 
-def test_a_mail_is_written_by_keyboard(open_page: Open, mail: Path) -> None:
+@pytest.mark.parametrize("width", [1440, 700])
+def test_a_mail_is_written_by_keyboard(open_page: Open, mail: Path, width: int) -> None:
     with served(mail) as url:
-        page = open_page(url + "brief/")
+        page = open_page(url + "brief/", width)
         page.evaluate(RECORD)
         page.locator("a.ab-number").first.focus()
         page.keyboard.press("Enter")
@@ -63,7 +64,8 @@ def test_a_mail_is_written_by_keyboard(open_page: Open, mail: Path) -> None:
         page.keyboard.press("Enter")
         page.get_by_label("Your argument").focus()
         page.keyboard.type("It is not & never was: “so”.")
-        page.mouse.move(1400, 880)
+        page.get_by_label("Your argument").hover()
+        page.mouse.move(5, 5)
         page.wait_for_timeout(400)
         assert page.locator(".ab-popover:popover-open").count() == 1
         page.get_by_label("Source (link or DOI)").first.fill("https://example.org/a?b=c&d")
