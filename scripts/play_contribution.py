@@ -1,7 +1,8 @@
 """Play one round of contributions, and print what each of three people sees: ``python scripts/play_contribution.py``.
 
 A reader suggests a counterpoint from the page, an editor rewrites two paragraphs without touching
-YAML, and the maintainer merges both. The forge is a bare repository in a temporary folder; nothing
+YAML, the maintainer merges both and what a workflow asks then, and the reader is thanked. The forge is a
+bare repository in a temporary folder and an interface on this machine; nothing
 uses the network. Needs git.
 """
 
@@ -13,13 +14,17 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import parse_qs, quote, urlsplit
 
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "plugins"))
+sys.path[:0] = [str(ROOT / "plugins"), str(ROOT), str(ROOT / "scripts")]
+from play_after_merge import follow, thank
+from tests.forge.github import GitHub, github
+
 from annotated_brief.forge.form import Suggestion, body_of
 from annotated_brief.language import strings
 
@@ -147,16 +152,29 @@ class Play:
         self.show("reads one comment under the pull request", self.seen["comment"])
 
     def maintainer(self) -> None:
-        """Merges both, lets `brief fix` follow the edit, and settles what it can't."""
+        """Merges both and what the workflow asks then, and settles what it can't."""
+        with github() as hub:
+            self.merge(hub)
+
+    def merge(self, hub: GitHub) -> None:
+        """The same, with a forge that answers."""
         self.say("\n=== The maintainer ===")
-        own = self.clone("maintainer")
+        own, bot = self.clone("maintainer"), self.clone("follower")
         for branch in ("suggestion-7", "rewrite"):
             self.git(own, "merge", "-q", "--no-edit", f"origin/{branch}")
             self.say(f"merges {branch}")
-        accepted = ("--accept", "accommodation-emboldens")
-        self.command(own, "brief", "fix", *accepted, allowed=(0, 1))
-        self.seen["fix"] = self.git(own, "diff", "--", "annotations/counterpoints")
-        self.show("runs brief fix, which follows the edit", self.seen["fix"])
+        merged = self.git(own, "rev-parse", "HEAD").strip()
+        self.git(own, "push", "-q", "origin", "main")
+        self.seen["asked"] = follow(self, hub, bot)
+        self.show("reads one pull request, which the workflow opened", self.seen["asked"])
+        writes = list(hub.writes)
+        follow(self, hub, bot)
+        self.seen["second run"] = "\n".join(hub.writes[len(writes) :])
+        self.git(own, "pull", "-q", "--ff-only", "origin", "main")
+        self.git(own, "fetch", "-q")
+        self.git(own, "merge", "-q", "--no-edit", "origin/brief-follow")
+        self.seen["fix"] = self.git(own, "diff", merged, "HEAD", "--", "annotations/counterpoints")
+        self.show("merges it, which confirms", self.seen["fix"])
         lost = next(path for path in (own / "annotations" / "counterpoints").iterdir() if "Ye closes with a choice" in path.read_text("utf-8"))  # fmt: skip
         self.seen["quote"] = self.command(own, "brief", "quote", "Two roads are left at the end").strip()  # fmt: skip
         self.show("asks brief quote for the words that the lost note shall answer now", self.seen["quote"])  # fmt: skip
@@ -168,6 +186,11 @@ class Play:
         self.seen["log"] = self.git(own, "log", "-1", "--format=%B", "--grep", "Co-authored-by")
         self.seen["entries"] = "\n".join(path.read_text("utf-8") for path in sorted((own / "annotations" / "counterpoints").iterdir()) if "assurance" in path.name)  # fmt: skip
         self.git(own, "push", "-q", "origin", "main")
+        self.seen["asked at last"] = follow(self, hub, bot)
+        files = self.git(own, "diff", "--name-only", "origin/suggestion-7~", "origin/suggestion-7")
+        self.seen["thanks"] = thank(self, hub, bot, merged, files.split())
+        self.say("\n=== The reader, at the end ===")
+        self.show("reads under the form", self.seen["thanks"])
         # The workflow keeps what was formatted from one build to the next.
         shutil.copytree(self.folder / "start" / ".cache", own / ".cache", dirs_exist_ok=True)
         self.command(own, "mkdocs", "build", "-q", "-d", str(self.folder / "after"))
@@ -190,18 +213,20 @@ class Play:
         """Git, as nobody in particular."""
         return _run(["git", "-c", "user.name=Someone", "-c", "user.email=someone@example.org", *words], folder)  # fmt: skip
 
-    def command(self, folder: Path, name: str, *words: str, allowed: tuple[int, ...] = (0,)) -> str:
+    def command(
+        self, folder: Path, name: str, *words: str, more: Mapping[str, str] = MappingProxyType({})
+    ) -> str:
         """``brief`` or ``mkdocs``."""
         module = "annotated_brief" if name == "brief" else name
-        return _run([sys.executable, "-m", module, *words], folder, allowed)
+        return _run([sys.executable, "-m", module, *words], folder, more)
 
 
-def _run(command: list[str], folder: Path, allowed: tuple[int, ...] = (0,)) -> str:
+def _run(command: list[str], folder: Path, more: Mapping[str, str] = MappingProxyType({})) -> str:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GITHUB_")}
-    environment = {**kept, "PYTHONPATH": str(ROOT / "plugins"), "GIT_CONFIG_GLOBAL": os.devnull, "NO_MKDOCS_2_WARNING": "1"}  # fmt: skip
+    environment = {**kept, **more, "PYTHONPATH": str(ROOT / "plugins"), "GIT_CONFIG_GLOBAL": os.devnull, "NO_MKDOCS_2_WARNING": "1"}  # fmt: skip
     folder.mkdir(parents=True, exist_ok=True)
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)  # fmt: skip
-    if done.returncode not in allowed:
+    if done.returncode:
         raise RuntimeError(f"{' '.join(command)} ended with {done.returncode}:\n{done.stdout}{done.stderr}")  # fmt: skip
     return done.stdout
 

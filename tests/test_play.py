@@ -76,5 +76,17 @@ def test_the_maintainer_publishes_both(played: Played) -> None:
     for id in ("an-assurance-is-not-a-guarantee", "false-choice", "accommodation-emboldens"):
         assert f'id="a-{id}"' in seen["page"]
     assert [line.strip() for line in lines if line.startswith("\n===")] == [
-        "=== The reader ===", "=== The editor of the essay ===", "=== The maintainer ===",
+        "=== The reader ===", "=== The editor of the essay ===", "=== The maintainer ===", "=== The reader, at the end ===",
     ]  # fmt: skip
+
+
+def test_what_an_edit_asks_is_one_pull_request_and_the_reader_is_thanked(played: Played) -> None:
+    _, seen, _ = played
+    assert "1 to confirm. Merging this pull request confirms" in seen["asked"]
+    assert "1 lost: the words are gone" in seen["asked"]
+    assert "/edit/brief-follow/annotations/counterpoints/" in seen["asked"]
+    assert seen["second run"] == ""
+    assert seen["asked at last"] == "no pull request is open"
+    assert seen["thanks"].count("Thank you") == 1
+    assert "#n-an-assurance-is-not-a-guarantee)" in seen["thanks"]
+    assert "You are named there as **ana**" in seen["thanks"]
