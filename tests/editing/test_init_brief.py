@@ -32,6 +32,16 @@ PLANS = [
         {".gitlab-ci.yml", "requirements.txt", "requirements.lock.txt"},
         {"annotations/glossary.yml"},
     ),
+    (
+        ("mkdocs.yml=plugins: [annotated-brief]", "annotations/a.yml"),
+        ("gitea",),
+        {
+            ".gitea/workflows/brief-answer.yml",
+            ".gitea/ISSUE_TEMPLATE/term.yml",
+            "requirements.lock.txt",
+        },
+        {".github/ISSUE_TEMPLATE/term.yml"},
+    ),
 ]
 
 
@@ -62,11 +72,15 @@ def test_refused(tmp_path: Path, config: str, why: str) -> None:
 def test_the_forge_follows_the_remote(tmp_path: Path) -> None:
     assert remote_forge(tmp_path) == ""
     subprocess.run(["git", "-C", str(tmp_path), "init", "-q"], check=True)
-    subprocess.run(
-        ["git", "-C", str(tmp_path), "remote", "add", "origin", "git@gitlab.com:example/brief.git"],
-        check=True,
-    )
-    assert remote_forge(tmp_path) == "gitlab"
+    for verb, url, kind in (
+        ("add", "git@gitlab.com:example/brief.git", "gitlab"),
+        ("set-url", "https://ana:secret@codeberg.org/gitlab/brief.git", "gitea"),
+        ("set-url", "ssh://git@forgejo.example.org:2222/o/brief", "gitea"),
+        ("set-url", "https://git.example.org/github/brief", ""),
+        ("set-url", "/srv/github/brief.git", ""),
+    ):
+        subprocess.run(["git", "-C", str(tmp_path), "remote", verb, "origin", url], check=True)
+        assert remote_forge(tmp_path) == kind
 
 
 def test_a_list_of_requirements_without_the_package_is_told(tmp_path: Path) -> None:

@@ -21,7 +21,9 @@ OTHERS = sorted((ROOT / ".github").glob("dependabot.yml")) + sorted(FORGE.rglob(
 SHIPPED = FORGE / "github" / ".github" / "dependabot.yml"
 LOCK = FOLDER / "requirements.lock.txt"
 USES = re.compile(r"^ *-? *uses: (.*)$", re.MULTILINE)
-PIN = re.compile(r"(?P<name>[\w-]+/[\w/-]+)@(?P<pin>[0-9a-f]{40} # v\d+\.\d+\.\d+)")
+PIN = re.compile(
+    r"(?:https://github\.com/)?(?P<name>[\w-]+/[\w/-]+)@(?P<pin>[0-9a-f]{40} # v\d+\.\d+\.\d+)"
+)
 
 
 def test_every_action_is_pinned_by_its_commit_and_alike_everywhere() -> None:
@@ -50,19 +52,33 @@ def test_the_lock_holds_all_that_the_package_needs() -> None:
     assert (ROOT / "requirements.lock.txt").read_text("utf-8") == text
 
 
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The workflows as GitHub has them, since the auditors know no whole addresses of actions."""
+    found = []
+    for path in FILES:
+        text = path.read_text("utf-8")
+        if ".gitea" in path.parts:
+            text = text.replace("uses: https://github.com/", "uses: ")
+            path = tmp_path_factory.mktemp("gitea") / path.name
+            path.write_text(text, "utf-8")
+        found.append(str(path))
+    return found
+
+
 def _tool(name: str) -> str | None:
     return shutil.which(name) or shutil.which(name, path=Path(sys.executable).parent)
 
 
 @pytest.mark.skipif(_tool("actionlint") is None, reason="actionlint is not installed")
-def test_actionlint_finds_nothing() -> None:
-    done = subprocess.run([str(_tool("actionlint")), "-no-color", *map(str, FILES)], capture_output=True, text=True, check=False)  # fmt: skip
+def test_actionlint_finds_nothing(files: list[str]) -> None:
+    done = subprocess.run([str(_tool("actionlint")), "-no-color", *files], capture_output=True, text=True, check=False)  # fmt: skip
     assert (done.returncode, done.stdout) == (0, "")
 
 
 @pytest.mark.skipif(_tool("zizmor") is None, reason="zizmor is not installed")
-def test_zizmor_finds_nothing() -> None:
+def test_zizmor_finds_nothing(files: list[str]) -> None:
     command = [str(_tool("zizmor")), "--offline", "--no-progress", "--quiet", "--persona", "auditor", "--strict-collection"]  # fmt: skip
     environment = {**os.environ, "NO_COLOR": "1"}
-    done = subprocess.run([*command, *map(str, FILES + OTHERS)], env=environment, capture_output=True, text=True, check=False)  # fmt: skip
+    done = subprocess.run([*command, *files, *map(str, OTHERS)], env=environment, capture_output=True, text=True, check=False)  # fmt: skip
     assert (done.returncode, done.stderr) == (0, ""), done.stdout + done.stderr

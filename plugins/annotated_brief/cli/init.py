@@ -58,6 +58,7 @@ from annotated_brief.write_file import write_file
     "Pipeline and issue templates; on where git's remote is on GitLab.",
     default=None,
 )
+@option("--gitea/--no-gitea", "Forms for Gitea and Forgejo.", default=None)
 @option("--preview", "What a service needs to show each change's site for review.", tuple(PREVIEWS))
 @option("--cms", "A page admin/ with forms for entries (Sveltia CMS); one file an entry.", bool)
 @option(

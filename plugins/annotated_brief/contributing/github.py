@@ -5,15 +5,14 @@ It is found again by its first line and by its author, so that nobody can make u
 
 import json
 import os
-import urllib.error
 import urllib.parse
-import urllib.request
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
+from annotated_brief.contributing.rest import ask
 from annotated_brief.diagnostics import StoppedError
 from annotated_brief.forge import Forge, ForgeKind
 from annotated_brief.forge.inert import MARKER
@@ -46,6 +45,12 @@ class PullRequest(Struct, frozen=True):
     def forge(self) -> Forge | None:
         """Where its files are edited."""
         return run_forge(self.branch, self.repository) if self.repository else None
+
+
+def run_kind() -> ForgeKind:
+    """The forge that a workflow runs on: Gitea and Forgejo say of themselves what GitHub says, but for its version."""
+    gitea = os.environ.get("GITHUB_API_URL", "").endswith("/api/v1")
+    return ForgeKind.GITEA if gitea else ForgeKind.GITHUB
 
 
 def run_repository(name: str = "") -> str:
@@ -143,21 +148,4 @@ def call(method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
     if not token:
         raise StoppedError("GITHUB_TOKEN is not set.")
     base = os.environ.get("GITHUB_API_URL", "https://api.github.com")
-    request = urllib.request.Request(
-        base + path,
-        json.dumps(body).encode() if body else None,
-        {
-            "Authorization": f"Bearer {token}",
-            "Accept": "application/vnd.github+json",
-            "Content-Type": "application/json",
-            "User-Agent": "annotated-brief",
-        },
-        method=method,
-    )
-    try:
-        with urllib.request.urlopen(request, timeout=30) as response:
-            return json.loads(response.read() or b"null")
-    except urllib.error.HTTPError as error:
-        raise StoppedError(f"GitHub answered {error.code} to {method} {path}.") from None
-    except (urllib.error.URLError, TimeoutError, ValueError) as error:
-        raise StoppedError(f"GitHub could not be reached: {error}.") from None
+    return ask("GitHub", method, base + path, token, body, Accept="application/vnd.github+json")

@@ -1,5 +1,6 @@
 """A new brief in an empty folder, or a layer for a site that is there: planned first, then written."""
 
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -12,6 +13,7 @@ from annotated_brief.editing.fix_ledger import fix_ledger
 from annotated_brief.editing.mkdocs_edit import with_plugin
 from annotated_brief.editing.own_requirement import PACKAGE, is_only_here, own_requirement
 from annotated_brief.editing.starter import FORGES, LOCK, REQUIREMENTS, empty_starter, starter, tree
+from annotated_brief.forge import ForgeKind, find_forge
 from annotated_brief.loading.json_schema import schema_files
 from annotated_brief.placing.placed import place
 from annotated_brief.project import CONFIG, read_project
@@ -69,7 +71,7 @@ def plan_init(
     empty: bool = False,
     forms: bool = False,
 ) -> InitPlan:
-    """Plan the files of a brief, and those for ``forges`` (github, gitlab, and ``preview/`` with one of ``PREVIEWS``).
+    """Plan the files of a brief, and those for ``forges`` (github, gitlab, gitea, and ``preview/`` with one of ``PREVIEWS``).
 
     ``pages``: which of a site that is there are annotated; all where none are named. ``language``: of comments and
     samples, one of ``LANGUAGES``. ``empty``: a new brief has no sample. ``forms``: more is to come (``with_forms``).
@@ -109,6 +111,9 @@ def _for_forges(forges: tuple[str, ...]) -> dict[str, str]:
     found = tree(LOCK) | {REQUIREMENTS: f"{own_requirement()}\n"}
     for forge in forges:
         found |= tree(FORGES / forge)
+    if "gitea" in forges:
+        forms = tree(FORGES / "github" / ".github" / "ISSUE_TEMPLATE")
+        found |= {f".gitea/ISSUE_TEMPLATE/{name}": text for name, text in forms.items()}
     return found
 
 
@@ -167,9 +172,11 @@ def write_ledger(folder: Path) -> None:
 
 
 def remote_forge(folder: Path) -> str:
-    """The forge of the repository's remote, ``github`` or ``gitlab``; empty where it is neither."""
+    """The forge of the repository's remote, as ``ForgeKind`` has it; empty where its host isn't known."""
     url = git(folder, "remote", "get-url", "origin") or ""
-    return next((name for name in ("github", "gitlab") if name in url.lower()), "")
+    host = re.search(r"(?:://(?:[^@/]*@)?|@)([^/:\s]+)", url)
+    kind = find_forge(f"https://{host[1].lower()}", None).kind if host else ForgeKind.NONE
+    return "" if kind is ForgeKind.NONE else kind
 
 
 def _around_pages(site_name: str, language: str) -> dict[str, str]:

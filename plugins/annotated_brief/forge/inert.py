@@ -16,7 +16,7 @@ _PIECES = re.compile(
     rf"(?P<code>`[^`]+`)|(?P<active>(?<![^{_OUTSIDE}])[^{_OUTSIDE}]*(?:@|://|(?<!\w)www\.|\b10\.\d{{4,9}}/)[^\s\[\]<>\"“”«»`|、，。；：！？（）「」『』《》،؛]*"
     r"|\b(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{7,40}\b)"
     r"|(?P<sign>[\\*_{}\[\]()|~$#])|^(?P<first>[-+=])|^(?P<number>\d+)(?=[.)])|(?P<html>[&<>`])"
-    r"|(?P<call>(?<=[#!])(?=\w)|(?<=GH)(?=-))",
+    r"|(?P<call>(?<=[#!])(?=\w)|(?<=%)(?=[\w\"])|(?<=&)(?=\d)|(?<=GH)(?=-))",
     re.I,
 )
 """What has to be shown otherwise: code as typed; what a forge would make a link or mention of, as code, so that

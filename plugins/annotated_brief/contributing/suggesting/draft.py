@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from annotated_brief.contributing.github import run_repository
+from annotated_brief.contributing.github import run_kind, run_repository
 from annotated_brief.contributing.suggesting.credit import anonymous
 from annotated_brief.contributing.suggesting.elsewhere import Elsewhere, entry_named, find_elsewhere
 from annotated_brief.contributing.suggesting.entries import Draft, Suggested, draft_entries
@@ -168,5 +168,5 @@ def _editor(project: Project, found: ProjectText, place: Place | Elsewhere | Non
 def forge_of(project: Project) -> Forge:
     """The repository that a workflow runs for, or else that the project names."""
     run = run_repository()
-    kind = "github" if run else project.forge
+    kind = run_kind() if run else project.forge
     return find_forge(run or project.repo_url, project.edit_uri, project.docs, kind)

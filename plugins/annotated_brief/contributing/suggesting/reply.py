@@ -75,7 +75,7 @@ def _verdict(found: Answer, filed: str, *, whole: bool) -> str:
     form = found.form
     mail = form.event.by_mail
     again = "answer this mail with the form" if mail else "edit this issue"
-    follows = "" if mail else "; this reply follows within a minute"
+    follows = "" if mail else "; this reply follows"
     if form.elsewhere:
         where = f"{inert(form.elsewhere.what, 200)} ({code(f'{form.elsewhere.file}:{form.elsewhere.line}')})"
         return f"**Thank you. These are words of {where}.** No note can stand there. Next: an editor sees to that place."
