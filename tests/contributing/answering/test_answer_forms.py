@@ -84,6 +84,7 @@ def test_an_accepted_form_is_proposed_once_and_an_editor_s_commits_are_kept(hub:
     assert "skip" not in change["title"] or "[" not in change["title"]
     assert change["text"].startswith("Closes #7.\n\n**Thank you.")
     assert f"It is proposed in {change['url']}." in hub.bodies(7)[0]
+    assert "label `accept`" not in hub.bodies(7)[0]
     shown = git(hub.remote, "log", "-1", "--format=%an%n%B", "--name-only", NEXT)
     assert shown.startswith("annotated-brief\nAdd counterpoint: ")
     assert "\nCloses #7.\n\nSuggested-by: ana\n" in shown

@@ -52,7 +52,7 @@ def answer_forms(project: Project, tracker: Tracker) -> Iterator[str]:
             continue
         publishable = found.files and not found.faults and _ACCEPT in issue.labels
         note = _accept(project, tracker, issue, found) if publishable else ""
-        done = _answer(tracker, issue.number, "\n".join(filter(None, [reply(found), note])))
+        done = _answer(tracker, issue.number, reply(found, note))
         yield f"#{issue.number}: {done}"
 
 
@@ -69,19 +69,19 @@ def _answer(tracker: Tracker, number: int, text: str) -> str:
 
 
 def _accept(project: Project, tracker: Tracker, issue: Issue, found: Answer) -> str:
-    """Open the change, or bring its branch up to date; a line for the reply on where it stands."""
+    """Open the change, or bring its branch up to date; sentences for the reply on where it stands."""
     branch = Branch(project.root, tracker, f"suggestion-{issue.number}")
     changes = list(tracker.changes(branch.name))
     opened = next((one for one in changes if one.open), None)
     if changes and not opened:
-        return f"It was proposed in {changes[0].address}, which a person has closed or merged. Next: to file it anew, open that again.\n"
+        return f"It was proposed in {changes[0].address}, which a person has closed or merged. Next: to file it anew, open that again."
     if branch.is_edited:
         kept = f"in {opened.address}" if opened else f"on the branch `{branch.name}`"
-        return f"An editor works on it {kept}, so nothing is written over that. Next: an editor takes over by hand what this issue says now.\n"
+        return f"An editor works on it {kept}, so nothing is written over that. Next: an editor takes over by hand what this issue says now."
     if not branch.holds(found.files):
         branch.file(found.files, found.message)
     if opened is None:
         title = found.message.partition("\n")[0]
         body = f"Closes #{issue.number}.\n\n{reply(found).removeprefix(MARKER).lstrip()}"
         opened = tracker.propose(branch.name, title, body)
-    return f"It is proposed in {opened.address}. Next: an editor reads and merges it.\n" if opened else ""  # fmt: skip
+    return f"It is proposed in {opened.address}. Next: an editor reads and merges it." if opened else ""  # fmt: skip
