@@ -97,13 +97,14 @@ def read_fields(node: Fields, keys: tuple[Key, ...], entry: TypedEntry, path: st
         meant = _MEANT.get(name.casefold()) if entry.kind == "source" and not path else None
         near = meant or nearest(name, [*missing, *declared])
         known = ", ".join(list(declared)[:10])
-        told_near = {"near": near, "replacement": near, "key": name, "known": known}
+        absent = near not in node.fields
+        breaks = near is not None and declared[near].required and absent
+        entry.fault(
+            "BRF104", where, breaks=breaks, near=near, replacement=near, key=name, known=known
+        )
         if near is None:
-            entry.fault("BRF104", where, breaks=False, **told_near)
             continue
         missing.pop(near, None)
-        absent = near not in node.fields
-        entry.fault("BRF104", where, breaks=declared[near].required and absent, **told_near)
         if entry.kind == "source" and absent:
             _read(value, declared[near], entry, path)
     for key in (key for name, key in missing.items() if name not in told):
