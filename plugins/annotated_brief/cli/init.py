@@ -90,37 +90,43 @@ def init(
     there = remote_forge(folder) if folder.is_dir() else ""
     forges = tuple(name for name, on in asked.items() if on or (on is None and there == name))
     forges += (f"preview/{preview}",) if preview else ()
-    folder_name = folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize()
-    name = site_name or folder_name or "Annotated brief"
+    name = site_name or _name(folder)
     if empty and (folder / CONFIG).is_file() and not files:
         _empty(folder, dry=dry_run, yes=yes)
         return
     script = find_script(source)
-    plan = plan_init(
-        folder, name, forges, pages, language, empty=empty or bool(files), forms=cms or bool(source)
-    )
-    imported = _imported(plan, files)
+    forms = cms or bool(source)
+
+    def called(name: str) -> tuple[InitPlan, ImportPlan]:
+        without = empty or bool(files)
+        plan = plan_init(folder, name, forges, pages, language, empty=without, forms=forms)
+        return plan, _imported(plan, files)
+
+    plan, imported = called(name)
     if imported.pages and not site_name:
-        plan = plan_init(folder, imported.pages[0].title, forges, pages, language, empty=True)
-        imported = _imported(plan, files)
+        plan, imported = called(imported.pages[0].title)
     plan = _together(plan, imported)
-    if cms or source:
+    if forms:
         plan = _with_forms(folder, plan, script)
     _show(plan)
     show_plan(replace(imported, files=_own(imported), removed=[]))
     if files and not imported.files:
         raise SystemExit(1)
-    edits = [CONFIG] if plan.edited is not None else []
-    to_edit = ", ".join((*edits, *plan.rewritten))
-    if confirm(dry=dry_run, ask=bool(to_edit) and not yes, to=f"edit {to_edit}"):
+    edited = ", ".join((*([CONFIG] if plan.edited is not None else []), *plan.rewritten))
+    if confirm(dry=dry_run, ask=bool(edited) and not yes, to=f"edit {edited}"):
         write_init(folder, plan)
-        _tell_next(
-            folder, plan, "mkdocs serve" if files else "mkdocs build --strict\n  brief check"
-        )
+        _tell_next(folder, plan, imported=bool(files))
         raise SystemExit(1 if imported.conflicts else 0)
 
 
-def _tell_next(folder: Path, plan: InitPlan, commands: str) -> None:
+def _name(folder: Path) -> str:
+    """What a site is called after its folder."""
+    words = folder.resolve().name.replace("-", " ").replace("_", " ").strip()
+    return words.capitalize() or "Annotated brief"
+
+
+def _tell_next(folder: Path, plan: InitPlan, *, imported: bool) -> None:
+    commands = "mkdocs serve" if imported else "mkdocs build --strict\n  brief check"
     for note in plan.notes:
         click.echo(f"To do by hand: {note}")
     click.echo("\nNow run:\n")

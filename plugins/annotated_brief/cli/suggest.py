@@ -57,12 +57,10 @@ def suggest(
     if accepted and found:
         click.echo(accept(root, found), err=True)
         return
-    filed = where_filed(event) if post and found else ""
-    text = (
-        reply(found, filed)
-        if found
-        else reply_to_free_text(event.title, event.body, forge_of(project))
-    )
+    if found:
+        text = reply(found, where_filed(event) if post else "")
+    else:
+        text = reply_to_free_text(event.title, event.body, forge_of(project))
     if reply_to is not None:
         write_file(reply_to, text)
     if post or accepted:
@@ -71,10 +69,17 @@ def suggest(
         _write(root, found, message)
     elif not (post or accepted) and reply_to is None:
         click.echo(text, nl=False)
-    if write and not (found and found.files and not found.faults):
-        for fault in found.faults if found else ("This is none of the forms.",):
-            click.echo(fault, err=True)
-        raise SystemExit(1)
+    if write:
+        _tell_faults(found)
+
+
+def _tell_faults(found: Answer | None) -> None:
+    """End with what keeps the entries from going in, where something does."""
+    if found and found.files and not found.faults:
+        return
+    for fault in found.faults if found else ("This is none of the forms.",):
+        click.echo(fault, err=True)
+    raise SystemExit(1)
 
 
 def _write(root: Path, found: Answer, message: Path | None) -> None:

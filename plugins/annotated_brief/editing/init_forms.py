@@ -47,26 +47,38 @@ def with_forms(plan: InitPlan, project: Project, script: Script) -> InitPlan:
     listed = {section for path in stay for section in _sections(lists[path])}
     listed |= {"references"} if books else set()
     words = Words(strings(project.language), SECTIONS.keys() - listed)
-    admin = f"{project.docs}/{FOLDER}"
     prefix = (git(project.root, "rev-parse", "--show-prefix") or "").strip()
-    config = {f"{admin}/config.yml": cms_config(project, forge, prefix, words)}
+    config = {f"{project.docs}/{FOLDER}/config.yml": cms_config(project, forge, prefix, words)}
     wanted = own | cms_page(project, forge, script) | config | _folders(project, plan, own)
     new = {path: text for path, text in wanted.items() if not (project.root / path).exists()}
     taken = {path: head_of(text) for path, text in lists.items() if apart[path]}
     listing = {path: text for path, text in plan.files.items() if path not in lists or path in stay}
-    notes = [_STAYS.format(path=path) for path in stay]
-    notes += [_BIBLIOGRAPHY.format(path=path) for path in books]
-    notes += [_NO_FORGE.format(folder=admin)] if forge.kind is ForgeKind.NONE else []
-    if not (script.address or script.copied):
-        notes.append(_NO_SCRIPT.format(copy=f"{project.docs}/{COPY}", folder=admin))
+    lacking = _lacking(project, script, nowhere=forge.kind is ForgeKind.NONE)
     return replace(
         plan,
         files=listing | new,
         kept=(*plan.kept, *(path for path in wanted if path not in new)),
         rewritten=_absent(taken, plan.files) | _shaped(project),
         copied={f"{project.docs}/{COPY}/{name}": path for name, path in script.copied.items()},
-        notes=(*plan.notes, *notes),
+        notes=(*plan.notes, *_left_out(stay, books), *lacking),
     )
+
+
+def _left_out(lists: list[str], books: list[str]) -> list[str]:
+    """Which files' entries no form shows."""
+    return [
+        *(_STAYS.format(path=path) for path in lists),
+        *(_BIBLIOGRAPHY.format(path=path) for path in books),
+    ]
+
+
+def _lacking(project: Project, script: Script, *, nowhere: bool) -> list[str]:
+    """What a person still has to give the forms."""
+    admin, copy = f"{project.docs}/{FOLDER}", f"{project.docs}/{COPY}"
+    lacking = [_NO_FORGE.format(folder=admin)] if nowhere else []
+    if not (script.address or script.copied):
+        lacking.append(_NO_SCRIPT.format(copy=copy, folder=admin))
+    return lacking
 
 
 def _absent(files: Mapping[str, str], planned: Mapping[str, str]) -> dict[str, str]:
