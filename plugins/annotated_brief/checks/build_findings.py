@@ -20,6 +20,7 @@ from annotated_brief.model import Layer, Ledger, Source
 from annotated_brief.passages.follow import State
 from annotated_brief.placing.ledger import Identified, fates, identify, may_stand
 from annotated_brief.placing.placed import Placed
+from annotated_brief.project.cited_head import cited_head_faults
 from annotated_brief.project.config_place import option_place
 from annotated_brief.project.project import Project
 from annotated_brief.project.render import RenderedPage, cited_groups
@@ -44,6 +45,7 @@ def build_findings(placed: Placed, pages: Mapping[str, RenderedPage]) -> list[Di
     for page in pages.values():
         found += unknown_sources(page, layer, loaded.declared)
         found += unclosed(page)
+        found += cited_head_faults(page.source, page.file)
     for item, place in placed.annotations:
         if not may_stand(item.target, passages.unknown):
             found += anchoring_findings(item, place, placed.texts)

@@ -11,6 +11,7 @@ from annotated_brief.cli.options import Group, option, root, several
 from annotated_brief.cli.printing import formatted, open_project
 from annotated_brief.editing.new_entry import new_entry
 from annotated_brief.loading import load_layer
+from annotated_brief.loading.csl_name import named_by_text
 from annotated_brief.loading.declaration import CHOICES
 from annotated_brief.project.text import read_project_text
 from annotated_brief.write_file import write_file
@@ -66,7 +67,7 @@ def term(root: Path, id: str, file: str | None, **values: Any) -> None:
 def source(root: Path, id: str, file: str | None, **values: Any) -> None:
     """Write a source."""
     _ask(values, "type", "title")
-    values["author"] = [_name(name) for name in values["author"]]
+    values["author"] = [named_by_text(name) for name in values["author"]]
     if values["URL"]:
         values["accessed"] = datetime.date.today().isoformat()
     if values["archived"]:
@@ -116,11 +117,6 @@ def event(root: Path, id: str, file: str | None, **values: Any) -> None:
     """Write an entry of the timeline, with a passage that tells of it or without."""
     _ask(values, "date", "text", "cite")
     _write(root, "events", id, file, values)
-
-
-def _name(typed: str) -> dict[str, str]:
-    family, _, given = (part.strip() for part in typed.partition(","))
-    return {"family": family, "given": given} if given else {"literal": typed.strip()}
 
 
 def _ask(values: dict[str, Any], *texts: str, **choices: tuple[str, ...]) -> None:

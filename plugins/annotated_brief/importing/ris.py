@@ -12,6 +12,7 @@ from typing import Any
 from annotated_brief.citing.ris import RIS
 from annotated_brief.diagnostics import Location
 from annotated_brief.loading.bibliography import Given
+from annotated_brief.loading.csl_name import named_by_text
 
 _TAG = re.compile(r"[ \t\ufeff]*([A-Z][A-Z0-9])[ \t]{1,2}-(?:[ \t]+(.*))?$")
 _END = re.compile(r"[ \t]*ER[ \t]*-?[ \t]*")
@@ -115,9 +116,7 @@ def _said(date: Any) -> int:
 
 
 def _name(value: str) -> dict[str, str]:
-    """A person has a comma; what has none is an institution."""
-    family, comma, rest = (part.strip() for part in value.partition(","))
-    if not comma or not rest:
-        return {"literal": family}
-    given, _, suffix = (part.strip() for part in rest.partition(","))
-    return {"family": family, "given": given, **({"suffix": suffix} if suffix else {})}
+    """A person has a comma, or two with a suffix; what has none is an institution."""
+    name = named_by_text(value.strip().removesuffix(","))
+    given, _, suffix = (part.strip() for part in name.get("given", "").partition(","))
+    return {**name, "given": given, "suffix": suffix} if suffix else name

@@ -26,6 +26,18 @@ _PERSON = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,3}"
 _PEOPLE = re.compile(rf"{_PERSON}(?:; {_PERSON}|(?:,? and| &) {_PERSON})+")
 """Several names of several words each, none of which is such as institutions have."""
 
+_FORM = r"(?:(?i:inc|incorporated|ltd|limited|ltda|llc|llp|plc|corp|corporation|gmbh|mbh|pty)|Co|e\.? ?V|S\.? ?p\.? ?A|S\.? ?r\.? ?l|S\.A\. de C\.V)\.?"
+_FORM_OF_LAW = re.compile(rf"{_FORM}(?:[ ,&]+(?:{_FORM}|KG))*")
+"""What stands behind the comma of an institution; ``S.A.`` and the like may as well be a person's initials."""
+
+
+def named_by_text(typed: str) -> dict[str, str]:
+    """A text with a comma is a person, the family name first; any other an institution."""
+    family, _, given = (part.strip() for part in typed.partition(","))
+    if not family or not given or _FORM_OF_LAW.fullmatch(given):
+        return {"literal": typed.strip()}
+    return {"family": family, "given": given}
+
 
 def read_names(value: Any, key: str, tell: Callable[..., None]) -> list[dict[str, Any]]:
     """The names, without what isn't readable in them, which is told with its place behind ``key``."""

@@ -1,13 +1,13 @@
 """Front matter: the YAML between two lines of hyphens at the top of a page."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import yaml
 
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
-from annotated_brief.project.bounded_yaml import read_bounded
+from annotated_brief.project.bounded_yaml import BoundedLoader, read_bounded
 
 _BLOCK = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.S)
 
@@ -30,21 +30,50 @@ def page_language(meta: Mapping[str, Any], usual: str) -> str:
     return language.replace("_", "-") if _LANGUAGE.fullmatch(language) else usual
 
 
+def front_matter_node(source: str) -> tuple[yaml.Node | None, Mapping[str, Any]]:
+    """What it is made of, for the places of its values, and what it says."""
+    block = _BLOCK.match(source)
+    meta = split_front_matter(source)[1]
+    return (yaml.compose(block[1], BoundedLoader) if block and meta else None), meta
+
+
 def front_matter_fault(source: str, file: str) -> Diagnostic | None:
     """BRF117: a host publishes it as text."""
     block = _BLOCK.match(source)
-    meta, line = _read(block[1]) if block else (None, 0)
-    return diagnose("BRF117", Location(file, line)) if isinstance(meta, list) else None
+    meta, fault = _read(block[1]) if block else (None, None)
+    if not isinstance(meta, list):
+        return None
+    if fault is None:
+        return diagnose("BRF117", Location(file))
+    where, value = fault
+    if value:
+        at = Location(file, where.line + 2, where.column + 1, len(value))
+        return diagnose("BRF117.value", at, value=value[:60])
+    return diagnose("BRF117", Location(file, where.line + 2))
 
 
-def _read(typed: str) -> tuple[object, int]:
-    """What it says, or an empty list, and the page's line of what is wrong with it."""
-    line = 1
+def _read(typed: str) -> tuple[object, tuple[Any, str] | None]:
+    """What it says, or an empty list, and the mark of what is wrong with it where that is known, with a value that is none."""
     try:
-        return (read_bounded(typed)[0] if len(typed) <= _LARGEST else []), line
+        return (read_bounded(typed)[0] if len(typed) <= _LARGEST else []), None
     except yaml.MarkedYAMLError as error:
         mark = error.context_mark or error.problem_mark
-        line = mark.line + 2 if mark else 1
-    except (yaml.YAMLError, ValueError, RecursionError):
-        pass
-    return [], line
+        return [], (mark, "") if mark else None
+    except ValueError:
+        return [], next(_no_values(typed), None)
+    except (yaml.YAMLError, RecursionError):
+        return [], None
+
+
+def _no_values(typed: str) -> Iterator[tuple[Any, str]]:
+    """Marks and values that look like a day or a number, and are none."""
+    loader = BoundedLoader("")
+    for event in yaml.parse(typed, BoundedLoader):
+        if isinstance(event, yaml.ScalarEvent):
+            tag = event.tag or loader.resolve(yaml.ScalarNode, event.value, event.implicit)
+            try:
+                loader.construct_object(yaml.ScalarNode(tag, event.value))
+            except ValueError:
+                yield event.start_mark, event.value
+            except yaml.YAMLError:
+                continue

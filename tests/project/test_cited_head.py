@@ -1,0 +1,53 @@
+"""What a page is cited by is sound, or told."""
+
+from typing import Any
+
+import pytest
+
+from annotated_brief.loading.csl_name import named_by_text
+from annotated_brief.project.cited_head import cited_head, cited_head_faults
+from annotated_brief.project.front_matter import split_front_matter
+
+LYST = {"family": "Lyst", "given": "Ana"}
+
+
+@pytest.mark.parametrize(("typed", "told", "read"), [
+    ("authors: [7, null, [a], 2026-01-02]", ["BRF118"] * 4, {"authors": ()}),
+    ("authors: 'Lyst, Ana'", [], {"authors": (LYST,), "author_urls": ("",)}),
+    ("authors: [{name: Team, url: 'https://example.org/'}]", [], {"authors": ({"literal": "Team"},), "author_urls": ("https://example.org/",)}),
+    ("authors: [{name: Team, url: 'javascript:alert(1)'}]", ["BRF702"], {"author_urls": ("",)}),
+    ("authors: [{family: Lyst, given: Ana, orcid: 0000-0002-1825-0098}]", ["BRF405"], {"authors": (LYST,), "author_urls": ("",)}),
+    ("authors: [{family: Lyst, given: Ana, orcid: 'https://orcid.org/0000-0002-1825-0097'}]", [], {"author_urls": ("https://orcid.org/0000-0002-1825-0097",)}),
+    ("date: '2026-13-45'", ["BRF118"], {"date": ""}),
+    ("date: '2026-02-30'", ["BRF118"], {"date": ""}),
+    ("date: soon", ["BRF118"], {"date": ""}),
+    ("date: 2026-02", [], {"date": "2026-02"}),
+    ("date: 2026", [], {"date": "2026"}),
+    ("date: 2026-02-03T10:00:00Z", [], {"date": "2026-02-03"}),
+    ("date: {created: 2026-02-03}", [], {"date": ""}),
+    ("license: Free for all", ["BRF118"], {"license": ""}),
+    ("license: 'javascript:alert(1)'", ["BRF118"], {"license": ""}),
+    ("license: CC-BY-4.0", [], {"license": "CC-BY-4.0"}),
+    ("license: https://example.org/terms", [], {"license": "https://example.org/terms"}),
+])  # fmt: skip
+def test_only_sound_values_are_cited(typed: str, told: list[str], read: dict[str, Any]) -> None:
+    source = f"---\ntitle: T\n{typed}\n---\n# T\n"
+    faults = cited_head_faults(source, "docs/a.md")
+    assert [one.code for one in faults] == told
+    assert all(one.location.line == 3 and one.location.column > 6 for one in faults)
+    found = cited_head(split_front_matter(source)[1])
+    assert {name: getattr(found, name) for name in read} == read
+
+
+@pytest.mark.parametrize(("typed", "institution"), [
+    ("Institute of Reading, Inc.", True),
+    ("Reading Co., Ltd.", True),
+    ("Leseverein, e.V.", True),
+    ("Lesen, GmbH & Co. KG", True),
+    ("Institute of Reading", True),
+    ("Lyst, Ana", False),
+    ("Smith, S.A.", False),
+    ("Ivanov, A. S.", False),
+])  # fmt: skip
+def test_a_form_of_law_is_no_given_name(typed: str, institution: bool) -> None:
+    assert (named_by_text(typed) == {"literal": typed}) is institution
