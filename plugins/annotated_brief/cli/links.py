@@ -68,9 +68,12 @@ def links(
 def _told(url: str, record: LinkRecord) -> str:
     """A line on an address that doesn't simply answer."""
     said = f"status {record.status}" if record.status else "no answer"
+    if record.leads_to_front:
+        said = "leads to the front page of its site"
     if record.dead:
         copy = f"; a copy is kept at {record.archived.url}" if record.archived else ""
         return f"dead: {url} ({said}, last alive {record.ok or 'before the first check'}){copy}"
     if record.failures:
-        return f"failing: {url} ({said}, {record.failures} times since {record.since})"
+        times = "once, on" if record.failures == 1 else f"{record.failures} times since"
+        return f"failing: {url} ({said}; {times} {record.since})"
     return f"moved: {url} leads to {record.redirect}" if record.redirect else ""

@@ -60,7 +60,7 @@ def suggest(
     if found:
         text = reply(found, where_filed(event) if post else "")
     else:
-        text = reply_to_free_text(event.title, event.body, forge_of(project))
+        text = reply_to_free_text(event, forge_of(project))
     if reply_to is not None:
         write_file(reply_to, text)
     if post or accepted:

@@ -62,6 +62,11 @@ class LinkRecord(Struct, frozen=True):
             return False
         return (self.checked - self.since).days >= _DAYS
 
+    @property
+    def leads_to_front(self) -> bool:
+        """It answers, but for a page that is gone: with the front page of its site."""
+        return self.failures > 0 and self.status is not None and self.status < 400
+
 
 class _File(Struct):
     version: int = 1

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -110,8 +111,9 @@ def test_a_page_that_leads_to_the_front_page_is_gone(path: str, moved: str, gone
         day = DAY + datetime.timedelta(offset)
         record = updated(record, Reply(200, f"{url}{moved}"), day, url + path)
     assert (record.dead, record.redirect is None) == (gone, gone)
+    assert record.leads_to_front == gone
     back = updated(record, Reply(200), DAY + datetime.timedelta(28), url + path)
-    assert not back.dead
+    assert (back.dead, back.leads_to_front) == (False, False)
 
 
 def test_a_server_that_keeps_programs_out_says_nothing() -> None:
@@ -180,7 +182,7 @@ def test_the_command_writes_the_record(tmp_path: Path) -> None:
         root = project(tmp_path, own.address)
         done = CliRunner().invoke(main, ["links", "--root", str(root), "--archive", "--allow-private", "--delay", "0", "--archive-api", own.address + "/archive"])  # fmt: skip
     assert done.exit_code == 0, done.output
-    assert "failing: " in done.stdout
+    assert re.search(r"failing: .*/404 \(status 404; once, on 20", done.stdout)
     assert "moved: " in done.stdout
     links = json.loads((root / "annotations" / FILE).read_text("utf-8"))["links"]
     assert list(links) == sorted(own.address + path for path in ("/here", "/404", "/moved"))

@@ -192,6 +192,16 @@ def test_a_free_text_is_answered_with_the_forms(root: Path) -> None:
     assert run(root, path, "--write").exit_code == 1
 
 
+def test_a_free_mail_is_not_sent_to_forms_that_need_an_account(root: Path) -> None:
+    path = root / "note.eml"
+    path.write_text(
+        "From: Ana <ana@example.org>\nSubject: Hello\nDate: Mon, 2 Nov 2026 10:00:00 +0000\n\nWhere is Table 3?\n"
+    )
+    done = run(root, path)
+    assert "choose “Suggest”.\n\n> **Hello**" in done.stdout
+    assert "issue" not in done.stdout
+
+
 def test_issues_of_the_house_are_left_alone(root: Path) -> None:
     path = root / "event.json"
     issues = (

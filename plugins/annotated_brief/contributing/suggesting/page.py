@@ -27,6 +27,11 @@ class NamedPage(Struct, frozen=True):
     """The words of its text fragment, as a quote has them."""
 
 
+def names_a_file(typed: str) -> bool:
+    """Whether a page's file is meant, as a form fills it in."""
+    return re.fullmatch(r"[^\s:]+\.md", _bare(typed)) is not None
+
+
 def names_entries(found: ProjectText, typed: str) -> bool:
     """Whether a page of entries is meant, such as the glossary."""
     wanted = _wanted(_bare(typed).partition("#")[0])

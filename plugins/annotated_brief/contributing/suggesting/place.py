@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from annotated_brief.anchoring.describe import elided
 from annotated_brief.anchoring.match_text_quote import match_text_quote
-from annotated_brief.contributing.suggesting.page import NamedPage, named_page
+from annotated_brief.contributing.suggesting.page import NamedPage, named_page, names_a_file
 from annotated_brief.editing import RefusedError
 from annotated_brief.editing.quote import places_of, shortest_quote
 from annotated_brief.forge.form import Filed
@@ -43,7 +43,7 @@ class Place(Struct, frozen=True):
     id: str = ""
     """Of the passage; empty where the words stand in none."""
     named: bool = False
-    """The form's field for the page names this one."""
+    """The form's field for the page names this one, or a file that there isn't any longer."""
     beside: bool = False
     """What the form says that stands before and behind the words does."""
 
@@ -66,9 +66,8 @@ def find_place(found: ProjectText, filed: Filed) -> Place:
             f"the quoted words stand in {len(places)} places; quote more of them."
         )
     place = _place(found, *places[0])
-    return replace(
-        place, named=place.page == named.page, beside=_beside(found, filed, place, quotes)
-    )
+    ours = place.page == named.page or (not named.page and names_a_file(filed["page"]))
+    return replace(place, named=ours, beside=_beside(found, filed, place, quotes))
 
 
 def _place(found: ProjectText, page: str, span: TextSpan) -> Place:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from annotated_brief.contributing.suggesting.draft import Answer
 from annotated_brief.contributing.suggesting.place import Place
+from annotated_brief.contributing.suggesting.reader import Event
 from annotated_brief.contributing.suggesting.unread import unread
 from annotated_brief.forge import Forge
 from annotated_brief.forge.form import CHOICES, MOST_CHARACTERS, Filed, Suggestion, option
@@ -57,15 +58,20 @@ def reply(found: Answer, filed: str = "") -> str:
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def reply_to_free_text(title: str | None, text: str | None, forge: Forge) -> str:
-    """To what is none of the forms: what it was taken for, and the forms."""
+def reply_to_free_text(event: Event, forge: Forge) -> str:
+    """To what is none of the forms: what it was taken for, and the forms; who writes mails has no account for these."""
     forms = [f"- [{kind.capitalize()}]({url})" for kind in Suggestion if (url := forge.blank(kind))]
+    ways = "." if event.by_mail or not forms else ", or fill a form:"
     parts = [
         MARKER,
-        "**Thank you. This is none of the forms, so no entry was made of it.** Next: an editor reads it as it is. To suggest something for the page, select its words there and choose “Suggest”, or fill a form:",
-        "\n".join(dict.fromkeys(forms)),
+        "**Thank you. This is none of the forms, so no entry was made of it.** Next: an editor reads it as it is. To suggest something for the page, select its words there and choose “Suggest”"
+        + ways,
+        "" if event.by_mail else "\n".join(dict.fromkeys(forms)),
         _quoted(
-            [f"**{inert(title, 300)}**" if title else "", inert_text(text or "", MOST_CHARACTERS)]
+            [
+                f"**{inert(event.title, 300)}**" if event.title else "",
+                inert_text(event.body or "", MOST_CHARACTERS),
+            ]
         ),
     ]
     return "\n\n".join(filter(None, parts)) + "\n"
