@@ -8,6 +8,7 @@ from tests.essay import publish_folder, write_essay
 
 import annotated_brief.site.shared as module
 from annotated_brief.pages.head import without_twins
+from annotated_brief.press.share import cards
 from annotated_brief.site.share_images import share_images
 
 PAGE = """---
@@ -41,7 +42,8 @@ def test_a_page_and_its_passages_have_the_image(tmp_path: Path) -> None:
     assert (said["og:image"], said["twitter:card"]) == (URL, "summary_large_image")
     assert (said["og:image:width"], said["og:image:height"]) == ("1200", "630")
     assert said["og:image:alt"] == "Ferries. They wait &lt; the tide."
-    assert [path for path, _ in share_images(site)] == ["brief/brief.share.png"]
+    made, told = share_images(site)
+    assert (list(made), told) == (["brief/brief.share.png"], [])
     pages = [one.decode() for path, one in site.every_file().items() if path.startswith("p/")]
     assert all(previews(page)["og:image"] == URL for page in pages)
     assert "brief/brief.share.png" not in site.every_file()
@@ -59,8 +61,22 @@ def test_nothing_names_an_image_that_is_not_made(
     said = previews(site.heads["brief.md"])
     assert said["twitter:card"] == "summary"
     assert not [name for name in said if name.startswith("og:image")]
-    assert not [*share_images(site)]
+    assert share_images(site) == ({}, [])
     assert not [one for one in found if "image" in one.message]
+
+
+def test_an_image_that_typst_fails_to_draw_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(cards, "run_typst", fails)
+    monkeypatch.setattr(cards, "read_cached", lambda *_: None)
+    site, _ = publish_folder(write_essay(tmp_path, PAGE), site_url="https://a.example/")
+    made, told = share_images(site)
+    assert not made
+    assert [(one.code, one.location.file) for one in told] == [("BRF641", "docs/brief.md")]
 
 
 def test_what_a_theme_says_of_its_link_stands_once() -> None:

@@ -341,8 +341,10 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
         from annotated_brief.site.share_images import share_images
 
         self._progress("drawing the images for shared links")
-        for name, image in share_images(self._site):
+        images, found = share_images(self._site)
+        for name, image in images.items():
             write_file(image, str(Path(config.site_dir, name)))
+        report(found, self._project.root, strict=config.strict)
 
     @event_priority(-100)
     def _fill_late_files(self, *, config: MkDocsConfig) -> None:

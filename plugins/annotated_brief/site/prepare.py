@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.pages.assets import FOLDER, every_asset, script, style_sheet
-from annotated_brief.press.document import Written
 from annotated_brief.project import Project, render_pages
 from annotated_brief.project.committed import read_committed
 from annotated_brief.site.build import Site, build_alone, generated_titles
@@ -46,7 +45,9 @@ def prepare(project: Project, *, write: bool = True) -> Preparation:
     ours = own_files(docs)
     carried = dict(downloads(build))
     told = dict.fromkeys(finding for one in carried.values() for finding in one.findings)
-    wanted = _wanted(build, carried, docs, ours)
+    images, failed = share_images(build)
+    made = images | {path: one.content for path, one in carried.items() if one.content}
+    wanted = _wanted(build, made, docs, ours)
     hashes = {path: content_hash(content) for path, content in wanted.items()}
     right = {path for path, hash in hashes.items() if unedited(docs, path, hash)}
     theirs = {path for path in wanted if (docs / path).exists()} - right - ours
@@ -70,17 +71,13 @@ def prepare(project: Project, *, write: bool = True) -> Preparation:
         tuple(file.relative_to(project.root).as_posix() for file in new),
         tuple(f"{project.docs}/{path}" for path in removed),
         len(right),
-        (*build.findings, *told, *host_findings(project), *found),
+        (*build.findings, *told, *failed, *host_findings(project), *found),
     )
 
 
-def _wanted(
-    build: Site, carried: Mapping[str, Written], docs: Path, ours: Set[str]
-) -> dict[str, bytes]:
+def _wanted(build: Site, made: Mapping[str, bytes], docs: Path, ours: Set[str]) -> dict[str, bytes]:
     """Every file that shall be there, by path in the docs folder; a person's pages stay."""
-    wanted = prepared_contents(build)
-    wanted |= {path: one.content for path, one in carried.items() if one.content}
-    wanted |= share_images(build)
+    wanted = prepared_contents(build) | dict(made)
     for path, title in generated_titles(build.committed.project).items():
         if not (docs / path).is_file() or path in ours:
             wanted[path] = _STUB.format(title=title).encode()
