@@ -1,6 +1,8 @@
 # Two commands: `make serve` and `make test`. Both set up a virtual environment in .venv first.
 PYTHON ?= python3
 BIN := .venv/bin
+# One more than there are cores: tests of the page wait for the browser.
+WORKERS = $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: serve test check build script forms measure wheel
@@ -42,7 +44,7 @@ forms:
 # Compiled before: where Python keeps no bytecode, each of the hundreds of builds would do it anew, for half a second.
 test: check
 	$(BIN)/python -m compileall -q plugins/annotated_brief
-	COVERAGE_CORE=sysmon $(BIN)/python -m pytest -n auto --dist worksteal $(if $(COVER),--cov --cov-report=term:skip-covered)
+	COVERAGE_CORE=sysmon $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(if $(COVER),--cov --cov-report=term:skip-covered)
 
 # The figures the code is held to.
 measure: .venv/ready
