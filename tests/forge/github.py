@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import parse_qs
 
 
 @dataclass
@@ -41,10 +42,15 @@ def github() -> Iterator[GitHub]:
 
     class Answers(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            path = self.path.partition("?")[0].split("/")
+            address, _, query = self.path.partition("?")
+            path = address.split("/")
             match path[4:]:
                 case ["pulls"]:
-                    self._answer([one for one in own.pulls if one.get("state", "open") == "open"])
+                    _, _, branch = parse_qs(query).get("head", [""])[0].partition(":")
+                    opened = [one for one in own.pulls if one.get("state", "open") == "open"]
+                    self._answer(
+                        [one for one in opened if one["head"].get("ref", branch) == branch]
+                    )
                 case ["commits", sha, "pulls"]:
                     self._answer([one for one in own.pulls if one.get("merge_commit_sha") == sha])
                 case ["pages"]:
@@ -67,7 +73,7 @@ def github() -> Iterator[GitHub]:
             match path[4:]:
                 case ["pulls"]:
                     head = {"ref": body.pop("head"), "repo": {"full_name": "/".join(path[2:4])}}
-                    number = max((one["number"] for one in own.pulls), default=0) + 1
+                    number = max([0, *own.issues, *(one["number"] for one in own.pulls)]) + 1
                     own.pulls.append({"number": number, "state": "open", **body, "head": head})
                     self._answer(own.pulls[-1])
                     return
@@ -82,7 +88,8 @@ def github() -> Iterator[GitHub]:
             self._answer({})
 
         def _add(self, listed: list[dict[str, Any]], body: dict[str, Any]) -> None:
-            number = max((one["id"] for one in listed), default=0) + 1
+            known = [listed, *own.comments.values()]  # a comment's number is the repository's
+            number = max((one["id"] for some in known for one in some), default=0) + 1
             listed.append({"id": number, "user": {"login": "github-actions[bot]"}, **body})
 
         def do_DELETE(self) -> None:

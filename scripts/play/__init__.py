@@ -1,0 +1,1 @@
+"""A play of contributions: the stage, and the acts."""
