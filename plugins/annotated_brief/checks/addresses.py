@@ -75,9 +75,10 @@ def looked_up(checked: Checked) -> Iterator[Diagnostic]:
         where, title, copy = source.origin.of("URL"), source.title, record.archived
         if record.dead and source.archived is None:
             last = f" since {record.ok.isoformat()}" if record.ok else ""
-            front = "front" if record.leads_to_front else ""
-            case = "-".join(filter(None, (front, "copy" if copy else "")))
-            code = f"BRF412.{case}" if case else "BRF412"
+            if record.leads_to_front:
+                code = "BRF412.front-copy" if copy else "BRF412.front"
+            else:
+                code = "BRF412.copy" if copy else "BRF412"
             yield diagnose(code, where, title=title, last=last, copy=copy and copy.url)
         elif copy and source.archived is None:
             day = f", date: {copy.date}" if copy.date else ""
