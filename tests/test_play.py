@@ -57,6 +57,8 @@ def test_a_form_that_cannot_go_in_is_mended_by_its_reader(played: Played) -> Non
 def test_an_accepted_form_is_a_pull_request_whose_entry_anchors(played: Played) -> None:
     folder, seen, _ = played
     assert seen["pull request of 7"].startswith("Add counterpoint: An assurance is not a guarantee\n")  # fmt: skip
+    assert "Next: an editor reads it here, commits to this branch what it lacks, and merges." in seen["pull request of 7"]  # fmt: skip
+    assert "label `accept`" not in seen["pull request of 7"]
     assert "It is in pull request #8. Next: an editor reads it there." in seen["reply when 7 is filed"]  # fmt: skip
     assert "Co-authored-by: ana <42+ana@users.noreply.github.com>" in seen["log"]
     project, _ = read_project(folder / "editor-of-a-form")

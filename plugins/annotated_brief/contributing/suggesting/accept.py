@@ -17,6 +17,7 @@ from annotated_brief.write_file import write_file
 
 _NAME = "github-actions[bot]"
 _EMAIL = "41898282+github-actions[bot]@users.noreply.github.com"
+_TO_READ = "Next: an editor reads it here, commits to this branch what it lacks, and merges."
 _WORKED_ON = "An editor has worked on this branch, so the form was not filed anew over it. Next: take over by hand what its issue says now."
 
 
@@ -42,7 +43,7 @@ def accept(root: Path, found: Answer) -> str:
     _commit(root, found, branch, earlier)
     _git(root, "push", "-q", "origin", branch)
     _git(root, "switch", "-q", base)
-    body = {"body": f"{reply(found)}\n{_mark(event)}\n"}
+    body = {"body": f"{reply(found, _TO_READ)}\n{_mark(event)}\n"}
     if pull:
         call("PATCH", f"/repos/{repository()}/pulls/{int(pull['number'])}", body)
     else:
