@@ -45,8 +45,8 @@ def accepts_again(stage: Stage) -> None:
     stage.act("The editor, who sets the label again")
     pull = stage.accept(7)
     stage.show("told on the pull request", "reads under the pull request", stage.reply(pull["number"]))  # fmt: skip
-    stage.seen["log of the branch"] = stage.git(stage.remote, "log", "--format=%an: %s", "main..suggestion-7")  # fmt: skip
-    stage.show("log", "finds on its branch", stage.seen["log of the branch"])
+    log = stage.git(stage.remote, "log", "--format=%an: %s", "main..suggestion-7")
+    stage.show("log of the branch", "finds on its branch", log)
 
 
 def rewrites(stage: Stage) -> None:
