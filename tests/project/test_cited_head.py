@@ -25,7 +25,7 @@ LYST = {"family": "Lyst", "given": "Ana"}
     ("date: 2026", [], {"date": "2026"}),
     ("date: 2026-02-03T10:00:00Z", [], {"date": "2026-02-03"}),
     ("date: {created: 2026-02-03}", [], {"date": ""}),
-    ("license: Free for all", ["BRF118"], {"license": ""}),
+    ("license: All rights reserved", [], {"license": "All rights reserved"}),
     ("license: 'javascript:alert(1)'", ["BRF118"], {"license": ""}),
     ("license: CC-BY-4.0", [], {"license": "CC-BY-4.0"}),
     ("license: https://example.org/terms", [], {"license": "https://example.org/terms"}),

@@ -15,6 +15,7 @@ from annotated_brief.project.bounded_yaml import pairs
 from annotated_brief.project.front_matter import front_matter_node
 
 _ADDRESS = re.compile(r"https?://[!-~]+")
+_OTHER_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S")
 SPDX = re.compile(r"(?=[A-Za-z0-9.+-]*[0-9-])[A-Za-z0-9.+-]+|MIT|ISC|Zlib|Unlicense")
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:(?<=-\d\d-\d\d)[T ]\d\d?:.*)?")
 _ON_THE_WEB = ("orcid", "url")
@@ -33,7 +34,7 @@ class CitedHead(Struct, frozen=True):
     date: str
     """A year, a month or a day; empty where none is given."""
     license: str
-    """An address or an identifier of SPDX."""
+    """An address of the web, an identifier of SPDX, or words."""
 
 
 def cited_head(meta: Mapping[str, Any], tell: Told = lambda *_, **__: None) -> CitedHead:
@@ -107,8 +108,9 @@ def _date(typed: object, tell: Told) -> str:
 
 
 def _license(typed: object, tell: Told) -> str:
+    """Words are as good as an address: "All rights reserved"."""
     text = str(typed or "").strip()
-    if not text or SPDX.fullmatch(text) or _ADDRESS.fullmatch(text):
+    if _ADDRESS.fullmatch(text) or not _OTHER_ADDRESS.match(text):
         return text
     tell("BRF118.license", ("license",), value=text[:60])
     return ""

@@ -21,7 +21,7 @@ def filled(text: str) -> Document:
     """A document with the text in every field."""
     document = document_of(CASES / "every-kind")
     front, words = document.front, [node("Str", text)]
-    work = replace(front.work, title=text, description=text, authors=({"literal": text},), date=text, license=text, url=text)  # fmt: skip
+    work = replace(front.work, title=text, description=text, authors=({"literal": text},), author_urls=(text,), date=text, license=text, url=text)  # fmt: skip
     points = tuple(replace(one, text=text, state=text) for one in front.points)
     said: dict[str, Any] = {"excerpt": text, "by": (text,), "state": text, "title": words, "tag": words, "date": text}  # fmt: skip
     return replace(
