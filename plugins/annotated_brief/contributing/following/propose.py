@@ -3,18 +3,15 @@
 https://docs.github.com/en/rest/pulls/pulls
 """
 
-import os
-import urllib.parse
 from pathlib import Path
-from typing import Any
 
 from annotated_brief.contributing.github import call, repository
+from annotated_brief.contributing.own_branch import AS_BOT, is_edited, open_pull_request
 from annotated_brief.diagnostics import StoppedError
 from annotated_brief.project.git import git
 
 BRANCH = "brief-follow"
 TITLE = "Confirm notes after edits of the essay"
-_MAIL = "41898282+github-actions[bot]@users.noreply.github.com"
 
 
 def catch_up(root: Path, branch: str) -> None:
@@ -27,9 +24,8 @@ def commit(root: Path, subject: str, *, empty: bool = False) -> bool:
     """Commit what changed in files that git knows, and what was added; whether there is a commit."""
     if not empty and git(root, "diff", "HEAD", "--quiet") is not None:
         return False
-    who = ("-c", "user.name=github-actions[bot]", "-c", f"user.email={_MAIL}")
     more = ("--allow-empty",) if empty else ()
-    if git(root, *who, "commit", "--quiet", "--all", *more, "--message", subject) is None:
+    if git(root, *AS_BOT, "commit", "--quiet", "--all", *more, "--message", subject) is None:
         raise StoppedError("git makes no commit here.")
     return True
 
@@ -45,7 +41,7 @@ def propose(root: Path, base: str, text: str) -> str:
 
     What an editor committed on the branch of an open one is never overwritten.
     """
-    there = _open()
+    there = open_pull_request(BRANCH)
     if _others(root, base) and there:
         what = "kept what an editor did there"
     elif _same(root, base):
@@ -65,34 +61,18 @@ def propose(root: Path, base: str, text: str) -> str:
 
 def close() -> str:
     """Close the pull request, if one is open: nothing is left to ask."""
-    there = _open()
+    there = open_pull_request(BRANCH)
     if there is None:
         return "nothing to ask."
     call("PATCH", f"/repos/{repository()}/pulls/{int(there['number'])}", {"state": "closed"})
     return f"closed #{int(there['number'])}: nothing is left to ask."
 
 
-def _open() -> dict[str, Any] | None:
-    own = os.environ.get("GITHUB_REPOSITORY", "")
-    asked = {"state": "open", "head": f"{own.partition('/')[0]}:{BRANCH}"}
-    found = call("GET", f"/repos/{repository()}/pulls?{urllib.parse.urlencode(asked)}")
-    ours = (one for one in found if of_the_repository(one) and one["head"]["ref"] == BRANCH)
-    return next(ours, None)
-
-
-def of_the_repository(pull: dict[str, Any]) -> bool:
-    """Its branch is the repository's own, not a fork's."""
-    own = os.environ.get("GITHUB_REPOSITORY", "").casefold()
-    name = ((pull.get("head") or {}).get("repo") or {}).get("full_name") or ""
-    return bool(own) and str(name).casefold() == own
-
-
 def _others(root: Path, base: str) -> bool:
     """Whether somebody else has committed to the branch."""
     if git(root, "fetch", "--quiet", "origin", BRANCH) is None:
         return False
-    mails = git(root, "log", "--format=%ae", f"origin/{base}..FETCH_HEAD") or ""
-    return any(mail != _MAIL for mail in mails.split())
+    return is_edited(root, f"origin/{base}..FETCH_HEAD")
 
 
 def _same(root: Path, base: str) -> bool:

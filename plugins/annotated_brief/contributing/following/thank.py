@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from annotated_brief.comparing.as_shown import Shown
-from annotated_brief.contributing.following.propose import of_the_repository
 from annotated_brief.contributing.github import all_pages, call, repository, wrote
+from annotated_brief.contributing.own_branch import of_the_repository
 from annotated_brief.diagnostics import StoppedError
 from annotated_brief.editing.entry_fields import entry_title
 from annotated_brief.forge.inert import inert

@@ -1,13 +1,11 @@
 """From an accepted form to its pull request on GitHub: commits on top, never over what an editor did there."""
 
-from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlencode
 
 from annotated_brief.contributing.github import call, post_to_issue, repository
+from annotated_brief.contributing.own_branch import AS_BOT, is_edited, open_pull_request
 from annotated_brief.contributing.suggesting.draft import Answer
 from annotated_brief.contributing.suggesting.reader import Event
 from annotated_brief.contributing.suggesting.reply import reply
@@ -15,8 +13,6 @@ from annotated_brief.diagnostics import StoppedError
 from annotated_brief.project.git import git
 from annotated_brief.write_file import write_file
 
-_NAME = "github-actions[bot]"
-_EMAIL = "41898282+github-actions[bot]@users.noreply.github.com"
 _TO_READ = "Next: an editor reads it here, commits to this branch what it lacks, and merges."
 _WORKED_ON = "An editor has worked on this branch, so the form was not filed anew over it. Next: take over by hand what its issue says now."
 
@@ -32,11 +28,11 @@ def accept(root: Path, found: Answer) -> str:
         return post_to_issue(event.number, reply(found))
     if taken := [name for name in found.files if (root / name).exists()]:
         raise StoppedError(f"{taken[0]} is there already; file the entry by hand.")
-    branch = f"suggestion-{event.number}"
+    branch = _branch(event)
     base = _git(root, "symbolic-ref", "--short", "HEAD").strip()
     earlier = _fetched(root, branch)
-    pull = _pull_request(event.number)
-    if earlier and set(_git(root, "log", "--format=%ae", f"HEAD..{earlier}").split()) - {_EMAIL}:
+    pull = open_pull_request(branch)
+    if earlier and is_edited(root, f"HEAD..{earlier}"):
         number = int(pull["number"]) if pull else event.number
         call("POST", f"/repos/{repository()}/issues/{number}/comments", {"body": _WORKED_ON})
         return f"an editor has worked on {branch}: nothing is filed over it."
@@ -57,7 +53,7 @@ def where_filed(event: Event) -> str:
     """The pull request that holds the form, and whether it does as the form is now; empty where there is none."""
     pull = None
     with suppress(StoppedError):  # a workflow of earlier has no right to look
-        pull = _pull_request(event.number)
+        pull = open_pull_request(_branch(event))
     if pull is None:
         return ""
     if _mark(event) in str(pull.get("body")):
@@ -65,12 +61,8 @@ def where_filed(event: Event) -> str:
     return f"Pull request #{pull['number']} holds an earlier version of it. Next: an editor takes the label `accept` off and sets it again, which brings the pull request up to date."
 
 
-def _pull_request(number: int) -> Mapping[str, Any] | None:
-    """The open one of a form."""
-    branch = f"suggestion-{number}"
-    query = urlencode({"state": "open", "head": f"{repository().partition('/')[0]}:{branch}"})
-    pulls = call("GET", f"/repos/{repository()}/pulls?{query}")
-    return next((one for one in pulls if one.get("head", {}).get("ref") == branch), None)
+def _branch(event: Event) -> str:
+    return f"suggestion-{event.number}"
 
 
 def _mark(event: Event) -> str:
@@ -101,8 +93,7 @@ def _commit(root: Path, found: Answer, branch: str, earlier: str) -> None:
         write_file(root / name, text)
         _git(root, "add", "--", name)
     if _git(root, "status", "--porcelain", "--untracked-files=no"):
-        identity = ("-c", f"user.name={_NAME}", "-c", f"user.email={_EMAIL}")
-        _git(root, *identity, "commit", "-q", "-m", found.message)
+        _git(root, *AS_BOT, "commit", "-q", "-m", found.message)
 
 
 def _git(root: Path, *arguments: str) -> str:
