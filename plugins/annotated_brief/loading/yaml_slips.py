@@ -107,13 +107,19 @@ def _stray(lines: Sequence[str], number: int, file: str) -> Diagnostic | None:
 
 
 def _other_sign(line: str, file: str, number: int) -> Diagnostic | None:
-    found = _OTHER_SIGN.match(line)
+    return _with_colon("BRF101.no-colon", _OTHER_SIGN.match(line), file, number)
+
+
+def _with_colon(
+    code: str, found: re.Match[str] | None, file: str, number: int
+) -> Diagnostic | None:
+    """A key and a value between which another sign stands, or too little, as they are to be typed."""
     if found is None:
         return None
     typed = f"{found['key']}: {found['value']}"
     start, end = found.start("key"), found.end("value")
     where = Location(file, number, start + 1, end - start)
-    return diagnose("BRF101.no-colon", where, replacement=typed, line=typed)
+    return diagnose(code, where, replacement=typed, line=typed)
 
 
 def _no_space_after_dash(line: str, file: str, number: int) -> Diagnostic | None:
@@ -125,13 +131,7 @@ def _no_space_after_dash(line: str, file: str, number: int) -> Diagnostic | None
 
 
 def _no_space(line: str, file: str, number: int) -> Diagnostic | None:
-    found = _NO_SPACE.match(line)
-    if found is None:
-        return None
-    typed = f"{found['key']}: {found['value']}"
-    start, end = found.start("key"), found.end("value")
-    where = Location(file, number, start + 1, end - start)
-    return diagnose("BRF101.space", where, replacement=typed, line=typed)
+    return _with_colon("BRF101.space", _NO_SPACE.match(line), file, number)
 
 
 def _colon_or_sign(line: str, file: str, number: int) -> Diagnostic | None:
