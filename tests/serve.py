@@ -4,7 +4,7 @@ import functools
 import http.server
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,13 +26,18 @@ def served(site: Path, **headers: str) -> Iterator[str]:
                 self.send_header(name.replace("_", "-"), value)
             super().end_headers()
 
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(Quiet, directory=str(site))
-    )
+    with running(functools.partial(Quiet, directory=str(site))) as address:
+        yield f"{address}/"
+
+
+@contextmanager
+def running(answers: Callable[..., http.server.BaseHTTPRequestHandler]) -> Iterator[str]:
+    """Where a server gives these answers while the block runs, without a slash at its end."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), answers)
     server.handle_error = lambda *_: None  # type: ignore[method-assign] # a closed page breaks its pipe
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}/"
+        yield f"http://127.0.0.1:{server.server_port}"
     finally:
         server.shutdown()
         server.server_close()

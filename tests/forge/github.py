@@ -2,12 +2,13 @@
 
 import http.server
 import json
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs
+
+from tests.serve import running
 
 
 @dataclass
@@ -130,11 +131,5 @@ def github() -> Iterator[GitHub]:
         def log_message(self, *args: object) -> None:
             return
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answers)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    own.address = f"http://127.0.0.1:{server.server_port}"
-    try:
+    with running(Answers) as own.address:
         yield own
-    finally:
-        server.shutdown()
-        server.server_close()

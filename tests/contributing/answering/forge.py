@@ -4,13 +4,14 @@ import http.server
 import json
 import re
 import subprocess
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+
+from tests.serve import running
 
 
 @dataclass
@@ -145,11 +146,5 @@ def forge(kind: str, remote: Path) -> Iterator[Forge]:
         def log_message(self, *args: object) -> None:
             return
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answers)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    own.address = f"http://127.0.0.1:{server.server_port}"
-    try:
+    with running(Answers) as own.address:
         yield own
-    finally:
-        server.shutdown()
-        server.server_close()

@@ -1,10 +1,11 @@
 """A small web of our own on this machine: each path answers as its name says."""
 
 import http.server
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+
+from tests.serve import running
 
 
 @dataclass
@@ -49,12 +50,5 @@ def web(archive: str = "{}") -> Iterator[Web]:
         def log_message(self, *args: object) -> None:
             return
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answers)
-    server.handle_error = lambda *_: None  # type: ignore[method-assign]
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    own.address = f"http://127.0.0.1:{server.server_port}"
-    try:
+    with running(Answers) as own.address:
         yield own
-    finally:
-        server.shutdown()
-        server.server_close()
