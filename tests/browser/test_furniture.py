@@ -153,7 +153,8 @@ def test_where_the_script_never_arrives_each_note_can_be_read(
             page.evaluate(
                 f"document.querySelectorAll('.ab-note').forEach(note => {{ note.open = {open}; }})"
             )
-            assert overlaps([*page.evaluate(BOXES), *page.evaluate(TEXTS)]) == []
+            # In one look: between two, a late part of the page may move both.
+            assert overlaps(page.evaluate(f"[...({BOXES})(), ...({TEXTS})()]")) == []
         reached = page.evaluate(REACHED)
         assert len(reached) >= 8
         assert all(reached)
