@@ -69,6 +69,15 @@ def test_the_copy_comes_first_wherever_the_source_is_shown(tmp_path: Path, more:
         assert re.search(re.escape(notice) + r".*A Report.*" + re.escape(URL), page, re.S)
 
 
+CHANGED = LinkRecord(200, LAST, LAST, archived=COPY, words=FIRST, missing=FIRST)
+
+
+def test_the_copy_comes_first_where_the_page_has_other_words(tmp_path: Path) -> None:
+    for page in published(tmp_path, CHANGED):
+        assert '<a class="ab-dead__copy" href="https://web.archive.org/web/2019/x"' in page
+        assert "last found on its page on September 1, 2026.</span>" in page
+
+
 def test_an_address_that_failed_twice_is_not_given_up(tmp_path: Path) -> None:
     for page in published(tmp_path, FAILING, KEPT):
         assert "ab-dead" not in page

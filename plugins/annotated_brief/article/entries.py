@@ -202,20 +202,20 @@ class Entries(Struct, eq=False, dict=True):
         return fill_attributes(text, cite).rstrip()
 
     def reference(self, id: str, own: Formatted | None = None) -> Markup | None:
-        """A source's reference, a dead address behind its kept copy; None where it was not formatted.
+        """A source's reference, a dead or changed address behind its kept copy; None where it was not formatted.
 
         ``own`` is what a page cites, with numbers in its references where the style has them.
         """
         found = own.references.get(id) if own else None
-        found, dead = found or self.formatted.references.get(id), self.dead(id)
+        found, failed = found or self.formatted.references.get(id), self.failed(id)
         if found is None:
             return None
         html, source = found.html, self.layer.sources.get(id)
         if source is not None and (kept := self.kept(source)) and source.url:
             html = robust(html, source.url, kept)
-        if dead is not None and source is not None:
-            shown = {"link": dead, "kept": self.kept(source), "source": source}
-            html = f"{self.show('dead-link.html', **shown)} <bdi>{html}</bdi>"
+        if failed is not None and source is not None:
+            shown = {"link": failed, "kept": self.kept(source), "source": source}
+            html = f"{self.show('failed-link.html', **shown)} <bdi>{html}</bdi>"
         leads = bool(source and source.read and f'href="{escape(source.read.url)}"' not in html)
         return Markup(f"{html} {self._provenance(source, leads=leads)}".rstrip())
 
@@ -235,11 +235,11 @@ class Entries(Struct, eq=False, dict=True):
         kept = self.kept(source)
         return to_copy(source.url, kept) if kept and source.url else Markup()
 
-    def dead(self, id: str) -> LinkRecord | None:
-        """What is known of a source's address where it no longer answers."""
+    def failed(self, id: str) -> LinkRecord | None:
+        """What is known of a source's address where it no longer answers, or no longer with the words quoted."""
         source = self.layer.sources.get(id)
         link = self.links.get(source.url) if source else None
-        return link if link is not None and link.dead else None
+        return link if link is not None and (link.dead or link.changed) else None
 
     @cached_property
     def _rank(self) -> Mapping[str, int]:

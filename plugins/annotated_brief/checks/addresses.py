@@ -67,7 +67,7 @@ def accessed_long_ago(checked: Checked) -> Iterator[Diagnostic]:
 
 
 def looked_up(checked: Checked) -> Iterator[Diagnostic]:
-    """BRF410, BRF412 and BRF413, from what ``brief links`` wrote down."""
+    """BRF410, BRF412, BRF413 and BRF418, from what ``brief links`` wrote down."""
     for source in checked.layer.sources.values():
         record = checked.read.committed.links.get(source.url)
         if record is None:
@@ -83,6 +83,9 @@ def looked_up(checked: Checked) -> Iterator[Diagnostic]:
         elif copy and source.archived is None:
             day = f", date: {copy.date}" if copy.date else ""
             yield diagnose("BRF410", where, title=title, copy=copy.url, day=day)
+        if record.changed and not record.dead and source.archived is None:
+            code = "BRF418.copy" if copy else "BRF418"
+            yield diagnose(code, where, title=title, day=record.words, copy=copy and copy.url)
         if record.redirect and not record.dead and record.redirect != source.url:
             new = replaced(where, source.url, record.redirect)
             yield diagnose("BRF413", where, replacement=new, title=title, redirect=record.redirect)

@@ -70,7 +70,7 @@ def _hash(text: str) -> str:
 
 
 _DRIFT = {"BRF303", "BRF310", "BRF311"}
-_OF_THE_DAY = {"BRF408", "BRF410", "BRF412", "BRF413"}
+_OF_THE_DAY = {"BRF408", "BRF410", "BRF412", "BRF413", "BRF418"}
 """They come and go with the date and the record of links, so an ignore of them is never called needless."""
 
 

@@ -76,4 +76,6 @@ def _told(url: str, record: LinkRecord) -> str:
     if record.failures:
         times = "once, on" if record.failures == 1 else f"{record.failures} times since"
         return f"failing: {url} ({said}; {times} {record.since})"
+    if record.changed:
+        return f"changed: {url} (words quoted from it were last found there on {record.words})"
     return f"moved: {url} leads to {record.redirect}" if record.redirect else ""

@@ -2,7 +2,8 @@
 
 ```
 {"version": 1, "links": {"<url>": {"status": 200, "checked": "2026-11-24", "ok": "2026-11-24", "failures": 0,
- "since": null, "redirect": null, "archived": {"url": "…", "date": "2025-03-01"}}}}
+ "since": null, "redirect": null, "archived": {"url": "…", "date": "2025-03-01"}, "words": "2026-11-24",
+ "missing": null}}}
 ```
 
 Nothing else touches the network. A file that can't be read, or an item of another shape, counts as
@@ -54,6 +55,10 @@ class LinkRecord(Struct, frozen=True):
     """Where it leads on to for good."""
     archived: KeptCopy | None = None
     """A kept copy that is known."""
+    words: Day = None
+    """The last day on which all words that evidence quotes from it stood on its page."""
+    missing: Day = None
+    """The first day since on which some did not."""
 
     @property
     def dead(self) -> bool:
@@ -61,6 +66,13 @@ class LinkRecord(Struct, frozen=True):
         if self.failures < _FAILURES or self.since is None or self.checked is None:
             return False
         return (self.checked - self.since).days >= _DAYS
+
+    @property
+    def changed(self) -> bool:
+        """Words that were quoted from it have been missing for weeks."""
+        if self.words is None or self.missing is None or self.checked is None:
+            return False
+        return (self.checked - self.missing).days >= _DAYS
 
     @property
     def leads_to_front(self) -> bool:

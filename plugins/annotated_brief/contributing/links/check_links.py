@@ -12,6 +12,12 @@ from urllib.parse import quote, urlsplit
 
 from msgspec.structs import replace
 
+from annotated_brief.contributing.links.quoted_words import (
+    LARGEST,
+    looked_for,
+    quoted_words,
+    stand_in,
+)
 from annotated_brief.contributing.links.request import Asker, Reply, host_of
 from annotated_brief.loading.link_record import KeptCopy, LinkRecord
 from annotated_brief.model import Layer
@@ -56,12 +62,16 @@ def check_links(
     by_host: dict[str, list[str]] = {}
     for url in addresses:
         by_host.setdefault(host_of(url), []).append(url)
+    quoted = quoted_words(layer)
     with ThreadPool(asker.jobs) as pool:
-        answers = pool.map(partial(_ask, asker), by_host.values())
-        replies = dict(pair for pairs in answers for pair in pairs)
-    record = {
-        url: updated(known.get(url, LinkRecord()), replies[url], today, url) for url in addresses
-    }
+        answers = pool.map(partial(_ask, asker, quoted), by_host.values())
+        replies = {url: (reply, stand) for pairs in answers for url, reply, stand in pairs}
+    record = {}
+    for url in addresses:
+        reply, stand = replies[url]
+        record[url] = updated(known.get(url, LinkRecord()), reply, today, url)
+        if stand is not None and not record[url].failures:
+            record[url] = looked_for(record[url], stand, today)
     if archive:
         kept = {source.item.get("URL") for source in layer.sources.values() if source.archived}
         wanted = [url for url, own in addresses.items() if own and url not in kept]
@@ -88,13 +98,20 @@ def save_pages(record: Mapping[str, LinkRecord], asker: Asker, address: str = SA
     return taken
 
 
-def _ask(asker: Asker, urls: Sequence[str]) -> list[tuple[str, Reply]]:
-    """The addresses of one host, one after the other."""
+def _ask(
+    asker: Asker, quoted: Mapping[str, Sequence[str]], urls: Sequence[str]
+) -> list[tuple[str, Reply, bool | None]]:
+    """The addresses of one host, one after the other, and whether ``quoted`` words stand there, if it was seen."""
     replies = []
     for at, url in enumerate(urls):
         if at:
             time.sleep(asker.delay)
-        replies.append((url, asker.ask(url)))
+        reply, stand = asker.ask(url), None
+        if url in quoted and reply.status == 200:
+            time.sleep(asker.delay)
+            page = asker.read(url, LARGEST)
+            stand = stand_in(page.body, quoted[url]) if page.status == 200 else None
+        replies.append((url, reply, stand))
     return replies
 
 
