@@ -40,8 +40,10 @@ def test_a_site_is_built_from_the_wheel(tmp_path: Path) -> None:
         "templates/glossary.html",
         "press/epub.xhtml",
         "press/pdf/template/brief.typ",
+        "documents/web/left_out.toml",
+        "documents/markdown/markdown_head.toml",
         "importing/left_out.toml",
-        "importing/text_marks.toml",
+        "transcribing/text_marks.toml",
         "starter/layer/annotations/glossary.yml",
     ):
         assert (package / name).is_file()

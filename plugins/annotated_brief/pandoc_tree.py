@@ -30,8 +30,6 @@ class Tree(Struct):
     """What it says of itself: title, author, date and the like, as plain text."""
     meta: Node = field(default_factory=dict)
     """The same as Pandoc has it."""
-    version: Sequence[int] = ()
-    """Of Pandoc's format."""
 
 
 def read_tree(source: bytes | Path, form: str, *options: str, memory: str = _ENOUGH) -> Tree:
@@ -44,7 +42,7 @@ def read_tree(source: bytes | Path, form: str, *options: str, memory: str = _ENO
     """
     whole = json.loads(convert(source, form, "json", *options, memory=memory))
     said = {name: texts for name, value in whole["meta"].items() if (texts := _texts(value))}
-    return Tree(whole["blocks"], said, whole["meta"], whole["pandoc-api-version"])
+    return Tree(whole["blocks"], said, whole["meta"])
 
 
 def _texts(value: Node) -> list[str]:

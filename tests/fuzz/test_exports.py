@@ -12,11 +12,11 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annotated_brief.importing.plan import ConflictError
 from annotated_brief.importing.sources import read_sources
 from annotated_brief.loading import load_layer
 from annotated_brief.loading.bibliography import read_given, sources_of
 from annotated_brief.model import Layer
+from annotated_brief.transcribing.imported import ConflictError
 
 HERE = Path(__file__).parent / "exports"
 FORMS = {"json": "csl", "yml": "csl-yaml", "ris": "ris", "bib": "bibtex"}

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from annotated_brief.diagnostics import Location
-from annotated_brief.importing.plan import ConflictError
 from annotated_brief.importing.sources import read_sources
 from annotated_brief.model import Layer, Origin, Source
+from annotated_brief.transcribing.imported import ConflictError
 
 BOOK = {"id": "b", "type": "book", "title": "The Book"}
 BOOK_VALUES = {"type": "book", "title": "The Book"}

@@ -11,11 +11,11 @@ from click.testing import CliRunner
 from annotated_brief.anchoring import resolve
 from annotated_brief.cli import main
 from annotated_brief.editing.entry_fields import entry_fields
-from annotated_brief.importing.plan import ConflictError
 from annotated_brief.importing.w3c import hypothesis_as_w3c, read_w3c
 from annotated_brief.loading import load_layer
 from annotated_brief.project import read_project
 from annotated_brief.project.text import read_project_text
+from annotated_brief.transcribing.imported import ConflictError
 from tests.conftest import ROOT
 
 TARGET = {"selector": {"type": "TextQuoteSelector", "exact": "some\n words"}}

@@ -10,12 +10,17 @@ from annotated_brief.anchoring.describe import describe, elided
 from annotated_brief.editing.entry_fields import selector_fields
 from annotated_brief.editing.entry_files import entry_errors
 from annotated_brief.editing.new_entry import in_order
-from annotated_brief.importing.plan import ConflictError, Imported, ImportedEntry, LeftOutError
 from annotated_brief.language import shortened
 from annotated_brief.loading.declaration import SECTIONS
 from annotated_brief.loading.ids import free_id
 from annotated_brief.model import Layer, Target, TextQuoteSelector, TextSpan
 from annotated_brief.prose.citation_syntax import parse_group
+from annotated_brief.transcribing.imported import (
+    ConflictError,
+    Imported,
+    ImportedEntry,
+    LeftOutError,
+)
 
 
 class Note(Struct):

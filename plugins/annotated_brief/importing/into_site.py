@@ -6,9 +6,10 @@ import re
 from annotated_brief.editing.mkdocs_edit import NewPage, changed_lines, with_page
 from annotated_brief.editing.sample import find_sample
 from annotated_brief.editing.starter import SAMPLE
-from annotated_brief.importing.page import page_name
-from annotated_brief.importing.plan import ImportPlan, Page, PlannedFile
+from annotated_brief.importing.plan import ImportPlan, PlannedFile
 from annotated_brief.project import CONFIG, Project
+from annotated_brief.transcribing.imported import Page
+from annotated_brief.transcribing.page import page_name
 
 _EXTENSIONS = {
     "footnotes": re.compile(r"^\[\^[^\]\n]+\]:", re.M),

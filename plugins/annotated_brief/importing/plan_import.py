@@ -7,62 +7,37 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import yaml
-from msgspec import Struct
 from msgspec.structs import replace
 
 from annotated_brief.conversion import ConversionError
+from annotated_brief.documents.decoded import decoded
+from annotated_brief.documents.document import Document
+from annotated_brief.documents.latex.read_latex import read_latex
+from annotated_brief.documents.markdown.markdown_page import read_markdown
+from annotated_brief.documents.opendocument.read_odt import read_odt
+from annotated_brief.documents.text.text_page import read_text
+from annotated_brief.documents.web.web_page import read_html
+from annotated_brief.documents.word.read_docx import read_docx
 from annotated_brief.editing.entry_files import FOLDER_OF, hint, list_file, own_file
 from annotated_brief.importing.annotations import take_notes
-from annotated_brief.importing.documents import Choices, read_docx, read_latex, read_odt
-from annotated_brief.importing.formats import NAMES, decoded, file_format
+from annotated_brief.importing.formats import NAMES, file_format
 from annotated_brief.importing.into_site import plan_pages
-from annotated_brief.importing.kept_words import rendered_page, tell_missing
-from annotated_brief.importing.markdown_page import read_markdown
-from annotated_brief.importing.plan import (
-    ConflictError,
-    Imported,
-    ImportedEntry,
-    ImportPlan,
-    Page,
-    PlannedFile,
-)
+from annotated_brief.importing.missing_words import rendered_page, tell_missing
+from annotated_brief.importing.plan import ImportOptions, ImportPlan, PlannedFile
 from annotated_brief.importing.sources import read_sources
-from annotated_brief.importing.text_page import read_text
+from annotated_brief.importing.take_document import take_document
 from annotated_brief.importing.w3c import hypothesis_as_w3c, read_w3c
-from annotated_brief.importing.web_page import read_html
 from annotated_brief.loading.declaration import SECTIONS
 from annotated_brief.loading.strict_json import read_json
 from annotated_brief.project import Project
 from annotated_brief.project.text import ProjectText
+from annotated_brief.transcribing.imported import ConflictError, Imported, ImportedEntry, Page
 
 _LARGEST = 50_000_000
 """Bytes of a file that is imported."""
 _SHOWN = 8
 _PAGES = {"text": read_text, "markdown": read_markdown, "html": read_html}
-_DOCUMENTS = {
-    "docx": read_docx,
-    "docm": read_docx,
-    "odt": read_odt,
-    "latex": read_latex,
-    "tex": read_latex,
-}
-"""Readers of documents, by format or ending."""
 _HINTS = {key.name: hint(key) for keys in SECTIONS.values() for key in keys if key.required}
-
-
-class ImportOptions(Struct, frozen=True):
-    """What the person who imports decides."""
-
-    form: str = ""
-    """Format of all files; empty to tell it by each file."""
-    page: str = ""
-    """Name of the page, such as ``essay.md``; empty to make it from the title."""
-    kind: str = ""
-    """What an annotation is that doesn't say it: evidence or counterpoints."""
-    changes: str = "accept"
-    """What becomes of tracked changes: accept or reject."""
-    credit: bool = False
-    """Name who wrote a comment in the draft that it becomes."""
 
 
 def plan_import(
@@ -109,9 +84,9 @@ def _read(path: Path, found: ProjectText, options: ImportOptions) -> Imported:
     try:
         if path.stat().st_size > _LARGEST:
             raise ConflictError("it is larger than 50 MB.")
-        if reader := _DOCUMENTS.get(options.form or path.suffix.lower()[1:]):
-            choices = Choices(options.page, options.changes == "accept", options.credit)
-            return reader(path, found, choices)
+        form, accept = options.form or path.suffix.lower()[1:], options.changes == "accept"
+        if document := _document(path, form, accept=accept):
+            return take_document(document, path.stem, found, options)
         text, remark = decoded(path.read_bytes())
         read = _imported(text, options.form or file_format(path, text), path, found, options)
     except subprocess.TimeoutExpired:
@@ -122,6 +97,18 @@ def _read(path: Path, found: ProjectText, options: ImportOptions) -> Imported:
         raise ConflictError(f"it can't be read: {_reason(error)}.") from None
     read.notes += [remark] if remark else []
     return read
+
+
+def _document(path: Path, form: str, *, accept: bool) -> Document | None:
+    """What a file of this format or ending holds; None where it is read as a text."""
+    match form:
+        case "docx" | "docm":
+            return read_docx(path, accept=accept)
+        case "odt":
+            return read_odt(path, accept=accept)
+        case "latex" | "tex":
+            return read_latex(path)
+    return None
 
 
 def _reason(error: Exception) -> str:

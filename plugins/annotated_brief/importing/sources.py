@@ -11,13 +11,6 @@ from annotated_brief.diagnostics import Diagnostic, diagnose
 from annotated_brief.editing.entry_fields import field_text
 from annotated_brief.editing.entry_files import entry_errors
 from annotated_brief.editing.new_entry import source_key
-from annotated_brief.importing.plan import (
-    ConflictError,
-    Imported,
-    ImportedEntry,
-    LeftOut,
-    LeftOutError,
-)
 from annotated_brief.importing.ris import read_ris
 from annotated_brief.loading.bibliography import Given, read_given
 from annotated_brief.loading.csl_item import csl_item
@@ -26,6 +19,13 @@ from annotated_brief.loading.ids import fits, slug
 from annotated_brief.loading.yaml_text import Fields, Items, Node, as_plain, read_yaml
 from annotated_brief.model import Layer, Source, plain_title
 from annotated_brief.tables import table
+from annotated_brief.transcribing.imported import (
+    ConflictError,
+    Imported,
+    ImportedEntry,
+    LeftOut,
+    LeftOutError,
+)
 
 _LEFT: Mapping[str, str] = table("importing/left_out.toml")["variables"]
 """Variables that are not taken over, and why."""

@@ -8,15 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote, urldefrag
 
+from annotated_brief.documents.web.web_page import html_to_markdown
 from annotated_brief.exports.annotations import AS_TYPED, REPORTS, TIME
 from annotated_brief.importing.annotations import Note
-from annotated_brief.importing.formats import listed
-from annotated_brief.importing.plan import ConflictError, LeftOut
-from annotated_brief.importing.web_page import html_to_markdown
 from annotated_brief.language import shortened
 from annotated_brief.loading.declaration import CHOICES
 from annotated_brief.model import TextQuoteSelector, orcid_of
 from annotated_brief.prose.citation_syntax import LABELS, parse_group
+from annotated_brief.transcribing.imported import ConflictError, LeftOut
 
 Item = Mapping[str, Any]
 _SIGNS = (
@@ -154,7 +153,7 @@ def _counterpoint(item: Item, comment: str, tags: set[str]) -> dict[str, Any]:
         "claim_by": _claim_by(item),
         "by": [
             _person(one) if isinstance(one, Mapping) else str(one)
-            for one in listed(item.get("creator"))
+            for one in _listed(item.get("creator"))
         ],
     }
 
@@ -175,17 +174,22 @@ def first_sentence(text: str) -> str:
     return sentence[1].rstrip(".") if sentence else shortened(line, 80)
 
 
+def _listed(value: Any) -> list[Any]:
+    """What stands in a list; alone, where there is one of it; nothing, where it is empty."""
+    return value if isinstance(value, list) else [value] if value else []
+
+
 def _texts(value: Any) -> list[str]:
-    return [str(one).rpartition("#")[2].removeprefix("oa:") for one in listed(value)]
+    return [str(one).rpartition("#")[2].removeprefix("oa:") for one in _listed(value)]
 
 
 def _bodies(item: Item, *purposes: str) -> Iterator[Item]:
     """The bodies for a purpose, an empty one for those that give none; of a choice each."""
-    for one in listed(item.get("body") or item.get("bodyValue")):
+    for one in _listed(item.get("body") or item.get("bodyValue")):
         body = {"value": one, "purpose": "commenting"} if isinstance(one, str) else one
         if not isinstance(body, Mapping):
             continue
-        for each in listed(body.get("items")) if body.get("type") == "Choice" else [body]:
+        for each in _listed(body.get("items")) if body.get("type") == "Choice" else [body]:
             if isinstance(each, Mapping):
                 purpose = each.get("purpose") or body.get("purpose")
                 if not set(_texts(purpose) or [""]).isdisjoint(purposes):
@@ -205,8 +209,8 @@ def _comment(item: Item) -> str:
 
 def _selectors(target: Any) -> Iterator[TextQuoteSelector]:
     """The first quotation of each target."""
-    for one in listed(target):
-        for selector in listed(one.get("selector")) if isinstance(one, Mapping) else []:
+    for one in _listed(target):
+        for selector in _listed(one.get("selector")) if isinstance(one, Mapping) else []:
             kind = selector.get("type") if isinstance(selector, Mapping) else ""
             if kind == "TextQuoteSelector" and selector.get("exact"):
                 words = (str(selector.get(key) or "") for key in ("exact", "prefix", "suffix"))
@@ -231,17 +235,17 @@ def _cite(body: Item) -> str:
 
 def hypothesis_as_w3c(value: Any) -> list[dict[str, Any]]:
     """The annotations of a search result, or of a list of annotations."""
-    rows = listed(value)
+    rows = _listed(value)
     if isinstance(value, Mapping) and "rows" in value:
-        rows = [*listed(value["rows"]), *listed(value.get("replies"))]
+        rows = [*_listed(value["rows"]), *_listed(value.get("replies"))]
     return [_as_w3c(row) for row in rows if isinstance(row, Mapping)]
 
 
 def _as_w3c(row: Mapping[str, Any]) -> dict[str, Any]:
     text = str(row.get("text") or "").strip()
-    tags = [{"value": str(tag), "purpose": "tagging"} for tag in listed(row.get("tags"))]
+    tags = [{"value": str(tag), "purpose": "tagging"} for tag in _listed(row.get("tags"))]
     comment = {"value": text, "purpose": "commenting", "format": "text/markdown"}
-    answered = listed(row.get("references"))
+    answered = _listed(row.get("references"))
     user = re.match(r"acct:([^@]+)@", str(row.get("user") or ""))
     return {
         "id": row.get("id"),

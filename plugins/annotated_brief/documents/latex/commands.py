@@ -1,0 +1,113 @@
+"""LaTeX's commands: those that Pandoc doesn't know defined, those of layout gone, references with their numbers."""
+
+import re
+from collections.abc import Mapping
+
+from annotated_brief.pandoc_tree import Node, attributes, changed, node, nodes, plain, read_tree
+
+_LAYOUT = re.compile(
+    r"(\s*\\(?:clearpage|newpage|cleardoublepage|pagebreak|linebreak|vspace|hspace|vfill|hfill|noindent|centering|"
+    r"raggedright|bigskip|medskip|smallskip|pagestyle|thispagestyle|setcounter|addcontentsline|markboth|setlength|"
+    r"renewcommand|newcommand|tableofcontents|listoffigures|listoftables|maketitle|appendix|frontmatter|mainmatter|"
+    r"backmatter|printbibliography|bibliography|bibliographystyle|nocite|onehalfspacing|doublespacing|singlespacing|"
+    r"setstretch|phantomsection|selectlanguage|normalsize|small|footnotesize|large|Large|hypersetup|protect|sloppy|"
+    r"usepackage|label)\b\*?(?:\s*(?:\[[^\]]*\]|\{(?:[^{}]|\{[^{}]*\})*\}))*\s*)+"
+)
+"""Commands that say how the sheet looks."""
+_COMMAND = re.compile(
+    r"\\(?P<name>[a-zA-Z]+)\*?(?P<option>\[[^\]]*\])?"
+    r"(?P<arguments>(?:\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})+)"
+)
+_KNOWN = re.compile(
+    r"\w*ref|\w*cite\w*|label|includegraphics|includesvg|url|href|input|include|begin|end|def|let|"
+    r"color|\w+color|[ft]?\w*colorbox|pagecolor|definecolor|colorlet|linespread|fontsize|selectfont|fontfamily|needspace|emoji|faIcon|"
+    r"geometry|newgeometry|includepdf|titleformat\w*|fancy\w*|[lcr]head|[lcr]foot|tikz\w*|draw|node|path|rule|"
+    r"vspace|hspace|setlength|addtolength|setcounter|addtocounter|newcommand|renewcommand|newenvironment|"
+    r"usepackage|RequirePackage|AddToShipoutPicture\w*|DeclareMathOperator|NewDocumentCommand|cline|cmidrule"
+)
+"""Commands that Pandoc reads, or whose arguments are no words."""
+_SETTING = re.compile(
+    r"[-\d.]+\s*(?:pt|cm|mm|em|ex|in|\\\w+)?|[\w.-]+\s*=.*|[\w./-]+\.\w{2,4}|\\\w+", re.S
+)
+_ENGLISH = {"fig": "Figure", "tab": "Table", "sec": "Section"}
+_WORDS = {
+    r"\bfrench\b|\bfrancais\b": {"fig": "Figure", "tab": "Tableau", "sec": "Section"},
+    r"\bn?german\b": {"fig": "Abbildung", "tab": "Tabelle", "sec": "Abschnitt"},
+    r"\bspanish\b": {"fig": "Figura", "tab": "Tabla", "sec": "Sección"},
+}
+"""What LaTeX's own words are, by the language that a document is set in."""
+
+
+def with_definitions(text: str) -> str:
+    """The document with commands that Pandoc doesn't know defined to show their words, which it would drop."""
+    for _ in range(3):
+        tree = read_tree(text.encode(), "latex+raw_tex")
+        raw = (one["c"][1] for one in nodes(tree.blocks) if one["t"] in {"RawInline", "RawBlock"})
+        unknown: dict[str, str] = {}
+        for command in raw:
+            starts = (one.start() for one in re.finditer(r"\\[a-zA-Z]", command))
+            for found in filter(None, (_COMMAND.match(command, at) for at in starts)):
+                if not _KNOWN.fullmatch(found["name"]) and any(map(_has_words, _arguments(found))):
+                    unknown.setdefault(found["name"], _definition(found))
+        unknown = {name: line for name, line in unknown.items() if line not in text}
+        if not unknown:
+            break
+        before, begin, after = text.partition(r"\begin{document}")
+        lines = "\n".join(unknown.values())
+        text = f"{before}\n{lines}\n{begin}{after}" if begin else f"{lines}\n{text}"
+    return text
+
+
+def _arguments(command: re.Match[str]) -> list[str]:
+    return re.findall(r"\{((?:[^{}]|\{[^{}]*\})*)\}", command["arguments"])
+
+
+def _has_words(argument: str) -> bool:
+    """Else it is a length, a name of a file, or settings."""
+    return bool(re.search(r"[^\W\d_]{2}", argument)) and not _SETTING.fullmatch(argument.strip())
+
+
+def _definition(command: re.Match[str]) -> str:
+    arguments = _arguments(command)
+    first = 2 if command["option"] else 1
+    shown = " ".join(f"#{at}" for at, one in enumerate(arguments, first) if _has_words(one))
+    number, option = len(arguments) + first - 1, "[]" if command["option"] else ""
+    return f"\\newcommand{{\\{command['name']}}}[{number}]{option}{{{shown}}}"
+
+
+def settled(blocks: list[Node], text: str) -> list[Node]:
+    """The blocks without commands that only set the sheet, and with the numbers that references name."""
+    names = next((words for sign, words in _WORDS.items() if re.search(sign, text)), _ENGLISH)
+    numbers: dict[str, str] = {}
+    for one in nodes(blocks):
+        if one["t"] == "Link" and attributes(one)[2].get("reference-type", "").startswith("ref"):
+            numbers[one["c"][2][0][1:]] = plain(one["c"][1])
+
+    def change(content: list[Node]) -> list[Node]:
+        return [_settled(one, numbers, names) for one in content if not _is_layout(one)]
+
+    blocks = changed(blocks, change)
+    for one in nodes(blocks):
+        if one["t"] == "Link" and attributes(one)[2].get("reference-type") == "ref+label":
+            kind = one["c"][2][0][1:].partition(":")[0]
+            if kind in names:
+                one["c"][1] = [node("Str", f"{names[kind]}\u00a0"), *one["c"][1]]
+    return blocks
+
+
+def _settled(one: Node, numbers: Mapping[str, str], names: Mapping[str, str]) -> Node:
+    """A table or figure with its number in its caption, where a reference names that."""
+    inner, id = one, attributes(one)[0]
+    if one["t"] == "Div" and len(one["c"][1]) == 1 and one["c"][1][0]["t"] == "Table":
+        inner = one["c"][1][0]
+    number = numbers.get(id, "")
+    if inner["t"] in {"Figure", "Table"} and number.replace(".", "").isdigit():
+        name = names["fig" if inner["t"] == "Figure" else "tab"]
+        first = next((line for line in inner["c"][1][1] if line["t"] in {"Para", "Plain"}), None)
+        if first:
+            first["c"] = [node("Str", f"{name} {number}. "), *first["c"]]
+    return one
+
+
+def _is_layout(one: Node) -> bool:
+    return one["t"] in {"RawInline", "RawBlock"} and bool(_LAYOUT.fullmatch(one["c"][1]))

@@ -1,0 +1,1 @@
+"""Markdown of other programs, translated where a site would show it otherwise."""

@@ -1,0 +1,1 @@
+"""OpenDocument's own: the marks of citations and comments in an .odt."""

@@ -1,0 +1,1 @@
+"""Plain texts, told apart by what their lines look like."""

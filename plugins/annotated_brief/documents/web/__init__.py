@@ -1,0 +1,1 @@
+"""Web pages: the article, what its head says, and its notes, which are links."""

@@ -1,0 +1,68 @@
+"""LaTeX in: parts, bibliography and pictures of its folder, and words of commands that Pandoc doesn't know."""
+
+from pathlib import Path
+
+from annotated_brief.importing import ImportPlan
+from tests.documents.docx import PNG
+from tests.importing.test_plan_import import brief, plan
+
+MAIN = r"""
+\documentclass{article}
+\NewDocumentCommand{\bold}{m}{\textbf{#1}}
+\title{The Ferry}\author{Ada Example \and Ben Sample}\date{6 May 2024}
+\begin{document}
+\maketitle
+\begin{abstract}In short.\end{abstract}
+\input{parts/one}
+\include{../secret}
+\newpage
+\bibliography{refs}
+\end{document}
+"""
+PART = r"""
+\section{Part one}\label{sec:one}
+It \bold{always pays} \citep[see][p.~3]{rose2020}, as \citet{rose2020} says. % a remark
+See Figure~\ref{fig:quay}, \autoref{sec:one} and \cite{nobody}.\footnote{In winter.}
+\begin{figure}\includegraphics{quay}\caption{The quay}\label{fig:quay}\end{figure}
+Energy is $E = mc^2$.
+"""
+REFS = """
+@book{rose2020, author = {Rose, Ada}, title = {Harbours}, year = 2020, publisher = {Press}}
+@book{other, author = {Other, O.}, title = {Not cited}, year = 1999, publisher = {Press}}
+"""
+
+
+def imported(tmp_path: Path) -> ImportPlan:
+    folder = tmp_path / "paper"
+    (folder / "parts").mkdir(parents=True)
+    (folder / "main.tex").write_text(MAIN, "utf-8")
+    (folder / "parts" / "one.tex").write_text(PART, "utf-8")
+    (folder / "refs.bib").write_text(REFS, "utf-8")
+    (folder / "quay.png").write_bytes(PNG)
+    (tmp_path / "secret.tex").write_text("A secret.", "utf-8")
+    root = tmp_path / "root"
+    root.mkdir()
+    return plan(brief(root), folder / "main.tex")
+
+
+def test_a_latex_document(tmp_path: Path) -> None:
+    found = imported(tmp_path)
+    files = {one.path: str(one.text) for one in found.files}
+    text = files["docs/the-ferry.md"]
+    assert text.startswith(
+        "---\ntitle: The Ferry\ndescription: In short.\nauthors: ['Example, Ada', 'Sample, Ben']\n"
+        'date: 2024-05-06\n---\n\n# The Ferry\n\n## <span id="sec-one"></span>Part one\n\n'
+        "It always pays [see @rose2020, p. 3], as @rose2020 says. See "
+    )
+    assert "Figure [1](#fig-quay), [Section 1](#sec-one) and [@nobody].[^1]" in text.replace(
+        "\u00a0", " "
+    )
+    assert '<figure id="fig-quay" markdown="1">\n\n![](the-ferry/quay.png)\n' in text
+    assert '<figcaption markdown="1">Figure 1. The quay</figcaption>' in text
+    assert "<msup><mi>c</mi><mn>2</mn></msup>" in text
+    assert "secret" not in text
+    sources = files["annotations/sources.yml"]
+    assert "id: rose2020" in sources
+    assert "other" not in sources
+    assert [one.what for one in found.left_out] == ["[@nobody]", "../secret"]
+    assert all("percent" not in note for note in found.notes)

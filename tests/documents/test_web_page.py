@@ -1,0 +1,81 @@
+"""Documents as pages: what they say of themselves, and which heading is the title."""
+
+from pathlib import Path
+
+import pytest
+
+from annotated_brief.documents.web.web_page import html_to_markdown, read_html
+
+HEADS = [
+    ("<title>T</title>", "<h1>Own</h1><p>x</p>", "Own", "x"),
+    ("<title>T</title>", "<h1>One</h1><p>x</p><h1>Two</h1>", "T", "## One\n\nx\n\n## Two"),
+    ("", "<p>x</p>", "page", "x"),
+    ("<title>Twice</title>", "<h1>Twice</h1><p>x</p><h1>Two</h1>", "Twice", "Twice\n\nx\n\n## Two"),
+    ('<meta property="og:title" content="A &amp; B">', "<p>x</p>", "A & B", "x"),
+]
+
+
+@pytest.mark.parametrize(("head", "body", "title", "text"), HEADS, ids=[it[2] for it in HEADS])
+def test_the_title_of_a_web_page(head: str, body: str, title: str, text: str) -> None:
+    (page,) = read_html(
+        f"<html><head>{head}</head><body>{body}</body></html>", Path("page.html")
+    ).pages
+    assert page.title == title
+    assert page.text.endswith(f"{text}\n")
+
+
+def test_what_stands_inside_something_left_out_is_named_once() -> None:
+    html = "<article><p>x</p><aside>Aside <form>Form</form></aside><script>no()</script></article>"
+    found = read_html(html, Path("page.html"))
+    assert [(one.what, one.why) for one in found.left_out] == [("Aside Form", "a side note")]
+
+
+@pytest.mark.parametrize("around", ["{}", "<div>{}</div>"])
+def test_lists_without_ends_stand_in_one_another(around: str) -> None:
+    html = around.format("<ul><li>x" * 30) + "<p>After.</p>"
+    (page,) = read_html(f"<body><h1>T</h1>{html}</body>", Path("page.html")).pages
+    assert page.text.count("- x") == 30
+    assert "After." in page.text
+
+
+def test_a_piece_of_html() -> None:
+    html = "<div><p>One <b>word</b>.</p><ul><li>x</li></ul></div>"
+    assert html_to_markdown(html) == "One **word**.\n\n- x"
+
+
+def test_what_a_web_page_says_of_itself() -> None:
+    head = (
+        '<meta name="author" content="Ada Example"><meta name="author" content="Ben Sample">'
+        '<meta property="article:published_time" content="2024-04-14T10:00:00Z">'
+        '<meta name="description" content="In short.">'
+    )
+    (page,) = read_html(
+        f"<head>{head}</head><body><h1>T</h1><p>x</p></body>", Path("page.html")
+    ).pages
+    authors = "authors: ['Example, Ada', 'Sample, Ben']"
+    front = f"title: T\ndescription: In short.\n{authors}\ndate: 2024-04-14\n"
+    assert page.text == f"---\n{front}---\n\n# T\n\nx\n"
+
+
+def test_a_date_that_cant_be_read_is_named() -> None:
+    html = '<head><meta name="date" content="Frimaire, year II"></head><body><p>x</p></body>'
+    found = read_html(html, Path("page.html"))
+    assert [(one.what, one.why) for one in found.left_out] == [
+        ("Frimaire, year II", "a date that can't be read")
+    ]
+    assert "date:" not in found.pages[0].text
+
+
+def test_pictures_that_a_script_would_load(tmp_path: Path) -> None:
+    dot = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
+    (tmp_path / "pier.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    html = f'<p>x <img src="{dot}" data-src="pier.png" alt="Pier"> <img src="{dot}"></p>'
+    (page,) = read_html(html, tmp_path / "p.html").pages
+    assert page.text == "x ![Pier](p/pier.png)\n"
+    assert list(page.pictures) == ["p/pier.png"]
+
+
+def test_a_table_with_a_caption_has_its_place_once() -> None:
+    table = '<table id="t"><caption>Table 1. Nights</caption><tr><th>a</th></tr><tr><td>b</td></tr></table>'
+    (page,) = read_html(f'<p>See <a href="#t">it</a>.</p>{table}', Path("p.html")).pages
+    assert page.text.count('id="t"') == 1
