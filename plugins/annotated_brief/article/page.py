@@ -223,8 +223,11 @@ class _Merge:
 
     def _forms(self) -> str:
         """A ``<template>``: inert, no part of the page's text, and filled for one passage at a time."""
-        s, url = self._entries.strings, f"{self._page.work.url}#{PASSAGE}"
+        s, work = self._entries.strings, self._page.work
+        url = f"{work.url}#{PASSAGE}"
         addresses = [(s["permanent_link"], url, "link"), (s["link_to_words"], url, "words")]
+        if work.passages_url:
+            addresses.append((s["link_to_share"], f"{work.passages_url}{PASSAGE}/", "share"))
         return "\n" + self._entries.show(
             "forms.html", addresses=addresses, forms=self._page.forms, number=NUMBER
         )

@@ -42,6 +42,8 @@ class Work(Struct, frozen=True):
     """What stands for each author on the web; empty where nothing is known."""
     doi: str = ""
     """Of the newest edition, while the words are still its own."""
+    passages_url: str = ""
+    """What the ids of its passages follow in the addresses of their own pages; empty where there are none."""
 
     @property
     def agents(self) -> list[Agent]:

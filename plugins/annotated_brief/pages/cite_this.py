@@ -49,14 +49,16 @@ def cite_page(
     to_whole = (s["permanent_link"], work.url, "link")
     to_passage = (s["permanent_link"], link, "link")
     to_words = (s["link_to_words"], f"{link}:~:text={_FRAGMENT}", "words")
+    shared = f"{work.passages_url}{PASSAGE}/"
+    to_share = [(s["link_to_share"], shared, "share")] if work.passages_url else []
 
     def boxes(made: Mapping[str, Sequence[Form]], *addresses: tuple[str, str, str]) -> str:
         return _boxes(made.get(work.page, ()), addresses if work.url else (), entries)
 
     sections = [_Section("work", s["cite_whole"], boxes(forms.works, to_whole))]
     # Made with stand-ins, once for all passages.
-    once = boxes(forms.passages, to_passage, to_words)
-    without_words = boxes(forms.passages, to_passage)
+    once = boxes(forms.passages, to_passage, to_words, *to_share)
+    without_words = boxes(forms.passages, to_passage, *to_share)
     for number, (id, words, fragment) in enumerate(passages, 1):
         form = filled_for(once if fragment else without_words, number, id)
         shown = form.replace(_FRAGMENT, escape(fragment))

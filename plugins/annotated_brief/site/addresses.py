@@ -8,6 +8,10 @@ from msgspec import Struct
 
 from annotated_brief.article.entry_addresses import Href
 
+PASSAGES = "p/"
+"""Folder of the passages' own pages from the site's root, whichever the language: ids are unique across pages,
+and no folder may be renamed."""
+
 
 class SiteAddresses(Struct, frozen=True, eq=False):
     """Where the host puts things, in one build or in several in which that is the same."""

@@ -10,10 +10,8 @@ from annotated_brief.model import Work
 from annotated_brief.pages.assets import style_sheet
 from annotated_brief.pages.passage_page import PassagePages, PassageWays, passage_pages
 from annotated_brief.pages.shared_link import SharedLink
-from annotated_brief.site.addresses import SiteAddresses
+from annotated_brief.site.addresses import PASSAGES, SiteAddresses
 
-FOLDER = "p/"
-"""From the site's root, whichever the language: ids are unique across pages, and no folder may be renamed."""
 _ROOT = "../../"
 _ID = re.compile("p-[0-9a-z]{5}")
 
@@ -55,13 +53,13 @@ def _pages(
     work: Work, way: str, entries: Entries, site: SiteAddresses, shared: SharedLink
 ) -> PassagePages:
     way = _ROOT + ("" if way in {".", "./"} else way)
-    url = f"{site.base}{FOLDER}" if site.base else ""
+    url = f"{site.base}{PASSAGES}" if site.base else ""
     ways = PassageWays(way, _ROOT + style_sheet().path, url, shared)
     return passage_pages(work, ways, entries.spoken(work.language))
 
 
 def _file(id: str) -> str:
-    return f"{FOLDER}{id}/index.html"
+    return f"{PASSAGES}{id}/index.html"
 
 
 def _frozen(times: Times) -> dict[str, list[tuple[str, int]]]:

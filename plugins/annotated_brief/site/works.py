@@ -11,7 +11,7 @@ from annotated_brief.model import Edition, Work
 from annotated_brief.project import Project
 from annotated_brief.project.cited_head import SPDX, cited_head
 from annotated_brief.project.front_matter import page_language
-from annotated_brief.site.addresses import SiteAddresses
+from annotated_brief.site.addresses import PASSAGES, SiteAddresses
 
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\{[^}]*\})?[ \t]*$", re.M)
 _MARKS = re.compile(r"[*_`]+|\[@[^\]]*\]|!?\[([^\]]*)\]\([^)]*\)")
@@ -22,8 +22,12 @@ Texts = Mapping[str, tuple[str, Mapping[str, Any]]]
 
 def read_works(texts: Texts, project: Project, site: SiteAddresses) -> dict[str, Work]:
     """The pages as works, their newest edition not yet known."""
+    passages = f"{site.base}{PASSAGES}" if site.base and project.passage_pages else ""
     return {
-        path: _read_work(path, text, meta, site.address(path, "") if site.base else "", project)
+        path: replace(
+            _read_work(path, text, meta, site.address(path, "") if site.base else "", project),
+            passages_url=passages,
+        )
         for path, (text, meta) in texts.items()
     }
 
