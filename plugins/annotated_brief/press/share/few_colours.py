@@ -1,5 +1,6 @@
 """A PNG of one ink on one paper in sixteen shades: a quarter of the bytes. https://www.w3.org/TR/png-3/"""
 
+import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -7,6 +8,7 @@ from itertools import accumulate
 
 _SIGNATURE = 8
 _SHADES = 15
+_ADDED = re.compile(rb"[^\0]")
 
 Colour = tuple[int, int, int]
 
@@ -19,9 +21,10 @@ def in_few_colours(content: bytes, paper: Colour, ink: Colour) -> bytes:
     darkest = paper[0] - ink[0]
     dark = (round((paper[0] - red) * _SHADES / darkest) for red in range(256))
     shades = bytes(min(max(one, 0), _SHADES) for one in dark)
-    lines = (row.translate(shades) for row in _reds(pixels, width, height))
+    low, high = shades, bytes(one << 4 for one in shades)
     packed = (
-        bytes([a << 4 | b for a, b in zip(row[::2], row[1::2], strict=True)]) for row in lines
+        _joined(row[::2].translate(high), row[1::2].translate(low))
+        for row in _reds(pixels, width, height)
     )
     palette = bytes(
         round(light + (inked - light) * shade / _SHADES)
@@ -31,7 +34,7 @@ def in_few_colours(content: bytes, paper: Colour, ink: Colour) -> bytes:
     made = {
         b"IHDR": struct.pack(">IIBBBBB", width, height, 4, 3, 0, 0, 0),
         b"PLTE": palette,
-        b"IDAT": zlib.compress(b"".join(b"\0" + row for row in packed), 9),
+        b"IDAT": zlib.compress(b"".join(b"\0" + row for row in packed)),
         b"IEND": b"",
     }
     return content[:_SIGNATURE] + b"".join(_chunk(*one) for one in made.items())
@@ -50,6 +53,11 @@ def _chunk(kind: bytes, part: bytes) -> bytes:
     return struct.pack(">I", len(part)) + kind + part + struct.pack(">I", check)
 
 
+def _joined(high: bytes, low: bytes) -> bytes:
+    """Two pixels a byte; like all else that is done to most rows, by numbers of a row's length: C at work."""
+    return (int.from_bytes(high) | int.from_bytes(low)).to_bytes(len(low))
+
+
 def _reds(pixels: bytes, width: int, height: int) -> Iterator[bytes]:
     """The red of each row's pixels, whose filter looks at reds alone (section 9.2)."""
     above, step = bytes(width), 1 + 4 * width
@@ -58,21 +66,40 @@ def _reds(pixels: bytes, width: int, height: int) -> Iterator[bytes]:
         if kind == 1:
             row = bytes(it & 255 for it in accumulate(row))
         elif kind == 2:
-            row = bytes([(it + up) & 255 for it, up in zip(row, above, strict=True)])
-        elif kind:
-            row = _foretold(row, above, average=kind == 3)
+            row = _sum(row, above)
+        elif kind == 3:
+            row = _averaged(row, above)
+        elif kind == 4:
+            row = _foretold(row, above)
         above = row
         yield row
 
 
-def _foretold(row: bytes, above: bytes, *, average: bool) -> bytes:
-    found, left, corner = bytearray(), 0, 0
+def _sum(row: bytes, above: bytes) -> bytes:
+    """Byte by byte, without carry."""
+    one, other = int.from_bytes(row), int.from_bytes(above)
+    low = int.from_bytes(b"\x7f" * len(row))
+    return ((one & low) + (other & low) ^ (one ^ other) & ~low).to_bytes(len(row))
+
+
+def _averaged(row: bytes, above: bytes) -> bytes:
+    found, left = bytearray(), 0
     for it, up in zip(row, above, strict=True):
-        if average:
-            guess = (left + up) // 2
-        else:
+        left = (it + (left + up) // 2) & 255
+        found.append(left)
+    return bytes(found)
+
+
+def _foretold(row: bytes, above: bytes) -> bytes:
+    """Paeth's filter; where left and upper left are the same, and nothing is added, it says what stands above."""
+    found, at = bytearray(above), 0
+    while added := _ADDED.search(row, at):
+        at = added.start()
+        left = corner = above[at - 1] if at else 0
+        while at < len(row) and (row[at] or left != corner):
+            up = above[at]
             a, b, c = abs(up - corner), abs(left - corner), abs(left + up - 2 * corner)
             guess = left if a <= b and a <= c else up if b <= c else corner
-        left, corner = (it + guess) & 255, up
-        found.append(left)
+            found[at] = left = (row[at] + guess) & 255
+            corner, at = up, at + 1
     return bytes(found)
