@@ -89,6 +89,11 @@ def _written_end(year: int, month: int = 0, day: int = 0, *, code: str) -> str:
         return f"{year}-{month:02}"
 
 
+def bare_words(text: str) -> str:
+    """The words alone, by which two texts are compared."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
 def shortened(text: str, most: int) -> str:
     """The first words of a text that is longer than ``most`` code points, with dots behind them."""
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"

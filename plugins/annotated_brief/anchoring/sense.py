@@ -17,7 +17,8 @@ _NUMBER = re.compile(r"\d+(?:[.,'/:\u066b\u066c]\d+| \d{3}(?!\d))*[A-Za-z]*")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _UNSPACED = by_script(rf"[{UNSPACED}]")
 _CLAUSE = re.compile(r"[.!?:;,]['\")\]]*(?=\s|$)|\s-+\s|[()]|[。！？；：，、؟؛،]")
-_SENTENCE = re.compile(r"[.!?]['\")\]]*(?=\s|$)|[。！？؟]")
+SENTENCE_END = re.compile(r"[.!?]['\")\]]*(?=\s|$)|[。！？؟]")
+"""In a folded text; a full stop too many does little harm."""
 
 REACH = 200
 """Code points beside a stretch in which the end of its clause or sentence is looked for."""
@@ -84,7 +85,7 @@ def names_in(text: str, code: str) -> frozenset[str]:
         return frozenset()
     folded = fold(text).text
     found: set[str] = set()
-    for sentence in _SENTENCE.split(folded):
+    for sentence in SENTENCE_END.split(folded):
         words = _WORD.findall(sentence)
         found.update(
             _bare(word)
@@ -125,16 +126,16 @@ def sense_changed(
 
     ``was`` and ``now``: a passage's text, and start and end of the stretch in it. ``names``: words that are names.
     """
-    if _around(*was, _SENTENCE) == _around(*now, _SENTENCE):
+    if _around(*was, SENTENCE_END) == _around(*now, SENTENCE_END):
         return False
     known = frozenset(names)
     for one, other in ((was, now), (now, was)):
         gone = marks(_around(*one, _CLAUSE), code, known)
-        for stop in (_CLAUSE, _SENTENCE):
+        for stop in (_CLAUSE, SENTENCE_END):
             if gone:
                 said = marks(_around(*one, stop), code, known)
                 gone = gone & (said - marks(_around(*other, stop), code, known))
-        beside = _around(*other, _SENTENCE)
+        beside = _around(*other, SENTENCE_END)
         if any(mark not in _named(beside) for mark in gone):
             return True
     return False
@@ -148,7 +149,7 @@ def _named(text: str) -> frozenset[str]:
 
 def sentences(text: str, start: int, end: int) -> str:
     """The sentences that a stretch of a passage's text touches."""
-    return _around(text, start, end, _SENTENCE).strip()
+    return _around(text, start, end, SENTENCE_END).strip()
 
 
 def _around(text: str, start: int, end: int, stop: re.Pattern[str]) -> str:

@@ -35,6 +35,7 @@ from annotated_brief.model import (
     Note,
     Source,
     Term,
+    bare_keys,
     of_source,
     title_html,
 )
@@ -139,7 +140,7 @@ class Entries(Struct, eq=False, dict=True):
     def cite(self, group: CitationGroup) -> str:
         """A group's in-text HTML; the bare keys where a source is missing (reported elsewhere)."""
         text = self.formatted.groups.get(group)
-        return text.html if text else str(escape(_keys(group)))
+        return text.html if text else str(escape(bare_keys(group)))
 
     def typed(self, group: CitationGroup) -> str:
         """The same for other pages than annotated ones, whose author may mean none: as it was typed where a source is missing."""
@@ -149,7 +150,7 @@ class Entries(Struct, eq=False, dict=True):
     def cite_text(self, group: CitationGroup) -> str:
         """The same without links, for where a link can't stand."""
         text = self.formatted.groups.get(group)
-        return text.text if text else _keys(group)
+        return text.text if text else bare_keys(group)
 
     def source_name(self, id: str) -> str:
         """A source's short name, as the style cites it in a sentence, where it does."""
@@ -265,7 +266,3 @@ class Entries(Struct, eq=False, dict=True):
 
     def _link(self, id: str) -> tuple[str, str] | None:
         return (f"ab:entry/{id}", self.label(id)) if self.layer.entry(id) else None
-
-
-def _keys(group: CitationGroup) -> str:
-    return "; ".join(citation.source for citation in group.citations)

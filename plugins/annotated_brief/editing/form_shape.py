@@ -4,7 +4,6 @@ A form shows a list as a list, a name by its parts and a date as a text. What st
 shapes that people and programs write, it shows as nothing and saves so.
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +16,7 @@ from annotated_brief.editing.yaml_write import CHANGED_NUMBER
 from annotated_brief.loading.csl_date import DateError, read_date
 from annotated_brief.loading.declaration import CSL_DATES, CSL_NAMES, SECTIONS, Key, Kind
 from annotated_brief.loading.layer import read_entry
+from annotated_brief.loading.yaml_slips import double_quoted
 from annotated_brief.model import Entry, Origin
 
 _Change = tuple[int, int, str]
@@ -94,7 +94,7 @@ def _instead(text: str, node: Node, new: str) -> _Change:
 
 
 def _quoted(text: str) -> str:
-    return json.dumps(text.strip(), ensure_ascii=False)
+    return double_quoted(text.strip())
 
 
 def _numbers(node: Node) -> Iterator[_Change]:

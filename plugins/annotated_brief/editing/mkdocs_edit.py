@@ -1,7 +1,6 @@
 """Edit ``mkdocs.yml``: add the plugin, or a page and what it needs; every other byte stays as it is."""
 
 import difflib
-import json
 import re
 from fnmatch import fnmatchcase
 from typing import Any
@@ -18,6 +17,7 @@ from annotated_brief.editing.yaml_place import (
     value_of,
     values,
 )
+from annotated_brief.loading.yaml_slips import double_quoted
 from annotated_brief.project.config_place import PLUGIN
 
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ .’'–—()?!/_-])*(?<! )")
@@ -198,7 +198,7 @@ def _titled(page: NewPage) -> str:
 def _typed(text: str) -> str:
     """As it may stand in a block or a flow."""
     plain = _PLAIN.fullmatch(text) and yaml.safe_load(text) == text
-    return text if plain else json.dumps(text, ensure_ascii=False)
+    return text if plain else double_quoted(text)
 
 
 def _names(plugins: Any) -> set[str]:

@@ -1,6 +1,5 @@
 """Find words, or a passage, and give the quote that leads to them alone."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from annotated_brief.anchoring import PageText, match_text_quote
@@ -8,6 +7,7 @@ from annotated_brief.anchoring.describe import describe, elided
 from annotated_brief.anchoring.nearest import nearest_passages
 from annotated_brief.editing import RefusedError
 from annotated_brief.editing.entry_fields import selector_fields
+from annotated_brief.loading.yaml_slips import double_quoted
 from annotated_brief.model import TextQuoteSelector, TextSpan
 from annotated_brief.project import Project
 from annotated_brief.project.text import ProjectText, read_project_text
@@ -147,5 +147,5 @@ def _yaml(texts: Texts, page: str, span: TextSpan, *, whole: bool) -> str:
         fields = shortest_quote(texts, page, span, exact)
     except RefusedError as refused:
         return f"{head}: {refused}"
-    listed = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
+    listed = [f"{key}: {double_quoted(value)}" for key, value in fields.items()]
     return "\n".join([head, *listed])

@@ -1,10 +1,10 @@
 """The files of a new brief or a new layer, in the languages that they are written in."""
 
-import json
 import re
 from pathlib import Path
 
 from annotated_brief.editing.own_requirement import own_requirement
+from annotated_brief.loading.yaml_slips import double_quoted
 from annotated_brief.project import CONFIG
 from annotated_brief.tables import table
 
@@ -25,7 +25,7 @@ _TEXTS = {".md", ".yml", ".yaml", ".json", ".txt", ".toml", ""}
 def starter(name: str, site_name: str, language: str) -> dict[str, str]:
     """The files of a starter (``brief`` or ``layer``), with the brief's name and this package put in."""
     given = {
-        "__SITE_NAME__": json.dumps(site_name, ensure_ascii=False),
+        "__SITE_NAME__": double_quoted(site_name),
         "__SITE_TITLE__": site_name,
         "__PACKAGE__": own_requirement(),
     }

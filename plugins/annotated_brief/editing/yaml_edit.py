@@ -5,7 +5,6 @@ What was changed is read back and compared before it is given out: an edit that 
 anything else is refused.
 """
 
-import json
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
@@ -23,6 +22,7 @@ from annotated_brief.editing.yaml_place import (
     scalar_end,
     values,
 )
+from annotated_brief.loading.yaml_slips import double_quoted
 
 Change = tuple[int, int, str]
 """Start and end in the text, and what goes there."""
@@ -89,7 +89,7 @@ def _scalars(node: Node, key: Node = None, *, flow: bool = False) -> Iterator[_P
 def _put_after(text: str, edit: ValueEdit, place: _Place) -> Change:
     """A key of its own behind the value."""
     end = scalar_end(text, place.scalar)
-    added = f"{edit.key}: {_double(edit.text)}"
+    added = f"{edit.key}: {double_quoted(edit.text)}"
     if place.flow or place.key is None:
         return end, end, f", {added}"
     line = " " * place.key.start_mark.column + added
@@ -106,7 +106,7 @@ def _replaced(text: str, edit: ValueEdit, place: _Place) -> Change:
     if scalar.style == "'":
         new = "'" + edit.text.replace("'", "''") + "'"
     elif scalar.style == '"' or not _is_plain(edit.text, flow=place.flow):
-        new = _double(edit.text)
+        new = double_quoted(edit.text)
     else:
         new = edit.text
     if "\n" in old:
@@ -136,10 +136,6 @@ def _is_plain(value: str, *, flow: bool) -> bool:
 
 def _wrapped(text: str, width: int) -> list[str]:
     return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
-
-
-def _double(value: str) -> str:
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _words(text: str) -> str:

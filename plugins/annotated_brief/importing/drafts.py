@@ -8,7 +8,7 @@ from annotated_brief.documents.comment_ranges import Commented
 from annotated_brief.documents.document import Comment
 from annotated_brief.importing.annotations import Note
 from annotated_brief.importing.w3c import first_sentence
-from annotated_brief.language import shortened
+from annotated_brief.language import bare_words, shortened
 from annotated_brief.loading.declaration import CHOICES
 from annotated_brief.loading.ids import free_id
 from annotated_brief.model import Layer, TextQuoteSelector
@@ -57,20 +57,16 @@ def draft_notes(
 
 def _there(thread: Comment, layer: Layer) -> str:
     """Which entry the comment is already, as an export writes it; empty for none."""
-    text = _bare(thread.text)
+    text = bare_words(thread.text)
     for point in layer.counterpoints.values():
-        if text.startswith(_bare(point.title)):
+        if text.startswith(bare_words(point.title)):
             return f'it is there already, as "{point.id}"'
     for one in layer.evidence.values():
-        note = _bare(one.note.partition("[")[0])[:60]
+        note = bare_words(one.note.partition("[")[0])[:60]
         keys = (cite.source for cite in one.citation.citations)
         if note and note in text and any(f"@{key}" in thread.text for key in keys):
             return f'it is there already, as "{one.id}"'
     return ""
-
-
-def _bare(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _values(thread: Comment, layer: Layer, found: Imported) -> tuple[str, dict[str, Any]]:

@@ -1,6 +1,5 @@
 """Editions: one file each under ``editions/``, written once when it is cut and never changed."""
 
-import json
 import re
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +9,7 @@ from msgspec import Meta, Struct, ValidationError, convert
 
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.loading.conflicts import without_conflicts
+from annotated_brief.loading.yaml_slips import double_quoted
 from annotated_brief.loading.yaml_text import Node, as_plain, leads_out, read_file, read_yaml
 from annotated_brief.model import Edition, EditionPassage
 
@@ -60,7 +60,7 @@ def written_edition(edition: Edition) -> str:
     head += f'concept_doi: "{edition.concept_doi}"\n' if edition.concept_doi else ""
     head += "passages:\n"
     return head + "".join(
-        f"- {{page: {_quoted(p.page)}, number: {p.number}, id: {p.id}, text: {_quoted(p.text)}}}\n"
+        f"- {{page: {double_quoted(p.page)}, number: {p.number}, id: {p.id}, text: {double_quoted(p.text)}}}\n"
         for p in edition.passages
     )
 
@@ -81,7 +81,3 @@ def _edition(node: Node) -> Edition | None:
         file = convert(as_plain(node), _File, strict=False)
         return Edition(file.edition, file.date, file.passages, file.doi, file.concept_doi)
     return None
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)

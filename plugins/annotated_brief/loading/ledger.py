@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
+from annotated_brief.loading.yaml_slips import double_quoted
 from annotated_brief.loading.yaml_text import leads_out, read_file
 from annotated_brief.model import Ledger, LedgerLine, NotePlace, OpenNote
 
@@ -139,13 +140,13 @@ def written_ledger(ledger: Ledger) -> str:
     for line in ledger.lines:
         if line.page != page:
             page = line.page
-            parts.append(f"{page if _PLAIN.fullmatch(page) else _quoted(page)}: |\n")
+            parts.append(f"{page if _PLAIN.fullmatch(page) else double_quoted(page)}: |\n")
         parts.append(_written(line) + "\n")
     if ledger.open:
         parts.append(f"{_OPEN_HEAD}\n")
     for note in ledger.open:
         state = "as typed" if note.as_typed else "lost" if note.lost else "to confirm"
-        parts.append(f"- {state} {note.note}: {_quoted(note.quote)}\n")
+        parts.append(f"- {state} {note.note}: {double_quoted(note.quote)}\n")
     return "".join(parts)
 
 
@@ -163,7 +164,3 @@ def _place(one: NotePlace) -> str:
     """Start and length; without start it began before, without length it goes on."""
     length = "" if one.end is None else one.end - (one.start or 0)
     return f"{'' if one.start is None else one.start}+{length}"
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)

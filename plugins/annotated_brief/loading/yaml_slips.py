@@ -1,5 +1,6 @@
 """Why YAML can't be read: the parser's complaint in words that say what to type."""
 
+import json
 import re
 from collections.abc import Sequence
 from itertools import pairwise
@@ -160,3 +161,8 @@ def _open_quote(line: str, file: str, number: int) -> Diagnostic | None:
 def quoted(text: str) -> str:
     """The text in quotation marks, as a person types them."""
     return f"'{text}'" if '"' in text and "'" not in text else '"' + text.replace('"', "'") + '"'
+
+
+def double_quoted(text: str) -> str:
+    """The text in quotation marks, from which YAML and JSON read the very same."""
+    return json.dumps(text, ensure_ascii=False)

@@ -7,6 +7,7 @@ from annotated_brief.model.citation import (
     CitationMode,
     FoundCitation,
     Numbered,
+    bare_keys,
     of_source,
 )
 from annotated_brief.model.credit import Credit, orcid_of

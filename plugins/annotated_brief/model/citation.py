@@ -51,6 +51,11 @@ class CitationGroup(Struct, frozen=True):
         return modes == [CitationMode.AUTHOR_IN_TEXT]
 
 
+def bare_keys(group: CitationGroup) -> str:
+    """A citation by its keys, for where it need not be formatted."""
+    return "; ".join(citation.source for citation in group.citations)
+
+
 def of_source(id: str) -> CitationGroup:
     """A source cited alone, as a whole."""
     return CitationGroup((Citation(id),))

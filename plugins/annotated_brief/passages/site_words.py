@@ -1,6 +1,5 @@
 """A site's passages as one line of words, each with the passage and the sentence it stands in."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
@@ -9,12 +8,10 @@ from itertools import accumulate
 from msgspec import Struct
 
 from annotated_brief.anchoring.fold import UNSPACED, by_script, fold
-from annotated_brief.anchoring.sense import function_words
+from annotated_brief.anchoring.sense import SENTENCE_END, function_words
 
 _WORD = by_script(rf"[{UNSPACED}]|[^\W{UNSPACED}]+(?:'[^\W{UNSPACED}]+)*")
 """Letters and digits with their apostrophes, or one sign of a script without spaces."""
-_STOP = re.compile(r"[.!?]['\")\]]*\s+(?=\S)|[。！？؟](?=\S)")
-"""Ends a sentence within a folded passage; a full stop too many does little harm."""
 
 
 class PassageWords(Struct, frozen=True):
@@ -34,7 +31,7 @@ def passage_words(text: str) -> PassageWords:
     found = list(_WORD(folded.text).finditer(folded.text))
     spans = [folded.span(one.start(), one.end()) for one in found]
     begins = [one.start() for one in found]
-    stops = {bisect_right(begins, stop.end() - 1) for stop in _STOP.finditer(folded.text)}
+    stops = {bisect_right(begins, stop.end() - 1) for stop in SENTENCE_END.finditer(folded.text)}
     return PassageWords(
         tuple(one[0].casefold() for one in found),
         tuple(span.start for span in spans),

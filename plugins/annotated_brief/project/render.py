@@ -23,7 +23,7 @@ from annotated_brief.article.reader import read_article
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.loading.conflicts import conflict_in_prose
 from annotated_brief.loading.yaml_text import RefusedError
-from annotated_brief.model import CitationGroup
+from annotated_brief.model import CitationGroup, bare_keys
 from annotated_brief.project.front_matter import (
     front_matter_fault,
     page_language,
@@ -83,11 +83,6 @@ class RenderedPage(Struct, frozen=True, dict=True):
     def cited(self) -> tuple[CitationGroup, ...]:
         """Its citations, in order."""
         return citation_groups(self.html)
-
-
-def bare_keys(group: CitationGroup) -> str:
-    """A citation by its keys, for where it need not be formatted."""
-    return "; ".join(citation.source for citation in group.citations)
 
 
 def page_article(page: RenderedPage, filled: Filled | None = None) -> Article:

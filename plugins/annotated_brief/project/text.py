@@ -11,12 +11,12 @@ from annotated_brief.article.article import Article
 from annotated_brief.citing import Formatting
 from annotated_brief.diagnostics import Diagnostic, Location
 from annotated_brief.loading import NO_DRAFTS, LoadedLayer
-from annotated_brief.model import CitationGroup
+from annotated_brief.model import CitationGroup, bare_keys
 from annotated_brief.project import Project, RenderedPage, render_pages
 from annotated_brief.project.cited import format_pages
 from annotated_brief.project.committed import Committed, read_committed
 from annotated_brief.project.published import as_published
-from annotated_brief.project.render import bare_keys, page_article
+from annotated_brief.project.render import page_article
 
 
 class ProjectText(Struct, frozen=True, dict=True):

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 
-from annotated_brief.language import shortened
+from annotated_brief.language import bare_words, shortened
 from annotated_brief.pandoc_tree import Node, node, plain, style
 from annotated_brief.transcribing import text_marks as mark
 from annotated_brief.transcribing.imported import LeftOut
@@ -65,7 +65,9 @@ def take_title_block(
     """
     title, blocks = _title(blocks, _first(said, "title"), prefer_heading=prefer_heading)
     block = TitleBlock(title, _first(said, "subtitle", "description"))
-    shown = {_bare(text) for text in (title, *said.get("subtitle", ()), block.standfirst)} - {""}
+    shown = {bare_words(text) for text in (title, *said.get("subtitle", ()), block.standfirst)} - {
+        ""
+    }
     named = list(dict.fromkeys(one for text in said.get("author", ()) for one in people(text)))
     authors, date, rest = _lines(blocks, shown, named, block)
     points = [one for one in rest if style(one) == "key points"]
@@ -106,10 +108,6 @@ def _first(said: Said, *names: str) -> str:
     return next((text for name in names for text in said.get(name, ()) if text), "")
 
 
-def _bare(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
-
-
 def _title(blocks: list[Node], title: str, *, prefer_heading: bool) -> tuple[str, list[Node]]:
     """The title, and the blocks without it."""
     heads = [at for at, one in enumerate(blocks) if one["t"] == "Header" and plain(one)]
@@ -117,9 +115,9 @@ def _title(blocks: list[Node], title: str, *, prefer_heading: bool) -> tuple[str
     firsts = [at for at in heads if blocks[at]["c"][0] == highest]
     words = plain(blocks[firsts[0]]) if firsts else ""
     alone = len(firsts) == 1 and (prefer_heading or not title)
-    within = prefer_heading and f" {_bare(words)} " in f" {_bare(title)} "
+    within = prefer_heading and f" {bare_words(words)} " in f" {bare_words(title)} "
     single = alone and (highest == 1 or not firsts[0])
-    if words and (single or within or _bare(words) == _bare(title)):
+    if words and (single or within or bare_words(words) == bare_words(title)):
         return words, [*blocks[: firsts[0]], *blocks[firsts[0] + 1 :]]
     for at, one in enumerate(blocks[:_HEAD]) if not title else ():
         if _like_a_title(one, first=not at):
@@ -152,14 +150,14 @@ def _lines(
         words = plain(one)
         if one["t"] not in {"Para", "Plain", "Div", "Header"} or len(words.split()) > _SHORT:
             break
-        if not words or (one["t"] == "Header" and _bare(words) not in shown):
+        if not words or (one["t"] == "Header" and bare_words(words) not in shown):
             break
         found, day = mark.BYLINE.match(words), mark.iso_date(words)
         if found:
             authors += people(found["name"])
         elif day and not date:
             date = day
-        elif _bare(words) not in shown and not _names(words, named):
+        elif bare_words(words) not in shown and not _names(words, named):
             kept.append(one)
             del rest[0]
             continue
@@ -170,5 +168,5 @@ def _lines(
 
 def _names(words: str, people: Sequence[str]) -> bool:
     """Whether the words are nothing but people's names."""
-    known = {word for name in people for word in _bare(name).split()}
-    return bool(known) and set(_bare(words).split()) - _BETWEEN <= known
+    known = {word for name in people for word in bare_words(name).split()}
+    return bool(known) and set(bare_words(words).split()) - _BETWEEN <= known

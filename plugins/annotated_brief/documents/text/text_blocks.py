@@ -7,10 +7,9 @@ from itertools import groupby, pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from annotated_brief.documents.text.text_lines import Line
+from annotated_brief.documents.text.text_lines import ENDS, Line
 from annotated_brief.transcribing import text_marks as mark
 
-_ENDS = re.compile(r"[.!?…:;。！？：；][\"'”’»」』)\]\d¹²³⁰-⁹]*$")
 _UNDERLINE = re.compile(r"^\s*([=~^*#-])\1{2,}\s*$")
 _RAISED = re.compile(r"^\s*(?:[⁰¹²³⁴-⁹]{1,3}|[†‡])\s*\S")
 """How a note below a paragraph begins."""
@@ -77,7 +76,7 @@ def _indented_apart(group: list[Line]) -> list[list[Line]]:
     begins = [True]
     for (_, before), (_, line) in pairwise(group):
         indented = line[:1].isspace() and not before[:1].isspace()
-        begins.append(indented and bool(_ENDS.search(before)))
+        begins.append(indented and bool(ENDS.search(before)))
     return _split(group, begins)
 
 
@@ -99,7 +98,7 @@ def _paragraphs(group: list[Line], width: int) -> list[list[Line]]:
         indented = line[:1].isspace() and not before[:1].isspace()
         short = len(before) < _SHORT * width
         capital = not line[:1].islower()
-        begins.append(indented or (short and (bool(_ENDS.search(before)) or capital)))
+        begins.append(indented or (short and (bool(ENDS.search(before)) or capital)))
     return _split(group, begins)
 
 
@@ -118,7 +117,7 @@ def going_on(blocks: list[Block]) -> list[Block]:
     whole: list[Block] = []
     for block in blocks:
         before = whole[-1] if whole else None
-        cut = before and before.words > 8 and not _ENDS.search(before.text)
+        cut = before and before.words > 8 and not ENDS.search(before.text)
         goes_on = block.words > 2 and block.text[:1].islower() and not mark.ITEM.match(block.text)
         if before and cut and goes_on:
             whole[-1] = replace(before, text=f"{before.text} {block.text}")

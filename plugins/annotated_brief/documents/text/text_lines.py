@@ -19,7 +19,8 @@ _LONGEST_HEAD = 80
 """Code points of a running head."""
 _OFTEN = 3
 """Times that a running head stands in a text."""
-_ENDS = re.compile(r"[.!?…:;。！？：；][\"'”’»」』)\]\d¹²³⁰-⁹]*$")
+ENDS = re.compile(r"[.!?…:;。！？：；][\"'”’»」』)\]\d¹²³⁰-⁹]*$")
+"""A line that may be a paragraph\'s last."""
 
 
 def text_lines(text: str) -> tuple[list[Line], list[LeftOut]]:
@@ -66,12 +67,12 @@ def _running_heads(lines: list[Line], numbers: set[int]) -> set[str]:
     for at, (_, line) in enumerate(lines):
         bare = _bare(line)
         short = 3 < len(line.strip()) <= _LONGEST_HEAD and re.search(r"[^\W\d_]{2}", bare)
-        if not short or _ENDS.search(line) or line.strip()[0].islower() or mark.ITEM.match(bare):
+        if not short or ENDS.search(line) or line.strip()[0].islower() or mark.ITEM.match(bare):
             continue
         times[bare] += 1
         around = lines[max(at - 1, 0) : at] + lines[at + 1 : at + 2]
         numbered = bare != line.strip().casefold() or any(one in numbers for one, _ in around)
-        cut = at and not _ENDS.search(lines[at - 1][1]) and around[-1][1].lstrip()[:1].islower()
+        cut = at and not ENDS.search(lines[at - 1][1]) and around[-1][1].lstrip()[:1].islower()
         between[bare] += bool(numbered or cut)
     return {one for one, many in times.items() if many >= _OFTEN and between[one] >= many / 2}
 
@@ -93,5 +94,5 @@ def _go_on(kept: list[Line], line: str) -> None:
     at = len(kept)
     while at and not kept[at - 1][1]:
         at -= 1
-    if at and at < len(kept) and not _ENDS.search(kept[at - 1][1]) and line.lstrip()[:1].islower():
+    if at and at < len(kept) and not ENDS.search(kept[at - 1][1]) and line.lstrip()[:1].islower():
         del kept[at:]
