@@ -48,7 +48,7 @@ WORDS = {
         ["b2020"],
         ["unanswered", "disputed", "one_source"],
     ),
-    "argues that walls fell.": (["b2020"], ["disputed", "one_source"]),
+    "Adams (2020) argues that walls fell.": (["b2020"], ["disputed", "one_source"]),
     "They stand.": ([], ["no_source"]),
 }
 

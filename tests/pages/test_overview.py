@@ -47,6 +47,18 @@ def test_claims_of_the_text_and_reported_ones_are_counted_apart(html: str) -> No
     assert "disputed <b>1</b>" in reported
 
 
+def test_a_long_name_is_cut_before_its_year(tmp_path: Path) -> None:
+    name = "Governments of Australia, India, Japan and the United States"
+    layer = f"""
+references:
+  - {{id: q, type: report, title: Q, author: [{{literal: "{name}"}}], issued: 2021}}
+evidence:
+  met: {{quote: They met, cite: "@q", relation: supports}}
+"""
+    page = publish_folder(write_essay(tmp_path, "# T\n\nThey met.\n", layer))[0]
+    assert "Governments of Australia, India, … 2021</a>" in page.generated["overview.md"].html
+
+
 def test_a_brief_without_notes_has_an_overview(tmp_path: Path) -> None:
     page = publish_folder(write_essay(tmp_path, "# T\n\nWords.\n"))[0].generated["overview.md"]
     assert "ab-coverage" in page.html

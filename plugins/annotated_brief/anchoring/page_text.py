@@ -1,7 +1,7 @@
 """PageText: the visible text of an article, as anchoring sees it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 
@@ -52,17 +52,17 @@ class PageText(Struct, frozen=True, dict=True):
         """Each passage's own words, without its in-text citations, white space collapsed."""
         return tuple(self.own_words(passage) for passage in self.passages)
 
-    def own_words(self, span: TextSpan) -> str:
-        """A span's words without the in-text citations inside it, white space collapsed."""
-        kept = (self.text[part.start : part.stop] for part in self._kept(span))
+    def own_words(self, span: TextSpan, said: Container[TextSpan] = ()) -> str:
+        """A span's words without the in-text citations inside it but those of ``said``, white space collapsed."""
+        kept = (self.text[part.start : part.stop] for part in self._kept(span, said))
         return " ".join("".join(kept).split())
 
-    def _kept(self, span: TextSpan) -> Iterator[range]:
+    def _kept(self, span: TextSpan, said: Container[TextSpan] = ()) -> Iterator[range]:
         """What is left of a span without the in-text citations inside it, and the spaces before them."""
         last = span.start
         first = bisect_left(self.citations, span.start, key=_start)
         for cited in self.citations[first : bisect_right(self.citations, span.end, key=_start)]:
-            if cited.end <= span.end:
+            if cited.end <= span.end and cited not in said:
                 yield range(last, last + len(self.text[last : cited.start].rstrip(_SPACES)))
                 last = cited.end
         yield range(last, span.end)

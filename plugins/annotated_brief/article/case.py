@@ -8,7 +8,7 @@ from functools import cache
 from msgspec import Struct
 
 from annotated_brief.article.article import Article
-from annotated_brief.model import Annotation, CitationMode, Counterpoint, Evidence, Note, TextSpan
+from annotated_brief.model import Annotation, Counterpoint, Evidence, Note, TextSpan
 
 _STOP = re.compile(r"(?<![\s.]\w)[.!?][\"'”’»)\]]*\s+(?=\S)|[。！？؟][”’」』）]*(?=[^\s”’」』）])")
 """Ends a sentence; an initial's point doesn't."""
@@ -84,6 +84,7 @@ class Sentences:
     def __init__(self, article: Article) -> None:
         self._article, self._text = article, article.text
         self._cited = [span.start for span, _ in article.cited]
+        self._said = {span for span, group in article.cited if group.names_author}
         self._bounds = cache(self._find_bounds)
 
     def stands(self, ids: Sequence[str], notes: _Placed) -> Iterator[Stand]:
@@ -111,7 +112,7 @@ class Sentences:
                 self._article.page,
                 f"a-{listed[0].id}",
                 None if at is None else at + 1,
-                self._text.own_words(sentence),
+                self._text.own_words(sentence, self._said),
                 claim_by,
                 tuple(listed),
                 tuple(cited),
@@ -134,10 +135,9 @@ class Sentences:
         for stop in _STOP.finditer(self._text.text, span.start, span.end):
             at = bisect_right(self._cited, stop.end()) - 1
             if at >= 0 and stop.end() < (cited := self._article.cited[at])[0].end:
-                in_text = cited[1].citations[0].mode is CitationMode.AUTHOR_IN_TEXT
                 if stop.end() > cited[0].start:
                     continue
-                bounds.append(stop.end() if in_text else cited[0].end)
+                bounds.append(stop.end() if cited[1].names_author else cited[0].end)
             else:
                 bounds.append(stop.end())
         return [*bounds, span.end]

@@ -17,7 +17,7 @@ from annotated_brief.pages.timeline import Timeline
 
 STATES = ("unanswered", "disputed", "one_source", "no_source")
 """What a claim may be, in the order of the page."""
-_CLAIM, _REPLY, _NAME = 220, 140, 48
+_CLAIM, _REPLY, _NAME = 220, 140, 40
 """Characters that are shown of a claim, of a reply and of a source."""
 _HEIGHT, _UNIT = 30, 5
 """Of a bar of the strip at most, and of one note in it."""
@@ -64,7 +64,7 @@ def overview_page(
         named=lambda claim: {
             one.source for item in claim.evidence for one in item.citation.citations
         },
-        short=lambda id: shortened(entries.source_name(id), _NAME),
+        short=lambda id: _short(entries.source_name(id)),
         words=lambda claim: shortened(claim.words, _CLAIM),
         reply=lambda text: shortened(entries.text(text).striptags(), _REPLY),
     )
@@ -73,6 +73,14 @@ def overview_page(
     fragments = (*(id for id, _ in headings), *(event.id for event in timeline.events))
     search = entries.show("search.html", items=timeline.events)
     return GeneratedPage(html, tuple(headings), fragments, search)
+
+
+def _short(name: str) -> str:
+    """A source's name, cut before its year, which tells it from others by the same hand."""
+    words, _, year = name.rpartition(" ")
+    if not any(sign.isdigit() for sign in year):
+        return shortened(name, _NAME)
+    return f"{shortened(words, _NAME - len(year))} {year}".strip()
 
 
 def _bars(case: Case) -> list[Bar]:
