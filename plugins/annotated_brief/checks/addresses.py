@@ -6,7 +6,8 @@ from urllib.parse import unquote
 
 from annotated_brief.checks.checked import Checked, replaced
 from annotated_brief.diagnostics import Diagnostic, diagnose
-from annotated_brief.model import Read
+from annotated_brief.loading.link_record import LinkRecord
+from annotated_brief.model import Read, Source
 from annotated_brief.tables import table
 
 TRACKING = re.compile(
@@ -72,23 +73,32 @@ def looked_up(checked: Checked) -> Iterator[Diagnostic]:
         record = checked.read.committed.links.get(source.url)
         if record is None:
             continue
-        where, title, copy = source.origin.of("URL"), source.title, record.archived
-        if record.dead and source.archived is None:
-            last = f" since {record.ok.isoformat()}" if record.ok else ""
-            if record.leads_to_front:
-                code = "BRF412.front-copy" if copy else "BRF412.front"
-            else:
-                code = "BRF412.copy" if copy else "BRF412"
-            yield diagnose(code, where, title=title, last=last, copy=copy and copy.url)
-        elif copy and source.archived is None:
-            day = f", date: {copy.date}" if copy.date else ""
-            yield diagnose("BRF410", where, title=title, copy=copy.url, day=day)
-        if record.changed and not record.dead and source.archived is None:
-            code = "BRF418.copy" if copy else "BRF418"
-            yield diagnose(code, where, title=title, day=record.words, copy=copy and copy.url)
+        if source.archived is None:
+            yield from _unkept(source, record)
         if record.redirect and not record.dead and record.redirect != source.url:
+            where = source.origin.of("URL")
             new = replaced(where, source.url, record.redirect)
-            yield diagnose("BRF413", where, replacement=new, title=title, redirect=record.redirect)
+            yield diagnose(
+                "BRF413", where, replacement=new, title=source.title, redirect=record.redirect
+            )
+
+
+def _unkept(source: Source, record: LinkRecord) -> Iterator[Diagnostic]:
+    """What became of a page of which the entry names no copy, and the copy that an archive has."""
+    where, title, copy = source.origin.of("URL"), source.title, record.archived
+    if record.dead:
+        last = f" since {record.ok.isoformat()}" if record.ok else ""
+        if record.leads_to_front:
+            code = "BRF412.front-copy" if copy else "BRF412.front"
+        else:
+            code = "BRF412.copy" if copy else "BRF412"
+        yield diagnose(code, where, title=title, last=last, copy=copy and copy.url)
+    elif copy:
+        day = f", date: {copy.date}" if copy.date else ""
+        yield diagnose("BRF410", where, title=title, copy=copy.url, day=day)
+    if record.changed and not record.dead:
+        code = "BRF418.copy" if copy else "BRF418"
+        yield diagnose(code, where, title=title, day=record.words, copy=copy and copy.url)
 
 
 def elsewhere(checked: Checked) -> Iterator[Diagnostic]:

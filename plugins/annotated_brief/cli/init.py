@@ -2,6 +2,7 @@
 
 import shlex
 import tempfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import click
@@ -87,25 +88,17 @@ def init(
 
     Never overwrites a file; the one line that an existing mkdocs.yml needs is shown first.
     """
-    there = remote_forge(folder) if folder.is_dir() else ""
-    forges = tuple(name for name, on in asked.items() if on or (on is None and there == name))
-    forges += (f"preview/{preview}",) if preview else ()
-    name = site_name or _name(folder)
     if empty and (folder / CONFIG).is_file() and not files:
         _empty(folder, dry=dry_run, yes=yes)
         return
     script = find_script(source)
     forms = cms or bool(source)
+    forges, without = _forges(folder, asked, preview), empty or bool(files)
 
-    def called(name: str) -> tuple[InitPlan, ImportPlan]:
-        without = empty or bool(files)
-        plan = plan_init(folder, name, forges, pages, language, empty=without, forms=forms)
-        return plan, _imported(plan, files)
+    def begin(name: str) -> InitPlan:
+        return plan_init(folder, name, forges, pages, language, empty=without, forms=forms)
 
-    plan, imported = called(name)
-    if imported.pages and not site_name:
-        plan, imported = called(imported.pages[0].title)
-    plan = _together(plan, imported)
+    plan, imported = _begun(begin, site_name, _name(folder), files)
     if forms:
         plan = _with_forms(folder, plan, script)
     _show(plan)
@@ -117,6 +110,25 @@ def init(
         write_init(folder, plan)
         _tell_next(folder, plan, imported=bool(files))
         raise SystemExit(1 if imported.conflicts else 0)
+
+
+def _forges(folder: Path, asked: Mapping[str, bool | None], preview: str | None) -> tuple[str, ...]:
+    """What is asked for, and where nothing is said of it the forge of git's remote."""
+    there = remote_forge(folder) if folder.is_dir() else ""
+    forges = (name for name, on in asked.items() if on or (on is None and there == name))
+    return (*forges, *([f"preview/{preview}"] if preview else []))
+
+
+def _begun(
+    begin: Callable[[str], InitPlan], name: str, otherwise: str, files: tuple[Path, ...]
+) -> tuple[InitPlan, ImportPlan]:
+    """The brief and what is imported into it; without a name it has that of its essay."""
+    plan = begin(name or otherwise)
+    imported = _imported(plan, files)
+    if imported.pages and not name:
+        plan = begin(imported.pages[0].title)
+        imported = _imported(plan, files)
+    return _together(plan, imported), imported
 
 
 def _name(folder: Path) -> str:

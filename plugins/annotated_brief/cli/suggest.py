@@ -11,7 +11,7 @@ from annotated_brief.cli.printing import open_project
 from annotated_brief.contributing.github import post_to_issue
 from annotated_brief.contributing.suggesting.accept import accept, where_filed
 from annotated_brief.contributing.suggesting.draft import Answer, answer, forge_of
-from annotated_brief.contributing.suggesting.reader import Reader, read_event
+from annotated_brief.contributing.suggesting.reader import Event, Reader, read_event
 from annotated_brief.contributing.suggesting.reply import reply, reply_to_free_text
 from annotated_brief.write_file import write_file
 
@@ -43,11 +43,7 @@ def suggest(
 
     FORM is a mail (.eml), the text of an issue or mail, or the event that a workflow gets; by default $GITHUB_EVENT_PATH.
     """
-    event = read_event(form)
-    if isinstance(event, str):
-        raise click.BadParameter(event, param_hint="FORM")
-    reader = Reader(login, called=login) if login else event.reader
-    event = replace(event, title=event.title or title, reader=reader)
+    event = _filed(form, title, login)
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
     project = open_project(root)
     found = answer(project, event, today)
@@ -71,6 +67,15 @@ def suggest(
         click.echo(text, nl=False)
     if write:
         _tell_faults(found)
+
+
+def _filed(form: Path, title: str, login: str) -> Event:
+    """What was filed, under the title and by the reader that are given where it doesn't say them."""
+    event = read_event(form)
+    if isinstance(event, str):
+        raise click.BadParameter(event, param_hint="FORM")
+    reader = Reader(login, called=login) if login else event.reader
+    return replace(event, title=event.title or title, reader=reader)
 
 
 def _tell_faults(found: Answer | None) -> None:

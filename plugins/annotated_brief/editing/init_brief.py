@@ -90,9 +90,7 @@ def plan_init(
         elif not (forges or forms):
             raise RefusedError(_ALREADY)
     elif whole:
-        begun = empty_starter if empty else partial(starter, "brief")
-        wanted = begun(site_name, language)
-        wanted |= {f"schema/{name}": text for name, text in schema_files().items()}
+        wanted = _whole_brief(site_name, language, empty=empty)
         notes = [_ADDRESSES] if forges else []
     else:
         wanted = _around_pages(site_name, language)
@@ -102,6 +100,13 @@ def plan_init(
     notes += _of_requirements(folder, wanted)
     files = {path: text for path, text in wanted.items() if path not in kept}
     return InitPlan(files, kept, edited, whole, tuple(notes))
+
+
+def _whole_brief(site_name: str, language: str, *, empty: bool) -> dict[str, str]:
+    """The files of a new brief, and the schemas that editors read."""
+    begun = empty_starter if empty else partial(starter, "brief")
+    schemas = {f"schema/{name}": text for name, text in schema_files().items()}
+    return begun(site_name, language) | schemas
 
 
 def _for_forges(forges: tuple[str, ...]) -> dict[str, str]:

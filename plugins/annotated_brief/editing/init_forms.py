@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 import yaml
+from msgspec import Struct
 from msgspec.structs import replace
 
 from annotated_brief.editing.cms_config import cms_config
@@ -33,6 +34,29 @@ _BIBLIOGRAPHY = (
 )
 
 
+class _Lists(Struct, frozen=True):
+    """List files by path, and their entries."""
+
+    texts: Mapping[str, str]
+    apart: Mapping[str, Mapping[str, str]]
+    """The entries of each by the paths that they get; none of a file that can't be taken apart."""
+
+    @property
+    def own(self) -> dict[str, str]:
+        """Every entry by its path."""
+        return {path: text for entries in self.apart.values() for path, text in entries.items()}
+
+    @property
+    def stay(self) -> list[str]:
+        """Those with entries that stay as they are."""
+        return [path for path in self.texts if not self.apart[path] and _sections(self.texts[path])]
+
+    @property
+    def hidden(self) -> set[str]:
+        """The sections of these."""
+        return {section for path in self.stay for section in _sections(self.texts[path])}
+
+
 def with_forms(plan: InitPlan, project: Project, script: Script) -> InitPlan:
     """The plan with the forms, and with list files taken apart into files of one entry.
 
@@ -40,27 +64,24 @@ def with_forms(plan: InitPlan, project: Project, script: Script) -> InitPlan:
     """
     forge = find_forge(project.repo_url, project.edit_uri, project.docs, project.forge)
     lists = _lists(project, plan)
-    apart = {path: _apart(project, text) for path, text in lists.items()}
-    own = {path: text for entries in apart.values() for path, text in entries.items()}
-    stay = [path for path in lists if not apart[path] and _sections(lists[path])]
     books = _beside(project, ".bib", ".json")
-    listed = {section for path in stay for section in _sections(lists[path])}
-    listed |= {"references"} if books else set()
-    words = Words(strings(project.language), SECTIONS.keys() - listed)
+    hidden = lists.hidden | ({"references"} if books else set())
+    words = Words(strings(project.language), SECTIONS.keys() - hidden)
     prefix = (git(project.root, "rev-parse", "--show-prefix") or "").strip()
     config = {f"{project.docs}/{FOLDER}/config.yml": cms_config(project, forge, prefix, words)}
-    wanted = own | cms_page(project, forge, script) | config | _folders(project, plan, own)
+    wanted = lists.own | cms_page(project, forge, script) | config
+    wanted |= _folders(project, plan, lists.own)
     new = {path: text for path, text in wanted.items() if not (project.root / path).exists()}
-    taken = {path: head_of(text) for path, text in lists.items() if apart[path]}
-    listing = {path: text for path, text in plan.files.items() if path not in lists or path in stay}
+    taken = {path: head_of(text) for path, text in lists.texts.items() if lists.apart[path]}
+    gone = lists.texts.keys() - set(lists.stay)
     lacking = _lacking(project, script, nowhere=forge.kind is ForgeKind.NONE)
     return replace(
         plan,
-        files=listing | new,
+        files={path: text for path, text in plan.files.items() if path not in gone} | new,
         kept=(*plan.kept, *(path for path in wanted if path not in new)),
         rewritten=_absent(taken, plan.files) | _shaped(project),
         copied={f"{project.docs}/{COPY}/{name}": path for name, path in script.copied.items()},
-        notes=(*plan.notes, *_left_out(stay, books), *lacking),
+        notes=(*plan.notes, *_left_out(lists.stay, books), *lacking),
     )
 
 
@@ -112,7 +133,7 @@ def _beside(project: Project, *suffixes: str) -> list[str]:
     ]
 
 
-def _lists(project: Project, plan: InitPlan) -> dict[str, str]:
+def _lists(project: Project, plan: InitPlan) -> _Lists:
     """The list files that are there or planned, but for those without an entry that are there."""
     there = {path: (project.root / path).read_bytes() for path in _beside(project, ".yml", ".yaml")}
     folder = PurePosixPath(project.annotations)
@@ -121,7 +142,8 @@ def _lists(project: Project, plan: InitPlan) -> dict[str, str]:
         for path, text in plan.files.items()
         if PurePosixPath(path).parent == folder and path.endswith(".yml")
     }
-    return {path: data.decode("utf-8", "replace") for path, data in there.items()} | planned
+    texts = {path: data.decode("utf-8", "replace") for path, data in there.items()} | planned
+    return _Lists(texts, {path: _apart(project, text) for path, text in texts.items()})
 
 
 def _sections(text: str) -> set[str]:

@@ -1,7 +1,7 @@
 """CITATION.cff: how an edition is cited, for forges and archives. https://citation-file-format.github.io"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -18,29 +18,9 @@ _OPEN = re.compile(r"CC-BY(-NC)?(-ND|-SA)?-[1-4]\.0|CC0-1\.0|MIT|Apache-2\.0|ODb
 
 def citation_file(release: Release) -> str:
     """The file's text."""
-    edition, url = release.edition, release.works[0].url if len(release.works) == 1 else release.url
+    edition = release.edition
     authors = [_author(*one) for one in release.authors] or [{"name": release.title}]
-    own = {
-        "doi": edition.doi,
-        "url": url,
-        "license": release.spdx if _OPEN.fullmatch(release.spdx) else "",
-    }
-    if not own["license"] and release.license.startswith("http"):
-        own["license-url"] = release.license
-    day = {
-        "date-published": edition.date,
-        "year": int(edition.date[:4]),
-        "month": int(edition.date[5:7]),
-    }
-    cited = {
-        "type": "report",
-        "title": release.title,
-        "authors": [{**one} for one in authors],
-        "edition": edition.name,
-        **day,
-        **own,
-    }
-    publisher = next((work.publisher for work in release.works if work.publisher), "")
+    own = _own(release)
     whole = {
         "cff-version": "1.2.0",
         "message": "If you use this brief, please cite it as below.",
@@ -53,10 +33,43 @@ def citation_file(release: Release) -> str:
         **own,
         "repository-code": release.repository,
         "identifiers": list(_identifiers(release)),
-        "preferred-citation": _kept({**cited, "publisher": publisher and {"name": publisher}}),
+        "preferred-citation": _cited(release, authors, own),
     }
     return OURS + str(
         yaml.safe_dump(_kept(whole), allow_unicode=True, sort_keys=False, width=10_000)
+    )
+
+
+def _own(release: Release) -> dict[str, str]:
+    """By what it is found, and under which licence it stands."""
+    free = bool(_OPEN.fullmatch(release.spdx))
+    address = "" if free or not release.license.startswith("http") else release.license
+    return {
+        "doi": release.edition.doi,
+        "url": release.works[0].url if len(release.works) == 1 else release.url,
+        "license": release.spdx if free else "",
+        "license-url": address,
+    }
+
+
+def _cited(
+    release: Release, authors: Sequence[Mapping[str, str]], own: Mapping[str, str]
+) -> dict[str, Any]:
+    """The report as which the edition is cited."""
+    day = release.edition.date
+    publisher = next((work.publisher for work in release.works if work.publisher), "")
+    return _kept(
+        {
+            "type": "report",
+            "title": release.title,
+            "authors": [{**one} for one in authors],  # YAML would refer to those above
+            "edition": release.edition.name,
+            "date-published": day,
+            "year": int(day[:4]),
+            "month": int(day[5:7]),
+            **own,
+            "publisher": publisher and {"name": publisher},
+        }
     )
 
 

@@ -40,13 +40,10 @@ def prepare(project: Project, *, write: bool = True) -> Preparation:
     """Bring the docs folder up to date; touch nothing that isn't ours, and nothing that is right."""
     committed = read_committed(project)
     build = build_alone(committed, render_pages(project, committed.layer.sources.keys()))
+    made, failed = _made(build)
     docs = project.root / project.docs
     was = read_manifest(docs)
     ours = own_files(docs)
-    carried = dict(downloads(build))
-    told = dict.fromkeys(finding for one in carried.values() for finding in one.findings)
-    images, failed = share_images(build)
-    made = images | {path: one.content for path, one in carried.items() if one.content}
     wanted = _wanted(build, made, docs, ours)
     hashes = {path: content_hash(content) for path, content in wanted.items()}
     right = {path for path, hash in hashes.items() if unedited(docs, path, hash)}
@@ -59,20 +56,27 @@ def prepare(project: Project, *, write: bool = True) -> Preparation:
     if write:
         now = {path: hash for path, hash in hashes.items() if path not in theirs}
         _write(docs, new, removed, now if now != was else None)
-    found = [
-        diagnose(
-            "BRF910.edited" if path in was else "BRF910",
-            Location(f"{project.docs}/{path}"),
-            path=f"{project.docs}/{path}",
-        )
-        for path in sorted(theirs)
-    ]
+    found = [_taken(f"{project.docs}/{path}", edited=path in was) for path in sorted(theirs)]
     return Preparation(
         tuple(file.relative_to(project.root).as_posix() for file in new),
         tuple(f"{project.docs}/{path}" for path in removed),
         len(right),
-        (*build.findings, *told, *failed, *host_findings(project), *found),
+        (*build.findings, *failed, *host_findings(project), *found),
     )
+
+
+def _made(build: Site) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """The files that are set in programs of their own, and what keeps some of them from being made."""
+    carried = dict(downloads(build))
+    told = dict.fromkeys(finding for one in carried.values() for finding in one.findings)
+    images, failed = share_images(build)
+    files = {path: one.content for path, one in carried.items() if one.content}
+    return images | files, [*told, *failed]
+
+
+def _taken(path: str, *, edited: bool) -> Diagnostic:
+    """A file stands where one of ours should: a person's, or one of ours that a person has edited."""
+    return diagnose("BRF910.edited" if edited else "BRF910", Location(path), path=path)
 
 
 def _wanted(build: Site, made: Mapping[str, bytes], docs: Path, ours: Set[str]) -> dict[str, bytes]:
