@@ -16,7 +16,6 @@ from annotated_brief.project.front_matter import front_matter_node
 
 _ADDRESS = re.compile(r"https?://[!-~]+")
 _OTHER_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S")
-SPDX = re.compile(r"(?=[A-Za-z0-9.+-]*[0-9-])[A-Za-z0-9.+-]+|MIT|ISC|Zlib|Unlicense")
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:(?<=-\d\d-\d\d)[T ]\d\d?:.*)?")
 _ON_THE_WEB = ("orcid", "url")
 """Keys of an author that no citation knows."""

@@ -9,11 +9,12 @@ from msgspec.structs import replace
 from annotated_brief.loading.csl_name import named_by_text
 from annotated_brief.model import Edition, Work
 from annotated_brief.project import Project
-from annotated_brief.project.cited_head import SPDX, cited_head
+from annotated_brief.project.cited_head import cited_head
 from annotated_brief.project.front_matter import page_language
 from annotated_brief.site.addresses import PASSAGES, SiteAddresses
 
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\{[^}]*\})?[ \t]*$", re.M)
+_SPDX = re.compile(r"(?=[A-Za-z0-9.+-]*[0-9-])[A-Za-z0-9.+-]+|MIT|ISC|Zlib|Unlicense")
 _MARKS = re.compile(r"[*_`]+|\[@[^\]]*\]|!?\[([^\]]*)\]\([^)]*\)")
 
 Texts = Mapping[str, tuple[str, Mapping[str, Any]]]
@@ -58,7 +59,7 @@ def _read_work(
 
 def _license(typed: str) -> str:
     """Its address, that of an identifier of SPDX too (``CC-BY-4.0``); other words as they are."""
-    return f"https://spdx.org/licenses/{typed}" if SPDX.fullmatch(typed) else typed
+    return f"https://spdx.org/licenses/{typed}" if _SPDX.fullmatch(typed) else typed
 
 
 def in_edition(work: Work, words: Sequence[str] | None, editions: Sequence[Edition]) -> Work:
