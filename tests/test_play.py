@@ -72,7 +72,7 @@ def test_an_accepted_form_is_a_pull_request_whose_entry_anchors(played: Played) 
 def test_accepted_again_an_editor_s_commit_stays(played: Played) -> None:
     _, seen, _ = played
     assert "Pull request #8 holds an earlier version of it." in seen["reply after the edit"]
-    assert seen["told on the pull request"].startswith("An editor has worked on this branch")
+    assert "\nAn editor has worked on this branch" in seen["told on the pull request"]
     assert seen["log of the branch"].splitlines() == [
         "Someone: Write the title of the source", "github-actions[bot]: Add counterpoint: An assurance is not a guarantee",
     ]  # fmt: skip

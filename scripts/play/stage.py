@@ -35,6 +35,9 @@ class Stage:
         """A bare repository, and the published site."""
         self.remote = self.folder / "remote.git"
         self.git(self.folder, "init", "-q", "--bare", "-b", "main", str(self.remote))
+        self.elsewhere = self.folder / "gitconfig"
+        elsewhere = f'[url "{self.remote}"]\n\tinsteadOf = {REPOSITORY}.git\n'
+        self.elsewhere.write_text(elsewhere, "utf-8")
         start = self.folder / "start"
         for name in ("docs", "annotations", "overrides"):
             shutil.copytree(ROOT / name, start / name)
@@ -79,7 +82,7 @@ class Stage:
         """What ``brief`` prints; ``event``: as a workflow runs it, for this."""
         given = {name: None for name in os.environ if name.startswith("GITHUB_")}
         workflow = {"GITHUB_API_URL": self.hub.address, "GITHUB_REPOSITORY": NAME, "GITHUB_REF_NAME": "main",
-                    "GITHUB_TOKEN": "secret", "GITHUB_EVENT_PATH": str(event)}  # fmt: skip
+                    "GIT_CONFIG_GLOBAL": str(self.elsewhere), "GITHUB_TOKEN": "secret", "GITHUB_EVENT_PATH": str(event)}  # fmt: skip
         with contextlib.chdir(folder):
             done = CliRunner().invoke(main, [command, *words], env={**given, **(workflow if event else {})})  # fmt: skip
         if done.exit_code:

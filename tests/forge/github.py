@@ -45,13 +45,19 @@ def github() -> Iterator[GitHub]:
         def do_GET(self) -> None:
             address, _, query = self.path.partition("?")
             path = address.split("/")
+            asked = {name: values[0] for name, values in parse_qs(query).items()}
             match path[4:]:
+                case _ if asked.get("page", "1") != "1":
+                    self._answer([])  # all is on the first one
+                case []:
+                    self._answer({"default_branch": "main"})
                 case ["pulls"]:
-                    _, _, branch = parse_qs(query).get("head", [""])[0].partition(":")
-                    opened = [one for one in own.pulls if one.get("state", "open") == "open"]
-                    self._answer(
-                        [one for one in opened if one["head"].get("ref", branch) == branch]
-                    )
+                    _, _, branch = asked.get("head", "").partition(":")
+                    listed = [{"state": "open", **one} for one in own.pulls]
+                    self._answer([
+                        one for one in listed
+                        if one["head"].get("ref", branch) == branch and asked["state"] in ("all", one["state"])
+                    ])  # fmt: skip
                 case ["commits", sha, "pulls"]:
                     self._answer([one for one in own.pulls if one.get("merge_commit_sha") == sha])
                 case ["pages"]:

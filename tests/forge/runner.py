@@ -46,6 +46,8 @@ class Runner:
 
     folder: Path
     tools: Path
+    remote: Path
+    """What git finds at the repository's address on GitHub, which is ``o/r``."""
     environment: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -55,13 +57,15 @@ class Runner:
         for name in ("pip", "gh", "curl"):
             said = 'echo "$(basename "$0") $*" >> "$TOOLS/said"\n'
             self._tool(name, said + '[ "$2" != view ]')
+        elsewhere = f'[url "{self.remote}"]\n\tinsteadOf = https://github.com/o/r.git\n'
+        (self.tools / "gitconfig").write_text(elsewhere, "utf-8")
         self.environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("GITHUB_")},
             "PATH": f"{self.tools}{os.pathsep}{os.environ['PATH']}",
             "PYTHONPATH": str(ROOT / "plugins"),
             "TOOLS": str(self.tools),
             "RUNNER_TEMP": str(self.tools),
-            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_CONFIG_GLOBAL": str(self.tools / "gitconfig"),
             "NO_MKDOCS_2_WARNING": "1",
             **self.environment,
         }

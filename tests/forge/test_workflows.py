@@ -151,7 +151,7 @@ def runner(tmp_path: Path) -> Runner:
     git(clone, "add", ".")
     git(clone, "commit", "-q", "-m", "Begin")
     git(clone, "push", "-q", "origin", "main")
-    return Runner(clone, tmp_path / "tools")
+    return Runner(clone, tmp_path / "tools", remote)
 
 
 BRIEF = {"github.token": "secret"}
@@ -229,6 +229,7 @@ def test_an_accepted_suggestion_becomes_a_branch_with_the_reader_as_co_author(ru
         runner.environment |= {"GITHUB_EVENT_PATH": str(given), "GITHUB_REPOSITORY": "o/r", "GITHUB_API_URL": hub.address}  # fmt: skip
         done = list(runner.job("brief-suggest", "accept", BRIEF))
         assert [one.returncode for one in done] == [0] * 3, done[-1].stderr
+        assert git(runner.folder, "status", "--short", "--branch").startswith("## main")
         found = subprocess.run(["git", "rev-parse", "-q", "--verify", "suggestion-7"], cwd=remote, capture_output=True, text=True)  # fmt: skip
         return found.stdout.strip()
 
@@ -260,13 +261,20 @@ def test_an_accepted_suggestion_becomes_a_branch_with_the_reader_as_co_author(ru
         assert len(hub.pulls) == 1
         assert accept(other) == second  # nothing has changed
         # Never over what an editor did on the branch.
+        git(runner.folder, "fetch", "-q")
         git(runner.folder, "switch", "-q", "suggestion-7")
         git(runner.folder, "commit", "-q", "--allow-empty", "-m", "The real title")
         git(runner.folder, "push", "-q", "origin", "suggestion-7")
         git(runner.folder, "switch", "-q", "main")
         mine = git(remote, "rev-parse", "suggestion-7").strip()
         assert accept(FORM) == mine
-        assert hub.bodies(1)[0].startswith("An editor has worked on this branch")
+        assert "\nAn editor has worked on this branch" in hub.bodies(1)[0]
+        assert "An editor works on it in pull request #1, so nothing is written over that." in hub.bodies(7)[0]  # fmt: skip
+        # What a person has closed stays closed.
+        pull["state"] = "closed"
+        assert accept(FORM) == mine
+        assert "It was proposed in pull request #1, which a person has closed or merged." in hub.bodies(7)[0]  # fmt: skip
+        assert len(hub.pulls) == 1
 
 
 def test_after_a_merge_what_followed_is_committed_and_the_rest_asked_once(runner: Runner, tmp_path: Path) -> None:  # fmt: skip

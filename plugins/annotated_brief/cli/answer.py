@@ -6,7 +6,10 @@ import click
 
 from annotated_brief.cli.options import command, root
 from annotated_brief.cli.printing import open_project
-from annotated_brief.contributing.answering.answer_forms import answer_forms, run_tracker
+from annotated_brief.contributing.answering.answer_forms import answer_forms
+from annotated_brief.contributing.running import run_kind, run_tracker
+from annotated_brief.diagnostics import StoppedError
+from annotated_brief.forge import ForgeKind
 
 
 @command()
@@ -16,6 +19,7 @@ def answer(root: Path) -> None:
 
     For their pipelines, by what those tell: GitLab needs BRIEF_TOKEN, an access token of the project; Gitea and Forgejo GITHUB_TOKEN.
     """
-    tracker = run_tracker()
-    for line in answer_forms(open_project(root), tracker):
+    if run_kind() is ForgeKind.GITHUB:
+        raise StoppedError("no pipeline of GitLab, Gitea or Forgejo runs; on GitHub `brief suggest --post` answers.")  # fmt: skip
+    for line in answer_forms(open_project(root), run_tracker()):
         click.echo(line)

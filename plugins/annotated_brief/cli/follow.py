@@ -10,25 +10,23 @@ from annotated_brief.cli.options import command, option, root
 from annotated_brief.cli.printing import open_project
 from annotated_brief.comparing.markdown import Links
 from annotated_brief.contributing.following.asks import Asks, asks_text, find_asks
-from annotated_brief.contributing.following.propose import (
-    BRANCH,
-    catch_up,
-    close,
-    commit,
-    propose,
-    push,
-)
+from annotated_brief.contributing.following.propose import BRANCH, close, propose
 from annotated_brief.contributing.following.thank import site_base
-from annotated_brief.contributing.github import run_forge
+from annotated_brief.contributing.running import run_forge, run_tracker
+from annotated_brief.contributing.trackers.branch import Branch
 from annotated_brief.loading.ledger import FILE
 from annotated_brief.placing.placed import place
-from annotated_brief.project.git import git
 from annotated_brief.project.text import read_project_text
 
 
 @command()
 @root
-@option("--branch", "The branch that is published.", default="main", envvar="GITHUB_REF_NAME")
+@option(
+    "--branch",
+    "The branch that is published.",
+    default="main",
+    envvar=["GITHUB_REF_NAME", "CI_COMMIT_BRANCH"],
+)
 @option(
     "--post",
     "Commit and push what followed, and keep one pull request open with what is asked (GitHub; needs GITHUB_TOKEN).",
@@ -44,24 +42,25 @@ def follow(context: click.Context, root: Path, branch: str, post: bool) -> None:
     if not post:
         click.echo(asks_text(_asks(root), Links(run_forge(branch)), BRANCH), nl=False)
         return
-    catch_up(root, branch)
+    tracker = run_tracker()
+    main = Branch(root, tracker, branch)
+    main.catch_up()
     _fix(context, root)
-    git(root, "add", "--force", "--", f"{project.annotations}/{FILE}")
-    fresh = commit(root, "Follow edits of the essay")
-    carries = fresh and not push(root, branch)
+    ledger = f"{project.annotations}/{FILE}"
+    carries = main.commit_checkout("Follow edits of the essay", ledger) and not main.push()
     asks = _asks(root)
     if not (asks or carries):
-        click.echo(close(), err=True)
+        click.echo(close(tracker), err=True)
         return
     if asks.confirm:
         _fix(context, root, tuple(one.id for one in asks.confirm))
-    # A pull request needs a commit, also where all that it asks for has to be written by hand.
-    settled = commit(root, "Confirm notes that an edit changed")
+    # A change needs a commit, also where all that it asks for has to be written by hand.
+    settled = main.commit_checkout("Confirm notes that an edit changed")
     if not (settled or carries):
-        commit(root, "Ask for words of notes that lost theirs", empty=True)
-    links = Links(run_forge(BRANCH), site_base(project))
+        main.commit_checkout("Ask for words of notes that lost theirs", empty=True)
+    links = Links(run_forge(BRANCH), site_base(project, tracker))
     text = asks_text(asks, links, BRANCH, branch if carries else "")
-    click.echo(propose(root, branch, text), err=True)
+    click.echo(propose(root, tracker, main, text), err=True)
 
 
 def _fix(context: click.Context, root: Path, accept: tuple[str, ...] = ()) -> None:

@@ -6,17 +6,14 @@ import click
 
 from annotated_brief.cli.options import EXISTING_FILE, FILE, command, option
 from annotated_brief.comparing.markdown import Links
-from annotated_brief.contributing.github import (
-    PullRequest,
-    checked_pull_request,
-    post_to_issue,
-    run_forge,
-)
+from annotated_brief.contributing.github import PullRequest, checked_pull_request
 from annotated_brief.contributing.reporting.comment import Review, comment
 from annotated_brief.contributing.reporting.preview import pattern_fault, preview_address
 from annotated_brief.contributing.reporting.read import Report, read_report
 from annotated_brief.contributing.reporting.suggested import suggested
 from annotated_brief.contributing.review import changed_lines, post_suggestions
+from annotated_brief.contributing.running import run_forge, run_tracker
+from annotated_brief.contributing.trackers.tracker import thread_of
 from annotated_brief.diagnostics import StoppedError
 
 
@@ -76,7 +73,8 @@ def report(
         return
     links = Links(change.forge, preview_address(preview, change))
     review = Review(links, change.fork, _suggest(found, change))
-    click.echo(post_to_issue(change.number, comment(found, review)), err=True)
+    done = run_tracker().say(thread_of(change.number), comment(found, review))
+    click.echo(f"#{change.number}: {done}", err=True)
 
 
 def _suggest(found: Report, change: PullRequest) -> frozenset[str]:

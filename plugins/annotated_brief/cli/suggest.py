@@ -8,11 +8,13 @@ from msgspec.structs import replace
 
 from annotated_brief.cli.options import EXISTING_FILE, FILE, command, option, root
 from annotated_brief.cli.printing import open_project
-from annotated_brief.contributing.github import post_to_issue
+from annotated_brief.contributing.running import run_tracker
 from annotated_brief.contributing.suggesting.accept import accept, where_filed
 from annotated_brief.contributing.suggesting.draft import Answer, answer, forge_of
 from annotated_brief.contributing.suggesting.reader import Event, Reader, read_event
 from annotated_brief.contributing.suggesting.reply import reply, reply_to_free_text
+from annotated_brief.contributing.trackers.tracker import Tracker, thread_of
+from annotated_brief.diagnostics import StoppedError
 from annotated_brief.write_file import write_file
 
 
@@ -50,20 +52,18 @@ def suggest(
     if found is None and event.of_the_house:
         click.echo("this is none of the forms, so there is nothing to do.", err=True)
         return
-    if accepted and found:
-        click.echo(accept(root, found), err=True)
-        return
-    if found:
-        text = reply(found, where_filed(event) if post else "")
-    else:
-        text = reply_to_free_text(event, forge_of(project))
+    tracker = _tracker(event) if post or accepted else None
+    note = ""
+    if tracker and found:
+        note = accept(root, tracker, found) if accepted else where_filed(tracker, event)
+    text = reply(found, note) if found else reply_to_free_text(event, forge_of(project))
     if reply_to is not None:
         write_file(reply_to, text)
-    if post or accepted:
-        click.echo(post_to_issue(event.number, text), err=True)
+    if tracker:
+        click.echo(f"#{event.number}: {tracker.say(thread_of(event.number), text)}", err=True)
     if write and found and found.files:
         _write(root, found, message)
-    elif not (post or accepted) and reply_to is None:
+    elif tracker is None and reply_to is None:
         click.echo(text, nl=False)
     if write:
         _tell_faults(found)
@@ -76,6 +76,12 @@ def _filed(form: Path, title: str, login: str) -> Event:
         raise click.BadParameter(event, param_hint="FORM")
     reader = Reader(login, called=login) if login else event.reader
     return replace(event, title=event.title or title, reader=reader)
+
+
+def _tracker(event: Event) -> Tracker:
+    if event.number < 1:
+        raise StoppedError("the event names no issue.")
+    return run_tracker()
 
 
 def _tell_faults(found: Answer | None) -> None:

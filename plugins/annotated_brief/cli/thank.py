@@ -9,9 +9,11 @@ from annotated_brief.cli.printing import open_project
 from annotated_brief.contributing.following.thank import (
     merged_forms,
     post_thanks,
+    pushed_commits,
     site_base,
     thanks_text,
 )
+from annotated_brief.contributing.running import run_tracker
 
 
 @command()
@@ -20,12 +22,12 @@ from annotated_brief.contributing.following.thank import (
 def thank(root: Path, post: bool) -> None:
     """After a merge: thank readers whose suggestions came in with it.
 
-    They are known by the push that a workflow of GitHub runs for; needs GITHUB_TOKEN.
+    They are known by the push that the pipeline runs for; needs GITHUB_TOKEN, on GitLab BRIEF_TOKEN.
     """
-    project = open_project(root)
-    for number, files in merged_forms():
-        text = thanks_text(project, files, site_base(project))
+    project, tracker = open_project(root), run_tracker()
+    for number, files in merged_forms(tracker, pushed_commits(root)):
+        text = thanks_text(project, files, site_base(project, tracker))
         if post:
-            click.echo(post_thanks(number, text), err=True)
+            click.echo(post_thanks(tracker, number, text), err=True)
         else:
             click.echo(text, nl=False)

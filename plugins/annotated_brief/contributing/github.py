@@ -1,25 +1,15 @@
-"""What a workflow of GitHub works on, and one comment of ours there: posted once, then replaced.
-
-It is found again by its first line and by its author, so that nobody can make us overwrite theirs.
-"""
+"""The pull request that a workflow of GitHub checked."""
 
 import json
 import os
-import urllib.parse
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
-from annotated_brief.contributing.rest import ask
+from annotated_brief.contributing.running import run_forge, run_tracker
 from annotated_brief.diagnostics import StoppedError
-from annotated_brief.forge import Forge, ForgeKind
-from annotated_brief.forge.inert import MARKER
-
-_AUTHOR = "github-actions[bot]"
-_PAGES, _LONG = 10, 100
-"""Pages of comments that are read, and comments on each."""
+from annotated_brief.forge import Forge
 
 
 class PullRequest(Struct, frozen=True):
@@ -47,61 +37,6 @@ class PullRequest(Struct, frozen=True):
         return run_forge(self.branch, self.repository) if self.repository else None
 
 
-def run_kind() -> ForgeKind:
-    """The forge that a workflow runs on: Gitea and Forgejo say of themselves what GitHub says, but for its version."""
-    gitea = os.environ.get("GITHUB_API_URL", "").endswith("/api/v1")
-    return ForgeKind.GITEA if gitea else ForgeKind.GITHUB
-
-
-def run_repository(name: str = "") -> str:
-    """The address of a repository, by default of the one that a workflow runs for; empty where none runs."""
-    name = name or os.environ.get("GITHUB_REPOSITORY", "")
-    server = os.environ.get("GITHUB_SERVER_URL", "https://github.com")
-    return f"{server}/{urllib.parse.quote(name)}" if name else ""
-
-
-def run_forge(branch: str, name: str = "") -> Forge | None:
-    """Where a branch of the same is edited; None where none is known."""
-    address = run_repository(name)
-    if not (branch and address):
-        return None
-    return Forge(ForgeKind.GITHUB, address, f"{address}/edit/{urllib.parse.quote(branch)}/")
-
-
-def post_to_issue(number: int, text: str) -> str:
-    """Post or replace our comment on an issue; a sentence that says what was done."""
-    if number < 1:
-        raise StoppedError("the event names no issue.")
-    base = f"/repos/{repository()}/issues"
-    for comment in all_pages(f"{base}/{number}/comments"):
-        if is_ours(comment):
-            call("PATCH", f"{base}/comments/{int(comment['id'])}", {"body": text})
-            return f"replaced the comment on #{number}."
-    call("POST", f"{base}/{number}/comments", {"body": text})
-    return f"commented on #{number}."
-
-
-def is_ours(posted: Mapping[str, Any]) -> bool:
-    """A comment or review that we posted."""
-    return wrote(posted, MARKER)
-
-
-def wrote(posted: Mapping[str, Any], marker: str) -> bool:
-    """A comment or review of ours that begins with this line."""
-    author = (posted.get("user") or {}).get("login")
-    own = author == os.environ.get("BRIEF_AUTHOR", _AUTHOR)
-    return own and str(posted.get("body", "")).startswith(marker)
-
-
-def all_pages(path: str) -> Iterator[Any]:
-    """A list of GitHub's, asked for page by page."""
-    for page in range(1, _PAGES + 1):
-        found = call("GET", f"{path}?per_page={_LONG}&page={page}")
-        yield from found
-        if len(found) < _LONG:
-            return
-
-
 def checked_pull_request() -> PullRequest | None:
     """The open pull request whose newest commit the finished workflow checked; None where there is none.
 
@@ -109,11 +44,8 @@ def checked_pull_request() -> PullRequest | None:
     """
     run = _finished_run()
     sha, branch = run["head_sha"], run["head_branch"]
-    owner = run["head_repository"]["owner"]["login"]
-    query = urllib.parse.urlencode(
-        {"state": "open", "head": f"{owner}:{branch}", "per_page": _LONG}
-    )
-    for one in call("GET", f"/repos/{repository()}/pulls?{query}"):
+    head = f"{run['head_repository']['owner']['login']}:{branch}"
+    for one in run_tracker().pages("/pulls", state="open", head=head):
         if one.get("head", {}).get("sha") == sha:
             name = str(run["head_repository"].get("full_name", ""))
             return PullRequest(int(one["number"]), sha, branch, name)
@@ -128,24 +60,3 @@ def _finished_run() -> dict[str, Any]:
     except (OSError, ValueError, KeyError, TypeError):
         raise StoppedError("the event is no finished workflow run.") from None
     return run
-
-
-def repository() -> str:
-    """The repository that a workflow runs for, as ``owner/name``."""
-    name = os.environ.get("GITHUB_REPOSITORY", "")
-    if name.count("/") != 1:
-        raise StoppedError("GITHUB_REPOSITORY names no repository.")
-    return urllib.parse.quote(name)
-
-
-def call(method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
-    """What GitHub answers.
-
-    Raises:
-        StoppedError: it refuses, or can't be reached.
-    """
-    token = os.environ.get("GITHUB_TOKEN", "")
-    if not token:
-        raise StoppedError("GITHUB_TOKEN is not set.")
-    base = os.environ.get("GITHUB_API_URL", "https://api.github.com")
-    return ask("GitHub", method, base + path, token, body, Accept="application/vnd.github+json")

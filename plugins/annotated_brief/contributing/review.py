@@ -9,8 +9,10 @@ their lines, and those that nobody answered go when their finding has gone.
 from collections.abc import Sequence
 from typing import Any
 
-from annotated_brief.contributing.github import PullRequest, all_pages, call, is_ours, repository
+from annotated_brief.contributing.github import PullRequest
 from annotated_brief.contributing.reporting.suggested import Lines, Suggested, shown_lines
+from annotated_brief.contributing.running import run_tracker
+from annotated_brief.contributing.trackers.tracker import Tracker
 from annotated_brief.forge.inert import MARKER
 
 _BODY = f"""{MARKER}
@@ -19,24 +21,28 @@ Each suggestion below mends one finding. “Commit suggestion” puts it into th
 
 def changed_lines(change: PullRequest) -> Lines:
     """What the pull request's diff shows of each file; of very long diffs GitHub gives none."""
-    files = all_pages(f"/repos/{repository()}/pulls/{change.number}/files")
+    files = run_tracker().pages(f"/pulls/{change.number}/files")
     return {str(one["filename"]): shown_lines(str(one.get("patch") or "")) for one in files}
 
 
 def post_suggestions(change: PullRequest, wanted: Sequence[Suggested]) -> str:
     """Post those that aren't there, take away those that mend nothing any more; a sentence that says what was done."""
-    pull = f"/repos/{repository()}/pulls/{change.number}"
-    every = list(all_pages(f"{pull}/comments"))
+    hub, pull = run_tracker(), f"/pulls/{change.number}"
+    every = list(hub.pages(f"{pull}/comments"))
     answered = {one.get("in_reply_to_id") for one in every}
-    there = {_place(one): int(one["id"]) for one in every if is_ours(one)}
+    there = {_place(one): int(one["id"]) for one in every if _ours(hub, one)}
     new = [one for one in wanted if (one.path, one.line, one.body) not in there]
     stay = {(one.path, one.line, one.body) for one in wanted}
     for place, id in there.items():
         if place not in stay and id not in answered:
-            call("DELETE", f"/repos/{repository()}/pulls/comments/{id}")
+            hub.call("DELETE", f"/pulls/comments/{id}")
     if new:
-        _post(change, pull, new)
+        _post(hub, change, new)
     return f"{len(wanted)} suggested, {len(new)} of them new."
+
+
+def _ours(hub: Tracker, said: Any) -> bool:
+    return hub.is_ours(said) and str(said.get("body", "")).startswith(MARKER)
 
 
 def _place(comment: Any) -> tuple[str, int, str]:
@@ -44,13 +50,14 @@ def _place(comment: Any) -> tuple[str, int, str]:
     return str(comment.get("path")), comment.get("line") or 0, str(comment.get("body"))
 
 
-def _post(change: PullRequest, pull: str, new: Sequence[Suggested]) -> None:
+def _post(hub: Tracker, change: PullRequest, new: Sequence[Suggested]) -> None:
+    pull = f"/pulls/{change.number}"
     comments = [
         {"path": one.path, "line": one.line, "side": "RIGHT", "body": one.body} for one in new
     ]
-    if not any(is_ours(one) for one in all_pages(f"{pull}/reviews")):
+    if not any(_ours(hub, one) for one in hub.pages(f"{pull}/reviews")):
         review = {"commit_id": change.sha, "event": "COMMENT", "body": _BODY, "comments": comments}
-        call("POST", f"{pull}/reviews", review)
+        hub.call("POST", f"{pull}/reviews", review)
         return
     for comment in comments:
-        call("POST", f"{pull}/comments", {"commit_id": change.sha, **comment})
+        hub.call("POST", f"{pull}/comments", {"commit_id": change.sha, **comment})

@@ -23,7 +23,8 @@ _HOSTS = (
     ("gitlab", re.compile(r"(^|[.\-])gitlab([.\-]|$)")),
     ("gitea", re.compile(r"(^|[.\-])(gitea|forgejo|codeberg)([.\-]|$)")),
 )
-_SHAPES = {"github": "edit", "gitlab": "-/edit", "gitea": "_edit"}
+EDITORS = {"github": "edit", "gitlab": "-/edit", "gitea": "_edit"}
+"""How the address of a file's editor begins."""
 _EDIT_URI = re.compile(r"(?P<shape>(?:-/)?(?:_?edit|blob|raw|tree|src/branch))/(?P<branch>[^/]+)/")
 """How ``edit_uri`` begins on any forge, such as ``edit/main/docs/``."""
 _TEMPLATE = re.compile(
@@ -134,7 +135,7 @@ def find_forge(
     way, folder, branch = found["way"], found["folder"], ""
     if editor := _EDIT_URI.match(folder):
         branch = "" if (edit_uri or "").lstrip("/") in _UNWRITTEN else editor["branch"]
-        shape = _SHAPES.get(kind, editor["shape"])
+        shape = EDITORS.get(kind, editor["shape"])
         way, folder = f"{shape}/{editor['branch']}/", folder[editor.end() :]
     if "://" not in way:
         way = f"{repository}{'' if way.startswith(('?', '#')) else '/'}{way}"

@@ -1,7 +1,5 @@
 """Forms on GitLab and Gitea: answered once, accepted into a change once, and an editor's commits kept."""
 
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,16 +9,10 @@ from click.testing import CliRunner
 
 from annotated_brief.cli import main
 from annotated_brief.forge.inert import MARKER
-from tests.contributing.answering.forge import Forge, forge
+from tests.contributing.answering.forge import SUGGESTING, Forge, git, hub_of
 
-SUGGESTING = Path(__file__).parent.parent / "suggesting"
 FORM = (SUGGESTING / "forms" / "plain-counterpoint.md").read_text("utf-8").partition("\n")[2]
 NEXT = "suggestion-7"
-
-
-def git(folder: Path, *words: str) -> str:
-    identity = ("-c", "user.name=Editor", "-c", "user.email=editor@example.org")
-    return subprocess.run(["git", *identity, *words], cwd=folder, check=True, capture_output=True, text=True).stdout  # fmt: skip
 
 
 def form(number: int, text: str = FORM, *labels: str) -> dict[str, Any]:
@@ -31,20 +23,7 @@ def form(number: int, text: str = FORM, *labels: str) -> dict[str, Any]:
 def hub(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Forge]:
-    """A forge with a brief, and a checkout of it in the folder ``clone``."""
-    remote, clone = tmp_path / "o" / "r.git", tmp_path / "clone"
-    git(tmp_path, "init", "-q", "--bare", "-b", "main", str(remote))
-    shutil.copytree(SUGGESTING / "site", clone)
-    git(clone, "init", "-q", "-b", "main")
-    git(clone, "add", ".")
-    git(clone, "commit", "-q", "-m", "Begin")
-    git(clone, "push", "-q", str(remote), "main")
-    for name in ("GITHUB_API_URL", "GITHUB_REPOSITORY", "GITHUB_SERVER_URL", "GITHUB_TOKEN", "GITLAB_CI"):  # fmt: skip
-        monkeypatch.delenv(name, raising=False)
-    with forge(request.param, remote) as own:
-        for name, value in own.environment.items():
-            monkeypatch.setenv(name, value)
-        monkeypatch.chdir(clone)
+    with hub_of(request.param, tmp_path, monkeypatch) as own:
         yield own
 
 
@@ -83,7 +62,9 @@ def test_an_accepted_form_is_proposed_once_and_an_editor_s_commits_are_kept(hub:
     assert change["title"].startswith("Add counterpoint: ")
     assert "skip" not in change["title"] or "[" not in change["title"]
     assert change["text"].startswith("Closes #7.\n\n**Thank you.")
-    assert f"It is proposed in {change['url']}." in hub.bodies(7)[0]
+    assert "Next: an editor reads it here, commits to this branch what it lacks, and merges." in change["text"]  # fmt: skip
+    name = "merge request !101" if hub.kind == "gitlab" else "pull request #101"
+    assert f"It is in {name}. Next: an editor reads it there." in hub.bodies(7)[0]
     assert "label `accept`" not in hub.bodies(7)[0]
     shown = git(hub.remote, "log", "-1", "--format=%an%n%B", "--name-only", NEXT)
     assert shown.startswith("annotated-brief\nAdd counterpoint: ")
@@ -96,8 +77,9 @@ def test_an_accepted_form_is_proposed_once_and_an_editor_s_commits_are_kept(hub:
     assert git(Path(), "status", "--short") == ""
     hub.issues[0]["text"] = FORM.replace("The doubling came", "The doubling, I now think, came")
     answer()
-    second = git(hub.remote, "rev-parse", NEXT)
-    assert second != first
+    assert git(hub.remote, "rev-parse", f"{NEXT}~1") == first
+    changed = git(hub.remote, "diff", "--name-only", "main", NEXT).split()
+    assert [path.rpartition("/")[0] for path in changed] == ["annotations/counterpoints"]
     assert "I now think" in git(hub.remote, "show", NEXT)
     assert len(hub.changes) == 1
     editor = tmp_path / "editor"
@@ -106,9 +88,12 @@ def test_an_accepted_form_is_proposed_once_and_an_editor_s_commits_are_kept(hub:
     git(editor, "push", "-q")
     kept = git(hub.remote, "rev-parse", NEXT)
     hub.issues[0]["text"] = FORM
-    answer()
+    for _ in range(2):
+        answer()
     assert git(hub.remote, "rev-parse", NEXT) == kept
-    assert "An editor works on it in https://" in hub.bodies(7)[0]
+    assert f"An editor works on it in {name}, so nothing is written over that." in hub.bodies(7)[0]
+    (told,) = hub.said_on(change)
+    assert "An editor has worked on this branch" in told
     change["open"] = False
     answer()
     assert "a person has closed or merged" in hub.bodies(7)[0]
@@ -126,7 +111,7 @@ def test_what_cannot_be_published_is_not_proposed(hub: Forge) -> None:
 def test_a_change_that_another_run_opened_is_no_failure(hub: Forge, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
     hub.issues = [form(7, FORM, "accept")]
     answer()
-    monkeypatch.setattr(hub, "change", lambda one: {**Forge.change(hub, one), "source_project_id": 8, "head": {"ref": "x", "repo_id": 8}})  # fmt: skip
+    monkeypatch.setattr(hub, "change", lambda one: {**Forge.change(hub, one), "source_project_id": 8, "head": {"ref": NEXT, "repo": {"full_name": "eve/r"}}})  # fmt: skip
     answer()
     assert len(hub.changes) == 1
 

@@ -1,30 +1,17 @@
 """Zenodo's interface to deposits, as much of it as an edition needs. https://developers.zenodo.org"""
 
-import json
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from msgspec import Struct
 
+from annotated_brief.contributing.rest import ask
 from annotated_brief.diagnostics import StoppedError
 
 ADDRESS = "https://zenodo.org/api"
-_AGAIN = {429, 500, 502, 503, 504}
-_TRIES = 4
 _PAGES, _LONG = 20, 100
 """Pages of deposits that are read, and deposits on each."""
-
-
-class _Stay(urllib.request.HTTPRedirectHandler):
-    """No redirect is followed: the token goes nowhere else."""
-
-    def redirect_request(self, *_: Any) -> None:
-        """Refuse."""
-        return
 
 
 class Zenodo(Struct, frozen=True):
@@ -47,16 +34,20 @@ class Zenodo(Struct, frozen=True):
 
     def create(self, metadata: Mapping[str, Any]) -> dict[str, Any]:
         """A new draft, with a DOI that is reserved for it."""
-        return self._record("POST", "/deposit/depositions", {"metadata": metadata})
+        made: dict[str, Any] = self.call("POST", "/deposit/depositions", {"metadata": metadata})
+        return made
 
     def new_version(self, id: int) -> dict[str, Any]:
         """The draft of a version after a published deposit; one that is there already is given again."""
-        made = self._record("POST", f"/deposit/depositions/{id}/actions/newversion")
-        return self._record("GET", self._own(made["links"]["latest_draft"]))
+        made = self.call("POST", f"/deposit/depositions/{id}/actions/newversion", {})
+        draft: dict[str, Any] = self.call("GET", self._own(made["links"]["latest_draft"]))
+        return draft
 
     def describe(self, id: int, metadata: Mapping[str, Any]) -> dict[str, Any]:
         """A draft with other metadata."""
-        return self._record("PUT", f"/deposit/depositions/{id}", {"metadata": metadata})
+        told = {"metadata": metadata}
+        draft: dict[str, Any] = self.call("PUT", f"/deposit/depositions/{id}", told)
+        return draft
 
     def upload(self, draft: Mapping[str, Any], name: str, content: bytes) -> None:
         """Put a file into a draft, in the place of one of the same name."""
@@ -68,13 +59,8 @@ class Zenodo(Struct, frozen=True):
 
     def publish(self, id: int) -> dict[str, Any]:
         """Publish a draft for good."""
-        return self._record("POST", f"/deposit/depositions/{id}/actions/publish")
-
-    def _record(
-        self, method: str, path: str, body: Mapping[str, Any] | None = None
-    ) -> dict[str, Any]:
-        found: dict[str, Any] = self.call(method, path, json.dumps(body or {}).encode())
-        return found
+        done: dict[str, Any] = self.call("POST", f"/deposit/depositions/{id}/actions/publish", {})
+        return done
 
     def _own(self, url: str) -> str:
         """The path of an address that the archive names; the token is for no other host."""
@@ -82,32 +68,6 @@ class Zenodo(Struct, frozen=True):
             raise StoppedError(f"the archive names an address of another host: {url}.")
         return url.removeprefix(self.address)
 
-    def call(self, method: str, path: str, body: bytes | None = None) -> Any:
-        """The answer. What only reads or can be done twice is tried again where the archive is busy or out of reach."""
-        plain = method in ("GET", "DELETE") or path.startswith("/files/")
-        headers = {
-            "Authorization": f"Bearer {self.token}",
-            "User-Agent": "annotated-brief",
-            "Content-Type": "application/octet-stream" if plain else "application/json",
-        }
-        sent = None if method in ("GET", "DELETE") else body
-        request = urllib.request.Request(self.address + path, sent, headers, method=method)
-        for attempt in range(_TRIES):
-            if attempt:
-                time.sleep(self.wait * 2 ** (attempt - 1))
-            again = attempt + 1 < _TRIES
-            try:
-                with urllib.request.build_opener(_Stay).open(request, timeout=120) as response:
-                    return json.loads(response.read() or b"null")
-            except urllib.error.HTTPError as error:
-                if not (
-                    again and (error.code == 429 or (method != "POST" and error.code in _AGAIN))
-                ):
-                    said = error.read(2_000).decode("utf-8", "replace")
-                    raise StoppedError(
-                        f"the archive answered {error.code} to {method} {path}: {said}"
-                    ) from None
-            except (OSError, ValueError) as error:
-                if not again or method == "POST":
-                    raise StoppedError(f"the archive could not be reached: {error}.") from None
-        raise AssertionError  # the last try returns or raises
+    def call(self, method: str, path: str, body: Mapping[str, Any] | bytes | None = None) -> Any:
+        """What the archive answers; raises NoAnswerError."""
+        return ask("the archive", method, self.address + path, self.token, body, self.wait)

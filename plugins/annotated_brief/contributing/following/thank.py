@@ -1,8 +1,7 @@
 """Thanks to the reader whose suggestion was merged: once, on the filed form, with the address of what came of it.
 
-The form is known by the branch of the pull request, ``suggestion-7``, which GitHub names for each
-commit: no squash, edited message or renamed entry changes it.
-https://docs.github.com/en/rest/commits/commits#list-pull-requests-associated-with-a-commit
+The form is known by the branch of its change, ``suggestion-7``, which forges name for the commits
+that came in: no squash, edited message or renamed entry changes it.
 """
 
 import json
@@ -12,14 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from annotated_brief.comparing.as_shown import Shown
-from annotated_brief.contributing.github import all_pages, call, repository, wrote
-from annotated_brief.contributing.own_branch import of_the_repository
+from annotated_brief.contributing.trackers.tracker import Tracker, thread_of
 from annotated_brief.diagnostics import StoppedError
 from annotated_brief.editing.entry_fields import entry_title
 from annotated_brief.forge.inert import inert
 from annotated_brief.model import Entry
 from annotated_brief.placing.placed import place
 from annotated_brief.project import Project
+from annotated_brief.project.git import git
 from annotated_brief.project.text import read_project_text
 
 MARKER = "<!-- annotated-brief: thanks -->"
@@ -29,38 +28,41 @@ _COMMITS = 100
 """Of a push, the newest."""
 
 
-def merged_forms() -> Iterator[tuple[int, frozenset[str]]]:
-    """Number of each form whose suggestion came in with the push that the workflow is run for, and the files that it added.
+def pushed_commits(root: Path) -> list[str]:
+    """The commits of the push that the pipeline is run for.
 
     Raises:
-        StoppedError: the event is no push.
+        StoppedError: it is run for no push.
     """
+    told = os.environ.get
+    if told("GITLAB_CI"):
+        pushed = f"{told('CI_COMMIT_BEFORE_SHA')}..{told('CI_COMMIT_SHA')}"
+        found = git(root, "rev-list", f"--max-count={_COMMITS}", pushed, "--")
+        return found.split() if found else [told("CI_COMMIT_SHA", "")]
     try:
-        event = json.loads(Path(os.environ.get("GITHUB_EVENT_PATH", "")).read_text("utf-8"))
-        shas = [str(one["id"]) for one in event["commits"]][-_COMMITS:]
+        event = json.loads(Path(told("GITHUB_EVENT_PATH", "")).read_text("utf-8"))
+        return [str(one["id"]) for one in event["commits"]][-_COMMITS:]
     except (OSError, ValueError, KeyError, TypeError):
         raise StoppedError("the event is no push.") from None
-    base, told = f"/repos/{repository()}", set()
-    for sha in shas:
-        for pull in call("GET", f"{base}/commits/{sha}/pulls"):
-            form = _FORM.fullmatch(pull["head"]["ref"])
-            known = pull["number"] in told or not pull.get("merged_at")
-            if known or form is None or not of_the_repository(pull):
-                continue
-            told.add(pull["number"])
-            files = all_pages(f"{base}/pulls/{int(pull['number'])}/files")
-            new = {str(one["filename"]) for one in files if one["status"] in {"added", "renamed"}}
-            yield int(form[1]), frozenset(new)
 
 
-def post_thanks(number: int, text: str) -> str:
+def merged_forms(tracker: Tracker, commits: list[str]) -> Iterator[tuple[int, frozenset[str]]]:
+    """Number of each form whose suggestion came in with these commits, and the files that it added."""
+    told = set()
+    for change in tracker.merged(commits):
+        form = _FORM.fullmatch(change.branch)
+        if form and change.path not in told:
+            told.add(change.path)
+            yield int(form[1]), frozenset(tracker.added(change))
+
+
+def post_thanks(tracker: Tracker, number: int, text: str) -> str:
     """Comment on a form and close it, unless it was thanked for before; a sentence that says what was done."""
-    issue = f"/repos/{repository()}/issues/{number}"
-    if any(wrote(one, MARKER) for one in all_pages(f"{issue}/comments")):
+    thread = thread_of(number)
+    if any(one.text.startswith(MARKER) for one in tracker.comments(thread)):
         return f"#{number} was thanked for before."
-    if call("GET", issue).get("state") == "open":
-        call("PATCH", issue, {"state": "closed", "state_reason": "completed"})
-    call("POST", f"{issue}/comments", {"body": text})
+    tracker.close_issue(number)
+    tracker.post(thread, text)
     return f"thanked on #{number}."
 
 
@@ -91,12 +93,7 @@ def _line(entry: Entry, address: str) -> str:
     return f"- {entry.kind.capitalize()}: " + (f"[{title}]({address})" if address else title)
 
 
-def site_base(project: Project) -> str:
-    """The published site's address with a slash at its end: the project's, or GitHub Pages'; empty where neither is."""
-    site = project.site_url
-    if not site:
-        try:
-            site = str(call("GET", f"/repos/{repository()}/pages").get("html_url") or "")
-        except StoppedError:
-            return ""
+def site_base(project: Project, tracker: Tracker) -> str:
+    """The published site's address with a slash at its end: the project's, or the forge's; empty where neither is."""
+    site = project.site_url or tracker.site()
     return site.rstrip("/") + "/" if re.fullmatch(r"https?://[^\s()<>]+", site) else ""

@@ -1,64 +1,78 @@
-"""From an accepted form to its pull request on GitHub: commits on top, never over what an editor did there."""
+"""From an accepted form to its change on a forge: commits on top, never over what an editor did there."""
 
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from annotated_brief.contributing.github import call, post_to_issue, repository
-from annotated_brief.contributing.own_branch import AS_BOT, is_edited, open_pull_request
+from msgspec.structs import replace
+
 from annotated_brief.contributing.suggesting.draft import Answer
 from annotated_brief.contributing.suggesting.reader import Event
 from annotated_brief.contributing.suggesting.reply import reply
+from annotated_brief.contributing.trackers.branch import Branch
+from annotated_brief.contributing.trackers.tracker import Change, Tracker
 from annotated_brief.diagnostics import StoppedError
-from annotated_brief.project.git import git
-from annotated_brief.write_file import write_file
+from annotated_brief.forge.inert import MARKER
 
 _TO_READ = "Next: an editor reads it here, commits to this branch what it lacks, and merges."
-_WORKED_ON = "An editor has worked on this branch, so the form was not filed anew over it. Next: take over by hand what its issue says now."
+_WORKED_ON = """<!-- annotated-brief: worked on -->
+An editor has worked on this branch, so the form was not filed anew over it. Next: take over by hand what its issue says now."""
 
 
-def accept(root: Path, found: Answer) -> str:
-    """File the entries of a form in its pull request, or say on its issue why not; a sentence that says what was done.
+def accept(root: Path, tracker: Tracker, found: Answer) -> str:
+    """File the entries of a form in its change; sentences for the reply on where they are, or why they can't be filed.
 
     Raises:
-        StoppedError: git or GitHub refuses.
+        StoppedError: git or the forge refuses.
     """
     event = found.form.event
     if found.faults or not found.files:
-        return post_to_issue(event.number, reply(found))
-    if taken := [name for name in found.files if (root / name).exists()]:
-        raise StoppedError(f"{taken[0]} is there already; file the entry by hand.")
-    branch = _branch(event)
-    base = _git(root, "symbolic-ref", "--short", "HEAD").strip()
-    earlier = _fetched(root, branch)
-    pull = open_pull_request(branch)
-    if earlier and is_edited(root, f"HEAD..{earlier}"):
-        number = int(pull["number"]) if pull else event.number
-        call("POST", f"/repos/{repository()}/issues/{number}/comments", {"body": _WORKED_ON})
-        return f"an editor has worked on {branch}: nothing is filed over it."
-    _commit(root, found, branch, earlier)
-    _git(root, "push", "-q", "origin", branch)
-    _git(root, "switch", "-q", base)
-    body = {"body": f"{reply(found, _TO_READ)}\n{_mark(event)}\n"}
-    if pull:
-        call("PATCH", f"/repos/{repository()}/pulls/{int(pull['number'])}", body)
-    else:
-        title = found.message.partition("\n")[0]
-        new = {"title": title, "head": branch, "base": base, **body}
-        call("POST", f"/repos/{repository()}/pulls", new)
-    return post_to_issue(event.number, reply(found, where_filed(event)))
-
-
-def where_filed(event: Event) -> str:
-    """The pull request that holds the form, and whether it does as the form is now; empty where there is none."""
-    pull = None
-    with suppress(StoppedError):  # a workflow of earlier has no right to look
-        pull = open_pull_request(_branch(event))
-    if pull is None:
         return ""
-    if _mark(event) in str(pull.get("body")):
-        return f"It is in pull request #{pull['number']}. Next: an editor reads it there."
-    return f"Pull request #{pull['number']} holds an earlier version of it. Next: an editor takes the label `accept` off and sets it again, which brings the pull request up to date."
+    if taken := [name for name in found.files if (root / name).exists()]:
+        return f"But `{taken[0]}` is there already. Next: an editor files the entry by hand."
+    branch = Branch(root, tracker, _branch(event))
+    changes = list(tracker.changes(branch.name))
+    there = next((one for one in changes if one.open), None)
+    if changes and not there:
+        return f"It was proposed in {changes[0].name}, which a person has closed or merged. Next: to file it anew, open that again."
+    edited = branch.is_edited
+    if edited and not (there and _mark(event) in there.text):
+        if there:
+            tracker.say(there.thread, _WORKED_ON)
+        where = f"in {there.name}" if there else f"on the branch `{branch.name}`"
+        return f"An editor works on it {where}, so nothing is written over that. Next: an editor takes over by hand what this issue says now."
+    if not (edited or branch.holds(found.files)):
+        branch.file(found.files, found.message)
+    there = _proposed(tracker, found, branch.name, there)
+    return _where(there, event) if there else ""
+
+
+def _proposed(tracker: Tracker, found: Answer, branch: str, there: Change | None) -> Change | None:
+    """The change as it says what the form says now; None where another run is just opening it."""
+    event = found.form.event
+    said = reply(found, _TO_READ).removeprefix(MARKER).strip()
+    text = f"Closes #{event.number}.\n\n{said}\n\n{_mark(event)}"
+    if there is None:
+        title = found.message.partition("\n")[0]
+        return tracker.propose(branch, tracker.default_branch(), title, text)
+    if there.text.strip() != text:
+        tracker.rewrite(there, text)
+    return replace(there, text=text)
+
+
+def where_filed(tracker: Tracker, event: Event) -> str:
+    """The open change that holds the form, and whether it does as the form is now; empty where there is none."""
+    there = None
+    with suppress(StoppedError):  # a workflow of earlier has no right to look
+        there = tracker.opened(_branch(event))
+    return _where(there, event) if there else ""
+
+
+def _where(there: Change, event: Event) -> str:
+    if _mark(event) in there.text:
+        return f"It is in {there.name}. Next: an editor reads it there."
+    name = there.name[:1].upper() + there.name[1:]
+    return f"{name} holds an earlier version of it. Next: an editor takes the label `accept` off and sets it again, which brings the pull request up to date."
 
 
 def _branch(event: Event) -> str:
@@ -66,38 +80,6 @@ def _branch(event: Event) -> str:
 
 
 def _mark(event: Event) -> str:
-    """What a pull request's body holds of the form, to tell whether it was edited since."""
+    """What a change's text holds of the form, to tell whether it was edited since."""
     text = f"{event.title or ''}\n{event.body or ''}".replace("\r\n", "\n")
     return f"<!-- form {sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:32]} -->"
-
-
-def _fetched(root: Path, branch: str) -> str:
-    """The newest commit of the branch, brought here; empty where there is no such branch, or all of it is merged."""
-    if not _git(root, "ls-remote", "origin", f"refs/heads/{branch}"):
-        return ""
-    _git(root, "fetch", "-q", "origin", branch)
-    newest = _git(root, "rev-parse", "FETCH_HEAD").strip()
-    return newest if _git(root, "log", "--format=%h", f"HEAD..{newest}") else ""
-
-
-def _commit(root: Path, found: Answer, branch: str, earlier: str) -> None:
-    """The entries on a branch, in the place of those that an earlier version of the form had."""
-    start = _git(root, "merge-base", "HEAD", earlier).strip() if earlier else ""
-    _git(root, "switch", "-q", "-C", branch, *filter(None, [earlier]))
-    if earlier:
-        added = ("diff", "--name-only", "--diff-filter=A", "--relative", "-z", start, earlier)
-        for name in filter(None, _git(root, *added).split("\0")):
-            (root / name).unlink(missing_ok=True)
-            _git(root, "add", "--", name)
-    for name, text in found.files.items():
-        write_file(root / name, text)
-        _git(root, "add", "--", name)
-    if _git(root, "status", "--porcelain", "--untracked-files=no"):
-        _git(root, *AS_BOT, "commit", "-q", "-m", found.message)
-
-
-def _git(root: Path, *arguments: str) -> str:
-    done = git(root, *arguments)
-    if done is None:
-        raise StoppedError(f"git refused: git {' '.join(arguments[:3])}.")
-    return done

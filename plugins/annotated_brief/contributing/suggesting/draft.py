@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from annotated_brief.contributing.github import run_kind, run_repository
+from annotated_brief.contributing.running import run_kind, run_repository
 from annotated_brief.contributing.suggesting.credit import anonymous
 from annotated_brief.contributing.suggesting.elsewhere import Elsewhere, entry_named, find_elsewhere
 from annotated_brief.contributing.suggesting.entries import Draft, Suggested, draft_entries

@@ -1,0 +1,1 @@
+"""Repositories on forges, as pipelines work on them: issues, changes, and branches of our own."""
