@@ -90,6 +90,20 @@ def test_a_list_in_a_note_is_set() -> None:
     assert extra == len(notes)
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        para(*words("Begun")),
+        node("CodeBlock", [["", [], []], "Begun"]),
+        node("BulletList", [[para(*words("Begun"))]]),
+    ],
+)
+def test_a_footnote_begins_beside_its_sign(first: dict[str, Any]) -> None:
+    note = node("Note", [first, para(*words("Went on."))])
+    text = read(of(para(*words("Text"), note)).content).pages[-1].extract_text()
+    assert re.search(r"(?m)^1\s*(•\s*)?Begun\s+Went on\.$", text)
+
+
 def test_passages_have_their_numbers() -> None:
     pages = read(written("french").content).pages
     text = "\n".join(page.extract_text() for page in pages[2:])
