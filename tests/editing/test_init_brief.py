@@ -37,6 +37,7 @@ PLANS = [
         ("gitea",),
         {
             ".gitea/workflows/brief-answer.yml",
+            ".gitea/workflows/brief-follow.yml",
             ".gitea/ISSUE_TEMPLATE/term.yml",
             "requirements.lock.txt",
         },

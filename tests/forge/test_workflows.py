@@ -86,9 +86,9 @@ def test_formatted_citations_are_kept_between_builds() -> None:
             assert [step["path"] for step in kept] == [folder] * builds
             assert all(step["key"].startswith(step["restore-keys"]) for step in kept)
     jobs = read_jobs((GITLAB / ".gitlab-ci.yml").read_text("utf-8"))
-    assert jobs.pop("brief-answer")["before_script"][1].startswith(
-        "pip install --no-build-isolation --no-deps "
-    )
+    for name in ("brief-answer", "brief-follow"):
+        written = jobs.pop(name)["before_script"]
+        assert written[1].startswith("pip install --no-build-isolation --no-deps ")
     caches = {name: job["cache"] if isinstance(job["cache"], list) else [job["cache"]] for name, job in jobs.items()}  # fmt: skip
     kept = {name: {path for cache in listed for path in cache["paths"]} for name, listed in caches.items()}  # fmt: skip
     links = "annotations/.links.json"
@@ -425,10 +425,9 @@ def test_every_job_was_run_here() -> None:
 def test_the_pipeline_of_gitlab_runs(runner: Runner) -> None:
     base = git(runner.folder, "rev-parse", "HEAD").strip()
     jobs = read_jobs((GITLAB / ".gitlab-ci.yml").read_text("utf-8"))
-    assert set(jobs) == {"brief-check", "pages", "brief-links", "brief-answer"}
-    assert jobs.pop("brief-answer")["script"] == [
-        "brief answer"
-    ]  # which has a forge to ask elsewhere
+    assert set(jobs) == {"brief-check", "pages", "brief-links", "brief-answer", "brief-follow"}
+    assert jobs.pop("brief-answer")["script"] == ["brief answer"]  # a forge is asked elsewhere
+    assert jobs.pop("brief-follow")["script"] == ["brief thank --post", "brief follow --post"]
     (runner.folder / "annotations" / "glossary.yml").write_text("terms: {x: {term: X}}\n", "utf-8")
     sources = runner.folder / "annotations" / "sources.yml"
     with web() as own:

@@ -29,7 +29,7 @@ from annotated_brief.project.text import read_project_text
 )
 @option(
     "--post",
-    "Commit and push what followed, and keep one pull request open with what is asked (GitHub; needs GITHUB_TOKEN).",
+    "Commit and push what followed, and keep one pull request open with what is asked (needs GITHUB_TOKEN; on GitLab BRIEF_TOKEN).",
     bool,
 )
 @click.pass_context
@@ -59,7 +59,7 @@ def follow(context: click.Context, root: Path, branch: str, post: bool) -> None:
     if not (settled or carries):
         main.commit_checkout("Ask for words of notes that lost theirs", empty=True)
     links = Links(run_forge(BRANCH), site_base(project, tracker))
-    text = asks_text(asks, links, BRANCH, branch if carries else "")
+    text = asks_text(asks, links, BRANCH, branch if carries else "", tracker.request)
     click.echo(propose(root, tracker, main, text), err=True)
 
 

@@ -70,7 +70,8 @@ def test_what_followed_is_committed_and_the_rest_asked_once(hub: Forge) -> None:
     edit("is a loan", "is not a loan")
     assert "opened" in run("follow")
     (change,) = hub.changes
-    assert "to confirm. Merging this pull request confirms what it holds" in change["text"]
+    request = "merge request" if hub.kind == "gitlab" else "pull request"
+    assert f"to confirm. Merging this {request} confirms what it holds" in change["text"]
     way = {"gitlab": "-/edit", "gitea": "_edit", "github": "edit"}[hub.kind]
     assert f"/{way}/{OWN}/{ENTRY}" in change["text"]
     assert "is not a loan" in git(hub.remote, "show", f"{OWN}:{ENTRY}")

@@ -50,19 +50,24 @@ def _returned(one: PlaceChange) -> PlaceChange:
     return replace(one, what="returned", nearest=()) if one.what == State.LOST else one
 
 
-def asks_text(asks: Asks, links: Links, branch: str, carries: str = "") -> str:
-    """Markdown of at most 60,000 characters; ``carries``: the branch that refused what needs no question."""
-    return "\n\n".join(_parts(asks, links, branch, carries)) + "\n"
+def asks_text(
+    asks: Asks, links: Links, branch: str, carries: str = "", request: str = "pull request"
+) -> str:
+    """Markdown of at most 60,000 characters.
+
+    ``carries``: the branch that refused what needs no question; ``request``: what the forge calls it.
+    """
+    return "\n\n".join(_parts(asks, links, branch, carries, request)) + "\n"
 
 
-def _parts(asks: Asks, links: Links, branch: str, carries: str) -> Iterator[str]:
+def _parts(asks: Asks, links: Links, branch: str, carries: str, request: str) -> Iterator[str]:
     number = len(asks.confirm) + len(asks.lost)
     waits = "1 note waits" if number == 1 else f"{number} notes wait"
     verdict = f"{waits} for somebody who knows the essay" if number else "Nothing is asked"
     yield f"{MARKER}\n**{verdict}.** Next: the maintainers. Nothing here keeps the site from being published; this text follows each merge."
     if asks.confirm:
         own = f"{len(asks.confirm)} to confirm"
-        yield f"**{own}. Merging this pull request confirms what it holds**: the quotes under “Files changed” take the words of today. Does a note no longer fit? Open its file by the link, change or delete the entry, commit to {code(branch)}, then merge."
+        yield f"**{own}. Merging this {request} confirms what it holds**: the quotes in its files take the words of today. Does a note no longer fit? Open its file by the link, change or delete the entry, commit to {code(branch)}, then merge."
         yield listed([place_lines(one) for one in asks.confirm], links, _ROOM)
     if asks.lost:
         yield f"**{len(asks.lost)} lost: the words are gone.** Merging doesn't settle these. Open the file by the link, put words of today into `quote`, or delete the entry, commit to {code(branch)}, then merge."

@@ -11,6 +11,7 @@ class GitLab(Tracker):
     """A project there; the token is one of its access tokens, which has an account of its own."""
 
     forge = "GitLab"
+    request = "merge request"
 
     def issues(self) -> Iterator[Issue]:
         """None that is confidential: its words would stand in a branch that everybody sees."""

@@ -62,6 +62,8 @@ class Tracker(abc.ABC):
 
     forge: ClassVar[str]
     """Its name, for people."""
+    request: ClassVar[str] = "pull request"
+    """What it calls a change."""
     who: ClassVar[tuple[str, str]] = ("annotated-brief", "annotated-brief@users.noreply.invalid")
     """Name and address under which we commit."""
     page: ClassVar[Mapping[str, int]] = {"per_page": 100}
