@@ -24,6 +24,17 @@ _STYLES = {
     "Caption": "caption",
     "Quote": "Quote",
     "TOC1": "toc 1",
+    "ListParagraph": "List Paragraph",
+    "ListBullet": "List Bullet",
+    "ListContinue": "List Continue",
+    "ListContinue2": "List Continue 2",
+}
+_LOOKS = {
+    "ListParagraph": '<w:ind w:left="720"/>',
+    "ListBullet": '<w:numPr><w:numId w:val="1"/></w:numPr>',
+    "ListContinue": '<w:ind w:left="360"/>',
+    "ListContinue2": '<w:ind w:left="720"/>',
+    "Quote": '<w:ind w:left="864"/>',
 }
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c63"
@@ -31,10 +42,11 @@ PNG = bytes.fromhex(
 )
 
 
-def p(*runs: str, style: str = "") -> str:
-    """A paragraph; runs that are no XML are words."""
-    kind = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
-    return f"<w:p>{kind}{''.join(map(r, runs))}</w:p>"
+def p(*runs: str, style: str = "", left: int = 0) -> str:
+    """A paragraph; runs that are no XML are words; ``left``: its indent in twentieths of a point."""
+    kind = f'<w:pStyle w:val="{style}"/>' if style else ""
+    kind += f'<w:ind w:left="{left}"/>' if left else ""
+    return f"<w:p>{kind and f'<w:pPr>{kind}</w:pPr>'}{''.join(map(r, runs))}</w:p>"
 
 
 def r(text: str) -> str:
@@ -45,9 +57,10 @@ def r(text: str) -> str:
     )
 
 
-def item(text: str, list: int) -> str:
-    number = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{list}"/></w:numPr>'
-    return f"<w:p><w:pPr>{number}</w:pPr>{r(text)}</w:p>"
+def item(text: str, list: int, level: int = 0, style: str = "") -> str:
+    kind = f'<w:pStyle w:val="{style}"/>' if style else ""
+    number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list}"/></w:numPr>'
+    return f"<w:p><w:pPr>{kind}{number}</w:pPr>{r(text)}</w:p>"
 
 
 def field(code: str, *shown: str) -> str:
@@ -101,12 +114,12 @@ def docx(path: Path, *body: str, core: str = "", **parts: str | bytes) -> Path:
             files[f"word/{name}.xml"] = f"<{root} {NAMES}>{content}</{root}>"
             links[f"rId{name}"] = (name, f"{name}.xml")
     styles = "".join(
-        f'<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/></w:style>'
+        f'<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/>'
+        f"<w:pPr>{_LOOKS.get(id, '')}</w:pPr></w:style>"
         for id, name in _STYLES.items()
     )
     numbers = "".join(
-        f'<w:abstractNum w:abstractNumId="{id}"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
-        f'<w:numFmt w:val="{form}"/><w:lvlText w:val="{sign}"/></w:lvl></w:abstractNum>'
+        f'<w:abstractNum w:abstractNumId="{id}">{_levels(form, sign)}</w:abstractNum>'
         for id, form, sign in ((1, "bullet", "•"), (2, "decimal", "%1."), (3, "lowerLetter", "%1)"))
     ) + "".join(
         f'<w:num w:numId="{id}"><w:abstractNumId w:val="{id}"/></w:num>' for id in (1, 2, 3)
@@ -125,6 +138,15 @@ def docx(path: Path, *body: str, core: str = "", **parts: str | bytes) -> Path:
         for name, content in files.items():
             file.writestr(name, content)
     return path
+
+
+def _levels(form: str, sign: str) -> str:
+    return "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{sign.replace("1", str(at + 1))}"/>'
+        f'<w:pPr><w:ind w:left="{720 * (at + 1)}" w:hanging="360"/></w:pPr></w:lvl>'
+        for at in range(3)
+    )
 
 
 def _links(links: Mapping[str, tuple[str, str]]) -> str:

@@ -4,7 +4,7 @@ import io
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 from xml.etree.ElementTree import Element
@@ -78,6 +78,22 @@ class Package(Struct):
                 raise LeftOutError("its data is broken") from None
         return None
 
+    def written(self, changed: Mapping[str, str | bytes]) -> bytes:
+        """The whole with some parts changed.
+
+        Raises:
+            ConflictError: a part is broken.
+        """
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as parts:
+            for one in self.parts.infolist():
+                try:
+                    data = self.parts.read(one)
+                except BROKEN:
+                    raise ConflictError(f"a part of it can't be read ({one.filename}).") from None
+                parts.writestr(one.filename, changed.get(one.filename, data))
+        return file.getvalue()
+
 
 def open_package(whole: Path | bytes, default: str = "word/document.xml") -> Package:
     """Open a .docx or an .odt, whose text is in the part ``default`` if nothing else is said.
@@ -117,6 +133,7 @@ def local(one: Element) -> str:
     return one.tag.rpartition("}")[2] if isinstance(one.tag, str) else ""
 
 
-def value(one: Element, name: str = "val") -> str:
-    """An attribute by its name without the namespace; empty where it has none."""
-    return next((text for key, text in one.attrib.items() if key.rpartition("}")[2] == name), "")
+def value(one: Element | None, name: str = "val") -> str:
+    """An attribute by its name without the namespace; empty where there is none."""
+    listed = one.attrib.items() if one is not None else ()
+    return next((text for key, text in listed if key.rpartition("}")[2] == name), "")

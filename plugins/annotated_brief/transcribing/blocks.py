@@ -173,8 +173,13 @@ def _list(one: Node, walk: Walk, *, in_line: bool) -> str:
 
 
 def _close(item: Sequence[Node]) -> bool:
-    """One paragraph, and lists below it."""
-    return all(block["t"] in _LISTS for block in item[1:])
+    """One paragraph, and lists of such items below it."""
+    return all(block["t"] in _LISTS and all(map(_close, _items(block))) for block in item[1:])
+
+
+def _items(block: Node) -> Sequence[Sequence[Node]]:
+    items: Sequence[Sequence[Node]] = block["c"] if block["t"] == "BulletList" else block["c"][1]
+    return items
 
 
 def _item(item: Sequence[Node], walk: Walk, *, close: bool, in_line: bool) -> str:

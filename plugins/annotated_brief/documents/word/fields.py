@@ -2,15 +2,12 @@
 
 import base64
 import binascii
-import io
 import json
 import re
-import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from annotated_brief.documents.package import BROKEN, Package
-from annotated_brief.transcribing.imported import ConflictError
+from annotated_brief.documents.package import Package
 
 _INNER = r"(?:(?!<w:sdt>).)*?"
 _CITATION = re.compile(
@@ -56,19 +53,7 @@ def with_fields(path: Path, package: Package) -> Path | bytes:
         after = _BIBLIOGRAPHY.sub(lambda it: _bibliography(it[1]), after)
         if after != before:
             changed[name] = after
-    return _with(package, changed) if changed else path
-
-
-def _with(package: Package, changed: dict[str, str]) -> bytes:
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as parts:
-        for one in package.parts.infolist():
-            try:
-                data = package.parts.read(one)
-            except BROKEN:
-                raise ConflictError(f"a part of it can't be read ({one.filename}).") from None
-            parts.writestr(one.filename, changed.get(one.filename, data))
-    return written.getvalue()
+    return package.written(changed) if changed else path
 
 
 def _as_field(control: re.Match[str]) -> str:

@@ -9,6 +9,8 @@ from annotated_brief.documents.package import open_package
 from annotated_brief.documents.properties import read_properties
 from annotated_brief.documents.word.changes import settle
 from annotated_brief.documents.word.fields import with_fields
+from annotated_brief.documents.word.item_blocks import whole_items
+from annotated_brief.documents.word.list_items import with_whole_items
 from annotated_brief.documents.word.text import read_source_text
 from annotated_brief.documents.word.threads import read_threads
 from annotated_brief.pandoc_tree import read_tree, style
@@ -29,8 +31,9 @@ def read_docx(path: Path, *, accept: bool) -> Document:
     if isinstance(whole, bytes):
         package = open_package(whole)
     source = read_source_text(package, accept=accept)
-    tree = read_tree(whole, "docx+citations+styles", "--track-changes=all")
-    blocks, changes = settle(tree.blocks, accept=accept)
+    items = with_whole_items(package)
+    tree = read_tree(items or whole, "docx+citations+styles", "--track-changes=all")
+    blocks, changes = settle(whole_items(tree.blocks), accept=accept)
     notes = []
     if changes:
         done, other = ("accepted", "reject") if accept else ("rejected", "accept")
