@@ -3,29 +3,16 @@
 import fcntl
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.forks import run_forked
+
 
 def build(root: Path, site: Path, *options: str) -> "subprocess.CompletedProcess[str]":
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "-f",
-        str(root / "mkdocs.yml"),
-        "-d",
-        str(site),
-        *options,
-    ]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run(
-        command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False
-    )
+    return run_forked("mkdocs", "build", "-f", str(root / "mkdocs.yml"), "-d", str(site), *options)
 
 
 def once(factory: pytest.TempPathFactory, name: str, fill: Callable[[Path], None]) -> Path:

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.forks import end_server
+
 # How long an example takes says something of the machine alone.
 settings.register_profile(
     "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -20,6 +22,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-expected", action="store_true", help="rewrite expected files; review the diff"
     )
+
+
+def pytest_sessionfinish() -> None:
+    end_server()
 
 
 @pytest.fixture

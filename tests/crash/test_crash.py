@@ -1,15 +1,16 @@
 """Killed at any step of writing, a command leaves every file as it was or as it should be, and works again."""
 
 import json
-import os
 import shutil
 import subprocess
-import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.briefs import commit
+from tests.crash.killed import kill_at
+from tests.forks import run_forked
 
 CONFIG = "site_name: T\nsite_url: https://example.org/\nplugins:\n- annotated-brief\n"
 LAYER = """\
@@ -41,13 +42,9 @@ def project(tmp_path: Path) -> Path:
     return root
 
 
-def run(root: Path, module: list[str], kill_at: int = 0) -> int:
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "KILL_AT": str(kill_at)}
-    path = environment.get("PYTHONPATH", "")
-    environment["PYTHONPATH"] = os.pathsep.join(filter(None, (str(Path(__file__).parent), path)))
-    command = [sys.executable, "-m", *module]
-    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, check=False)
-    print(kill_at, done.returncode, done.stderr.decode()[-700:])
+def run(root: Path, command: list[str], moment: int = 0) -> int:
+    done = run_forked(*command, cwd=root, first=partial(kill_at, moment))
+    print(moment, done.returncode, done.stderr[-700:])
     return done.returncode
 
 

@@ -3,8 +3,6 @@
 import gc
 import json
 import re
-import subprocess
-import sys
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -17,6 +15,7 @@ from mkdocs.config import load_config
 from annotated_brief.cli import main
 from tests.build import build
 from tests.conftest import ROOT
+from tests.forks import run_forked
 
 CONFIG = """
 site_name: T
@@ -283,10 +282,7 @@ def test_a_build_says_what_brief_check_says(tmp_path: Path) -> None:
     text = "# T\n\nSome words here that are cited [@smith2020, p. 3] and [@nobody2020].\n"
     root = project(tmp_path, layer, text)
     built = build(root, tmp_path / "site", "-q").stderr
-    checked = subprocess.run(
-        [sys.executable, "-m", "annotated_brief", "check", "--root", str(root), "--ignore", "BRF2"],
-        capture_output=True, text=True, encoding="utf-8", check=False,
-    ).stdout  # fmt: skip
+    checked = run_forked("annotated_brief", "check", "--root", str(root), "--ignore", "BRF2").stdout
     codes = [re.findall(r"\S+ BRF\d+", text) for text in (built, checked)]
     assert sorted(codes[0]) == sorted(codes[1])
     assert len(codes[0]) == 4

@@ -5,13 +5,15 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from tests.build import once
 from tests.conftest import ROOT
+from tests.forks import run_forked
 from tests.hosts.article import normal_article
 
 FIXTURE = Path(__file__).parent / "fixture"
@@ -43,6 +45,9 @@ ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
 
 
 def run(*command: str, root: Path) -> "subprocess.CompletedProcess[str]":
+    """Hosts are started anew: one may take the place of another, and builds that are compared each have their own order of sets."""
+    if command[0] == "annotated_brief":
+        return run_forked(*command, cwd=root, env=ENVIRONMENT)
     return subprocess.run(
         [sys.executable, "-m", *command],
         cwd=root, capture_output=True, text=True, encoding="utf-8", env=ENVIRONMENT, check=False,
@@ -60,43 +65,44 @@ class Sites:
 
     name: str
     root: Path
+    factory: pytest.TempPathFactory
 
     def site(self, host: str) -> Path:
         need(host)
-        folder = self.root / "built" / host
-        if folder.exists():
-            return folder
+        return once(self.factory, f"{self.name}-{host}", partial(self._fill, host))
+
+    def _fill(self, host: str, folder: Path) -> None:
         if host == "zensical":
-            project = self.root / "zensical"
+            project = folder.with_name(f"{folder.name}-project")
             shutil.copytree(self.root / "project", project)
             done = run("annotated_brief", "prepare", root=project)
             assert done.returncode == 0, done.stdout + done.stderr
             done = run("zensical", "build", "--clean", "--strict", root=project)
             assert done.returncode == 0, done.stdout + done.stderr
             assert "BRF" not in done.stderr
-            folder.parent.mkdir(exist_ok=True)
-            shutil.copytree(project / "site", folder)
+            shutil.copytree(project / "site", folder, dirs_exist_ok=True)
         else:
             done = run(host, "build", "--strict", "-f", "mkdocs.yml", "-d", str(folder), root=self.root / "project")  # fmt: skip
             assert done.returncode == 0, done.stdout + done.stderr
-        return folder
 
 
 @pytest.fixture(scope="module", params=["fixture", "flat", "brief"])
-def sites(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:  # fmt: skip
-    root = tmp_path_factory.mktemp(request.param)
-    project = root / "project"
-    if request.param in {"fixture", "flat"}:
-        shutil.copytree(FIXTURE, project)
-        if request.param == "flat":
-            with (project / "mkdocs.yml").open("a", encoding="utf-8") as config:
-                config.write("use_directory_urls: false\n")
-    else:
-        project.mkdir()
-        for name in ("docs", "annotations", "overrides"):
-            shutil.copytree(ROOT / name, project / name)
-        shutil.copy(ROOT / "mkdocs.yml", project)
-    return Sites(request.param, root)
+def sites(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Sites:
+    def fill(root: Path) -> None:
+        project = root / "project"
+        if request.param in {"fixture", "flat"}:
+            shutil.copytree(FIXTURE, project)
+            if request.param == "flat":
+                with (project / "mkdocs.yml").open("a", encoding="utf-8") as config:
+                    config.write("use_directory_urls: false\n")
+        else:
+            project.mkdir()
+            for name in ("docs", "annotations", "overrides"):
+                shutil.copytree(ROOT / name, project / name)
+            shutil.copy(ROOT / "mkdocs.yml", project)
+
+    root = once(tmp_path_factory, f"{request.param}-hosts", fill)
+    return Sites(request.param, root, tmp_path_factory)
 
 
 @pytest.mark.parametrize("host", ["properdocs", "zensical"])
@@ -120,15 +126,8 @@ def test_exports_are_the_same_to_the_byte(sites: Sites, host: str) -> None:
 @pytest.mark.parametrize("host", ["mkdocs", "properdocs", "zensical"])
 def test_the_site_is_found_complete(sites: Sites, host: str) -> None:
     site = sites.site(host)
-    done = run(
-        "annotated_brief",
-        "check",
-        "--select",
-        "BRF9",
-        "--site",
-        str(site),
-        root=sites.root / "project",
-    )
+    asked = ("check", "--select", "BRF9", "--site", str(site))
+    done = run("annotated_brief", *asked, root=sites.root / "project")
     assert done.returncode == 0, done.stdout + done.stderr
     assert ("BRF927" in done.stdout) is (host == "zensical")
 

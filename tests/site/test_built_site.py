@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tests.build import build
+from tests.build import build, once
 
 from annotated_brief.project import read_project
 from annotated_brief.site.built_site import check_site
@@ -48,16 +48,17 @@ class Built:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("project")
-    (root / "docs").mkdir()
-    (root / "annotations").mkdir()
-    (root / "mkdocs.yml").write_text(CONFIG, "utf-8")
-    (root / "docs/brief.md").write_text("# Brief\n\nThe Quad met.\n", "utf-8")
-    (root / "docs/other.md").write_text("# Other\n\nWords.\n", "utf-8")
-    (root / "annotations/all.yml").write_text(LAYER, "utf-8")
-    done = build(root, root / "site", "--strict")
-    assert done.returncode == 0, done.stderr
-    return root
+    def fill(root: Path) -> None:
+        (root / "docs").mkdir()
+        (root / "annotations").mkdir()
+        (root / "mkdocs.yml").write_text(CONFIG, "utf-8")
+        (root / "docs/brief.md").write_text("# Brief\n\nThe Quad met.\n", "utf-8")
+        (root / "docs/other.md").write_text("# Other\n\nWords.\n", "utf-8")
+        (root / "annotations/all.yml").write_text(LAYER, "utf-8")
+        done = build(root, root / "site", "--strict")
+        assert done.returncode == 0, done.stderr
+
+    return once(tmp_path_factory, "built", fill)
 
 
 @pytest.fixture

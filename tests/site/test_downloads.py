@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.build import build
+from tests.build import build, once
 from tests.press.documents import CASES
 
 from annotated_brief.project.read_project import read_project
@@ -24,10 +24,13 @@ def project(to: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def told_and_site(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
-    folder = tmp_path_factory.mktemp("downloads")
-    done = build(project(folder / "brief"), folder / "site")
-    assert done.returncode == 0, done.stderr
-    return done.stderr, folder / "site"
+    def fill(folder: Path) -> None:
+        done = build(project(folder / "brief"), folder / "site")
+        assert done.returncode == 0, done.stderr
+        (folder / "told").write_text(done.stderr, "utf-8")
+
+    folder = once(tmp_path_factory, "downloads", fill)
+    return (folder / "told").read_text("utf-8"), folder / "site"
 
 
 def test_each_file_stands_beside_its_page_and_is_linked_under_the_title(
