@@ -18,6 +18,8 @@ LYST = {"family": "Lyst", "given": "Ana"}
     ("authors: [{name: Team, url: 'javascript:alert(1)'}]", ["BRF702"], {"author_urls": ("",)}),
     ("authors: [{family: Lyst, given: Ana, orcid: 0000-0002-1825-0098}]", ["BRF405"], {"authors": (LYST,), "author_urls": ("",)}),
     ("authors: [{family: Lyst, given: Ana, orcid: 'https://orcid.org/0000-0002-1825-0097'}]", [], {"author_urls": ("https://orcid.org/0000-0002-1825-0097",)}),
+    ("corrected_by: Ana Lyst", [], {"corrected_by": ((named_by_text("Ana Lyst"), ""),)}),
+    ("corrected_by: [7, {name: Team, url: 'https://example.org/'}]", ["BRF118"], {"corrected_by": (({"literal": "Team"}, "https://example.org/"),)}),
     ("date: '2026-13-45'", ["BRF118"], {"date": ""}),
     ("date: '2026-02-30'", ["BRF118"], {"date": ""}),
     ("date: soon", ["BRF118"], {"date": ""}),

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from annotated_brief.model.credit import Credit
+
 
 class Agent(Struct, frozen=True):
     """Who wrote it."""
@@ -40,6 +42,8 @@ class Work(Struct, frozen=True):
     language: str = "en"
     author_urls: tuple[str, ...] = ()
     """What stands for each author on the web; empty where nothing is known."""
+    corrected_by: tuple[Credit, ...] = ()
+    """Readers whose corrections are in the text."""
     doi: str = ""
     """Of the newest edition, while the words are still its own."""
     passages_url: str = ""
@@ -71,7 +75,10 @@ class Work(Struct, frozen=True):
 
 
 def _agent(name: Mapping[str, str], url: str) -> Agent:
-    if "literal" in name:
-        return Agent(name["literal"], url)
-    parts = (name.get(key, "") for key in ("given", "non-dropping-particle", "family"))
-    return Agent(" ".join(" ".join(parts).split()), url, person=True)
+    return Agent(written_name(name), url, person="literal" not in name)
+
+
+def written_name(name: Mapping[str, str]) -> str:
+    """A name of CSL as people write it."""
+    parts = ("given", "non-dropping-particle", "family")
+    return name.get("literal") or " ".join(" ".join(name.get(key, "") for key in parts).split())

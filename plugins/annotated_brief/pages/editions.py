@@ -1,10 +1,10 @@
-"""The page of editions: what each froze, what became of it, and the data to download."""
+"""The page of editions: what each froze, what became of it, whose corrections are in the text, and the data to download."""
 
 from collections.abc import Mapping
 
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.history import Times
-from annotated_brief.model import Edition
+from annotated_brief.model import Edition, Work
 from annotated_brief.pages.generated import GeneratedPage
 from annotated_brief.pages.signposts import DATA
 
@@ -12,24 +12,33 @@ from annotated_brief.pages.signposts import DATA
 def editions_page(
     times: Times,
     words: Mapping[str, str],
-    titles: Mapping[str, str],
+    works: Mapping[str, Work],
     entries: Entries,
     root: str,
     state: str,
 ) -> GeneratedPage:
     """The page of editions.
 
-    ``words``: of each passage now, by id. ``titles``: of the annotated pages. ``root``: relative way to the site's root.
+    ``words``: of each passage now, by id. ``works``: the annotated pages. ``root``: relative way to the site's root.
     """
     s = entries.strings
     editions = [(one, _became(one, times, words)) for one in reversed(times.editions)]
     headings = [
         (f"edition-{one.name}", s["edition_of"].format(edition=one.name)) for one, _ in editions
     ]
+    titles = {path: work.title for path, work in works.items()}
+    corrected = [work for work in works.values() if work.corrected_by]
+    headings += [("ab-corrections", s["corrections"])] if corrected else []
     headings.append(("ab-data", s["data"]))
     files = [(path, s["file_" + path.replace(".", "_")]) for path in DATA]
     html = entries.show(
-        "editions.html", editions=editions, titles=titles, files=files, root=root, state=state
+        "editions.html",
+        editions=editions,
+        titles=titles,
+        corrected=corrected,
+        files=files,
+        root=root,
+        state=state,
     )
     return GeneratedPage(html, tuple(headings), tuple(id for id, _ in headings), html)
 

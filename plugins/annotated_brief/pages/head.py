@@ -96,6 +96,10 @@ def _report(
         "headline": work.title,
         "name": work.title,
         "author": [_author(agent) for agent in work.agents],
+        "contributor": [
+            _author(Agent(one.name, one.address, person=True)) for one in work.corrected_by
+        ]
+        or "",
         "inLanguage": work.language,
         "@id": work.url,
         "url": work.url,

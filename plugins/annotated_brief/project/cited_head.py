@@ -30,6 +30,8 @@ class CitedHead(Struct, frozen=True):
     """As CSL has names."""
     author_urls: tuple[str, ...]
     """What stands for each on the web; empty where nothing does."""
+    corrected_by: tuple[tuple[dict[str, str], str], ...]
+    """Readers whose corrections are in the text, and what stands for each on the web."""
     date: str
     """A year, a month or a day; empty where none is given."""
     license: str
@@ -38,16 +40,11 @@ class CitedHead(Struct, frozen=True):
 
 def cited_head(meta: Mapping[str, Any], tell: Told = lambda *_, **__: None) -> CitedHead:
     """What is not sound is left out, and told."""
-    listed = meta.get("authors")
-    authors: list[tuple[dict[str, str], str]] = []
-    if isinstance(listed, list):
-        for at, one in enumerate(listed):
-            authors += _author(one, ("authors", at), tell)
-    elif listed:
-        authors += _author(listed, ("authors",), tell)
+    authors = list(_people(meta, "authors", "BRF118.author", tell))
     return CitedHead(
         tuple(name for name, _ in authors),
         tuple(url for _, url in authors),
+        tuple(_people(meta, "corrected_by", "BRF118.corrected", tell)),
         _date(meta.get("date"), tell),
         _license(meta.get("license"), tell),
     )
@@ -65,19 +62,30 @@ def cited_head_faults(source: str, file: str) -> list[Diagnostic]:
     return found
 
 
-def _author(
-    one: object, path: tuple[str | int, ...], tell: Told
+def _people(
+    meta: Mapping[str, Any], key: str, nobody: str, tell: Told
 ) -> Iterator[tuple[dict[str, str], str]]:
-    if isinstance(one, str) and one.strip():
-        yield named_by_text(one), ""
-    elif isinstance(one, Mapping):
-        plain = {str(key): value for key, value in one.items() if key not in _ON_THE_WEB}
-        names = read_names(
-            plain, "authors", lambda code, at, **words: tell(code, (*path, *at[1:]), **words)
-        )
-        yield from ((name, _url(one, path, tell)) for name in names)
-    else:
-        tell("BRF118.author", path)
+    """Those under a key; ``nobody``: the code of one who has no name."""
+    typed = meta.get(key)
+    listed = typed if isinstance(typed, list) else [typed] if typed else []
+    for at, one in enumerate(listed):
+        path: tuple[str | int, ...] = (key, at) if listed is typed else (key,)
+        if isinstance(one, str) and one.strip():
+            yield named_by_text(one), ""
+        elif isinstance(one, Mapping):
+            yield from _person(one, path, tell)
+        else:
+            tell(nobody, path)
+
+
+def _person(
+    one: Mapping[Any, Any], path: tuple[str | int, ...], tell: Told
+) -> Iterator[tuple[dict[str, str], str]]:
+    plain = {str(key): value for key, value in one.items() if key not in _ON_THE_WEB}
+    names = read_names(
+        plain, str(path[0]), lambda code, at, **words: tell(code, (*path, *at[1:]), **words)
+    )
+    yield from ((name, _url(one, path, tell)) for name in names)
 
 
 def _url(author: Mapping[Any, Any], path: tuple[str | int, ...], tell: Told) -> str:

@@ -164,7 +164,7 @@ def build_site(
     generated = entry_pages(entries, pages, placed, titles, states[names.glossary], addresses, memo)
     root = addresses.article_root(names.editions) + addresses.home
     generated[names.editions] = editions_page(
-        placed.times, placed.words, titles, entries, root, states[names.editions]
+        placed.times, placed.words, works, entries, root, states[names.editions]
     )
     tell("writing the exports")
     exported = exported_site(entries, works, placed, pages, committed.editions, addresses)

@@ -7,7 +7,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from annotated_brief.loading.csl_name import named_by_text
-from annotated_brief.model import Edition, Work
+from annotated_brief.model import Credit, Edition, Work
+from annotated_brief.model.work import written_name
 from annotated_brief.project import Project
 from annotated_brief.project.cited_head import cited_head
 from annotated_brief.project.front_matter import page_language
@@ -36,7 +37,7 @@ def read_works(texts: Texts, project: Project, site: SiteAddresses) -> dict[str,
 def _read_work(
     page: str, markdown: str, meta: Mapping[str, Any], url: str, project: Project
 ) -> Work:
-    """The page as a work. Front matter: title, authors, date, lang, description, publisher, license, based_on."""
+    """The page as a work. Front matter: title, authors, corrected_by, date, lang, description, publisher, license, based_on."""
     heading = _HEADING.search(markdown)
     title = _MARKS.sub(r"\1", heading[1]) if heading else str(meta.get("title") or page)
     head = cited_head(meta)
@@ -54,6 +55,7 @@ def _read_work(
         based_on=str(meta.get("based_on") or ""),
         language=page_language(meta, project.language),
         author_urls=head.author_urls,
+        corrected_by=tuple(Credit(written_name(name), url=url) for name, url in head.corrected_by),
     )
 
 

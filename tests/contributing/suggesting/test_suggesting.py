@@ -124,7 +124,29 @@ def test_a_correction_is_answered_with_the_passage_and_a_link(root: Path) -> Non
     done = run(root, path)
     assert "On `brief.md` ¶ 2: “navies exercise”" in done.stdout
     assert "[Edit this passage](https://github.com/o/r/edit/main/docs/brief.md#L5)" in done.stdout
-    assert "```" not in done.stdout
+    assert "these lines in the front matter of `docs/brief.md`:\n\n```yaml\ncorrected_by: [ana-lyst]\n```" in done.stdout  # fmt: skip
+    assert "Not understood" not in done.stdout
+
+
+def test_whom_a_correction_names_is_written_where_it_is_shown(root: Path) -> None:
+    def lines(**values: str) -> str:
+        told = run(root, event(root, Suggestion.CORRECTION, wrong="It is spelt otherwise.", **values)).stdout  # fmt: skip
+        return told.partition("names you for it by these lines in ")[2]
+
+    page = root / "docs" / "brief.md"
+    before = page.read_text("utf-8")
+    place = {"quote": "navies exercise", "page": "brief.md"}
+    page.write_text(f"---\ncorrected_by: Ben Ode\n---\n{before}", "utf-8")
+    named = {"name": "Cora Lyst", "link": "https://orcid.org/0000-0002-1825-0097"}
+    assert "corrected_by:\n  - Ben Ode\n  - {name: Cora Lyst, orcid: 0000-0002-1825-0097}\n" in lines(**place, **named)  # fmt: skip
+    assert lines(**place, name="Ben Ode") == ""
+    assert lines(**place, credit="anonymous") == ""
+    page.write_text(before, "utf-8")
+    assert lines(quote="no such words", page="brief.md") == ""
+    (root / "annotations" / "glossary.yml").write_text("terms: {navy: {term: navy, definition: Ships of a state., by: Ben Ode}}\n", "utf-8")  # fmt: skip
+    where = lines(quote="Ships of a state", page="glossary.md", **named)
+    assert where.startswith("the entry in `annotations/glossary.yml`:")
+    assert "by:\n  - Ben Ode\n  - {name: Cora Lyst, " in where
 
 
 def test_the_link_needs_no_edit_uri_where_the_host_makes_one(root: Path) -> None:

@@ -6,7 +6,11 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from annotated_brief.contributing.running import run_kind, run_repository
-from annotated_brief.contributing.suggesting.credit import anonymous
+from annotated_brief.contributing.suggesting.credit import (
+    Corrected,
+    anonymous,
+    credit_for_correction,
+)
 from annotated_brief.contributing.suggesting.elsewhere import Elsewhere, entry_named, find_elsewhere
 from annotated_brief.contributing.suggesting.entries import Draft, Suggested, draft_entries
 from annotated_brief.contributing.suggesting.judgement import new_findings, of_a_place, sentence
@@ -58,6 +62,8 @@ class Answer(Struct, frozen=True):
     """Titles of the counterpoints to the passage, and their addresses on the page; empty where the site has none."""
     edit: str
     """Where the passage, the heading or the entry can be edited, for a correction."""
+    corrected: Corrected | None
+    """How the reader is named for it."""
 
     @property
     def message(self) -> str:
@@ -106,10 +112,12 @@ def answer(project: Project, event: Event, today: str) -> Answer | None:
     faults += (*errors, *_missing(form))
     correction = kind is Suggestion.CORRECTION or elsewhere is not None
     there = () if correction else _there(found, place)
-    edit = _editor(project, found, place or elsewhere) if correction else ""
+    mended = (place or elsewhere) if correction else None
+    edit = _editor(project, found, mended)
+    corrected = credit_for_correction(found, filed, event.reader, mended)
     advice = (*left, *draft.advice)
     told = tuple(dict.fromkeys(faults))
-    return Answer(form, draft, files, brought, told, advice, there, edit)
+    return Answer(form, draft, files, brought, told, advice, there, edit, corrected)
 
 
 def _meant(found: ProjectText, filed: Filed) -> tuple[Place | None, Elsewhere | None, str]:

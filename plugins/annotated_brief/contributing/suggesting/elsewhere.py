@@ -29,6 +29,8 @@ class Elsewhere(Struct, frozen=True):
     file: str
     """From the project's root."""
     line: int
+    entry: Entry | None = None
+    """None where they are a page's."""
 
 
 def find_elsewhere(
@@ -57,7 +59,7 @@ def entry_named(layer: Layer, fragment: str) -> Entry | None:
 
 
 def _at(entry: Entry, place: Location) -> Elsewhere:
-    return Elsewhere(f'the {entry.kind} "{entry_title(entry)}"', place.file, place.line)
+    return Elsewhere(f'the {entry.kind} "{entry_title(entry)}"', place.file, place.line, entry)
 
 
 def _entries(layer: Layer) -> Iterator[tuple[Elsewhere, str]]:

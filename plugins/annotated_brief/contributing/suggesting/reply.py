@@ -45,6 +45,7 @@ def reply(found: Answer, filed: str = "") -> str:
         _listed("What an editor will look at", (inert(one, 600) for one in found.advice)),
         _listed("Counterpoints to this passage that are there already", there),
         f"[Edit this {editor}]({found.edit})" if found.edit else "",
+        *_named(found),
     ]
     left = list(unread(found, "\n".join([*above, *below])))
     known = f" ({_SOURCES})" if found.form.sources.unknown else ""
@@ -75,6 +76,14 @@ def reply_to_free_text(event: Event, forge: Forge) -> str:
         ),
     ]
     return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _named(found: Answer) -> tuple[str, ...]:
+    """What an editor writes, so that the reader is named for a correction."""
+    if found.corrected is None:
+        return ()
+    said = f"Who mends it names you for it by these lines in {found.corrected.where}:"
+    return said, fenced(found.corrected.lines, "yaml")
 
 
 def _verdict(found: Answer, filed: str, *, whole: bool) -> str:
