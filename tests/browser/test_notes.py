@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 Open = Callable[..., Any]
-IDS = "[...document.querySelectorAll('article .ab-ref')].map(ref => ref.id.slice(2))"
-FOCUSED = "document.activeElement.id || document.activeElement.parentElement.id"
+IDS = "[...document.querySelectorAll('article .ab-ref')].map(ref => ref.hash.slice(3))"
+FOCUSED = "document.activeElement.hash || document.activeElement.parentElement.id"
 
 
 def rest_on(page: Any, link: Any) -> dict[str, float]:
@@ -26,22 +26,22 @@ def test_every_note_is_opened_and_left_by_keyboard(
     page = open_page(address + "brief/", width)
     ids = page.evaluate(IDS)
     for id in ids if width == 1440 else ids[::4]:  # the two differ in where a note is laid
-        page.evaluate(f"document.getElementById('r-{id}').focus()")
+        page.focus(f"article .ab-ref[href$='#n-{id}']")
         page.keyboard.press("Enter")
         open_ = f"[document.getElementById('n-{id}').open, {FOCUSED}]"
         assert page.evaluate(open_) == [True, f"n-{id}"]
         page.keyboard.press("Escape")
-        assert page.evaluate(open_) == [False, f"r-{id}"]
+        assert page.evaluate(open_) == [False, f"#n-{id}"]
 
 
 def test_every_note_is_a_sheet_on_a_phone_by_keyboard(open_page: Open, address: str) -> None:
     page = open_page(address + "brief/", 390)
     for id in page.evaluate(IDS):
-        page.evaluate(f"document.getElementById('r-{id}').focus()")
+        page.focus(f"article .ab-ref[href$='#n-{id}']")
         page.keyboard.press("Enter")
         assert page.locator(".ab-popover--sheet").is_visible()
         page.keyboard.press("Escape")
-        page.wait_for_function(f"document.activeElement.id == 'r-{id}'", timeout=10000)
+        page.wait_for_function(f"document.activeElement.hash == '#n-{id}'", timeout=10000)
         assert page.locator(".ab-popover").is_hidden()
 
 

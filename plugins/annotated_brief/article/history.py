@@ -12,7 +12,7 @@ from annotated_brief.article.article import Article
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.insertions import Insertion, Order
 from annotated_brief.model import Edition, EditionPassage, Ledger, LedgerLine
-from annotated_brief.passages import word_changes
+from annotated_brief.passages import in_stretches, word_changes
 
 
 class Times(Struct, frozen=True, dict=True):
@@ -145,7 +145,7 @@ class _PageHistory:
 
     def _since(self, edition: Edition, passage: EditionPassage, now: str) -> str:
         """What a reader who followed a citation of an edition must know; nothing where all is as it was."""
-        changes = word_changes(passage.text, self._words[now])
+        changes = in_stretches(word_changes(passage.text, self._words[now]))
         number = self._at[now] + 1
         if not changes and passage.number == number:
             return ""

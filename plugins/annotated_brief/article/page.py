@@ -129,7 +129,7 @@ class _Merge:
             attributes = f'class="ab-mark ab-mark--{item.kind}" data-ab="{item.id}"'
             way = self._control(item, signs[item.id], cited.get(item.id))
             self._wrappers.append(Wrapper(span, "mark", attributes, f"a-{item.id}", way))
-            self._fragments |= {f"a-{item.id}", f"n-{item.id}", f"r-{item.id}"}
+            self._fragments |= {f"a-{item.id}", f"n-{item.id}"}
             self._place(item.id, span, f"a-{item.id}")
             by_host.setdefault(notes_at(self._article, span), []).append(item)
         for item, span in self._page.annotations:
@@ -151,8 +151,8 @@ class _Merge:
             label += f"{words['colon']}{self._entries.relation(item)}"
             data += f' data-ab-relation="{words[f"{item.relation}_sign"]}"'
         link = (
-            f'<a class="ab-ref ab-ref--{item.kind}" id="r-{item.id}" href="#n-{item.id}" '
-            f'{data} aria-label="{escape(label)}"></a>'
+            f'<a class="ab-ref ab-ref--{item.kind}" href="#n-{item.id}" {data} '
+            f'aria-label="{escape(label)}"></a>'
         )
         if cited_at is None:
             return link

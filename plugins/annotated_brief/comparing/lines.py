@@ -173,7 +173,7 @@ def _words(words: Sequence[WordChange]) -> Line:
     for at, one in enumerate(shown):
         line += [Stretch(" ")] if at else []
         if one.kept:
-            line.append(Stretch(_shortened(one.old.split(), at == 0, at == len(words) - 1)))
+            line.append(Stretch(one.shortened(_CONTEXT, first=at == 0, last=at == len(words) - 1)))
             continue
         line += _beside([Stretch(one.old, "old"), Stretch(one.new, "new")])
     left = sum(not one.kept for one in words[_CHANGES:])
@@ -183,12 +183,6 @@ def _words(words: Sequence[WordChange]) -> Line:
 def _beside(both: Iterable[Stretch]) -> Line:
     first, *rest = [one for one in both if one.text] or [Stretch("")]
     return [first, *(part for one in rest for part in (Stretch(" "), one))]
-
-
-def _shortened(words: list[str], first: bool, last: bool) -> str:
-    if len(words) > (1 if first or last else 2) * _CONTEXT:
-        words = [*words[: 0 if first else _CONTEXT], "…", *([] if last else words[-_CONTEXT:])]
-    return " ".join(words)
 
 
 _ON_TERMINAL = {"word": "[{}]", "name": '"{}"', "old": "[-{}-]", "new": "{{+{}+}}", "page": ""}

@@ -6,4 +6,4 @@ two identifiers). https://docs.oasis-open.org/legaldocml/akn-nc/v1.0/akn-nc-v1.0
 
 from annotated_brief.passages.align import Alignment, align, pair_passages
 from annotated_brief.passages.identity import passage_ids
-from annotated_brief.passages.word_changes import WordChange, word_changes
+from annotated_brief.passages.word_changes import WordChange, in_stretches, word_changes

@@ -21,13 +21,13 @@ const page = (() => {
   const noteOf = (id) => /** @type {HTMLDetailsElement | null} */ (document.getElementById(`n-${id}`));
 
   /** @param {string} id */
-  const refOf = (id) => /** @type {HTMLAnchorElement | null} */ (document.getElementById(`r-${id}`));
+  const refOf = (id) => /** @type {HTMLAnchorElement | null} */ (one(`.ab-ref[href$="#n-${id}"]`));
 
   /** @param {string} id */
   const markOf = (id) => document.getElementById(`a-${id}`);
 
-  /** The annotation of a note, a mark or its number. @param {Element} element */
-  const idOf = (element) => element.id.slice(2);
+  /** The annotation of a note, a mark or its number. @param {Element & { hash?: string }} element */
+  const idOf = (element) => (element.hash ?? `#${element.id}`).slice(3);
 
   /** What an event is about: its target, or what holds it. @type {(event: Event, selector: string) => HTMLElement | null} */
   const near = (event, selector) => (event.target instanceof Element ? event.target.closest(selector) : null);
