@@ -18,6 +18,7 @@ Node = dict[str, Any]
 Nodes = list[Node]
 _HOLDS = (list, dict)
 _BREAKS = frozenset({"Space", "SoftBreak", "LineBreak"})
+_WORDS = frozenset({"Str", "Space", "SoftBreak"})
 _ENOUGH = "512m"
 """Memory that Pandoc may take for a document."""
 
@@ -60,6 +61,8 @@ def node(name: str, *content: Any) -> Node:
 
 def attributes(one: Node) -> tuple[str, list[str], dict[str, str]]:
     """Id, classes and other attributes; none for what has none."""
+    if one["t"] in _WORDS:
+        return "", [], {}
     content = one.get("c")
     match one["t"]:
         case "Header":
@@ -144,16 +147,22 @@ def _of_nodes(value: Sequence[Any]) -> bool:
 
 
 def replaced(tree: Any, change: Callable[[Node], Sequence[Node] | None]) -> Any:
-    """The tree with single nodes replaced, the innermost first; ``change`` gives None for one that stays."""
+    """The tree with single nodes replaced, the innermost first; ``change`` gives None for one that stays.
 
-    def each(content: Nodes) -> Nodes:
-        found: Nodes = []
-        for one in content:
+    Words and the spaces between them, five nodes in six, all stay.
+    """
+    found: list[Any] = []
+    for one in tree:
+        if isinstance(one, list):
+            found.append(replaced(one, change))
+        elif not isinstance(one, dict) or one.get("t", "Str") in _WORDS:
+            found.append(one)
+        else:
+            if isinstance(content := one.get("c"), list):
+                one = {**one, "c": replaced(content, change)}
             instead = change(one)
             found += (one,) if instead is None else instead
-        return found
-
-    return changed(tree, each)
+    return found
 
 
 def is_a(node: Node, kind: str, *classes: str) -> bool:

@@ -107,11 +107,11 @@ class _Reader:
         """Put what the token begins behind what was found."""
         name = token.name
         if not name:
-            for piece in _PIECE.findall(token.text):
-                if piece.isspace() and piece[0] in " \t\n":
-                    found.append(node("SoftBreak" if "\n" in piece else "Space"))
+            for piece in _PIECE.findall(_meant(token.text)):
+                if piece[0] not in " \t\n":
+                    found.append({"t": "Str", "c": piece})
                 else:
-                    found.append(node("Str", piece))
+                    found.append({"t": "SoftBreak" if "\n" in piece else "Space"})
             return
         _plain(not token.closing and (name in _STRESS or name in {"a", "span"}))
         if name == "a":
@@ -143,27 +143,26 @@ def _within(content: Nodes) -> bool:
 
 
 def _tokens(html: str) -> Iterator[_Token]:
-    at = 0
-    for found in _TOKEN.finditer(html):
-        _plain(found.start() == at)
-        at = found.end()
-        closing, name, attributes, text = found.groups("")
-        yield _Token(closing, name, attributes, _meant(text))
-    _plain(at == len(html))
+    """All of it, or nothing."""
+    found = _TOKEN.findall(html)
+    length = sum(
+        len(text) or 2 + len(closing) + len(name) + len(said) for closing, name, said, text in found
+    )
+    _plain(length == len(html) and not _UNPLAIN.search(html))
+    return map(_Token._make, found)
 
 
 def _meant(text: str) -> str:
     """With the signs that references stand for."""
-    if "&" in text:
-        text = _REFERENCE.sub(_sign, text)
-    _plain(not _UNPLAIN.search(text))
-    return text
+    return _REFERENCE.sub(_sign, text) if "&" in text else text
 
 
 def _sign(found: re.Match[str]) -> str:
     number, name = found.groups("")
     _plain(number or name in html5)
-    return chr(int(f"0{number}", 16 if number[0] == "x" else 10)) if number else html5[name]
+    sign = chr(int(f"0{number}", 16 if number[0] == "x" else 10)) if number else html5[name]
+    _plain(not _UNPLAIN.search(sign))
+    return sign
 
 
 def _trimmed(words: Nodes) -> Nodes:

@@ -30,6 +30,7 @@ _CLASSES: Mapping[str, str] = {
     **{name: name for name in ("kbd", "mark", "smallcaps", "underline")},
     "ab-provenance": "beside",
 }
+_SPACES = frozenset({"Space", "SoftBreak"})
 _DEEPEST_BLOCK, _DEEPEST_INLINE = 8, 12
 """Typst calls no more than 80 functions in one another; what stands deeper is set without its indents."""
 
@@ -67,23 +68,24 @@ class Content:
     def inlines(self, tree: Nodes) -> Items:
         """Inlines, texts joined."""
         found: Items = []
+        words: list[str] = []
         self._inlines += 1
         for node in tree:
-            for item in self._inline(node):
-                if isinstance(item, str) and found and isinstance(found[-1], str):
-                    found[-1] += item
-                else:
-                    found.append(item)
+            kind = node["t"]
+            if kind == "Str":
+                words.append(node["c"])
+            elif kind in _SPACES:
+                words.append(" ")
+            else:
+                _put(found, [printable("".join(words)), *self._inline(node)])
+                words.clear()
         self._inlines -= 1
+        _put(found, [printable("".join(words))])
         return found
 
     def _inline(self, node: Node) -> Items:
         kind: str = node["t"]
         content: Any = node.get("c")
-        if kind == "Str":
-            return [printable(content)]
-        if kind in {"Space", "SoftBreak"}:
-            return [" "]
         if kind in _WRAPPERS:
             return self._around(_WRAPPERS[kind], content)
         make = _INLINES.get(kind)
@@ -258,6 +260,15 @@ class Content:
         if way := _way(said):
             return [*before, *self._held({"kind": "spoken-blocks", **way}, tree)]
         return [*before, *self.blocks(tree)]
+
+
+def _put(found: Items, more: Items) -> None:
+    """Items behind others; texts become one, and are left out where they are empty."""
+    for item in more:
+        if isinstance(item, str) and found and isinstance(found[-1], str):
+            found[-1] += item
+        elif item:
+            found.append(item)
 
 
 def _is_place(item: Item) -> bool:
