@@ -121,6 +121,12 @@ def test_headings_and_links_lead_to_their_places() -> None:
     assert any(one.startswith("https://example.org/une/adresse") for one in addresses)
 
 
+def test_a_link_to_what_has_no_place_is_words() -> None:
+    pdf = written("what-html-holds")
+    assert "Seeacross(Doe2020)." in text_of(pdf.content)
+    assert {one.code for one in pdf.findings} <= {"BRF642"}
+
+
 def test_pictures_and_formulas_are_told_in_words() -> None:
     assert {"Guests by year", "g = a^2", r"x = \frac{1}{2}"} <= set(alternatives(written("every-kind").content))  # fmt: skip
 
