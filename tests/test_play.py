@@ -80,8 +80,8 @@ def test_accepted_again_an_editor_s_commit_stays(played: Played) -> None:
 
 def test_a_mail_is_answered_filed_and_credited_by_name(played: Played) -> None:
     _, seen, _ = played
-    assert "**Thank you. This can go in but for what was not understood.** Next: an editor reads it, and files it." in seen["reply by mail"]  # fmt: skip
-    assert "Dear editors" in seen["reply by mail"]
+    assert "**Thank you. This can go in as it is.** Next: an editor reads it, and files it." in seen["reply by mail"]  # fmt: skip
+    assert "Dear editors" not in seen["reply by mail"]
     assert seen["message by mail"].startswith("Add counterpoint: Treaties are read by lawyers first\n")  # fmt: skip
     assert seen["message by mail"].endswith("\nSuggested-by: Bea Lind\n")
     assert "Sent from my phone" not in seen["reply by mail"]

@@ -19,6 +19,9 @@ PREFILLED = ("quote", "prefix", "suffix", "page", "passage", "edition")
 """Fields that the page fills in; ids of the forms and parameters of the address."""
 CREDIT = ("credit", "name", "link")
 """Fields by which readers say how they want to be named."""
+_AT_LENGTH = {"argument", "shows", "definition", "wrong", "source"}
+"""Fields in which a reader may write headings; in others one is a field that we don't know."""
+_UNKNOWN = re.compile(r"^#{2,4}[ \t]+\S", re.M)
 _BLANK = {"_No response_", "*No response*", "No response"}
 _CITED = re.compile(r"^[ \t]*>[ \t]?", re.M)
 
@@ -96,8 +99,10 @@ def read_form(body: str, title: str = "") -> Filed:
     ends = [*(one.start for one in headings), len(text)][1:]
     values: dict[str, str] = {}
     cut: list[str] = []
+    unknown: list[str] = []
     for heading, end in zip(headings, ends, strict=False):
-        value = text[heading.end : end].strip()
+        value, other = _own_value(heading.name, text[heading.end : end])
+        unknown += filter(None, [other[:MOST_CHARACTERS]])
         if len(value) > MOST_CHARACTERS:
             cut.append(heading.name)
             value = value[:MOST_CHARACTERS].rstrip()
@@ -108,8 +113,17 @@ def read_form(body: str, title: str = "") -> Filed:
     own = next((name for name, one in _OWN.items() if one is kind), "")
     if own and before and not values.get(own):
         values[own], before = before, ""
-    rest = "\n\n".join(filter(None, (before, *map(_visible, hidden))))
+    rest = "\n\n".join(filter(None, (before, *unknown, *map(_visible, hidden))))
     return Filed(kind, title, values, tuple(cut), rest)
+
+
+def _own_value(name: str, text: str) -> tuple[str, str]:
+    """What stands under a field's heading, and what under another one's there that is none of ours."""
+    found = None if name in _AT_LENGTH else _UNKNOWN.search(text)
+    # Words of the text that are quoted may be a heading's.
+    if found is None or (name == "quote" and not text[: found.start()].strip()):
+        return text.strip(), ""
+    return text[: found.start()].strip(), text[found.start() :].strip()
 
 
 def _apart(body: str) -> tuple[str, list[str]]:

@@ -9,9 +9,11 @@ import pytest
 from click.testing import CliRunner
 
 from annotated_brief.cli import main
+from annotated_brief.contributing.mail.courtesies import is_courtesy
 from annotated_brief.contributing.mail.html_text import html_text
 from annotated_brief.contributing.suggesting.reader import Event, Reader, read_event
-from annotated_brief.forge.form import read_form
+from annotated_brief.forge.form import Suggestion, body_of, read_form
+from annotated_brief.language import strings
 
 MAILS = sorted((Path(__file__).parent / "mails").iterdir())
 ARGUMENT = (
@@ -60,6 +62,36 @@ def test_what_a_reader_types_last_stays(tmp_path: Path, end: str) -> None:
     event = read(tmp_path, HEAD + f"\n### Your argument\n\nIt is not so.\n\n{end}\n".encode())
     assert isinstance(event, Event)
     assert end in read_form(event.body or "")["argument"]
+
+
+LETTERS = [part.strip().split("\n")[1:] for part in (Path(__file__).parent / "courtesies.txt").read_text("utf-8").split("\n\n")]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", [*LETTERS[0], *LETTERS[1]])
+def test_a_line_that_only_greets_or_takes_leave_is_known(line: str) -> None:
+    assert is_courtesy(line)
+    assert not is_courtesy(f"{line} The bridge was paid for in 2003; that is what matters.")
+
+
+@pytest.mark.parametrize("line", LETTERS[2])
+def test_a_line_that_says_something_is_no_courtesy(line: str) -> None:
+    assert not is_courtesy(line)
+
+
+@pytest.mark.parametrize("closing", [*LETTERS[1], "Anna"])
+def test_a_signature_is_no_part_of_the_last_field(tmp_path: Path, closing: str) -> None:
+    text = f"\n### Your argument\n\nIt is not so.\n\n{closing}\nAnna\nHarbour Institute\n+47 55 00 00 00\n"
+    head = HEAD.replace(b"=?utf-8?b?0JDQvdC90LA=?=", b"Anna")
+    event = read(tmp_path, head + text.encode())
+    assert isinstance(event, Event)
+    assert read_form(event.body or "")["argument"] == "It is not so."
+
+
+@pytest.mark.parametrize("line", LETTERS[2])
+def test_what_is_said_last_stays(tmp_path: Path, line: str) -> None:
+    event = read(tmp_path, HEAD + f"\n### Your argument\n\nIt is not so.\n\n{line}\n".encode())
+    assert isinstance(event, Event)
+    assert line in read_form(event.body or "")["argument"]
 
 
 def test_other_alphabets_and_broken_encodings(tmp_path: Path) -> None:
@@ -126,12 +158,33 @@ def test_who_sent_it_is_named(reader: Reader, name: str, trailer: str) -> None:
     assert (reader.name, reader.trailer) == (name, trailer)
 
 
-def test_a_mail_is_answered_as_a_mail_and_filed_under_its_sender(tmp_path: Path) -> None:
-    for folder in ("docs", "annotations"):
-        (tmp_path / folder).mkdir()
+def lay_out(folder: Path) -> None:
+    for name in ("docs", "annotations"):
+        (folder / name).mkdir()
     essay = "# Brief\n\nIt is called a promise of military help, and is none.\n"
-    (tmp_path / "docs" / "brief.md").write_text(essay, "utf-8")
-    (tmp_path / "mkdocs.yml").write_text("site_name: S\nplugins: [{annotated-brief: {pages: [brief.md]}}]\n", "utf-8")  # fmt: skip
+    (folder / "docs" / "brief.md").write_text(essay, "utf-8")
+    (folder / "mkdocs.yml").write_text("site_name: S\nplugins: [{annotated-brief: {pages: [brief.md]}}]\n", "utf-8")  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "greeting", "closing"), [
+    ("en", "Dear editors,", "Best regards,"), ("de", "Sehr geehrte Damen und Herren,", "Mit freundlichen Grüßen"), ("fr", "Bonjour,", "Cordialement,"),
+    ("es", "Estimados señores:", "Un saludo,"), ("ru", "Здравствуйте!", "С уважением,"), ("zh", "编辑您好：", "此致"), ("ar", "السلام عليكم،", "مع خالص التحية،"),
+])  # fmt: skip
+def test_the_reply_to_a_letter_speaks_of_its_matter_alone(tmp_path: Path, code: str, greeting: str, closing: str) -> None:  # fmt: skip
+    lay_out(tmp_path)
+    values = {"argument": "It is not so.", "source": "https://example.org/a", "quote": "a promise of military help", "page": "brief.md", "edition": "1.0"}  # fmt: skip
+    form = body_of(Suggestion.COUNTERPOINT, values, strings(code))
+    text = f"{greeting}\n\n{form}\n\n{closing}\n\nAnna\nHarbour Institute, +47 55 00 00 00\n"
+    head = HEAD + b"Content-Type: text/plain; charset=utf-8\n"
+    (tmp_path / "mail.eml").write_bytes(head + f"\n{text}".encode())
+    told = CliRunner().invoke(main, ["suggest", str(tmp_path / "mail.eml"), "--root", str(tmp_path)])  # fmt: skip
+    assert "This can go in as it is" in told.stdout
+    assert "Not understood" not in told.stdout
+    assert "Harbour Institute" not in told.stdout
+
+
+def test_a_mail_is_answered_as_a_mail_and_filed_under_its_sender(tmp_path: Path) -> None:
+    lay_out(tmp_path)
     mail = str(Path(__file__).parent / "mails" / "forwarded-by-gmail.eml")
     told = CliRunner().invoke(main, ["suggest", mail, "--root", str(tmp_path)])
     assert "**Thank you. This can go in as it is.** Next: an editor reads it, and files it." in told.stdout  # fmt: skip

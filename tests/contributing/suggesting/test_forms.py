@@ -41,14 +41,17 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(shutil.copytree(HERE / "site", tmp_path_factory.mktemp("forms") / "site"))
 
 
+GREETING = "Dear editors,"
+
+
 def typed_words(body: str) -> set[str]:
-    """All words but those of the form's own headings, and but for signs that nobody sees."""
+    """All words but those of the form's own headings and of a greeting, and but for signs that nobody sees."""
     text = re.sub("[\x00-\x08\x0e-\x1f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]", "", body)  # fmt: skip
     lines = re.split(r"\r\n?|\n", text)
     own = [
         line
         for line in lines
-        if line != "_No response_" and not find_headings(line.lstrip("> "), ())
+        if line not in ("_No response_", GREETING) and not find_headings(line.lstrip("> "), ())
     ]
     return set(WORD.findall("\n".join(own)))
 
@@ -67,7 +70,7 @@ def test_a_form_is_answered_whole(root: Path, form: Path, update_expected: bool)
     title = title.removeprefix("# ").strip()
     done = CliRunner().invoke(main, ["suggest", str(filed), "--root", str(root), "--title", title], env={"GITHUB_REPOSITORY": None})  # fmt: skip
     assert done.exit_code == 0, done.output
-    text = re.sub(r"(?m)^(accessed: ')\d{4}-\d\d-\d\d", r"\g<1>2026-01-01", done.stdout)
+    text = re.sub(r"(?m)^(accessed: )\d{4}-\d\d-\d\d", r"\g<1>2026-01-01", done.stdout)
 
     assert typed_words(body) - shown_words(text) == set()
 

@@ -8,6 +8,7 @@ from email.message import EmailMessage
 
 from msgspec import Struct
 
+from annotated_brief.contributing.mail.courtesies import without_signature
 from annotated_brief.contributing.mail.flowed import unflowed
 from annotated_brief.contributing.mail.html_text import html_text
 from annotated_brief.contributing.mail.sent_from import without_added
@@ -53,27 +54,28 @@ def read_mail(data: bytes) -> Mail | None:
         return None
     found = list(_texts(mail, mail))
     for holder, text in found:
-        form, sender = _form_in(text)
+        form, sender = _form_in(text, _sender(holder))
         if form and read_form(form).kind is not None:
-            return Mail(form, _title(holder), _sender(holder) if sender is None else sender)
+            return Mail(form, _title(holder), sender)
     return Mail(found[0][1] if found else "", _title(mail), _sender(mail))
 
 
-def _form_in(text: str) -> tuple[str, str | None]:
+def _form_in(text: str, sender: str) -> tuple[str, str]:
     """The form in a text, with what its author wrote above, and without a signature; empty where none begins.
 
-    And the name of its author, where it is quoted or forwarded by another: empty where that can't be read.
+    And the name of its author: the mail's sender, or where it is quoted or forwarded another, who may be unknown.
     """
     lines = text.split("\n")
     at = next((at for at, line in enumerate(lines) if is_heading(_bare(line))), None)
     if at is None:
-        return "", None
-    form, above = _form(lines[at:]), "\n".join(lines[:at])
+        return "", sender
+    above = "\n".join(lines[:at])
     if forwarded := _forwarded(above):
-        return form, forwarded
+        return _form(lines[at:], forwarded), forwarded
     if lines[at].lstrip().startswith(">"):
-        return form, _answered(above)
-    return f"{above}\n{form}".lstrip(), None
+        answered = _answered(above)
+        return _form(lines[at:], answered), answered
+    return f"{above}\n{_form(lines[at:], sender)}".lstrip(), sender
 
 
 def _texts(part: EmailMessage, holder: EmailMessage) -> Iterator[tuple[EmailMessage, str]]:
@@ -106,7 +108,7 @@ def _bare(line: str) -> str:
     return _QUOTED.sub("", line, count=1)
 
 
-def _form(lines: list[str]) -> str:
+def _form(lines: list[str], sender: str) -> str:
     """A form that begins with the first line: of quoted lines those alone, and no signature behind the last field."""
     if lines[0].lstrip().startswith(">"):
         lines = [line for line in lines if line.lstrip().startswith(">")]
@@ -115,7 +117,8 @@ def _form(lines: list[str]) -> str:
     lines = [line.replace("\xa0", " ") if is_heading(line) else line for line in lines]
     last = max(at for at, line in enumerate(lines) if is_heading(line))
     ends = (at for at, line in enumerate(lines) if at > last and line.rstrip() in {"--", "—"})
-    return "\n".join(without_added(lines[: next(ends, None)], last + 1))
+    lines = without_added(lines[: next(ends, None)], last + 1)
+    return "\n".join(without_signature(lines, last + 1, sender))
 
 
 def _title(mail: EmailMessage) -> str:

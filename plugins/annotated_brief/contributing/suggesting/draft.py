@@ -20,6 +20,7 @@ from annotated_brief.contributing.suggesting.place import (
     SeveralPlacesError,
     find_place,
     quotes_of,
+    without_page_title,
 )
 from annotated_brief.contributing.suggesting.reader import Event
 from annotated_brief.contributing.suggesting.source import named_sources
@@ -88,6 +89,7 @@ def answer(project: Project, event: Event, today: str) -> Answer | None:
     if kind is None:
         return None
     found = read_project_text(project)
+    filed = without_page_title(found, filed)
     layer = found.loaded.layer
     names = strings("en")
     faults = [
@@ -115,9 +117,8 @@ def answer(project: Project, event: Event, today: str) -> Answer | None:
     mended = (place or elsewhere) if correction else None
     edit = _editor(project, found, mended)
     corrected = credit_for_correction(found, filed, event.reader, mended)
-    advice = (*left, *draft.advice)
     told = tuple(dict.fromkeys(faults))
-    return Answer(form, draft, files, brought, told, advice, there, edit, corrected)
+    return Answer(form, draft, files, brought, told, (*left, *draft.advice), there, edit, corrected)
 
 
 def _meant(found: ProjectText, filed: Filed) -> tuple[Place | None, Elsewhere | None, str]:

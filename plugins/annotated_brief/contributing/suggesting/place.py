@@ -12,13 +12,15 @@ from annotated_brief.anchoring.match_text_quote import match_text_quote
 from annotated_brief.contributing.suggesting.page import NamedPage, named_page, names_a_file
 from annotated_brief.editing import RefusedError
 from annotated_brief.editing.quote import places_of, shortest_quote
-from annotated_brief.forge.form import Filed
+from annotated_brief.forge.form import Filed, own_title
 from annotated_brief.model import TextQuoteSelector, TextSpan
 from annotated_brief.placing.ledger import identify
 from annotated_brief.project.text import ProjectText, with_citations
 
 _ID = re.compile(r"p-[0-9a-z]{5}")
 _NUMBER = re.compile(r"¶\s*(\d{1,5})|^\D{0,12}(\d{1,5})$")
+_AROUND = ' \xa0\u202f“”„«»‘’"…'
+"""What the page puts around words in a title."""
 _MOST_WRAPS = 8
 _MOST_WORDS = 40
 """Of a quote; of a longer one the middle is left out."""
@@ -68,6 +70,18 @@ def find_place(found: ProjectText, filed: Filed) -> Place:
     place = _place(found, *places[0])
     ours = place.page == named.page or (not named.page and names_a_file(filed["page"]))
     return replace(place, named=ours, beside=_beside(found, filed, place, quotes))
+
+
+def without_page_title(found: ProjectText, filed: Filed) -> Filed:
+    """The form without a title that the page wrote: words of the text, which the reader may have replaced in the form."""
+    own = own_title(filed.kind, filed.title) if filed.kind else filed.title
+    ours = own != filed.title and _stands(found, own.strip(_AROUND))
+    return replace(filed, title="") if ours else filed
+
+
+def _stands(found: ProjectText, words: str) -> bool:
+    selector = TextQuoteSelector(words)
+    return bool(words) and any(match_text_quote(text, selector) for text in found.texts.values())
 
 
 def _place(found: ProjectText, page: str, span: TextSpan) -> Place:

@@ -120,10 +120,8 @@ def _card(found: Answer) -> str:
         parts.append(f"**{inert(form.title, 300)}**")
     if form.place:
         parts.append(_place(form.place, form.filed))
-    elif form.filed["quote"]:
-        named = ", ".join(filter(None, (form.filed["page"], form.filed["passage"])))
-        page = f" ({inert(named, 300)})" if named else ""
-        parts.append(f"“{inert(form.filed['quote'], 1_000)}”{page}")
+    else:
+        parts.append(_meant(form.filed))
     most = _TEXT if found.files else MOST_CHARACTERS
     parts += [inert_text(form.filed[name], most) for name in ("term", *_TEXTS)]
     chosen = [form.filed[name] for name in CHOICES if option(name, form.filed[name])]
@@ -146,10 +144,25 @@ def _place(place: Place, filed: Filed) -> str:
     known += [filed["page"]] if place.named and filed["page"] != place.page else []
     known += [filed["edition"]] if filed["edition"] else []
     more = f" ({inert(', '.join(known), 600)})" if known else ""
-    words = f"“{inert(place.words, 400)}”"
-    if place.beside and (filed["prefix"] or filed["suffix"]):
-        words = f"{inert(filed['prefix'], 200)} **{words}** {inert(filed['suffix'], 200)}".strip()
-    return f"On {code(place.page)}{number}{more}: {words}"
+    shown = _between(place.words, 400, filed if place.beside else Filed(None))
+    beside = [f"“{inert(filed[name], 200)}”" for name in ("prefix", "suffix") if filed[name]]
+    astray = f" (not beside {' and '.join(beside)})" if beside and not place.beside else ""
+    return f"On {code(place.page)}{number}{more}: {shown}{astray}"
+
+
+def _meant(filed: Filed) -> str:
+    """What the form says of a place that isn't found."""
+    words = _between(filed["quote"], 1_000, filed) if filed["quote"] else ""
+    named = ", ".join(filter(None, (filed[name] for name in ("page", "passage", "edition"))))
+    return f"{words} ({inert(named, 600)})".strip() if named else words
+
+
+def _between(words: str, most: int, filed: Filed) -> str:
+    """Words, and those before and behind them as the form has them."""
+    words = f"“{inert(words, most)}”"
+    if not (filed["prefix"] or filed["suffix"]):
+        return words
+    return f"{inert(filed['prefix'], 200)} **{words}** {inert(filed['suffix'], 200)}".strip()
 
 
 def _listed(title: str, items: Iterable[str], most: int = _LIST) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from annotated_brief.contributing.mail.courtesies import is_courtesy
 from annotated_brief.contributing.suggesting.draft import Answer
 from annotated_brief.language import strings
 
@@ -24,5 +25,6 @@ def unread(found: Answer, reply: str) -> Iterator[tuple[str, str]]:
     title = ("Title", found.form.own_title)
     for name, value in (title, *values, ("Outside of the fields", filed.rest)):
         for line in value.splitlines():
-            if not told.issuperset(_WORD.findall(line)):
+            greets = value is filed.rest and is_courtesy(line)
+            if not (greets or told.issuperset(_WORD.findall(line))):
                 yield name, line.strip()
