@@ -30,13 +30,17 @@ _CITABLE = frozenset("p li figcaption dd".split())
 _HOSTS = frozenset("ul ol dl blockquote table figure".split())
 _ITEMS = frozenset("dd dt".split())
 _RUBY = frozenset("rb rt rp rtc".split())
+_PARTS = frozenset("thead tbody tfoot".split())
+_ROWS = _PARTS | {"tr"}
+_CELLS = _ROWS | {"td", "th"}
 _IMPLIED = {
     "p": BLOCKS,
     "li": frozenset({"li"}),
-    "dd": _ITEMS,
-    "dt": _ITEMS,
-    "rt": _RUBY,
-    "rp": _RUBY,
+    **dict.fromkeys(_ITEMS, _ITEMS),
+    **dict.fromkeys(("rt", "rp"), _RUBY),
+    **dict.fromkeys(("td", "th"), _CELLS),
+    **dict.fromkeys(("tr", "caption", "colgroup"), _ROWS),
+    **dict.fromkeys(_PARTS, _PARTS),
 }
 """The elements whose start tags close an open one."""
 

@@ -90,7 +90,9 @@ def _read(path: Path, found: ProjectText, options: ImportOptions) -> Imported:
         text, remark = decoded(path.read_bytes())
         read = _imported(text, options.form or file_format(path, text), path, found, options)
     except subprocess.TimeoutExpired:
-        raise ConflictError("it takes too long to read.") from None
+        raise ConflictError(
+            "it takes too long to read; save its text in a file of its own, or in another format."
+        ) from None
     except RecursionError:
         raise ConflictError("it is nested too deeply.") from None
     except (OSError, ConversionError, json.JSONDecodeError, yaml.YAMLError) as error:
