@@ -287,3 +287,14 @@ def test_a_build_says_what_brief_check_says(tmp_path: Path) -> None:
     assert sorted(codes[0]) == sorted(codes[1])
     assert len(codes[0]) == 4
     assert '"@smith2020" names no source' not in built
+
+
+def test_a_page_of_the_author_s_stands_where_a_passage_s_would(tmp_path: Path) -> None:
+    root, site = project(tmp_path, GOOD), tmp_path / "site"
+    assert build(root, site).returncode == 0
+    (page,) = (site / "p").glob("*/index.html")
+    assert f"url=../../brief/#{page.parent.name}" in page.read_text("utf-8")
+    (root / "docs" / "p").mkdir()
+    (root / "docs" / "p" / f"{page.parent.name}.md").write_text("# Mine\n\nMy own.\n", "utf-8")
+    assert build(root, site).returncode == 0
+    assert "My own." in page.read_text("utf-8")

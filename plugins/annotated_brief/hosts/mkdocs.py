@@ -21,17 +21,16 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
-from mkdocs.utils import write_file
 from mkdocs.utils.meta import get_data
 from mkdocs.utils.templates import TemplateContext
 
 from annotated_brief.article.citation_extension import CitationExtension
 from annotated_brief.article.templates import CompiledTemplates
 from annotated_brief.citing import Formatting
-from annotated_brief.diagnostics import Diagnostic
 from annotated_brief.hosts.mkdocs_citations import CitationsElsewhere, citing_outside
 from annotated_brief.hosts.mkdocs_contents import SearchedContents, list_entries
 from annotated_brief.hosts.mkdocs_languages import BuiltLanguage, built_language
+from annotated_brief.hosts.mkdocs_late import LateFiles
 from annotated_brief.hosts.mkdocs_options import (
     SCHEME,
     drop_extension_and_assets,
@@ -74,6 +73,8 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
     """What Pandoc formats in the background, from ``on_config`` on."""
     _site: Site
     """The merged site, from ``on_env`` on."""
+    _late: LateFiles
+    """What no page waits for, from then on."""
     _copies: CitationsElsewhere
     """Fills in citations outside of the annotated articles."""
     _content: str | None
@@ -239,6 +240,8 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
         self._progress.clear()
         if self._language is None or self._language.first:
             report(build.findings, self._project.root, strict=config.strict)
+        self._late = LateFiles(build, self._memo, config, files)
+        self._while_building.callback(self._late.end)
         return env
 
     def _all_languages(self) -> ProjectText:
@@ -316,40 +319,14 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
     @event_priority(100)
     def _write_late_files(self, *, config: MkDocsConfig) -> None:
         """Write what no page waits for, before other plugins see the whole site."""
-        self._progress("formatting the sources to be copied")
-        for name, content in self._site.late_files(self._memo):
-            write_file(content, str(Path(config.site_dir, name)))
-        if self._project.downloads:
-            self._write_downloads(config)
-        if self._project.share_image and not self._memo.keeps:
-            self._write_images(config)
+        self._late.write(self._progress)
         self._progress.clear()
         self._end()
-
-    def _write_downloads(self, config: MkDocsConfig) -> None:
-        from annotated_brief.site.downloads import downloads
-
-        found: list[Diagnostic] = []
-        self._progress("making the files to carry away")
-        for name, written in downloads(self._site):
-            found += (one for one in written.findings if one not in found)
-            if written.content:
-                write_file(written.content, str(Path(config.site_dir, name)))
-        report(found, self._project.root, strict=config.strict)
-
-    def _write_images(self, config: MkDocsConfig) -> None:
-        from annotated_brief.site.share_images import share_images
-
-        self._progress("drawing the images for shared links")
-        images, found = share_images(self._site)
-        for name, image in images.items():
-            write_file(image, str(Path(config.site_dir, name)))
-        report(found, self._project.root, strict=config.strict)
 
     @event_priority(-100)
     def _fill_late_files(self, *, config: MkDocsConfig) -> None:
         """Fill in the citations in what other plugins wrote."""
-        self._copies.fill_files(Path(config.site_dir))
+        self._copies.fill_files(Path(config.site_dir), self._late.written)
 
     on_post_build = CombinedEvent(_write_late_files, _fill_late_files)
 

@@ -1,8 +1,9 @@
 """Citations outside of the annotated articles: in titles and contents, on other pages, in what other plugins copy."""
 
 import json
+import os
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from pathlib import Path
 
 from mkdocs.structure.files import Files
@@ -15,7 +16,7 @@ from annotated_brief.project import RenderedPage
 from annotated_brief.prose.entry_text import without_links
 from annotated_brief.site.build import Site
 
-_COPIES = {".html", ".json", ".xml"}
+_COPIES = (".html", ".json", ".xml")
 _IN_JSON = json.dumps(START)[1:-1]
 _JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
@@ -57,10 +58,12 @@ class CitationsElsewhere:
         shown, _ = fill_citations(html, cite)
         return self._entries.addresses.on_page(shown, path)
 
-    def fill_files(self, site: Path) -> None:
-        """Fill in what plugins wrote besides the site's pages: feeds, a page with all the others."""
-        for file in site.rglob("*.*"):
-            if file.suffix in _COPIES and file.relative_to(site).as_posix() not in self._written:
+    def fill_files(self, site: Path, ours: Set[str]) -> None:
+        """Fill in what plugins wrote besides the site's pages and ``ours``: feeds, a page with all the others."""
+        known = {str(site / path) for path in self._written | ours}
+        for folder, _, names in os.walk(site):
+            copies = {f"{folder}{os.sep}{name}" for name in names if name.endswith(_COPIES)}
+            for file in map(Path, copies - known):
                 text = file.read_text("utf-8", errors="surrogateescape")
                 if START in text or _IN_JSON in text:
                     file.write_text(self._copied(text, file.suffix), "utf-8", "surrogateescape")

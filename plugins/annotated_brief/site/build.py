@@ -80,17 +80,17 @@ class Site(Struct, frozen=True):
     def late_files(self, memo: Memo = NOTHING_KEPT) -> Iterator[tuple[str, bytes]]:
         """What no page waits for, by path, once it is formatted."""
         works = self.exported.works
-        yield from late_files(
-            self.formatting, self.entries, works, self.passages, self.addresses, memo
-        )
-        if self.committed.project.passage_pages and not memo.keeps:
-            yield from passage_files(
-                self.exported, self.times, self.entries, self.addresses, self.shared
-            )
+        return late_files(self.formatting, self.entries, works, self.passages, self.addresses, memo)
+
+    def passage_files(self) -> Iterator[tuple[str, bytes]]:
+        """The pages of passages by path, if the project has them."""
+        if not self.committed.project.passage_pages:
+            return iter(())
+        return passage_files(self.exported, self.times, self.entries, self.addresses, self.shared)
 
     def every_file(self) -> dict[str, bytes]:
-        """Exports and plain pages, the late ones waited for."""
-        return {**self.files, **dict(self.late_files())}
+        """Exports, plain pages and those of passages, the late ones waited for."""
+        return {**self.files, **dict(self.late_files()), **dict(self.passage_files())}
 
 
 def build_alone(

@@ -1,0 +1,75 @@
+"""What no page waits for: begun when the site is merged, and there before other plugins see all of it."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.utils import write_file
+
+from annotated_brief.diagnostics import Diagnostic
+from annotated_brief.hosts.mkdocs_report import report
+from annotated_brief.hosts.progress import Progress
+from annotated_brief.hosts.writing import Writing
+from annotated_brief.site.build import Site
+from annotated_brief.site.memo import Memo
+
+
+class LateFiles:
+    """Those of a site; whoever makes it ends it."""
+
+    def __init__(self, site: Site, memo: Memo, config: MkDocsConfig, files: Files) -> None:
+        self._site, self._memo, self._config = site, memo, config
+        self._project, self._folder = site.committed.project, Path(config.site_dir)
+        self.written: set[str] = set()
+        """Their paths from the site's root."""
+        self._passages: Writing | None = None
+        theirs = {file.dest_uri for file in files}
+        passages = site.passage_files() if not memo.keeps else ()
+        if pages := [one for one in passages if one[0] not in theirs]:
+            self._passages = Writing(pages, self._folder)
+            self.written.update(path for path, _ in pages)
+
+    def write(self, progress: Progress) -> None:
+        """Write the rest, and wait for what was begun."""
+        progress("formatting the sources to be copied")
+        self._write(self._site.late_files(self._memo))
+        if self._project.downloads:
+            self._write_downloads(progress)
+        if self._project.share_image and not self._memo.keeps:
+            self._write_images(progress)
+        if self._passages:
+            progress("writing the pages of passages")
+            self._passages.finish()
+
+    def end(self) -> None:
+        """Stop what is still at work."""
+        if self._passages:
+            self._passages.end()
+
+    def _write(self, files: Iterable[tuple[str, bytes]]) -> None:
+        for path, content in files:
+            write_file(content, str(self._folder / path))
+            self.written.add(path)
+
+    def _write_downloads(self, progress: Progress) -> None:
+        from annotated_brief.site.downloads import downloads
+
+        found: list[Diagnostic] = []
+        progress("making the files to carry away")
+        for name, written in downloads(self._site):
+            found += (one for one in written.findings if one not in found)
+            if written.content:
+                self._write([(name, written.content)])
+        self._report(found)
+
+    def _write_images(self, progress: Progress) -> None:
+        from annotated_brief.site.share_images import share_images
+
+        progress("drawing the images for shared links")
+        images, found = share_images(self._site)
+        self._write(images.items())
+        self._report(found)
+
+    def _report(self, found: Iterable[Diagnostic]) -> None:
+        report(found, self._project.root, strict=self._config.strict)
