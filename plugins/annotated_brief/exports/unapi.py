@@ -8,7 +8,7 @@ has the records.
 import re
 
 UNAPI = "unapi.xml"
-_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|]]>")
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|]]>")
 """What can't stand in XML's literal text."""
 _TEXT = """\
 <?xml version="1.0" encoding="utf-8"?>

@@ -9,8 +9,8 @@ from annotated_brief.tables import table
 
 _REFUSED = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
-_RARE = re.compile("[\u0590-\u1dff\u2190-\U0010ffff]+")
-"""What the fonts that Typst brings may lack; they have the rest of Latin, Greek and Cyrillic."""
+_RARE = re.compile(r"[^\x00-\u058f\u1e00-\u218f]+")
+"""What the fonts that Typst brings may lack; they have Latin, Greek and Cyrillic."""
 _INSTEAD = "\u25a1"
 _SHOWN = 8
 """Signs that a message lists."""
