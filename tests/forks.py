@@ -5,15 +5,20 @@ writes, how it ends. What depends on how Python starts (its own variables, the s
 it imports) needs a start, and so do two builds that are compared, since forks have one seed for the order of sets.
 """
 
+import json
 import multiprocessing
 import multiprocessing.forkserver
 import multiprocessing.resource_tracker
 import os
 import runpy
+import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from coverage import Coverage
@@ -24,6 +29,9 @@ FORKS.set_forkserver_preload([
     __name__, "annotated_brief.cli.check", "annotated_brief.hosts.mkdocs", "material.plugins.search.plugin",
     "mkdocs.commands.build", "mkdocs.theme", "mkdocs.contrib.search",
 ])  # fmt: skip
+
+ONE_BY_ONE = threading.Lock()
+"""Where one is started, multiprocessing also asks after the others, which takes their ends from who waits for them."""
 
 
 def end_server() -> None:
@@ -41,19 +49,63 @@ def run_forked(
 ) -> "subprocess.CompletedProcess[str]":
     """``python -m module arguments``; ``first`` is called before it, in its process."""
     command = [module, *arguments]
-    with tempfile.TemporaryDirectory() as folder:
-        told = Path(folder, "stdout"), Path(folder, "stderr")
-        where, variables = cwd or Path.cwd(), {**os.environ, **(env or {})}
-        process = FORKS.Process(target=_run, args=(command, where, variables, told, first))
+    text = partial(tempfile.TemporaryFile, "w+", encoding="utf-8", errors="surrogateescape")
+    with text() as out, text() as errors:
+        streams = os.open(os.devnull, os.O_RDONLY), *(os.dup(one.fileno()) for one in (out, errors))
+        code = _forked(command, cwd or Path.cwd(), {**os.environ, **(env or {})}, streams, first)
+        for one in (out, errors):
+            one.seek(0)
+        return subprocess.CompletedProcess(command, code, out.read(), errors.read())
+
+
+@cache
+def address() -> str:
+    """Where ``ask.py`` asks for a fork, so that a shell's programs are such as well."""
+    path = Path(tempfile.mkdtemp(), "forks")  # short, as addresses have to be
+    listening = socket.create_server(str(path), family=socket.AF_UNIX)
+    threading.Thread(target=_answer, args=(listening,), daemon=True).start()
+    return str(path)
+
+
+def _answer(listening: socket.socket) -> None:
+    while True:
+        threading.Thread(target=_answer_one, args=(listening.accept()[0],), daemon=True).start()
+
+
+def _answer_one(asked: socket.socket) -> None:
+    with asked, asked.makefile("rb") as rest:
+        begin, streams, *_ = socket.recv_fds(asked, 4096, 3)
+        command, cwd, env = json.loads(begin + rest.read())
+        asked.sendall(bytes([_forked(command, Path(cwd), env, streams) % 256]))
+
+
+def _forked(
+    command: list[str],
+    cwd: Path,
+    env: Mapping[str, str],
+    streams: Iterable[int],
+    first: Callable[[], None] | None = None,
+) -> int:
+    """How it ends that reads from and writes to these files."""
+    given = [Connection(stream) for stream in streams]  # what takes a file to another process
+    process = FORKS.Process(target=_run, args=(command, cwd, env, given, first))
+    with ONE_BY_ONE:
         process.start()
+        for one in given:
+            one.close()
         process.join()
-        out, errors = (path.read_text("utf-8", "surrogateescape") for path in told)
-    return subprocess.CompletedProcess(command, process.exitcode, out, errors)
+    assert process.exitcode is not None
+    return process.exitcode
 
 
-def _run(command: list[str], cwd: Path, env: Mapping[str, str], told: tuple[Path, Path], first: Callable[[], None] | None) -> None:  # fmt: skip
-    for number, file in enumerate(told, 1):
-        os.dup2(os.open(file, os.O_WRONLY | os.O_CREAT), number)
+def _run(
+    command: list[str],
+    cwd: Path,
+    env: Mapping[str, str],
+    streams: list[Connection],
+    first: Callable[[], None] | None,
+) -> None:
+    _take(streams)
     os.chdir(cwd)
     os.environ.clear()
     os.environ.update(env)
@@ -67,3 +119,17 @@ def _run(command: list[str], cwd: Path, env: Mapping[str, str], told: tuple[Path
         if measured := Coverage.current():
             measured.stop()
             measured.save()
+
+
+def _take(streams: list[Connection]) -> None:
+    """Read from and write to these; Python asks a file what it is when it begins with it."""
+    for number, (stream, name) in enumerate(
+        zip(streams, ("stdin", "stdout", "stderr"), strict=True)
+    ):
+        os.dup2(stream.fileno(), number)
+        stream.close()
+        was = getattr(sys, f"__{name}__")
+        file = open(number, "w" if number else "r", encoding=was.encoding, errors=was.errors, closefd=False)  # fmt: skip # noqa: SIM115
+        file.reconfigure(line_buffering=was.line_buffering, write_through=was.write_through)
+        setattr(sys, name, file)
+        setattr(sys, f"__{name}__", file)

@@ -16,7 +16,9 @@ from typing import Any
 import yaml
 
 from tests.conftest import ROOT
+from tests.forks import address
 
+ASK = ROOT / "tests" / "ask.py"
 FORGE = ROOT / "plugins" / "annotated_brief" / "forge"
 WORKFLOWS = sorted((FORGE / "github" / ".github" / "workflows").glob("*.yml"))
 _SLOT = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
@@ -52,8 +54,8 @@ class Runner:
 
     def __post_init__(self) -> None:
         self.tools.mkdir(parents=True, exist_ok=True)
-        self._tool("brief", f'exec "{sys.executable}" -m annotated_brief "$@"')
-        self._tool("mkdocs", f'exec "{sys.executable}" -m mkdocs "$@"')
+        for name, module in ("brief", "annotated_brief"), ("mkdocs", "mkdocs"):
+            self._tool(name, f'exec "{sys.executable}" -I -S "{ASK}" "{address()}" {module} "$@"')
         for name in ("pip", "gh", "curl"):
             said = 'echo "$(basename "$0") $*" >> "$TOOLS/said"\n'
             self._tool(name, said + '[ "$2" != view ]')
