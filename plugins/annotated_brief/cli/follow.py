@@ -16,6 +16,7 @@ from annotated_brief.contributing.running import run_forge, run_tracker
 from annotated_brief.contributing.trackers.branch import Branch
 from annotated_brief.loading.ledger import FILE
 from annotated_brief.placing.placed import place
+from annotated_brief.project.git import prefix
 from annotated_brief.project.text import read_project_text
 
 
@@ -40,7 +41,8 @@ def follow(context: click.Context, root: Path, branch: str, post: bool) -> None:
     """
     project = open_project(root)
     if not post:
-        click.echo(asks_text(_asks(root), Links(run_forge(branch)), BRANCH), nl=False)
+        links = Links(run_forge(branch, folder=prefix(root)))
+        click.echo(asks_text(_asks(root), links, BRANCH), nl=False)
         return
     tracker = run_tracker()
     main = Branch(root, tracker, branch)
@@ -58,7 +60,7 @@ def follow(context: click.Context, root: Path, branch: str, post: bool) -> None:
     settled = main.commit_checkout("Confirm notes that an edit changed")
     if not (settled or carries):
         main.commit_checkout("Ask for words of notes that lost theirs", empty=True)
-    links = Links(run_forge(BRANCH), site_base(project, tracker))
+    links = Links(run_forge(BRANCH, folder=main.inside), site_base(project, tracker))
     text = asks_text(asks, links, BRANCH, branch if carries else "", tracker.request)
     click.echo(propose(root, tracker, main, text), err=True)
 

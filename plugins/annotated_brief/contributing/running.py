@@ -29,12 +29,12 @@ def run_repository(name: str = "") -> str:
     return f"{server}/{quote(name)}" if name else ""
 
 
-def run_forge(branch: str, name: str = "") -> Forge | None:
-    """Where a branch of the same is edited; None where none is known."""
+def run_forge(branch: str, name: str = "", folder: str = "") -> Forge | None:
+    """Where a branch of the same is edited; None where none is known. ``folder``: of the project in it."""
     address, kind = run_repository(name), run_kind()
     if not (branch and address):
         return None
-    return Forge(kind, address, f"{address}/{EDITORS[kind]}/{quote(branch)}/")
+    return Forge(kind, address, f"{address}/{EDITORS[kind]}/{quote(branch)}/", folder)
 
 
 def run_tracker() -> Tracker:

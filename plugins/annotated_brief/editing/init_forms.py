@@ -20,7 +20,7 @@ from annotated_brief.language import strings
 from annotated_brief.loading.declaration import FOLDERS, SECTIONS
 from annotated_brief.loading.ledger import FILE as LEDGER
 from annotated_brief.project import Project
-from annotated_brief.project.git import git
+from annotated_brief.project.git import prefix
 
 _NO_SCRIPT = (
     "copy the folder npm/ of the npm package @sveltia/cms to {copy}/: the page {folder}/ needs it."
@@ -67,8 +67,11 @@ def with_forms(plan: InitPlan, project: Project, script: Script) -> InitPlan:
     books = _beside(project, ".bib", ".json")
     hidden = lists.hidden | ({"references"} if books else set())
     words = Words(strings(project.language), SECTIONS.keys() - hidden)
-    prefix = (git(project.root, "rev-parse", "--show-prefix") or "").strip()
-    config = {f"{project.docs}/{FOLDER}/config.yml": cms_config(project, forge, prefix, words)}
+    config = {
+        f"{project.docs}/{FOLDER}/config.yml": cms_config(
+            project, forge, prefix(project.root), words
+        )
+    }
     wanted = lists.own | cms_page(project, forge, script) | config
     wanted |= _folders(project, plan, lists.own)
     new = {path: text for path, text in wanted.items() if not (project.root / path).exists()}

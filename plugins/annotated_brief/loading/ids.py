@@ -7,6 +7,9 @@ from collections.abc import Container
 ENTRY_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SOURCE_KEY = re.compile(r"\w(?:[\w:.#$%&\-+?<>~/]*\w)?")
 
+_DEVICE = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+"""What Windows takes for a device, also with an ending: a repository with such a file can't be checked out there."""
+
 
 def fits(section: str, id: str) -> bool:
     """Whether ``id`` may be the id of an entry of this section."""
@@ -22,12 +25,12 @@ def slug(name: str, otherwise: str = "an-id") -> str:
 def free_id(
     name: str, taken: Container[str], *, otherwise: str = "an-id", longest: int = 48
 ) -> str:
-    """An id made of a name that is not among ``taken``."""
+    """An id made of a name that is not among ``taken``, and may be a file's name on every system."""
     start = slug(name, otherwise)
     if len(start) > longest:
         start = start[: longest + 1].rpartition("-")[0] or start[:longest]
     found, turn = start, 1
-    while found in taken:
+    while found in taken or _DEVICE.fullmatch(found):
         turn += 1
         found = f"{start}-{turn}"
     return found

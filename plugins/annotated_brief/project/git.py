@@ -31,6 +31,11 @@ def git(root: Path, *arguments: str) -> str | None:
     return None if done is None else done.decode("utf-8-sig", "replace")
 
 
+def prefix(root: Path) -> str:
+    """The way from the repository's root to a folder, with a slash at its end; empty where they are one."""
+    return (git(root, "rev-parse", "--show-prefix") or "").strip()
+
+
 def _run(root: Path, *arguments: str, asked: bytes = b"") -> bytes | None:
     command = ["git", "-C", str(root), *arguments]
     try:

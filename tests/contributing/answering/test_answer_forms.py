@@ -101,6 +101,19 @@ def test_an_accepted_form_is_proposed_once_and_an_editor_s_commits_are_kept(hub:
     assert git(hub.remote, "rev-parse", NEXT) == kept
 
 
+def test_a_form_whose_branch_is_refused_keeps_no_other_waiting(hub: Forge) -> None:
+    hook = hub.remote / "hooks" / "update"
+    hook.write_text('#!/bin/sh\n[ "$1" != refs/heads/suggestion-7 ] || { echo No such names. >&2; exit 1; }\n', "utf-8")  # fmt: skip
+    hook.chmod(0o755)
+    hub.issues = [form(7, FORM, "accept"), form(8, FORM, "accept")]
+    done = CliRunner().invoke(main, ["answer"])
+    assert done.exit_code == 1
+    assert "#7 is not filed: git push failed:" in done.output
+    assert "No such names." in done.output
+    assert [one["branch"] for one in hub.changes] == ["suggestion-8"]
+    assert [len(hub.bodies(number)) for number in (7, 8)] == [1, 1]
+
+
 def test_what_cannot_be_published_is_not_proposed(hub: Forge) -> None:
     hub.issues = [form(7, FORM.replace("Traffic over it has doubled since 1998", "no such words"), "accept")]  # fmt: skip
     answer()

@@ -38,7 +38,11 @@ def publish(subject: str) -> None:
 def edit(old: str, new: str) -> None:
     git(Path(), "fetch", "-q", "origin")
     git(Path(), "switch", "-q", "-C", "main", "origin/main")
-    page = Path("docs/harbour.md")
+    edit_in("docs/harbour.md", old, new)
+
+
+def edit_in(file: str, old: str, new: str) -> None:
+    page = Path(file)
     text = page.read_text("utf-8")
     assert old in text
     page.write_text(text.replace(old, new), "utf-8")
@@ -121,3 +125,26 @@ def test_readers_are_thanked_once_and_their_forms_closed(hub: Forge, tmp_path: P
     assert "It is no loan" in thanks
     assert [one.get("state") for one in hub.issues] == ["closed", None]
     assert hub.bodies(8) == []
+
+
+def test_a_project_below_the_repository_s_root_is_followed_there(hub: Forge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    Path("sub").mkdir()
+    for name in ("annotations", "docs", "mkdocs.yml"):
+        git(Path(), "mv", name, f"sub/{name}")
+    publish("Move")
+    edit_in("sub/docs/harbour.md", "is a loan", "is not a loan")
+    git(Path(), "switch", "-q", "--detach")
+    monkeypatch.chdir("sub")
+    done = CliRunner().invoke(main, ["follow", "--post"])
+    assert done.exit_code == 0, done.output
+    (change,) = hub.changes
+    assert f"{OWN}/sub/{ENTRY}" in change["text"]
+    hub.issues = [{"number": 7, "title": "Counterpoint", "text": "", "labels": []}]
+    after = git(hub.remote, "rev-parse", "main").strip()
+    change["branch"] = "suggestion-7"
+    hub.merge(change, after, f"sub/{ENTRY}")
+    monkeypatch.setenv("CI_COMMIT_SHA", after)
+    (tmp_path / "event.json").write_text(json.dumps({"commits": [{"id": after}]}), "utf-8")
+    monkeypatch.setenv("GITHUB_EVENT_PATH", str(tmp_path / "event.json"))
+    assert CliRunner().invoke(main, ["thank", "--post"]).exit_code == 0
+    assert "It is no loan" in hub.bodies(7)[0]

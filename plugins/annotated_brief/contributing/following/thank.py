@@ -18,7 +18,7 @@ from annotated_brief.forge.inert import inert
 from annotated_brief.model import Entry
 from annotated_brief.placing.placed import place
 from annotated_brief.project import Project
-from annotated_brief.project.git import git
+from annotated_brief.project.git import git, prefix
 from annotated_brief.project.text import read_project_text
 
 MARKER = "<!-- annotated-brief: thanks -->"
@@ -71,8 +71,11 @@ def thanks_text(project: Project, files: frozenset[str], site: str) -> str:
     found = read_project_text(project)
     placed = place(found.committed, found.texts, found.unknown)
     shown = Shown(found, placed, found.committed.layer)
+    inside = prefix(project.root)
     entries = [
-        one for one in found.committed.layer.entries.values() if one.origin.entry.file in files
+        one
+        for one in found.committed.layer.entries.values()
+        if f"{inside}{one.origin.entry.file}" in files
     ]
     lines = [_line(one, f"{site}{shown.address(one.id)}" if site else "") for one in entries]
     named = {(by.name, by.address): None for one in entries for by in one.by}

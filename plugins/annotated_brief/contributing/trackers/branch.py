@@ -9,6 +9,7 @@ from pathlib import Path
 
 from annotated_brief.contributing.trackers.tracker import Tracker
 from annotated_brief.diagnostics import StoppedError
+from annotated_brief.project.git import prefix
 from annotated_brief.write_file import write_file
 
 
@@ -18,7 +19,7 @@ class Branch:
     def __init__(self, root: Path, tracker: Tracker, name: str) -> None:
         """Fetches it; ``root``: the project's."""
         self.root, self.tracker, self.name = root, tracker, name
-        self.inside = self._git("rev-parse", "--show-prefix").strip()
+        self.inside = prefix(root)
         found = self._git("ls-remote", tracker.repository, f"refs/heads/{name}").split()
         self.commit = found[0] if found else ""
         """Its newest; empty where it isn't there."""
