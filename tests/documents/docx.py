@@ -120,9 +120,14 @@ def docx(path: Path, *body: str, core: str = "", **parts: str | bytes) -> Path:
     )
     numbers = "".join(
         f'<w:abstractNum w:abstractNumId="{id}">{_levels(form, sign)}</w:abstractNum>'
-        for id, form, sign in ((1, "bullet", "•"), (2, "decimal", "%1."), (3, "lowerLetter", "%1)"))
+        for id, form, sign in (
+            (1, "bullet", "•"),
+            (2, "decimal", "%1."),
+            (3, "lowerLetter", "%1)"),
+            (4, "bullet", " "),
+        )
     ) + "".join(
-        f'<w:num w:numId="{id}"><w:abstractNumId w:val="{id}"/></w:num>' for id in (1, 2, 3)
+        f'<w:num w:numId="{id}"><w:abstractNumId w:val="{id}"/></w:num>' for id in (1, 2, 3, 4)
     )
     files["word/styles.xml"] = f"<w:styles {NAMES}>{styles}</w:styles>"
     files["word/numbering.xml"] = f"<w:numbering {NAMES}>{numbers}</w:numbering>"

@@ -66,3 +66,18 @@ def test_a_latex_document(tmp_path: Path) -> None:
     assert "other" not in sources
     assert [one.what for one in found.left_out] == ["[@nobody]", "../secret"]
     assert all("percent" not in note for note in found.notes)
+
+
+def test_a_bibliography_in_the_document_is_a_list(tmp_path: Path) -> None:
+    file = tmp_path / "a.tex"
+    file.write_text(
+        r"\begin{document}Words, \emph{stressed}.\begin{thebibliography}{9}"
+        r"\bibitem[Rose(2020)]{rose} Rose, A. \emph{Tides}. \bibitem{bell} Bell, C."
+        r"\end{thebibliography}\end{document}",
+        "utf-8",
+    )
+    root = tmp_path / "root"
+    root.mkdir()
+    (page,) = plan(brief(root), file).files
+    text = "Words, *stressed*.\n\n## References\n\n- Rose, A. *Tides*.\n- Bell, C.\n"
+    assert str(page.text).endswith(text)

@@ -43,6 +43,10 @@ CASES: dict[str, tuple[tuple[str, ...], str]] = {
         (ONE, item("inner", 1, 1), p("more", style="ListContinue2"), TWO),
         "1. one\n\n    - inner\n\n        more\n\n2. two",
     ),
+    "a number of which nothing is seen": (
+        (ONE, item("more", 4), item("inner", 1, 1), item("more of inner", 4, 1), TWO),
+        "1. one\n\n    more\n\n    - inner\n\n        more of inner\n\n2. two",
+    ),
     "the number 0": (
         (ONE, item("more", 0, style="ListParagraph"), TWO),
         "1. one\n\n    more\n\n2. two",

@@ -56,6 +56,16 @@ def test_elements_without_ends_stand_in_one_another(start: str, around: str) -> 
     assert "After." in page.text
 
 
+def test_lists_of_google_docs_stand_in_one_another() -> None:
+    lists = [("0", "one"), ("1", "inner"), ("2", "deep"), ("1", "next"), ("0", "two")]
+    html = "".join(
+        f'<ol class="c1 lst-kix_ab-{level} start"><li class="c2"><span>{words}</span></li></ol>'
+        for level, words in lists
+    )
+    (page,) = read_html(f"<body>{html}<p>After.</p></body>", Path("page.html")).pages
+    assert page.text == ("1. one\n    1. inner\n        1. deep\n    2. next\n2. two\n\nAfter.\n")
+
+
 def test_rows_and_cells_end_where_others_begin() -> None:
     html = "<table><tr><th>a<th>b<tr><td>c<td>d</table><ul><li>one<li>two</ul>"
     (page,) = read_html(f"<body>{html}</body>", Path("page.html")).pages

@@ -110,7 +110,8 @@ def _first(said: Said, *names: str) -> str:
 
 def _title(blocks: list[Node], title: str, *, prefer_heading: bool) -> tuple[str, list[Node]]:
     """The title, and the blocks without it."""
-    heads = [at for at, one in enumerate(blocks) if one["t"] == "Header" and plain(one)]
+    headed = (at for at, one in enumerate(blocks) if one["t"] == "Header" and plain(one))
+    heads = [at for at in headed if not mark.NOTES.match(plain(blocks[at]))]
     highest = min((blocks[at]["c"][0] for at in heads), default=0)
     firsts = [at for at in heads if blocks[at]["c"][0] == highest]
     words = plain(blocks[firsts[0]]) if firsts else ""

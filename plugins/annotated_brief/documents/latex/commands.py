@@ -19,6 +19,8 @@ _COMMAND = re.compile(
     r"(?P<arguments>(?:\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})+)"
 )
 _KNOWN = re.compile(
+    r"emph|text(?:bf|it|tt|sc|sf|rm|sl|up|md|normal|super\w+|sub\w+|quot\w+|color)|math\w+|underline|uline|footnote\w*|"
+    r"(?:sub)*section|(?:sub)?paragraph|chapter|part|caption|item|bibitem|title|subtitle|author|date|thanks|enquote|mbox|"
     r"\w*ref|\w*cite\w*|label|includegraphics|includesvg|url|href|input|include|begin|end|def|let|"
     r"color|\w+color|[ft]?\w*colorbox|pagecolor|definecolor|colorlet|linespread|fontsize|selectfont|fontfamily|needspace|emoji|faIcon|"
     r"geometry|newgeometry|includepdf|titleformat\w*|fancy\w*|[lcr]head|[lcr]foot|tikz\w*|draw|node|path|rule|"
@@ -36,6 +38,17 @@ _WORDS = {
     r"\bspanish\b": {"fig": "Figura", "tab": "Tabla", "sec": "Sección"},
 }
 """What LaTeX's own words are, by the language that a document is set in."""
+
+
+def with_listed_works(text: str) -> str:
+    """The document with its own bibliography as a list, of which Pandoc shows the keys as words."""
+    text = re.sub(
+        r"\\begin\s*\{thebibliography\}\s*\{[^}]*\}",
+        r"\\section*{References}\n\\begin{itemize}",
+        text,
+    )
+    text = re.sub(r"\\end\s*\{thebibliography\}", r"\\end{itemize}", text)
+    return re.sub(r"\\bibitem\s*(?:\[(?:[^][]|\{[^}]*\})*\])?\s*\{[^}]*\}", r"\\item ", text)
 
 
 def with_definitions(text: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from annotated_brief.conversion import convert
 from annotated_brief.documents.document import Document, SourceText
-from annotated_brief.documents.latex.commands import settled, with_definitions
+from annotated_brief.documents.latex.commands import settled, with_definitions, with_listed_works
 from annotated_brief.documents.latex.files import Latex
 from annotated_brief.pandoc_tree import Node, Tree, changed, read_tree, written
 from annotated_brief.transcribing.pictures import Pictures
@@ -18,7 +18,7 @@ def read_latex(path: Path) -> Document:
         ConflictError: it is no text, or too large.
     """
     latex = Latex(path)
-    data = with_definitions(latex.text).encode()
+    data = with_definitions(with_listed_works(latex.text)).encode()
     tree = read_tree(data, "latex")
     tree.blocks = settled(tree.blocks, latex.text)
     source = SourceText(_words(tree), left=latex.left)

@@ -11,6 +11,7 @@ from annotated_brief.article.article import Element
 from annotated_brief.article.reader import read_article
 from annotated_brief.documents.kept_words import shown_text
 from annotated_brief.documents.web.article_html import ArticleHtml, plain_html
+from annotated_brief.documents.web.level_lists import nested_lists
 from annotated_brief.documents.web.note_links import with_notes
 from annotated_brief.documents.web.page_head import attributes_of, read_head
 from annotated_brief.language import shortened
@@ -55,7 +56,7 @@ def read_html(text: str, path: Path, wanted: str = "") -> Imported:
         ConflictError: no word is in it.
     """
     found = Imported()
-    text = _listed(_COMMENT.sub("", text))
+    text = nested_lists(_listed(_COMMENT.sub("", text)))
     base = _base(text)
     if base:
         text = re.sub(rf"""(?i)(\bhref\s*=\s*["']?){re.escape(base)}(?=#)""", r"\1", text)

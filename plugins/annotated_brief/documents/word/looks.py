@@ -35,7 +35,17 @@ class Looks(Struct, frozen=True):
         return value(child(found, "name")).lower()
 
     def number(self, paragraph: Element) -> Number | None:
-        """Its number; None where it has none, or has it taken away."""
+        """Its number; None where it has none, has it taken away, or shows nothing of it."""
+        number = self._numbered(paragraph)
+        level = self.numberings[number.of].get(number.level) if number else None
+        shown = (
+            value(child(level, "lvlText"), "val").strip()
+            or child(level, "lvlPicBulletId") is not None
+        )
+        kind = value(child(level, "numFmt"))
+        return None if kind == "none" or (level is not None and not shown) else number
+
+    def _numbered(self, paragraph: Element) -> Number | None:
         for id, properties in self._properties(paragraph):
             numbered = child(properties, "numPr")
             if of := value(child(numbered, "numId")):
@@ -50,7 +60,7 @@ class Looks(Struct, frozen=True):
 
     def left(self, paragraph: Element) -> int:
         """Where its lines begin, in twentieths of a point."""
-        number = self.number(paragraph)
+        number = self._numbered(paragraph)
         for _, properties in self._properties(paragraph):
             levels = self.numberings.get(number.of, {}) if number else {}
             numbered = child(properties, "numPr") is not None and number is not None
