@@ -47,3 +47,10 @@ def test_the_types_name_what_is_shared() -> None:
 def test_comments_are_not_published() -> None:
     assert b"/*" not in script().content
     assert b"/*" not in style_sheet().content
+
+
+def test_nothing_that_arrives_restyles_the_whole_article() -> None:
+    """A rule for any child behind ``:has()`` does."""
+    sheet = style_sheet().content.decode()
+    assert ":has(" in sheet
+    assert re.findall(r":has\([^{}]*\)[ >+~]+(?::not\([^{}]*\)|\*)[,{]", sheet) == []
