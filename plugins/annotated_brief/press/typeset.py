@@ -1,4 +1,4 @@
-"""A manuscript as a document: its HTML is read, by Pandoc where it isn't plain, and what is ours takes its place."""
+"""A manuscript as a document: one run of Pandoc reads all its HTML, and what is ours takes its place in the tree."""
 
 from collections.abc import Collection, Mapping
 from functools import partial
@@ -21,7 +21,6 @@ from annotated_brief.press.document import Document, NoteHead, PressEntry, Press
 from annotated_brief.press.footnotes import with_footnotes
 from annotated_brief.press.manuscript import Manuscript
 from annotated_brief.press.pictures import Pictures
-from annotated_brief.press.plain_html import read_plain
 
 _HTML = "html+tex_math_single_backslash"
 _PIECE = "ab:piece-"
@@ -100,16 +99,8 @@ def _trees(text: Manuscript, pictures: Pictures) -> dict[str, Nodes]:
 
 
 def _read(html: Mapping[str, str]) -> dict[str, Nodes]:
-    """The blocks of each piece."""
-    known = {name: read_plain(text) for name, text in html.items()}
-    read = {name: blocks for name, blocks in known.items() if blocks is not None}
-    left = {name: html[name] for name in html if name not in read}
-    return {**read, **_read_by_pandoc(left)} if left else read
-
-
-def _read_by_pandoc(html: Mapping[str, str]) -> dict[str, Nodes]:
-    """In one run; the body comes last, since its author may have left it unclosed."""
-    names = sorted(html, key="body".__eq__)
+    """The blocks of each piece; the body comes last, since its author may have left it unclosed."""
+    names = [*(name for name in html if name != "body"), "body"]
     pieces = (f'<div id="{_PIECE}{at}">{html[name]}</div>' for at, name in enumerate(names))
     read: dict[str, Nodes] = {name: [] for name in names}
     for block in read_tree("\n".join(pieces).encode(), _HTML, memory="").blocks:
@@ -117,7 +108,7 @@ def _read_by_pandoc(html: Mapping[str, str]) -> dict[str, Nodes]:
         if id.startswith(_PIECE):
             read[names[int(id.removeprefix(_PIECE))]] = block["c"][1]
         else:
-            read[names[-1]].append(block)
+            read["body"].append(block)
     return read
 
 
