@@ -1,5 +1,6 @@
 """A browser, and sites to open in it."""
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -93,17 +94,24 @@ def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
 
 
 @pytest.fixture(scope="session")
-def of_the_host(browser: Any, bare_site: Path) -> Callable[[str, int, str], set[str]]:
+def of_the_host(
+    browser: Any, bare_site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str, int, str], set[str]]:
     """The rules that the host alone breaks, on a page at a width in a colour scheme."""
     from tests.browser.axe import ARTICLE, violations
 
     @cache
     def found(path: str, width: int, scheme: str) -> set[str]:
-        with served(bare_site) as bare:
-            page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-            page.goto(bare + path)
-            rules = {*violations(page, ARTICLE, scheme)}
-            page.close()
-        return rules
+        def fill(folder: Path) -> None:
+            with served(bare_site) as bare:
+                page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # fmt: skip
+                page.goto(bare + path)
+                rules = [*violations(page, ARTICLE, scheme)]
+                page.close()
+            (folder / "rules.json").write_text(json.dumps(rules), "utf-8")
+
+        name = f"host-{path.replace('/', '-')}{width}-{scheme}"
+        folder = once(tmp_path_factory, name, fill)
+        return {*json.loads((folder / "rules.json").read_text("utf-8"))}
 
     return found

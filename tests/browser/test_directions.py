@@ -9,7 +9,7 @@ import pytest
 from tests.browser.axe import violations
 from tests.browser.conftest import WIDTHS
 from tests.browser.test_layout import overlaps, settled
-from tests.build import build
+from tests.build import build, once
 from tests.serve import served
 
 Open = Callable[..., Any]
@@ -81,22 +81,28 @@ NOTES["one-page"] = NOTES["ar"]
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """Addresses by language."""
-    folder = tmp_path_factory.mktemp("directions")
-    for code, (language, text) in TEXTS.items():
-        root = folder / code
-        for name in ("docs", "annotations"):
-            (root / name).mkdir(parents=True)
-        (root / "docs" / "index.md").write_text(text, "utf-8")
-        (root / "annotations" / "all.yml").write_text(REFERENCES + NOTES[code], "utf-8")
-        (root / "mkdocs.yml").write_text(
-            f"site_name: S\nsite_url: https://example.org/t/\ntheme: {{name: material, font: false, language: {language}}}\n"
-            "markdown_extensions: [md_in_html]\nplugins: [search, {annotated-brief: {pages: [index.md]}}]\n",
-            "utf-8",
-        )
-        done = build(root, folder / "site" / code)
-        assert done.returncode == 0, done.stderr
-    with served(Path(folder / "site")) as url:
+
+    def fill(folder: Path) -> None:
+        for code, (language, text) in TEXTS.items():
+            make(folder, code, language, text)
+
+    with served(once(tmp_path_factory, "directions", fill) / "site") as url:
         yield {code: f"{url}{code}/" for code in NOTES}
+
+
+def make(folder: Path, code: str, language: str, text: str) -> None:
+    root = folder / code
+    for name in ("docs", "annotations"):
+        (root / name).mkdir(parents=True)
+    (root / "docs" / "index.md").write_text(text, "utf-8")
+    (root / "annotations" / "all.yml").write_text(REFERENCES + NOTES[code], "utf-8")
+    (root / "mkdocs.yml").write_text(
+        f"site_name: S\nsite_url: https://example.org/t/\ntheme: {{name: material, font: false, language: {language}}}\n"
+        "markdown_extensions: [md_in_html]\nplugins: [search, {annotated-brief: {pages: [index.md]}}]\n",
+        "utf-8",
+    )
+    done = build(root, folder / "site" / code)
+    assert done.returncode == 0, done.stderr
 
 
 WAY = "one => getComputedStyle(one).direction"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from tests.browser.conftest import WIDTHS
 from tests.browser.test_layout import BOXES, overlaps, settled
-from tests.build import build
+from tests.build import build, once
 from tests.serve import served
 
 Open = Callable[..., Any]
@@ -37,18 +38,21 @@ SEEN = """id => {
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Path]]:
+def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The same page from left to right and from right to left."""
-    made = {}
-    for way, language in (("ltr", "en"), ("rtl", "ar")):
-        root = made[way] = tmp_path_factory.mktemp(way)
+
+    def fill(language: str, root: Path) -> None:
         for file in SITE.rglob("*.*"):
             (root / file.relative_to(SITE)).parent.mkdir(parents=True, exist_ok=True)
             text = file.read_text("utf-8").replace("language: en", f"language: {language}")
             (root / file.relative_to(SITE)).write_text(text, "utf-8")
         done = build(root, root / "site", "--strict")
         assert done.returncode == 0, done.stderr
-    yield {way: root / "site" for way, root in made.items()}
+
+    return {
+        way: once(tmp_path_factory, f"furniture-{way}", partial(fill, language)) / "site"
+        for way, language in (("ltr", "en"), ("rtl", "ar"))
+    }
 
 
 @pytest.fixture(scope="module")

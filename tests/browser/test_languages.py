@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from annotated_brief.project import read_project
 from tests.browser.conftest import WIDTHS
 from tests.browser.test_furniture import NUMBERS, TEXTS, open_all
 from tests.browser.test_layout import overlaps, settled
-from tests.build import build
+from tests.build import build, once
 from tests.serve import served
 
 Open = Callable[..., Any]
@@ -34,10 +35,9 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def roots(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The project with a folder for each language, with each language as a suffix, and without us; all built."""
-    made = {}
-    for structure in ("folder", "suffix", "bare"):
-        root = made[structure] = tmp_path_factory.mktemp(structure) / "project"
-        shutil.copytree(SITE, root)
+
+    def fill(structure: str, root: Path) -> None:
+        shutil.copytree(SITE, root, dirs_exist_ok=True)
         own = (root / "mkdocs.yml").read_text("utf-8")
         if structure == "suffix":
             own = own.replace("folder", "suffix").replace('"*/index.md"', '"index.*.md"')
@@ -48,7 +48,11 @@ def roots(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         (root / "mkdocs.yml").write_text(own, "utf-8")
         done = build(root, root / "site", "--strict")
         assert done.returncode == 0, done.stderr
-    return made
+
+    return {
+        structure: once(tmp_path_factory, f"languages-{structure}", partial(fill, structure))
+        for structure in ("folder", "suffix", "bare")
+    }
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import WIDTHS
-from tests.build import build
+from tests.build import build, once
 from tests.serve import served
 
 Open = Callable[..., Any]
@@ -22,7 +22,10 @@ SHIFT = """() => { window.shift = 0; new PerformanceObserver(list => {
 @pytest.fixture(scope="module")
 def stress(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Twelve notes in one paragraph, and one far below; the site has both side bars."""
-    root = tmp_path_factory.mktemp("stress")
+    return once(tmp_path_factory, "stress", fill_stress) / "site"
+
+
+def fill_stress(root: Path) -> None:
     (root / "docs").mkdir()
     (root / "annotations").mkdir()
     words = [f"claim number {n} of many" for n in range(12)]
@@ -42,7 +45,6 @@ def stress(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     done = build(root, root / "site", "--strict")
     assert done.returncode == 0, done.stderr
-    return root / "site"
 
 
 def overlaps(boxes: list[list[float]]) -> list[tuple[int, int]]:

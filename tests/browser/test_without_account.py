@@ -1,6 +1,7 @@
 """Suggesting without an account: a form in the page, by mail, to a page with slots, or to an endpoint."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -9,7 +10,7 @@ import pytest
 
 from annotated_brief.forge.form import read_form
 from tests.browser.axe import POPOVER, Host, added, violations
-from tests.build import build
+from tests.build import build, once
 from tests.serve import served
 
 Open = Callable[..., Any]
@@ -19,8 +20,7 @@ RECORD = "HTMLAnchorElement.prototype.click = function () { window.sent = this.h
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
-    def made(options: str, language: str = "en", repo: str = "") -> Path:
-        root = tmp_path_factory.mktemp("inbox")
+    def fill(options: str, language: str, repo: str, root: Path) -> None:
         for folder in ("docs", "annotations"):
             (root / folder).mkdir()
         (root / "docs" / "brief.md").write_text(f"# Brief\n\n{WORDS}\n\nMore & more.\n", "utf-8")
@@ -30,14 +30,18 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
         )  # fmt: skip
         done = build(root, root / "site", "--strict")
         assert done.returncode == 0, done.stderr
-        return root / "site"
+
+    def made(name: str, options: str, language: str = "en", repo: str = "") -> Path:
+        return (
+            once(tmp_path_factory, f"inbox-{name}", partial(fill, options, language, repo)) / "site"
+        )
 
     return made
 
 
 @pytest.fixture(scope="module")
 def mail(made: Callable[..., Path]) -> Path:
-    return made("      forge: none\n      suggest: mailto:editor@example.org\n")
+    return made("mail", "      forge: none\n      suggest: mailto:editor@example.org\n")
 
 
 def panel(page: Any, kind: str) -> Any:
@@ -144,7 +148,7 @@ def test_a_page_with_slots_gets_the_fields(open_page: Open, mail: Path) -> None:
 @pytest.fixture(scope="module")
 def endpoint(made: Callable[..., Path]) -> Path:
     repo = "repo_url: https://github.com/o/r\n"
-    return made("      suggest: https://forms.example.org/f/abc\n", "ar", repo)
+    return made("endpoint", "      suggest: https://forms.example.org/f/abc\n", "ar", repo)
 
 
 @pytest.mark.parametrize("script", [True, False])
