@@ -26,12 +26,14 @@ _STYLES = {
     "TOC1": "toc 1",
     "ListParagraph": "List Paragraph",
     "ListBullet": "List Bullet",
+    "ListBullet2": "List Bullet 2",
     "ListContinue": "List Continue",
     "ListContinue2": "List Continue 2",
 }
 _LOOKS = {
     "ListParagraph": '<w:ind w:left="720"/>',
     "ListBullet": '<w:numPr><w:numId w:val="1"/></w:numPr>',
+    "ListBullet2": '<w:numPr><w:numId w:val="5"/></w:numPr>',
     "ListContinue": '<w:ind w:left="360"/>',
     "ListContinue2": '<w:ind w:left="720"/>',
     "Quote": '<w:ind w:left="864"/>',
@@ -129,6 +131,8 @@ def docx(path: Path, *body: str, core: str = "", **parts: str | bytes) -> Path:
     ) + "".join(
         f'<w:num w:numId="{id}"><w:abstractNumId w:val="{id}"/></w:num>' for id in (1, 2, 3, 4)
     )
+    numbers = f"{_SINGLE}{numbers}"
+    numbers += '<w:num w:numId="5"><w:abstractNumId w:val="5"/></w:num>'
     files["word/styles.xml"] = f"<w:styles {NAMES}>{styles}</w:styles>"
     files["word/numbering.xml"] = f"<w:numbering {NAMES}>{numbers}</w:numbering>"
     files["word/document.xml"] = (
@@ -143,6 +147,14 @@ def docx(path: Path, *body: str, core: str = "", **parts: str | bytes) -> Path:
         for name, content in files.items():
             file.writestr(name, content)
     return path
+
+
+_SINGLE = (
+    '<w:abstractNum w:abstractNumId="5"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+    '<w:numFmt w:val="bullet"/><w:lvlText w:val="–"/>'
+    '<w:pPr><w:ind w:left="1080" w:hanging="360"/></w:pPr></w:lvl></w:abstractNum>'
+)
+"""As the style List Bullet 2 has it: a list of its own."""
 
 
 def _levels(form: str, sign: str) -> str:

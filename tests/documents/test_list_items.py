@@ -47,6 +47,14 @@ CASES: dict[str, tuple[tuple[str, ...], str]] = {
         (ONE, item("more", 4), item("inner", 1, 1), item("more of inner", 4, 1), TWO),
         "1. one\n\n    more\n\n    - inner\n\n        more of inner\n\n2. two",
     ),
+    "a style's own list that is set in": (
+        (ONE, p("inner", style="ListBullet2"), p("next", style="ListBullet2"), TWO),
+        "1. one\n    - inner\n    - next\n2. two",
+    ),
+    "the same behind a paragraph": (
+        (ONE, p("The text goes on."), p("a", style="ListBullet2"), p("b", style="ListBullet")),
+        "1. one\n\nThe text goes on.\n\n- a\n\n- b",
+    ),
     "the number 0": (
         (ONE, item("more", 0, style="ListParagraph"), TWO),
         "1. one\n\n    more\n\n2. two",

@@ -25,13 +25,7 @@ _NO_TITLE = re.compile(
 
 def read_properties(package: Package) -> dict[str, list[str]]:
     """Title, authors and date, where a person may have given them."""
-    said: dict[str, list[str]] = {}
-    for part in ("docProps/core.xml", "meta.xml"):
-        root = package.xml(part)
-        for one in root.iter() if root is not None else ():
-            text = " ".join((one.text or "").split())
-            if (name := _NAMES.get(local(one))) and text:
-                said.setdefault(name, []).append(text)
+    said = _named(package)
     authors = [one for text in said.get("author", ()) for one in re.split(r"\s*;\s*", text)]
     nobody = [one for one in authors if _NOBODY.fullmatch(one)]
     said["author"] = list(dict.fromkeys(one for one in authors if one not in nobody))
@@ -41,3 +35,15 @@ def read_properties(package: Package) -> dict[str, list[str]]:
     said["date"] = [text[:10] for text in said.get("date", ())[:1]]
     said["title"] = [text for text in said.get("title", ()) if not _NO_TITLE.fullmatch(text)]
     return {name: texts for name, texts in said.items() if texts}
+
+
+def _named(package: Package) -> dict[str, list[str]]:
+    """The texts of the elements that are looked for."""
+    said: dict[str, list[str]] = {}
+    for part in ("docProps/core.xml", "meta.xml"):
+        root = package.xml(part)
+        for one in root.iter() if root is not None else ():
+            text = " ".join((one.text or "").split())
+            if (name := _NAMES.get(local(one))) and text:
+                said.setdefault(name, []).append(text)
+    return said

@@ -110,8 +110,7 @@ def _first(said: Said, *names: str) -> str:
 
 def _title(blocks: list[Node], title: str, *, prefer_heading: bool) -> tuple[str, list[Node]]:
     """The title, and the blocks without it."""
-    headed = (at for at, one in enumerate(blocks) if one["t"] == "Header" and plain(one))
-    heads = [at for at in headed if not mark.NOTES.match(plain(blocks[at]))]
+    heads = [at for at, one in enumerate(blocks) if _may_be_title(one)]
     highest = min((blocks[at]["c"][0] for at in heads), default=0)
     firsts = [at for at in heads if blocks[at]["c"][0] == highest]
     words = plain(blocks[firsts[0]]) if firsts else ""
@@ -124,6 +123,12 @@ def _title(blocks: list[Node], title: str, *, prefer_heading: bool) -> tuple[str
         if _like_a_title(one, first=not at):
             return plain(one), [*blocks[:at], *blocks[at + 1 :]]
     return title, blocks
+
+
+def _may_be_title(one: Node) -> bool:
+    """A heading, but for one of notes or references."""
+    words = plain(one) if one["t"] == "Header" else ""
+    return bool(words) and not mark.NOTES.match(words)
 
 
 def _like_a_title(one: Node, *, first: bool) -> bool:

@@ -5,8 +5,9 @@ from xml.etree.ElementTree import Element
 from xml.parsers import expat
 
 from annotated_brief.documents.package import local
+from annotated_brief.documents.word.looks import Number
 
-_PART = '<{w}numPr><{w}ilvl {w}val="0"/><{w}numId {w}val="0"/></{w}numPr>'
+_NUMBER = '<{w}numPr><{w}ilvl {w}val="{level}"/><{w}numId {w}val="{of}"/></{w}numPr>'
 _BLOCKS = frozenset("p tbl body".split())
 
 
@@ -33,23 +34,28 @@ class BlockXml:
     def paragraph(self, words: str, *, part: bool = False) -> str:
         """A new one; ``part``: as Pandoc puts it into the last item."""
         w = self._prefix
-        properties = f"<{w}pPr>{_PART.format(w=w)}</{w}pPr>" if part else ""
+        properties = f"<{w}pPr>{self._number(Number('0', 0))}</{w}pPr>" if part else ""
         return f"<{w}p>{properties}{self._run(words)}</{w}p>"
 
     def _run(self, words: str) -> str:
         w = self._prefix
         return f"<{w}r><{w}t>{words}</{w}t></{w}r>"
 
-    def part(self, one: Element, sign: str) -> str:
-        """A paragraph as Pandoc puts it into the last item, with a sign at its end."""
+    def _number(self, number: Number) -> str:
+        return _NUMBER.format(w=self._prefix, of=number.of, level=number.level)
+
+    def numbered(self, one: Element, number: Number, sign: str = "") -> str:
+        """A paragraph with another number, the list 0 for one that Pandoc puts into the last item; and a sign at its end."""
         w, text = self._prefix, self.of(one)
-        number = _PART.format(w=w)
-        head, rest = re.match(rf"(<{w}p\b[^>]*>)(.*)$", text, re.S).groups()  # type: ignore[union-attr]
+        found = re.match(rf"(<{w}p\b[^>]*>)(.*)$", text, re.S)
+        if not found:
+            return text
+        head, rest = found.groups()
         if properties := re.match(rf"<{w}pPr(?:\s[^>]*?)?(/?)>", rest):
             end = f"</{w}pPr>" if properties[1] else ""
-            rest = f"<{w}pPr>{number}{end}{rest[properties.end() :]}"
+            rest = f"<{w}pPr>{self._number(number)}{end}{rest[properties.end() :]}"
         else:
-            rest = f"<{w}pPr>{number}</{w}pPr>{rest}"
+            rest = f"<{w}pPr>{self._number(number)}</{w}pPr>{rest}"
         if sign:
             rest = f"{rest.removesuffix(f'</{w}p>')}{self._run(sign)}</{w}p>"
         return head + rest

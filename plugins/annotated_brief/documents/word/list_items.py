@@ -13,7 +13,8 @@ from msgspec import Struct, field
 from annotated_brief.documents.package import Package, local
 from annotated_brief.documents.word.block_xml import BlockXml
 from annotated_brief.documents.word.item_blocks import MOVED, UP
-from annotated_brief.documents.word.looks import Looks, child, read_looks
+from annotated_brief.documents.word.levels import with_levels
+from annotated_brief.documents.word.looks import Looks, Number, child, read_looks
 
 _NEAR = 120
 """Twentieths of a point within which two indents are the same."""
@@ -24,6 +25,7 @@ _FLOWING = re.compile(
 _CONTINUE = re.compile(r"list continue(?: (\d))?")
 _APART = re.compile(r".*(?:quote|caption|code|block|preformatted|source)")
 """Styles of what may stand within one, in a look of its own."""
+_NO_NUMBER = Number("0", 0)
 _WITHIN = frozenset("sdt sdtContent customXml ins moveTo".split())
 _SEEN = frozenset("drawing pict object oMath".split())
 
@@ -42,6 +44,8 @@ class _Found(Struct):
     """Paragraphs of an item by their ``id()``, and by how many lists they stand further out than the last item."""
     moved: dict[int, Element] = field(default_factory=dict)
     """Blocks of an item that keep their own look."""
+    deeper: dict[int, Number] = field(default_factory=dict)
+    """Items of a list that is set in below an item of another, by their ``id()``."""
     bare: set[int] = field(default_factory=set)
     """Paragraphs that say that they have no number, which nothing gives them."""
 
@@ -54,6 +58,8 @@ class _Reader:
         self._open: list[_Open] = []
         self._deep = 0
         """How many lists the last item stands in."""
+        self._below: dict[str, int] = {}
+        """Lists that are set in below items of others, and the level at which they begin there."""
         self._waiting: list[Element] = []
         """What belongs to the item if that, or its list, goes on behind it."""
 
@@ -65,15 +71,21 @@ class _Reader:
                     _Reader(self._looks, self._found).read(cell)
                 self._waiting.append(one)
             elif (number := self._looks.number(one)) and "heading" not in self._looks.style(one):
-                self._item(_Open(number.of, number.level, self._looks.left(one)))
+                self._item(one, _Open(number.of, number.level, self._looks.left(one)))
             else:
                 self._unnumbered(one)
 
-    def _item(self, item: _Open) -> None:
-        lists = {one.of for one in self._open}
-        if item.of in lists or (self._open and item.level > self._open[-1].level):
+    def _item(self, one: Element, item: _Open) -> None:
+        lists = {it.of for it in self._open}
+        last = self._open[-1] if self._open else None
+        if last and item.of not in lists and not item.level and item.left > last.left + _NEAR:
+            self._below[item.of] = last.level + 1
+        if below := self._below.get(item.of, 0) if self._open else 0:
+            item = _Open(item.of, item.level + below, item.left)
+            self._found.deeper[id(one)] = Number(item.of, item.level)
+        if last and (item.of in lists or item.level > last.level):
             self._take_waiting()
-        self._open = [*(one for one in self._open if one.level < item.level), item]
+        self._open = [*(it for it in self._open if it.level < item.level), item]
         self._deep = len(self._open)
         self._waiting = []
 
@@ -89,7 +101,7 @@ class _Reader:
         elif self._open and _APART.match(style):
             self._waiting.append(one)
         else:
-            self._open, self._waiting = [], []
+            self._open, self._waiting, self._below = [], [], {}
         if id(one) not in self._found.parts and self._looks.says_no_number(one):
             self._found.bare.add(id(one))
 
@@ -130,18 +142,22 @@ def with_whole_items(package: Package) -> bytes | None:
         return None
     found = _Found()
     _Reader(read_looks(package), found).read(body)
-    if not (found.parts or found.moved or found.bare):
-        return None
-    text = BlockXml(package.parts.read(package.main), root)
+    data = package.parts.read(package.main)
+    if not (found.parts or found.moved or found.bare or found.deeper) or b"body" not in data:
+        return None  # or it is UTF-16, which Word doesn't write
+    text = BlockXml(data, root)
+    numberings, held = with_levels(package, set(found.deeper.values()))
     for one in root.iter():
         if id(one) in found.parts:
             up = found.parts[id(one)]
-            text.put(one, text.part(one, UP.format(number=up) if up else ""))
+            text.put(one, text.numbered(one, _NO_NUMBER, UP.format(number=up) if up else ""))
+        elif (number := found.deeper.get(id(one))) and number in held:
+            text.put(one, text.numbered(one, number))
         elif id(one) in found.bare:
             text.put(one, text.bare(one))
     moved = []
-    for number, one in enumerate(found.moved.values()):
-        sign = MOVED.format(number=number)
+    for at, one in enumerate(found.moved.values()):
+        sign = MOVED.format(number=at)
         moved += [text.paragraph(sign), text.of(one)]
         text.put(one, text.paragraph(sign, part=True))
-    return package.written({package.main: text.changed(body, "".join(moved))})
+    return package.written({package.main: text.changed(body, "".join(moved)), **numberings})
