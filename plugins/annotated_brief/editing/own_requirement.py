@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,7 @@ def _address(origin: dict[str, Any]) -> str:
     return f"{url}#sha256={digest}" if digest and not url.startswith("file:") else url
 
 
+@cache
 def _of_clone(folder: Path) -> str:
     """The repository and commit of a clone; empty where others can't fetch it."""
     remote, commit = (
