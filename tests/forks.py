@@ -11,6 +11,7 @@ import multiprocessing.forkserver
 import multiprocessing.resource_tracker
 import os
 import runpy
+import shutil
 import socket
 import subprocess
 import sys
@@ -38,6 +39,8 @@ def end_server() -> None:
     """End it, with what it measured written, before measurements are put together."""
     multiprocessing.forkserver._forkserver._stop()  # type: ignore[attr-defined]
     multiprocessing.resource_tracker._resource_tracker._stop()  # type: ignore[attr-defined]
+    if address.cache_info().currsize:
+        shutil.rmtree(Path(address()).parent)
 
 
 def run_forked(
