@@ -1,8 +1,10 @@
 """An entry as texts under the keys that a contributor types."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from annotated_brief.anchoring.sense import SENTENCE_END
 from annotated_brief.language import shortened
 from annotated_brief.loading.declaration import CSL_DATES, CSL_NAMES
 from annotated_brief.model import (
@@ -17,12 +19,23 @@ from annotated_brief.model import (
 )
 from annotated_brief.prose.citation_syntax import typed_group
 
+_ABBREVIATED = 5
+"""Code points of a text in which a stop may be an abbreviation's."""
+_LONGEST_TITLE = 90
+
 
 def entry_title(entry: Entry) -> str:
     """What people call the entry."""
     if isinstance(entry, Evidence):
         return f"{entry.relation} “{shortened(entry.target.selector.exact, 60)}”"
     return entry.title
+
+
+def title_from(text: str) -> str:
+    """A title for what has none: its first sentence, without citations and stop, cut between words where it is long."""
+    line = re.sub(r"\s*\[@[^\]]*\]|[*_`#>]+", "", " ".join(text.split()))
+    ends = (stop.end() for stop in SENTENCE_END.finditer(line, _ABBREVIATED))
+    return shortened(line[: next(ends, None)].strip().rstrip(".。"), _LONGEST_TITLE)
 
 
 def entry_fields(entry: Entry) -> dict[str, str]:

@@ -6,8 +6,8 @@ from typing import Any
 
 from annotated_brief.documents.comment_ranges import Commented
 from annotated_brief.documents.document import Comment
+from annotated_brief.editing.entry_fields import title_from
 from annotated_brief.importing.annotations import Note
-from annotated_brief.importing.w3c import first_sentence
 from annotated_brief.language import bare_words, shortened
 from annotated_brief.loading.declaration import CHOICES
 from annotated_brief.loading.ids import free_id
@@ -80,7 +80,7 @@ def _values(thread: Comment, layer: Layer, found: Imported) -> tuple[str, dict[s
         return "evidence", {"cite": cite, "relation": relation, "note": _markdown(said)}
     titled = bool(rest) and len(head) <= _TITLE
     values = {
-        "title": head.rstrip(".:") if titled else first_sentence(text),
+        "title": head.rstrip(".:") if titled else title_from(text),
         "attack": first if first in CHOICES["attack"] else "",
         "argument": _markdown(rest if titled else text),
         "reply": _markdown(replies),

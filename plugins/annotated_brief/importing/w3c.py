@@ -9,9 +9,9 @@ from typing import Any
 from urllib.parse import unquote, urldefrag
 
 from annotated_brief.documents.web.web_page import html_to_markdown
+from annotated_brief.editing.entry_fields import title_from
 from annotated_brief.exports.annotations import AS_TYPED, REPORTS, TIME
 from annotated_brief.importing.annotations import Note
-from annotated_brief.language import shortened
 from annotated_brief.loading.declaration import CHOICES
 from annotated_brief.model import TextQuoteSelector, orcid_of
 from annotated_brief.prose.citation_syntax import LABELS, parse_group
@@ -33,7 +33,6 @@ _FORMATS = ("text/markdown", "text/plain")
 """Of a comment in several, the one that is taken; any other only where there is none of these."""
 _CITE = re.compile(r"^\s*\[(-?@[^\]]+)\]\s*[:.–—-]?\s*")
 _HEADING = re.compile(r"^\s*(?:#{1,6}\s+(?P<heading>[^\n]+)|\*\*(?P<bold>[^*\n]+)\*\*)\s*\n+")
-_SENTENCE = re.compile(r"^(.{10,100}?[.?!])(?:\s|$)")
 
 
 def read_w3c(value: Any) -> tuple[list[Note], list[LeftOut]]:
@@ -146,7 +145,7 @@ def _counterpoint(item: Item, comment: str, tags: set[str]) -> dict[str, Any]:
         title = heading["heading"] or heading["bold"]
         comment = comment[heading.end() :]
     return {
-        "title": title.strip() or first_sentence(comment),
+        "title": title.strip() or title_from(comment),
         "attack": _first(CHOICES["attack"], tags),
         "strength": _first(CHOICES["strength"], tags),
         "argument": comment,
@@ -165,13 +164,6 @@ def _person(one: Item) -> str | dict[str, str]:
         return name or id
     orcid = orcid_of(id)
     return {"name": name, **({"orcid": orcid} if orcid else {"url": id})}
-
-
-def first_sentence(text: str) -> str:
-    """It, where it is short; else the first words."""
-    line = " ".join(text.split())
-    sentence = _SENTENCE.match(line)
-    return sentence[1].rstrip(".") if sentence else shortened(line, 80)
 
 
 def _listed(value: Any) -> list[Any]:

@@ -11,13 +11,12 @@ from annotated_brief.contributing.suggesting.elsewhere import Elsewhere
 from annotated_brief.contributing.suggesting.place import Place
 from annotated_brief.contributing.suggesting.reader import Event
 from annotated_brief.contributing.suggesting.source import NamedSources
+from annotated_brief.editing.entry_fields import title_from
 from annotated_brief.forge.form import Filed, Suggestion, option, own_title
-from annotated_brief.language import shortened
 from annotated_brief.loading.ids import free_id
 from annotated_brief.model import Layer
 from annotated_brief.model.title import UNTITLED
 
-_LONGEST = 90
 """Characters of a title."""
 _ASKED = 2_000
 """Characters of an argument: more than five long sentences."""
@@ -79,7 +78,7 @@ def draft_entries(form: Suggested) -> Draft:
 
 def _counterpoint(form: Suggested) -> Draft:
     filed, event = form.filed, form.event
-    title = form.title or _first_sentence(filed["argument"])
+    title = form.title or title_from(filed["argument"])
     fields = {
         "title": title or UNTITLED,
         "answers": _target(form),
@@ -130,15 +129,7 @@ def _term(form: Suggested) -> Draft:
 
 
 def _correction(form: Suggested) -> Draft:
-    return Draft(_first_sentence(form.filed["wrong"]))
-
-
-def _first_sentence(text: str) -> str:
-    """The first sentence on one line, without its stop; cut between words where it is long."""
-    line = re.sub(r"\s*\[@[^\]]*\]", "", " ".join(text.split()))
-    sentence = re.split(r"(?<=[.!?。！？])(?:\s|(?<=[。！？]))", line, maxsplit=1)[0].rstrip(".。 ")
-    sentence = re.sub(r"[*_`#>]+", "", sentence).strip()
-    return shortened(sentence, _LONGEST)
+    return Draft(title_from(form.filed["wrong"]))
 
 
 def _target(form: Suggested) -> Mapping[str, str]:
