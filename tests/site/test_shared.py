@@ -71,7 +71,7 @@ def test_an_image_that_typst_fails_to_draw_is_told(
     def fails(*_: object) -> None:
         raise OSError
 
-    monkeypatch.setattr(cards, "run_typst", fails)
+    monkeypatch.setattr(cards, "TypstRun", fails)
     monkeypatch.setattr(cards, "read_cached", lambda *_: None)
     site, _ = publish_folder(write_essay(tmp_path, PAGE), site_url="https://a.example/")
     made, told = share_images(site)

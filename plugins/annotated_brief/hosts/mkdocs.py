@@ -240,8 +240,9 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
         self._progress.clear()
         if self._language is None or self._language.first:
             report(build.findings, self._project.root, strict=config.strict)
-        self._late = LateFiles(build, self._memo, config, files)
+        self._late = LateFiles(build, self._memo, config)
         self._while_building.callback(self._late.end)
+        self._late.begin(files)
         return env
 
     def _all_languages(self) -> ProjectText:

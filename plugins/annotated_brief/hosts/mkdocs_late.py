@@ -1,6 +1,7 @@
 """What no page waits for: begun when the site is merged, and there before other plugins see all of it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,18 +17,31 @@ from annotated_brief.site.memo import Memo
 
 
 class LateFiles:
-    """Those of a site; whoever makes it ends it."""
+    """Those of a site; whoever begins them ends them."""
 
-    def __init__(self, site: Site, memo: Memo, config: MkDocsConfig, files: Files) -> None:
+    def __init__(self, site: Site, memo: Memo, config: MkDocsConfig) -> None:
         self._site, self._memo, self._config = site, memo, config
         self._project, self._folder = site.committed.project, Path(config.site_dir)
+        self._beside = ExitStack()
+        self._passages: Writing | None = None
+        self._images: Callable[[], tuple[dict[str, bytes], list[Diagnostic]]] | None = None
         self.written: set[str] = set()
         """Their paths from the site's root."""
-        self._passages: Writing | None = None
+
+    def begin(self, files: Files) -> None:
+        """Have processes of their own write pages of passages and draw images, beside the site's ``files``."""
+        if self._memo.keeps:
+            return
+        if self._project.share_image:
+            from annotated_brief.site.share_images import ShareImages
+
+            images = ShareImages(self._site)
+            self._beside.callback(images.end)
+            self._images = images.made
         theirs = {file.dest_uri for file in files}
-        passages = site.passage_files() if not memo.keeps else ()
-        if pages := [one for one in passages if one[0] not in theirs]:
+        if pages := [one for one in self._site.passage_files() if one[0] not in theirs]:
             self._passages = Writing(pages, self._folder)
+            self._beside.callback(self._passages.end)
             self.written.update(path for path, _ in pages)
 
     def write(self, progress: Progress) -> None:
@@ -36,16 +50,18 @@ class LateFiles:
         self._write(self._site.late_files(self._memo))
         if self._project.downloads:
             self._write_downloads(progress)
-        if self._project.share_image and not self._memo.keeps:
-            self._write_images(progress)
+        if self._images:
+            progress("drawing the images for shared links")
+            images, found = self._images()
+            self._write(images.items())
+            self._report(found)
         if self._passages:
             progress("writing the pages of passages")
             self._passages.finish()
 
     def end(self) -> None:
         """Stop what is still at work."""
-        if self._passages:
-            self._passages.end()
+        self._beside.close()
 
     def _write(self, files: Iterable[tuple[str, bytes]]) -> None:
         for path, content in files:
@@ -61,14 +77,6 @@ class LateFiles:
             found += (one for one in written.findings if one not in found)
             if written.content:
                 self._write([(name, written.content)])
-        self._report(found)
-
-    def _write_images(self, progress: Progress) -> None:
-        from annotated_brief.site.share_images import share_images
-
-        progress("drawing the images for shared links")
-        images, found = share_images(self._site)
-        self._write(images.items())
         self._report(found)
 
     def _report(self, found: Iterable[Diagnostic]) -> None:

@@ -1,13 +1,14 @@
 """Images for shared links: small, cached, and set whatever the words and the fonts."""
 
 import struct
+import tempfile
 import zlib
 from pathlib import Path
 
 import pytest
 
 import annotated_brief.press.share.cards as module
-from annotated_brief.press.share.cards import Card, card_images
+from annotated_brief.press.share.cards import Card, CardImages
 
 FERRIES = Card("Ferries", "They wait for the tide.", "A site", "en")
 TEXTS = {
@@ -24,6 +25,15 @@ TEXTS = {
 }
 
 
+def card_images(cards: list[Card], folder: Path) -> list[bytes]:
+    """All of them, waited for."""
+    begun = CardImages(cards, None, folder)
+    try:
+        return begun.images()
+    finally:
+        begun.end()
+
+
 def grey(png: bytes) -> tuple[int, int, bytes]:
     """Width, height and the packed rows of a picture in sixteen shades, unfiltered."""
     width, height, depth, kind = struct.unpack(">IIBB", png[16:26])
@@ -34,7 +44,7 @@ def grey(png: bytes) -> tuple[int, int, bytes]:
 
 
 def test_all_kinds_of_words_make_a_small_image(tmp_path: Path) -> None:
-    images = dict(zip(TEXTS, card_images([*TEXTS.values()], None, tmp_path), strict=True))
+    images = dict(zip(TEXTS, card_images([*TEXTS.values()], tmp_path), strict=True))
     for name, png in images.items():
         width, height, rows = grey(png)
         assert (name, width, height) == (name, 1200, 630)
@@ -47,22 +57,34 @@ def test_all_kinds_of_words_make_a_small_image(tmp_path: Path) -> None:
 
 
 def test_the_same_words_are_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = card_images([FERRIES], None, tmp_path)
-    monkeypatch.setattr(module, "run_typst", None)
-    assert card_images([FERRIES], None, tmp_path) == first
+    first = card_images([FERRIES], tmp_path)
+    monkeypatch.setattr(module, "TypstRun", None)
+    assert card_images([FERRIES], tmp_path) == first
 
 
 def test_a_title_that_no_font_has_is_no_row_of_boxes(tmp_path: Path) -> None:
     unknown = Card("\U00012000\U00012001", FERRIES.point, FERRIES.site, "en")
     without = Card("", FERRIES.point, FERRIES.site, "en")
-    one, other = card_images([unknown, without], None, tmp_path)
+    one, other = card_images([unknown, without], tmp_path)
     assert one == other
 
 
 def test_without_typst_or_where_it_fails_there_is_no_image(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_TEMPLATE", "few_colours.py")
-    assert card_images([FERRIES], None, tmp_path) == [b""]
+    monkeypatch.setattr(module, "_TEMPLATE", "cards.py")
+    assert card_images([FERRIES], tmp_path) == [b""]
     monkeypatch.setattr(module, "HAS_TYPST", False)
-    assert card_images([FERRIES], None, tmp_path) == [b""]
+    assert card_images([FERRIES], tmp_path) == [b""]
+
+
+def test_a_drawing_that_is_ended_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    begun = CardImages([*TEXTS.values()], None, tmp_path / "cache")
+    assert list((tmp_path / "temporary").iterdir())
+    begun.end()
+    assert not list((tmp_path / "temporary").iterdir())
+    assert not (tmp_path / "cache").exists()

@@ -39,20 +39,48 @@ def typst_and_fonts(folder: Path | None) -> str:
     return " ".join((version("typst"), *sorted(f"{one.family} {one.path}" for one in listed)))
 
 
-def run_typst(
-    folder: Path, fonts: Path | None, names: Sequence[str], form: Literal["pdf", "png"] = "pdf"
-) -> dict[str, tuple[str, str]]:
-    """What Typst refuses of the files, and why; the others are compiled beside them.
+class TypstRun:
+    """A run, begun when it is made; whoever makes it ends it."""
+
+    def __init__(
+        self, folder: Path, fonts: Path | None, names: Sequence[str], form: Literal["pdf", "png"]
+    ) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", str(_PROGRAM), str(folder), str(fonts or ""), form, *names],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            process_group=0,  # Ctrl-C is for who began it
+        )
+
+    def refused(self) -> dict[str, tuple[str, str]]:
+        """What Typst refuses of the files, and why; waited for. The others are compiled beside them.
+
+        Raises:
+            RefusedError: it came to no end.
+        """
+        try:
+            said, errors = self._process.communicate(timeout=_SECONDS)
+        except subprocess.TimeoutExpired as error:
+            raise RefusedError(f"Typst takes longer than {_SECONDS} seconds") from error
+        if code := self._process.returncode:
+            last = errors.decode("utf-8", "replace").strip().rpartition("\n")[2]
+            raise RefusedError(f"Typst came to no end ({last or code})")
+        return json.decode(said, type=dict[str, tuple[str, str]])
+
+    def end(self) -> None:
+        """Stop it, wherever it is."""
+        with self._process:
+            self._process.kill()
+
+
+def run_typst(folder: Path, fonts: Path | None, names: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """What it refuses of files that it makes PDFs of, and why.
 
     Raises:
         RefusedError: it came to no end.
     """
-    command = [sys.executable, "-P", str(_PROGRAM), str(folder), str(fonts or ""), form, *names]
+    run = TypstRun(folder, fonts, names, "pdf")
     try:
-        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=True)
-    except subprocess.TimeoutExpired as error:
-        raise RefusedError(f"Typst takes longer than {_SECONDS} seconds") from error
-    except subprocess.CalledProcessError as error:
-        last = error.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
-        raise RefusedError(f"Typst came to no end ({last or error.returncode})") from error
-    return json.decode(done.stdout, type=dict[str, tuple[str, str]])
+        return run.refused()
+    finally:
+        run.end()

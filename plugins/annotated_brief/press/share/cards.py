@@ -2,6 +2,7 @@
 
 import subprocess
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from shutil import copyfile
@@ -19,17 +20,16 @@ from annotated_brief.press.pdf.text import language, printable
 from annotated_brief.press.pdf.typst_process import (
     HAS_TYPST,
     RefusedError,
+    TypstRun,
     known_fonts,
     run_typst,
     typst_and_fonts,
 )
-from annotated_brief.press.share.few_colours import in_few_colours
 
 _HERE = Path(__file__).parent
 _TEMPLATE = "card.typ"
-_PAPER, _INK = (0xF7, 0xF4, 0xEC), (0x1F, 0x27, 0x57)
-"""As in the template."""
 _KEPT = 3
+_FAILS = (RefusedError, OSError, subprocess.SubprocessError)
 
 
 class Card(Struct, frozen=True):
@@ -41,22 +41,64 @@ class Card(Struct, frozen=True):
     language: str
 
 
-def card_images(cards: Sequence[Card], folder: Path | None, cache: Path) -> list[bytes]:
-    """PNGs of 1200 by 630 pixels, which the cache keeps; empty where Typst is missing or fails.
+class CardImages:
+    """PNGs of 1200 by 630 pixels, which the cache keeps: begun when this is made; whoever makes it ends it.
 
     ``folder``: of fonts besides those of the system.
     """
-    if not HAS_TYPST:
-        return [b""] * len(cards)
-    code = [file.read_bytes() for file in sorted(_HERE.iterdir()) if file.is_file()]
-    kept = [cache / _name(card, folder, code) for card in cards]
-    images = [read_cached(path, bytes) or b"" for path in kept]
-    new = [at for at, image in enumerate(images) if not image]
-    for at, image in zip(new, _made([cards[at] for at in new], folder) if new else (), strict=True):
-        images[at] = image
-        if image:
-            write_cached(kept[at], image, kept=_KEPT)
-    return images
+
+    def __init__(self, cards: Sequence[Card], folder: Path | None, cache: Path) -> None:
+        code = [file.read_bytes() for file in sorted(_HERE.iterdir()) if file.is_file()]
+        known = cards if HAS_TYPST else ()
+        self._kept = [cache / _name(card, folder, code) for card in known]
+        self._images = [read_cached(path, bytes) or b"" for path in self._kept]
+        self._new = [at for at, image in enumerate(self._images) if not image]
+        self._count = len(cards)
+        self._drawing = _Drawing([cards[at] for at in self._new], folder) if self._new else None
+
+    def images(self) -> list[bytes]:
+        """One a card, waited for; empty where Typst is missing or fails."""
+        for at, image in zip(
+            self._new, self._drawing.images() if self._drawing else (), strict=True
+        ):
+            self._images[at] = image
+            if image:
+                write_cached(self._kept[at], image, kept=_KEPT)
+        return self._images or [b""] * self._count
+
+    def end(self) -> None:
+        """Stop what is still at work, and leave nothing behind."""
+        if self._drawing:
+            self._drawing.end()
+
+
+class _Drawing:
+    """Of cards that the cache lacks."""
+
+    def __init__(self, cards: Sequence[Card], fonts: Path | None) -> None:
+        self._place = TemporaryDirectory()
+        self._root = Path(self._place.name)
+        self._names = [f"{at}.typ" for at in range(len(cards))]
+        self._run: TypstRun | None = None
+        copyfile(_HERE / _TEMPLATE, self._root / _TEMPLATE)
+        listed = dict(zip(self._names, cards, strict=True))
+        for name, card in listed.items():
+            _put(self._root / name, card, fonts)
+        with suppress(*_FAILS):
+            _leave_out_signs(listed, self._root, fonts)
+            self._run = TypstRun(self._root, fonts, self._names, "png")
+
+    def images(self) -> list[bytes]:
+        with suppress(*_FAILS):
+            if self._run:
+                self._run.refused()
+        files = [(self._root / name).with_suffix(".png") for name in self._names]
+        return [file.read_bytes() if file.is_file() else b"" for file in files]
+
+    def end(self) -> None:
+        if self._run:
+            self._run.end()
+        self._place.cleanup()
 
 
 def _name(card: Card, folder: Path | None, code: list[bytes]) -> str:
@@ -64,25 +106,6 @@ def _name(card: Card, folder: Path | None, code: list[bytes]) -> str:
     # Typst brings the fonts of all other signs; to look for the system's takes as long as all the rest.
     known = typst_and_fonts(folder) if rare(plain.decode()) else version("typst")
     return f"share_{cache_key([card.title])[:12]}-{cache_key((plain, known, *code))}.json"
-
-
-def _made(cards: Sequence[Card], fonts: Path | None) -> list[bytes]:
-    with TemporaryDirectory() as folder:
-        root = Path(folder)
-        copyfile(_HERE / _TEMPLATE, root / _TEMPLATE)
-        names = [f"{at}.typ" for at in range(len(cards))]
-        for name, card in zip(names, cards, strict=True):
-            _put(root / name, card, fonts)
-        try:
-            _leave_out_signs(dict(zip(names, cards, strict=True)), root, fonts)
-            run_typst(root, fonts, names, "png")
-        except (RefusedError, OSError, subprocess.SubprocessError):
-            return [b""] * len(cards)
-        files = [(root / name).with_suffix(".png") for name in names]
-        return [
-            in_few_colours(file.read_bytes(), _PAPER, _INK) if file.is_file() else b""
-            for file in files
-        ]
 
 
 def _put(file: Path, card: Card, folder: Path | None) -> None:
