@@ -76,6 +76,33 @@ def test_where_the_whole_page_is_gone_the_site_stands_for_it(tmp_path: Path) -> 
     assert "taken out after edition 1.0" in page
 
 
+def test_what_was_taken_out_is_told_on_the_page_by_its_new_name(tmp_path: Path) -> None:
+    written(tmp_path, LEAVE)
+    (tmp_path / "docs" / "brief.md").rename(tmp_path / "docs" / "crossing.md")
+    assert '<h1><a href="../../crossing/">' in page_of(tmp_path, "p-00001")
+
+
+def test_what_stands_nowhere_is_told_in_the_site_s_language(tmp_path: Path) -> None:
+    written(tmp_path, WAIT, LEAVE)
+    (tmp_path / "docs" / "brief.md").write_text("# Anderes\n\nNichts dergleichen.\n", "utf-8")
+    (tmp_path / "docs" / "brief.md").rename(tmp_path / "docs" / "other.md")
+    site, _ = publish_folder(tmp_path, site_url=SITE, language="de")
+    page = site.every_file()["p/p-00001/index.html"].decode()
+    assert '<html lang="de"' in page
+    assert "taken out" not in page
+
+
+def test_an_edition_is_that_of_a_renamed_page_too(tmp_path: Path) -> None:
+    written(tmp_path, WAIT, LEAVE)
+    (tmp_path / "docs" / "brief.md").rename(tmp_path / "docs" / "crossing.md")
+    site, _ = publish_folder(tmp_path, site_url=SITE)
+    (work,) = site.exported.works
+    assert (work.edition, work.date, work.revised) == ("1.0", "2026-05-01", False)
+    assert "#edition-1.0</id>" in site.files["feed.xml"].decode()
+    passages = json.loads(site.files["passages.json"])
+    assert {one["page"] for one in passages["editions"][0]["passages"]} == {"crossing.md"}
+
+
 def test_a_passage_that_was_joined_leads_to_the_one_it_is_in(tmp_path: Path) -> None:
     written(tmp_path, f"{WAIT} {LEAVE}")
     pages = [page_of(tmp_path, id) for id in ("p-00001", "p-00002")]

@@ -3,10 +3,12 @@
 Each gets an element that shows only while the address names it: before its passage, or where it stood.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from annotated_brief.article.article import Article
 from annotated_brief.article.entries import Entries
@@ -35,7 +37,7 @@ class Times(Struct, frozen=True, dict=True):
     @cached_property
     def frozen(self) -> Mapping[tuple[str, str], Sequence[EditionPassage]]:
         """By edition and page what it froze there; what it froze on a page that is no more, on the page where that is now."""
-        here, found = {*self.pages.values()}, dict[tuple[str, str], list[EditionPassage]]()
+        here, found = self._here, dict[tuple[str, str], list[EditionPassage]]()
         for edition in self.editions:
             for one in edition.passages:
                 page = (
@@ -44,6 +46,44 @@ class Times(Struct, frozen=True, dict=True):
                 if page:
                     found.setdefault((edition.name, page), []).append(one)
         return found
+
+    @cached_property
+    def cut(self) -> tuple[Edition, ...]:
+        """The editions, with pages that have another name since under the one of today."""
+        return tuple(
+            replace(edition, passages=tuple(_under(names, one) for one in edition.passages))
+            if names
+            else edition
+            for edition, names in zip(self.editions, self._renames, strict=True)
+        )
+
+    @cached_property
+    def renamed(self) -> Mapping[str, str]:
+        """Pages of editions that are no more, and those that they became."""
+        return {old: new for names in self._renames for old, new in names.items()}
+
+    @cached_property
+    def _renames(self) -> Sequence[Mapping[str, str]]:
+        return [self._renames_since(edition) for edition in self.editions]
+
+    def _renames_since(self, edition: Edition) -> Mapping[str, str]:
+        """A page is another's heir if half of that one's passages stand there, and the edition had no such page."""
+        before = Counter(one.page for one in edition.passages)
+        now: dict[str, Counter[str]] = {}
+        for one in edition.passages:
+            new = self.successor(one.id) if one.page not in self._here else None
+            if new and self.pages[new] not in before:
+                now.setdefault(one.page, Counter())[self.pages[new]] += 1
+        heirs: dict[str, str] = {}
+        for page, found in now.items():
+            heir, kept = found.most_common(1)[0]
+            if 2 * kept >= before[page] and heir not in heirs.values():
+                heirs[page] = heir
+        return heirs
+
+    @cached_property
+    def _here(self) -> frozenset[str]:
+        return frozenset(self.pages.values())
 
     @cached_property
     def last(self) -> Mapping[str, tuple[str, str]]:
@@ -61,6 +101,10 @@ class Times(Struct, frozen=True, dict=True):
             seen.add(id)
             id = self._into[id]
         return id if id in self.pages else None
+
+
+def _under(names: Mapping[str, str], passage: EditionPassage) -> EditionPassage:
+    return replace(passage, page=names.get(passage.page, passage.page))
 
 
 class Past(Struct, frozen=True):

@@ -192,6 +192,6 @@ def _works(
     texts: Texts, committed: Committed, placed: Placed, addresses: SiteAddresses
 ) -> dict[str, Work]:
     return {
-        path: in_edition(work, placed.texts[path].passage_words, committed.editions)
+        path: in_edition(work, placed.texts[path].passage_words, placed.times.cut)
         for path, work in read_works(texts, committed.project, addresses).items()
     }

@@ -167,7 +167,7 @@ def build_site(
         placed.times, placed.words, works, entries, root, states[names.editions]
     )
     tell("writing the exports")
-    exported = exported_site(entries, works, placed, pages, committed.editions, addresses)
+    exported = exported_site(entries, works, placed, pages, placed.times.cut, addresses)
     cited = anchored.cited
     posts = page_signposts(works.values(), committed.project, addresses)
     shared = shared_links(works, committed.layer, committed.project, addresses)

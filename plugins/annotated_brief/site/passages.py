@@ -38,9 +38,10 @@ def passage_files(
         for number, (id, words) in enumerate(passages.items(), 1):
             stands[id] = pages[path].standing(id, number, words, frozen.get(id, ()))
             yield _file(id), stands[id].encode()
-    nowhere = _pages(Work("", site.name, (), site.base), "", entries, site, SharedLink())
+    whole = Work("", site.name, (), site.base, language=entries.language)
+    nowhere = _pages(whole, "", entries, site, SharedLink())
     for id, (path, words) in departed.items():
-        now = times.successor(id)
+        now, path = times.successor(id), times.renamed.get(path, path)
         if now in stands and now != id:
             yield _file(id), stands[now].encode()
         elif now is None and path not in elsewhere:
