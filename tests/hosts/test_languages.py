@@ -144,6 +144,25 @@ def test_each_language_is_published_with_its_notes(tmp_path: Path, structure: st
 
 
 @I18N
+def test_a_passage_leads_to_its_own_language_not_to_one_that_borrows_the_page(
+    tmp_path: Path,
+) -> None:
+    pages = {"index.md": PAGES["en"], "more.md": "# More\n\nWords of English alone.\n"}
+    pages["index.fr.md"] = PAGES["fr"]
+    plugins = LANGUAGES.format(structure="suffix") + "  - annotated-brief\n"
+    project(tmp_path, pages, plugins)
+    (tmp_path / "annotations" / "all.yml").write_text("terms: {}\n", "utf-8")
+    done = build(tmp_path, tmp_path / "site")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "site" / "fr" / "more" / "index.html").is_file()
+    ways = {
+        re.search('url=../../([^"#]*)', page.read_text("utf-8"))[1]  # type: ignore[index]
+        for page in (tmp_path / "site" / "p").glob("*/index.html")
+    }
+    assert ways == {"", "more/", "fr/"}
+
+
+@I18N
 def test_what_a_hook_adds_is_published_and_known_in_each_language(tmp_path: Path) -> None:
     pages = {f"{code}/index.md": text.replace("2020", "YEAR") for code, text in PAGES.items()}
     plugins = LANGUAGES.format(structure="folder") + "  - annotated-brief\nhooks: [hook.py]\n"

@@ -238,11 +238,12 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
             self._anchor(path, generated.fragments)
             list_entries(self._places.page(path), generated)
         self._progress.clear()
-        if self._language is None or self._language.first:
+        if first := self._language is None or self._language.first:
             report(build.findings, self._project.root, strict=config.strict)
+        earlier = frozenset[str]() if first else self._late.passages
         self._late = LateFiles(build, self._memo, config)
         self._while_building.callback(self._late.end)
-        self._late.begin(files)
+        self._late.begin(files, earlier)
         return env
 
     def _all_languages(self) -> ProjectText:

@@ -27,9 +27,14 @@ class LateFiles:
         self._images: Callable[[], tuple[dict[str, bytes], list[Diagnostic]]] | None = None
         self.written: set[str] = set()
         """Their paths from the site's root."""
+        self.passages: frozenset[str] = frozenset()
+        """The paths of pages of passages, with those of the languages that were built before."""
 
-    def begin(self, files: Files) -> None:
-        """Have processes of their own write pages of passages and draw images, beside the site's ``files``."""
+    def begin(self, files: Files, earlier: frozenset[str]) -> None:
+        """Have processes of their own write pages of passages and draw images, beside the site's ``files``.
+
+        ``earlier``: pages of passages of other languages, which lead to the page that this one may borrow.
+        """
         if self._memo.keeps:
             return
         if self._project.share_image:
@@ -38,11 +43,12 @@ class LateFiles:
             images = ShareImages(self._site)
             self._beside.callback(images.end)
             self._images = images.made
-        theirs = {file.dest_uri for file in files}
+        theirs = earlier.union(file.dest_uri for file in files)
         if pages := [one for one in self._site.passage_files() if one[0] not in theirs]:
             self._passages = Writing(pages, self._folder)
             self._beside.callback(self._passages.end)
             self.written.update(path for path, _ in pages)
+        self.passages = earlier.union(self.written)
 
     def write(self, progress: Progress) -> None:
         """Write the rest, and wait for what was begun."""
