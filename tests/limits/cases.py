@@ -264,6 +264,12 @@ def an_edition_with_a_number_that_is_none(root: Path) -> None:
     layer(root, 'edition: "1"\ndate: 2020-01-01\npassages:\n- {page: a, number: "²", id: p, text: x}\n', "editions/1.yml")  # fmt: skip
 
 
+@case("BRF611")
+def an_edition_of_a_day_that_there_is_not(root: Path) -> None:
+    (root / "annotations" / "editions").mkdir()
+    layer(root, 'edition: "1"\ndate: 2020-02-31\npassages:\n- {page: a, number: 1, id: p, text: x}\n', "editions/1.yml")  # fmt: skip
+
+
 @case("BRF407")
 def a_date_part_that_is_no_number(root: Path) -> None:
     layer(

@@ -2,6 +2,7 @@
 
 import re
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -77,7 +78,10 @@ class _File(Struct):
 
 
 def _edition(node: Node) -> Edition | None:
-    with suppress(ValidationError):
+    with suppress(ValidationError, ValueError):
         file = convert(as_plain(node), _File, strict=False)
+        date.fromisoformat(
+            file.date + "-01-01"[len(file.date) - 4 :]
+        )  # the pattern has a 30 February
         return Edition(file.edition, file.date, file.passages, file.doi, file.concept_doi)
     return None
