@@ -12,7 +12,13 @@ import yaml
 from click.testing import CliRunner, Result
 
 from annotated_brief.cli import main
+from annotated_brief.exports.citation_file import citation_file
+from annotated_brief.exports.crate import crate
+from annotated_brief.exports.release import Release
 from annotated_brief.loading.editions import load_editions, written_edition
+from annotated_brief.model import Edition, Work
+from annotated_brief.project import read_project
+from annotated_brief.site.release import read_release
 from tests.briefs import write
 from tests.contributing.depositing.archive import Archive, archive
 from tests.essay import publish_folder
@@ -103,6 +109,31 @@ def test_a_release_is_described_whole(root: Path, tmp_path: Path) -> None:
     assert {"brief-1.0.md", "edition-1.0.yml", "CITATION.cff", "sources.json"} <= files
     assert all(int(by_id[name]["contentSize"]) == (tmp_path / "out" / name).stat().st_size for name in listed)  # fmt: skip
     assert all(one["@id"] in by_id for one in by_id["./"]["author"])
+
+
+@pytest.mark.parametrize(("day", "month"), [("2026", None), ("2026-05", 5)])
+def test_an_edition_whose_day_is_not_known_is_cited_by_what_is(
+    root: Path, day: str, month: int | None
+) -> None:
+    edition = root / "annotations" / "editions" / "1.0.yml"
+    edition.write_text(edition.read_text("utf-8").replace("2026-05-01", day), "utf-8")
+    release = read_release(read_project(root)[0], "1.0")
+    said: dict[str, Any] = yaml.safe_load(citation_file(release))
+    cited = said["preferred-citation"]
+    assert (cited["year"], cited.get("month")) == (2026, month)
+    assert "date-released" not in said
+    assert "date-published" not in cited
+
+
+def test_names_in_a_crate_are_addresses() -> None:
+    work = Work("brief.md", "Essay", ({"literal": "Board & <Sons>"},))
+    release = Release(Edition("1.0", "2026-05-01", ()), (work,), "Essay")
+    made = json.loads(crate(release, {"a b é-1.0.md": b"x"}))
+    by_id = {one["@id"]: one for one in made["@graph"]}
+    assert by_id["./"]["hasPart"] == [{"@id": "a%20b%20%C3%A9-1.0.md"}]
+    assert by_id["a%20b%20%C3%A9-1.0.md"]["name"] == "a b é-1.0.md"
+    assert by_id["#Board%20%26%20%3CSons%3E"]["name"] == "Board & <Sons>"
+    assert made["@context"][1].keys() == {"sha256"}
 
 
 def test_what_changed_since_is_not_released(root: Path) -> None:

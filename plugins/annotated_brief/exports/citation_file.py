@@ -29,7 +29,7 @@ def citation_file(release: Release) -> str:
         "abstract": release.description,
         "authors": authors,
         "version": edition.name,
-        "date-released": edition.date,
+        "date-released": _whole(edition.date),
         **own,
         "repository-code": release.repository,
         "identifiers": list(_identifiers(release)),
@@ -64,9 +64,9 @@ def _cited(
             "title": release.title,
             "authors": [{**one} for one in authors],  # YAML would refer to those above
             "edition": release.edition.name,
-            "date-published": day,
+            "date-published": _whole(day),
             "year": int(day[:4]),
-            "month": int(day[5:7]),
+            "month": int(day[5:7] or 0),
             **own,
             "publisher": publisher and {"name": publisher},
         }
@@ -98,6 +98,11 @@ def _identifiers(release: Release) -> Any:
             "value": id,
             "description": f"The source {what}, at Software Heritage.",
         }
+
+
+def _whole(day: str) -> str:
+    """A day, which the format asks for; nothing for a month or a year."""
+    return day if len(day) == len("2026-01-31") else ""
 
 
 def _kept(said: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,12 +4,15 @@ import mimetypes
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
+from urllib.parse import quote
 
 from msgspec import json
 
 from annotated_brief.exports.release import Release
 
 FILE = "ro-crate-metadata.json"
+_CONTEXT = ["https://w3id.org/ro/crate/1.1/context", {"sha256": "http://schema.org/sha256"}]
+"""The terms of version 1.1, and one that came with 1.2."""
 _TYPES = {
     ".md": "text/markdown",
     ".yml": "application/yaml",
@@ -34,7 +37,7 @@ def crate(release: Release, files: Mapping[str, bytes]) -> bytes:
         "identifier": f"https://doi.org/{doi}" if doi else "",
         "url": release.url,
         "isBasedOn": [{"@id": id} for id in release.software_heritage],
-        "hasPart": [{"@id": name} for name in files],
+        "hasPart": [{"@id": quote(name)} for name in files],
     }
     graph = [
         {
@@ -47,21 +50,21 @@ def crate(release: Release, files: Mapping[str, bytes]) -> bytes:
         *people,
         *(_file(name, content) for name, content in files.items()),
     ]
-    made = {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": graph}
+    made = {"@context": _CONTEXT, "@graph": graph}
     return json.format(json.encode(made), indent=2) + b"\n"
 
 
 def _agent(name: Mapping[str, str], url: str) -> dict[str, Any]:
     shown = name.get("literal") or " ".join(filter(None, (name.get("given"), name.get("family"))))
     kind = "Organization" if "literal" in name else "Person"
-    return {"@id": url or f"#{shown}", "@type": kind, "name": shown}
+    return {"@id": url or f"#{quote(shown)}", "@type": kind, "name": shown}
 
 
 def _file(name: str, content: bytes) -> dict[str, Any]:
     ending = name[name.rindex(".") :]
     kind = _TYPES.get(ending) or mimetypes.guess_type(name)[0] or "application/octet-stream"
     return {
-        "@id": name,
+        "@id": quote(name),
         "@type": "File",
         "name": name,
         "encodingFormat": kind,
