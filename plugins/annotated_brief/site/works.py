@@ -12,11 +12,10 @@ from annotated_brief.model.work import written_name
 from annotated_brief.project import Project
 from annotated_brief.project.cited_head import cited_head
 from annotated_brief.project.front_matter import page_language
+from annotated_brief.project.page_title import page_title
 from annotated_brief.site.addresses import PASSAGES, SiteAddresses
 
-_HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\{[^}]*\})?[ \t]*$", re.M)
 _SPDX = re.compile(r"(?=[A-Za-z0-9.+-]*[0-9-])[A-Za-z0-9.+-]+|MIT|ISC|Zlib|Unlicense")
-_MARKS = re.compile(r"[*_`]+|\[@[^\]]*\]|!?\[([^\]]*)\]\([^)]*\)")
 
 Texts = Mapping[str, tuple[str, Mapping[str, Any]]]
 """Each annotated page's Markdown without its front matter, and what that says."""
@@ -38,8 +37,7 @@ def _read_work(
     page: str, markdown: str, meta: Mapping[str, Any], url: str, project: Project
 ) -> Work:
     """The page as a work. Front matter: title, authors, corrected_by, date, lang, description, publisher, license, based_on."""
-    heading = _HEADING.search(markdown)
-    title = _MARKS.sub(r"\1", heading[1]) if heading else str(meta.get("title") or page)
+    title = page_title(markdown) or str(meta.get("title") or page)
     head = cited_head(meta)
     if not meta.get("authors") and project.author:
         head = replace(head, authors=(named_by_text(project.author),), author_urls=("",))
