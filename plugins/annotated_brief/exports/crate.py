@@ -9,6 +9,7 @@ from urllib.parse import quote
 from msgspec import json
 
 from annotated_brief.exports.release import Release
+from annotated_brief.model import doi_address
 
 FILE = "ro-crate-metadata.json"
 _CONTEXT = ["https://w3id.org/ro/crate/1.1/context", {"sha256": "http://schema.org/sha256"}]
@@ -34,7 +35,7 @@ def crate(release: Release, files: Mapping[str, bytes]) -> bytes:
         "datePublished": release.edition.date,
         "author": [{"@id": one["@id"]} for one in people],
         "license": {"@id": license} if license.startswith("http") else license,
-        "identifier": f"https://doi.org/{doi}" if doi else "",
+        "identifier": doi_address(doi),
         "url": release.url,
         "isBasedOn": [{"@id": id} for id in release.software_heritage],
         "hasPart": [{"@id": quote(name)} for name in files],

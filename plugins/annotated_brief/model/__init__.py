@@ -27,4 +27,4 @@ from annotated_brief.model.passage import (
 from annotated_brief.model.selector import Target, TextQuoteSelector, TextSpan
 from annotated_brief.model.source import Archived, Read, Source
 from annotated_brief.model.title import csl_markup, plain_title, title_html
-from annotated_brief.model.work import Agent, Work
+from annotated_brief.model.work import Agent, Work, doi_address

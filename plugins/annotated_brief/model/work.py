@@ -1,10 +1,13 @@
 """Work: the brief itself, as something that is cited."""
 
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from msgspec import Struct
 
 from annotated_brief.model.credit import Credit
+
+_SAFE = "/:;()._-~!$&'*+,=@"
 
 
 class Agent(Struct, frozen=True):
@@ -15,6 +18,11 @@ class Agent(Struct, frozen=True):
     url: str = ""
     """ORCID or another address that stands for them; empty where none is known."""
     person: bool = False
+
+
+def doi_address(doi: str) -> str:
+    """Where a DOI leads, with those of its signs encoded that no address holds (DOI Handbook, 3.8); empty for none."""
+    return f"https://doi.org/{quote(doi, safe=_SAFE)}" if doi else ""
 
 
 class Work(Struct, frozen=True):
@@ -63,7 +71,7 @@ class Work(Struct, frozen=True):
     @property
     def cited_as(self) -> str:
         """The address that stands for it for good: the edition's DOI, else its own."""
-        return f"https://doi.org/{self.doi}" if self.doi else self.url
+        return doi_address(self.doi) or self.url
 
     @property
     def edition_label(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.history import Times
-from annotated_brief.model import Edition, Work
+from annotated_brief.model import Edition, Work, doi_address
 from annotated_brief.pages.generated import GeneratedPage
 from annotated_brief.pages.signposts import DATA
 
@@ -35,6 +35,7 @@ def editions_page(
         "editions.html",
         editions=editions,
         titles=titles,
+        doi_address=doi_address,
         corrected=corrected,
         files=files,
         root=root,

@@ -11,7 +11,7 @@ from typing import Any
 
 from annotated_brief.article.templates import template
 from annotated_brief.citing.ris import family_first
-from annotated_brief.model import Agent, Layer, Source, Work
+from annotated_brief.model import Agent, Layer, Source, Work, doi_address
 from annotated_brief.pages.shared_link import SharedLink
 from annotated_brief.pages.signposts import Signpost
 
@@ -123,7 +123,7 @@ def _creative_work(source: Source) -> dict[str, Any]:
         "name": source.title,
         "author": [_agent(name) for name in source.item.get("author") or ()],
         "url": source.url,
-        "sameAs": doi and f"https://doi.org/{doi}",
+        "sameAs": doi_address(str(doi or "")),
     }
     return {key: value for key, value in found.items() if value}
 

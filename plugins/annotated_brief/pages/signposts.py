@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, json
 
-from annotated_brief.model import Edition, Work
+from annotated_brief.model import Edition, Work, doi_address
 
 DATA = {
     "annotations.jsonld": "application/ld+json",
@@ -101,7 +101,7 @@ def link_set(
                 add(post.href, _BACK[post.rel], url, "text/html")
     licenses = {one.href for posts in pages.values() for one in posts if one.rel == "license"}
     for url, edition in editions:
-        add(url, "cite-as", f"https://doi.org/{edition.doi}" if edition.doi else url)
+        add(url, "cite-as", doi_address(edition.doi) or url)
         add(url, "type", _TYPE)
         add(url, "describedby", f"{base}{home}passages.json", DATA["passages.json"])
         if len(licenses) == 1:
