@@ -185,7 +185,7 @@ def test_words_of_no_passage_lead_to_a_correction(open_page: Open, address: str,
         "s => document.querySelector(s).textContent.replace(/\\s+/g, ' ')", words
     )
     assert query["page"] == path.replace("/", ".md")
-    id = re.sub("^[nr]-", "", query["passage"])
+    id = query["passage"].removeprefix("n-")
     assert bool(id) and (id in LAYER or words == "article h2")
     page.keyboard.press("Escape")
     page.wait_for_selector(".ab-popover", state="hidden")

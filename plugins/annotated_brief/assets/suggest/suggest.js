@@ -25,7 +25,7 @@ const suggest = (() => {
   const idAround = (near) => {
     const link = /** @type {HTMLAnchorElement | null | undefined} */ (near?.closest("a[href*='#']:not([href^=http])"));
     const own = near?.closest("article [id]:not([id^=ab-])") ?? near?.closest(".ab-entry")?.querySelector("[id]");
-    return own?.id || link?.hash.slice(1) || page.one("[aria-details=ab-popover]")?.id || "";
+    return own?.id || link?.hash.slice(1) || /** @type {HTMLAnchorElement | null} */ (page.one("[aria-details=ab-popover]"))?.hash?.slice(1) || "";
   };
 
   /** Words that stand in no passage bear no note. @param {DocumentFragment} box */
