@@ -1,7 +1,6 @@
 """Suggesting from the page: links that carry the words and their place to the forge's form."""
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
