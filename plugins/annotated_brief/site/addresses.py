@@ -31,6 +31,11 @@ class SiteAddresses(Struct, frozen=True, eq=False):
     source_links: bool = False
     """The host takes an article's relative links to start from the page's source, and rewrites them."""
 
+    @property
+    def passages(self) -> str:
+        """What a passage's id follows in the address of its own page; empty where the site's isn't configured."""
+        return f"{self.base}{PASSAGES}" if self.base else ""
+
     def address(self, page: str, fragment: str) -> str:
         """Absolute where the site's address is known."""
         url = self.url(page)

@@ -54,8 +54,7 @@ def _pages(
     work: Work, way: str, entries: Entries, site: SiteAddresses, shared: SharedLink
 ) -> PassagePages:
     way = _ROOT + ("" if way in {".", "./"} else way)
-    url = f"{site.base}{PASSAGES}" if site.base else ""
-    ways = PassageWays(way, _ROOT + style_sheet().path, url, shared)
+    ways = PassageWays(way, _ROOT + style_sheet().path, site.passages, shared)
     return passage_pages(work, ways, entries.spoken(work.language))
 
 

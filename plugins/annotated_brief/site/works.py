@@ -13,7 +13,7 @@ from annotated_brief.project import Project
 from annotated_brief.project.cited_head import cited_head
 from annotated_brief.project.front_matter import page_language
 from annotated_brief.project.page_title import page_title
-from annotated_brief.site.addresses import PASSAGES, SiteAddresses
+from annotated_brief.site.addresses import SiteAddresses
 
 _SPDX = re.compile(r"(?=[A-Za-z0-9.+-]*[0-9-])[A-Za-z0-9.+-]+|MIT|ISC|Zlib|Unlicense")
 
@@ -23,7 +23,7 @@ Texts = Mapping[str, tuple[str, Mapping[str, Any]]]
 
 def read_works(texts: Texts, project: Project, site: SiteAddresses) -> dict[str, Work]:
     """The pages as works, their newest edition not yet known."""
-    passages = f"{site.base}{PASSAGES}" if site.base and project.passage_pages else ""
+    passages = site.passages if project.passage_pages else ""
     return {
         path: replace(
             _read_work(path, text, meta, site.address(path, "") if site.base else "", project),
