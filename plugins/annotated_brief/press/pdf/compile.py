@@ -1,7 +1,7 @@
 """Run by its path: Typst in a process of its own, since it keeps what it has laid out, 100 MB a document.
 
 Arguments: the folder of the files, one with fonts (may be empty), ``pdf`` or ``png``, and names of Typst files, which
-become such files beside them, a PNG with a pixel a point and in few colours. Prints as JSON what Typst says of each that it refuses: the reason, and all that it found.
+become such files beside them, a PNG with a pixel a point. Prints as JSON what Typst says of each that it refuses: the reason, and all that it found.
 """
 
 import json
@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 import typst
-
-from annotated_brief.press.share.few_colours import in_few_colours
 
 
 def main(folder: str, fonts: str, form: Literal["pdf", "png"], *names: str) -> None:
@@ -25,8 +23,7 @@ def main(folder: str, fonts: str, form: Literal["pdf", "png"], *names: str) -> N
         except typst.TypstError as error:
             refused[name] = error.message, error.diagnostic
         else:
-            small = in_few_colours(content) if form == "png" else content
-            (root / name).with_suffix(f".{form}").write_bytes(small)
+            (root / name).with_suffix(f".{form}").write_bytes(content)
     print(json.dumps(refused))
 
 

@@ -1,1 +1,1 @@
-"""The image of a page for links that are shared: set by Typst, in few colours."""
+"""The image of a page for links that are shared: set by Typst."""
