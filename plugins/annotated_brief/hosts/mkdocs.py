@@ -27,6 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 from annotated_brief.article.citation_extension import CitationExtension
 from annotated_brief.article.templates import CompiledTemplates
 from annotated_brief.citing import Formatting
+from annotated_brief.hosts.last_passages import put_aside
 from annotated_brief.hosts.mkdocs_citations import CitationsElsewhere, citing_outside
 from annotated_brief.hosts.mkdocs_contents import SearchedContents, list_entries
 from annotated_brief.hosts.mkdocs_languages import BuiltLanguage, built_language
@@ -128,6 +129,11 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
         ]
         config.markdown_extensions[:] = [*others, extension]  # type: ignore[list-item]
         return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Before MkDocs clears the site's folder."""
+        if not self._memo.keeps and self._project.passage_pages and self._language is None:
+            put_aside(Path(config.site_dir), self._project.root / self._project.cache)
 
     def _begin(self, config: MkDocsConfig) -> Formatting:
         project = self._project

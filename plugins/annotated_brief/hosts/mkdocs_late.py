@@ -9,6 +9,7 @@ from mkdocs.structure.files import Files
 from mkdocs.utils import write_file
 
 from annotated_brief.diagnostics import Diagnostic
+from annotated_brief.hosts.last_passages import put_back
 from annotated_brief.hosts.mkdocs_report import report
 from annotated_brief.hosts.progress import Progress
 from annotated_brief.hosts.writing import Writing
@@ -45,6 +46,7 @@ class LateFiles:
             self._images = images.made
         theirs = earlier.union(file.dest_uri for file in files)
         if pages := [one for one in self._site.passage_files() if one[0] not in theirs]:
+            put_back(self._project.root / self._project.cache, self._folder, dict(pages))
             self._passages = Writing(pages, self._folder)
             self._beside.callback(self._passages.end)
             self.written.update(path for path, _ in pages)

@@ -1,7 +1,8 @@
 """Run by its path, without a module but Python's own core, so that it starts in 20 ms: write files into a folder.
 
 Arguments: the folder, and the process that began it: where that is gone, it ends. Input: pairs of path and content,
-by ``marshal``. What can't be written is told on the output, as the arguments of the error.
+by ``marshal``. A file that says the same already isn't touched. What can't be written is told on the output, as the
+arguments of the error.
 """
 
 import marshal
@@ -17,13 +18,22 @@ def main(folder: str, begun_by: str) -> int:
             name, content = marshal.load(sys.stdin.buffer)
             path = f"{folder}/{name}"
             os.makedirs(path.rpartition("/")[0], exist_ok=True)  # noqa: PTH103 - pathlib takes as long to import as all else
-            with open(path, "wb") as file:  # noqa: PTH123
-                file.write(content)
+            if not _holds(path, content):
+                with open(path, "wb") as file:  # noqa: PTH123
+                    file.write(content)
     except EOFError:
         return 0
     except OSError as error:
         marshal.dump((error.errno, error.strerror, error.filename), sys.stdout.buffer)
     return 1
+
+
+def _holds(path: str, content: bytes) -> bool:
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123
+            return file.read() == content
+    except FileNotFoundError:
+        return False
 
 
 if __name__ == "__main__":
