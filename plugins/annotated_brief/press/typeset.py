@@ -1,7 +1,10 @@
-"""A manuscript as a document: one run of Pandoc reads all its HTML, and what is ours takes its place in the tree."""
+"""A manuscript as a document: Pandoc reads all its HTML, and what is ours takes its place in the tree."""
 
-from collections.abc import Collection, Mapping
+from bisect import bisect
+from collections.abc import Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from itertools import accumulate
 
 from msgspec.structs import asdict
 
@@ -99,16 +102,27 @@ def _trees(text: Manuscript, pictures: Pictures) -> dict[str, Nodes]:
 
 
 def _read(html: Mapping[str, str]) -> dict[str, Nodes]:
-    """The blocks of each piece; the body comes last, since its author may have left it unclosed."""
+    """The blocks of each piece, by two runs of Pandoc at once: a third of all the time would go by with one.
+
+    The body comes last, since its author may have left it unclosed.
+    """
     names = [*(name for name in html if name != "body"), "body"]
+    ends = [*accumulate(len(html[name]) for name in names)]
+    half = bisect(ends, ends[-1] // 2)
+    with ThreadPoolExecutor() as both:
+        first, second = both.map(partial(_read_run, html), (names[:half], names[half:]))
+    return {**first, **second}
+
+
+def _read_run(html: Mapping[str, str], names: Sequence[str]) -> dict[str, Nodes]:
     pieces = (f'<div id="{_PIECE}{at}">{html[name]}</div>' for at, name in enumerate(names))
     read: dict[str, Nodes] = {name: [] for name in names}
-    for block in read_tree("\n".join(pieces).encode(), _HTML, memory="").blocks:
+    for block in read_tree("\n".join(pieces).encode(), _HTML, memory="").blocks if names else ():
         id = attributes(block)[0]
         if id.startswith(_PIECE):
             read[names[int(id.removeprefix(_PIECE))]] = block["c"][1]
         else:
-            read["body"].append(block)
+            read[names[-1]].append(block)
     return read
 
 
