@@ -11,14 +11,14 @@ import pytest
 
 from tests.build import build, once
 from tests.conftest import ROOT
-from tests.serve import CHROMIUM, served
+from tests.serve import HEADLESS, served
 
 WIDTHS = (1440, 1024, 390)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if CHROMIUM is None and Path(__file__).parent in item.path.parents:
+        if HEADLESS is None and Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
 
 
@@ -60,7 +60,7 @@ def browser() -> Iterator[Any]:
     sync_api = pytest.importorskip("playwright.sync_api")
     with sync_api.sync_playwright() as playwright:
         launched = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+            executable_path=HEADLESS, args=["--no-sandbox", "--disable-gpu"]
         )
         _LAUNCHED.append(launched)
         yield launched

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import browser
-from tests.serve import CHROMIUM, served
+from tests.serve import HEADLESS, served
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+pytestmark = pytest.mark.skipif(HEADLESS is None, reason="Chromium is not installed")
 __all__ = ["browser"]
 PAGES = ("brief/", "glossary/", "sources/", "counterpoints/", "editions/", "brief/cite-this.html",
          "sources/cite-this.html")  # fmt: skip
