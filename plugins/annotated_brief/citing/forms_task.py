@@ -1,7 +1,7 @@
 """How forms are made: items by themselves in several styles and exchange formats; the works, and the sources."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property, partial
 from json import dumps
 from pathlib import Path
 from typing import Any
@@ -62,16 +62,15 @@ class FormsTask(Task[Forms]):
 
     def documents(self) -> Sequence[Document]:
         """For each part one in every style, so that one answer is read while the next is made."""
-        styles = [alone(shipped(name), self._items) for name in STYLES]
-        documents: list[Document] = []
-        for part in self._parts:
-            documents += [partial(self._in_style, part, style) for style in styles]
-        return documents
+        style = cache(lambda name: alone(shipped(name), self._items))
+        return [
+            partial(self._in_style, part, style, name) for part in self._parts for name in STYLES
+        ]
 
-    def _in_style(self, part: Part, style: str) -> bytes:
+    def _in_style(self, part: Part, style: Callable[[str], str], name: str) -> bytes:
         items = json.encode([_as_printed(item) for item in part.sources]).decode()
         block = div(group_blocks(part.groups), bibliography="items.json", csl="style.csl")
-        return document([block], {"items.json": items, "style.csl": style}, self._locale)
+        return document([block], {"items.json": items, "style.csl": style(name)}, self._locale)
 
     def read(self, outputs: Iterator[str]) -> Forms:
         """Each part's forms."""

@@ -45,7 +45,7 @@ class Pandoc:
                 self._process.kill()
 
     def answers(self, documents: Iterable[Document]) -> Iterator[str | PandocError]:
-        """What it makes of each, in order; the next is made while it works.
+        """What it makes of each, in order; the next is made while it works, the first while it starts.
 
         Raises:
             CancelledError: it was stopped.
@@ -53,6 +53,7 @@ class Pandoc:
         """
         waiting = False
         for document in documents:
+            self._start()
             text = document()
             answer = self._read() if waiting else None
             self._write(text)
@@ -62,12 +63,15 @@ class Pandoc:
         if waiting:
             yield self._read()
 
-    def _write(self, text: bytes) -> None:
+    def _start(self) -> None:
         with self._lock:
             if self._stopped:
                 raise CancelledError
             if self._process is None:
                 self._process = _started()
+
+    def _write(self, text: bytes) -> None:
+        assert self._process is not None
         with suppress(OSError):  # it ended; the answer says so
             _pipe(self._process.stdin).write(text + b"\n")
             _pipe(self._process.stdin).flush()

@@ -221,8 +221,13 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
                 self._language.home if self._language else "",
             ),
         )
+        first = self._language is None or self._language.first
+        earlier = frozenset[str]() if first else self._late.passages
+        self._late = LateFiles(self._project, self._memo, config)
+        self._while_building.callback(self._late.end)
         keep_published(self._project, pages, part=self._language is not None)
         texts = {path: get_data(page.source) for path, page in pages.items()}
+        self._late.draw(texts, self._committed.layer, addresses)
         build = self._site = build_site(
             self._committed,
             self._formatting,
@@ -244,12 +249,9 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
             self._anchor(path, generated.fragments)
             list_entries(self._places.page(path), generated)
         self._progress.clear()
-        if first := self._language is None or self._language.first:
+        if first:
             report(build.findings, self._project.root, strict=config.strict)
-        earlier = frozenset[str]() if first else self._late.passages
-        self._late = LateFiles(build, self._memo, config)
-        self._while_building.callback(self._late.end)
-        self._late.begin(files, earlier)
+        self._late.begin(build, files, earlier)
         return env
 
     def _all_languages(self) -> ProjectText:

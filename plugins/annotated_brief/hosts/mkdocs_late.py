@@ -13,16 +13,22 @@ from annotated_brief.hosts.last_passages import put_back
 from annotated_brief.hosts.mkdocs_report import report
 from annotated_brief.hosts.progress import Progress
 from annotated_brief.hosts.writing import Writing
+from annotated_brief.model import Layer
+from annotated_brief.project import Project
+from annotated_brief.site.addresses import SiteAddresses
 from annotated_brief.site.build import Site
 from annotated_brief.site.memo import Memo
+from annotated_brief.site.shared import shared_links
+from annotated_brief.site.works import Texts, read_works
 
 
 class LateFiles:
     """Those of a site; whoever begins them ends them."""
 
-    def __init__(self, site: Site, memo: Memo, config: MkDocsConfig) -> None:
-        self._site, self._memo, self._config = site, memo, config
-        self._project, self._folder = site.committed.project, Path(config.site_dir)
+    def __init__(self, project: Project, memo: Memo, config: MkDocsConfig) -> None:
+        self._project, self._memo, self._config = project, memo, config
+        self._folder = Path(config.site_dir)
+        self._site: Site
         self._beside = ExitStack()
         self._passages: Writing | None = None
         self._images: Callable[[], tuple[dict[str, bytes], list[Diagnostic]]] | None = None
@@ -31,21 +37,27 @@ class LateFiles:
         self.passages: frozenset[str] = frozenset()
         """The paths of pages of passages, with those of the languages that were built before."""
 
-    def begin(self, files: Files, earlier: frozenset[str]) -> None:
-        """Have processes of their own write pages of passages and draw images, beside the site's ``files``.
+    def draw(self, texts: Texts, layer: Layer, addresses: SiteAddresses) -> None:
+        """Have a process of its own draw the images, whose words are known before the site is merged."""
+        if self._project.share_image and not self._memo.keeps:
+            from annotated_brief.site.share_images import ShareImages
+
+            works = read_works(texts, self._project, addresses)
+            shared = shared_links(works, layer, self._project, addresses)
+            images = ShareImages(works.values(), shared, self._project, addresses)
+            self._beside.callback(images.end)
+            self._images = images.made
+
+    def begin(self, site: Site, files: Files, earlier: frozenset[str]) -> None:
+        """Have a process of its own write pages of passages, beside the site's ``files``.
 
         ``earlier``: pages of passages of other languages, which lead to the page that this one may borrow.
         """
+        self._site = site
         if self._memo.keeps:
             return
-        if self._project.share_image:
-            from annotated_brief.site.share_images import ShareImages
-
-            images = ShareImages(self._site)
-            self._beside.callback(images.end)
-            self._images = images.made
         theirs = earlier.union(file.dest_uri for file in files)
-        if pages := [one for one in self._site.passage_files() if one[0] not in theirs]:
+        if pages := [one for one in site.passage_files() if one[0] not in theirs]:
             put_back(self._project.root / self._project.cache, self._folder, dict(pages))
             self._passages = Writing(pages, self._folder)
             self._beside.callback(self._passages.end)
