@@ -60,6 +60,17 @@ def test_what_an_entry_ignores_does_not_stop_a_strict_build(tmp_path: Path) -> N
     assert "BRF103" not in done.stderr
 
 
+def test_what_is_no_text_in_the_front_matter_is_told_and_not_printed(tmp_path: Path) -> None:
+    front = "title: [Odd, 7]\ndescription: {odd: 1}\nlicense: [odd]\npublisher: {odd: 1}\nauthors: [',']\n"
+    done = build(project(tmp_path, GOOD, f"---\n{front}---\n# T\n\nThe Quad.\n"), tmp_path / "site")
+    assert done.returncode == 0
+    assert done.stderr.count("BRF118") == 5
+    files = [one for one in (tmp_path / "site").rglob("*") if one.suffix in {".html", ".json"}]
+    assert not [
+        one for one in files if re.search(r"(?i)[{\[](?:'|&#39;)odd", one.read_text("utf-8"))
+    ]
+
+
 def test_a_fault_does_not_stop_an_ordinary_build(tmp_path: Path) -> None:
     root = project(
         tmp_path,

@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
+from annotated_brief.diagnostics import Location
 from annotated_brief.loading.csl_name import named_by_text
-from annotated_brief.project.cited_head import cited_head, cited_head_faults
+from annotated_brief.model import Layer, Origin, Source
+from annotated_brief.project.cited_head import cited_head, cited_head_faults, drop_unsound
 from annotated_brief.project.front_matter import split_front_matter
 
 LYST = {"family": "Lyst", "given": "Ana"}
@@ -27,18 +29,57 @@ LYST = {"family": "Lyst", "given": "Ana"}
     ("date: 2026", [], {"date": "2026"}),
     ("date: 2026-02-03T10:00:00Z", [], {"date": "2026-02-03"}),
     ("date: {created: 2026-02-03}", [], {"date": ""}),
+    ("date: {day: 2026-02-03}", ["BRF118"], {"date": ""}),
+    ("date: [2026-02-03]", ["BRF118"], {"date": ""}),
+    ("date: yes", ["BRF118"], {"date": ""}),
+    ("authors: [',']", ["BRF118"], {"authors": ()}),
+    ("authors: ' - '", ["BRF118"], {"authors": ()}),
+    ("authors: [{name: ','}]", ["BRF118"], {"authors": ()}),
+    ("authors: [{orcid: 0000-0002-1825-0097}]", ["BRF118"], {"authors": ()}),
+    ("authors: [{}, '王']", ["BRF118"], {"authors": ({"literal": "王"},)}),
+    ("authors: no", ["BRF118"], {"authors": ()}),
+    ("authors: []", [], {"authors": ()}),
     ("license: All rights reserved", [], {"license": "All rights reserved"}),
     ("license: 'javascript:alert(1)'", ["BRF118"], {"license": ""}),
     ("license: CC-BY-4.0", [], {"license": "CC-BY-4.0"}),
     ("license: https://example.org/terms", [], {"license": "https://example.org/terms"}),
+    ("license: [CC-BY-4.0]", ["BRF118"], {"license": ""}),
+    ("license: {name: CC-BY-4.0}", ["BRF118"], {"license": ""}),
+    ("lang: English", ["BRF118"], {}),
+    ("lang: [en]", ["BRF118"], {}),
+    ("lang: no", ["BRF118"], {}),
+    ("lang: 7", ["BRF118"], {}),
+    ("lang: pt_BR", [], {}),
+    ("description: [a, b]", ["BRF118"], {"description": ""}),
+    ("description: {a: b}", ["BRF118"], {"description": ""}),
+    ("description: 1989", [], {"description": "1989"}),
+    ("description: ''", [], {"description": ""}),
+    ("publisher: {name: Team}", ["BRF118"], {"publisher": ""}),
+    ("title: [a]", ["BRF118"], {"title": ""}),
+    ("title: Yes", ["BRF118"], {"title": ""}),
+    ("title: 1989", [], {"title": "1989"}),
+    ("based_on: [book]", ["BRF118"], {"based_on": ""}),
+    ("based_on: unknown", ["BRF401"], {}),
+    ("based_on: unread", [], {}),
+    ("based_on: '@book'", [], {"based_on": "book"}),
 ])  # fmt: skip
 def test_only_sound_values_are_cited(typed: str, told: list[str], read: dict[str, Any]) -> None:
-    source = f"---\ntitle: T\n{typed}\n---\n# T\n"
-    faults = cited_head_faults(source, "docs/a.md")
+    source = f"---\nicon: i\n{typed}\n---\n# T\n"
+    layer = Layer(sources={"book": Source("book", {"id": "book"}, Origin(Location("a.yml")))})
+    faults = cited_head_faults(source, "docs/a.md", layer, {"unread"})
     assert [one.code for one in faults] == told
-    assert all(one.location.line == 3 and one.location.column > 6 for one in faults)
+    assert all(one.location.line == 3 and one.location.column > 5 for one in faults)
     found = cited_head(split_front_matter(source)[1])
     assert {name: getattr(found, name) for name in read} == read
+
+
+def test_what_a_theme_prints_is_text() -> None:
+    meta = {"title": ["a"], "description": {"x": 1}, "tags": ["a"]}
+    drop_unsound(meta)
+    assert meta == {"tags": ["a"]}
+    sound = {"title": 1989, "description": "Words."}
+    drop_unsound(sound)
+    assert sound == {"title": 1989, "description": "Words."}
 
 
 @pytest.mark.parametrize(("typed", "institution"), [

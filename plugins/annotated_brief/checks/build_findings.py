@@ -20,8 +20,9 @@ from annotated_brief.model import Layer, Ledger, Source
 from annotated_brief.passages.follow import State
 from annotated_brief.placing.ledger import Identified, fates, identify, may_stand
 from annotated_brief.placing.placed import Placed
-from annotated_brief.project.cited_head import cited_head_faults
+from annotated_brief.project.cited_head import cited_head, cited_head_faults
 from annotated_brief.project.config_place import option_place
+from annotated_brief.project.front_matter import split_front_matter
 from annotated_brief.project.project import Project
 from annotated_brief.project.render import RenderedPage, cited_groups
 
@@ -45,7 +46,7 @@ def build_findings(placed: Placed, pages: Mapping[str, RenderedPage]) -> list[Di
     for page in pages.values():
         found += unknown_sources(page, layer, loaded.declared)
         found += unclosed(page)
-        found += cited_head_faults(page.source, page.file)
+        found += cited_head_faults(page.source, page.file, layer, loaded.declared)
     for item, place in placed.annotations:
         if not may_stand(item.target, passages.unknown):
             found += anchoring_findings(item, place, placed.texts)
@@ -120,9 +121,10 @@ def _changes(was: Ledger, now: Ledger) -> str:
 
 
 def unused_sources(layer: Layer, pages: Mapping[str, RenderedPage]) -> list[Source]:
-    """Sources that nothing cites."""
+    """Sources that nothing cites, and no page is about."""
     groups = (*layer.groups, *cited_groups(pages))
     cited = {citation.source for group in groups for citation in group.citations}
+    cited |= {cited_head(split_front_matter(page.source)[1]).based_on for page in pages.values()}
     return [source for source in layer.sources.values() if source.id not in cited]
 
 

@@ -45,6 +45,7 @@ from annotated_brief.language import direction
 from annotated_brief.pages.assets import every_asset, script, style_sheet
 from annotated_brief.pages.head import without_twins
 from annotated_brief.project import Project, RenderedPage
+from annotated_brief.project.cited_head import drop_unsound
 from annotated_brief.project.committed import Committed, project_key_points, read_committed
 from annotated_brief.project.published import keep_published
 from annotated_brief.project.read_project import read_project
@@ -202,6 +203,12 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
         root, docs = self._project.root, self._project.docs
         if finding := not_utf8(page.file.content_bytes, f"{docs}/{page.file.src_uri}"):
             report([finding], root, strict=True)
+
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
+        """Before a theme prints it, drop what the front matter says and can't be printed."""
+        if self._project.annotates(page.file.src_uri):
+            drop_unsound(page.meta)
+        return markdown
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Merge all pages, fill the generated ones, report what was found."""

@@ -31,6 +31,7 @@ from annotated_brief.article.entries import Entries
 from annotated_brief.diagnostics import Severity, render_text
 from annotated_brief.diagnostics.render import line_reader
 from annotated_brief.project import Project, RenderedPage, render_pages, split_front_matter
+from annotated_brief.project.cited_head import drop_unsound
 from annotated_brief.project.published import keep_published
 from annotated_brief.site.host_lines import HEAD
 from annotated_brief.site.live import LiveSite
@@ -110,6 +111,7 @@ class _Merge(Postprocessor):
         with _lock:
             build = self._site.build(path, text.strip())
             _tell(self._site)
+        drop_unsound(self._context.page.meta)
         if head := build.heads.get(path):
             self._context.page.meta[HEAD] = head
         if (page := build.pages.get(path)) is not None:

@@ -37,8 +37,8 @@ def _read_work(
     page: str, markdown: str, meta: Mapping[str, Any], url: str, project: Project
 ) -> Work:
     """The page as a work. Front matter: title, authors, corrected_by, date, lang, description, publisher, license, based_on."""
-    title = page_title(markdown) or str(meta.get("title") or page)
     head = cited_head(meta)
+    title = page_title(markdown) or head.title or page
     if not meta.get("authors") and project.author:
         head = replace(head, authors=(named_by_text(project.author),), author_urls=("",))
     return Work(
@@ -47,10 +47,10 @@ def _read_work(
         head.authors,
         url,
         head.date,
-        publisher=str(meta.get("publisher") or project.publisher or project.author),
+        publisher=head.publisher or project.publisher or project.author,
         license=_license(head.license or project.license),
-        description=str(meta.get("description") or ""),
-        based_on=str(meta.get("based_on") or ""),
+        description=head.description,
+        based_on=head.based_on,
         language=page_language(meta, project.language),
         author_urls=head.author_urls,
         corrected_by=tuple(Credit(written_name(name), url=url) for name, url in head.corrected_by),
