@@ -4,6 +4,7 @@ All that has words of its own is written in templates; bare tags that go into th
 the module that puts them there.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache, lru_cache
 from importlib.metadata import version
@@ -13,6 +14,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
+from jinja2.runtime import Context
 from platformdirs import user_cache_path
 
 from annotated_brief.cache import versions
@@ -72,6 +74,21 @@ def _origin(function: object) -> str:
 _version = cache(version)
 
 
+class _DirectCalls(Context):
+    """Calls as Python does: Jinja asks of each whether it takes the context, which nothing of ours does."""
+
+    def call(
+        self,
+        called: Callable[..., Any],
+        *args: Any,
+        _loop_vars: Any = None,
+        _block_vars: Any = None,
+        **named: Any,
+    ) -> Any:
+        """Jinja's hook."""
+        return called(*args, **named)
+
+
 @lru_cache
 def template(name: str) -> Template:
     """The compiled template ``templates/<name>``."""
@@ -88,5 +105,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.context_class = _DirectCalls
     environment.bytecode_cache = CompiledTemplates(environment)
     return environment
