@@ -46,9 +46,9 @@ def export(root: Path, form: str, output: Path | None, page: str | None) -> None
     project = open_project(root, os.environ)
     if form in CARRIED:
         chosen = _page(project, page)
-        done: Export | None = export_page(project, chosen, form)
         if form not in TEXTS:
             output = output or _new_file(f"{Path(chosen).stem}.{form}")
+        done: Export | None = export_page(project, chosen, form)
     elif page is not None:
         raise click.UsageError(f"--page is for {', '.join(CARRIED)}: {form} holds all pages.")
     else:
