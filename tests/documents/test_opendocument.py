@@ -1,20 +1,12 @@
 """OpenDocument texts in: Zotero's marks and comments, which Pandoc doesn't read, with the rest."""
 
 import json
-import zipfile
 from html import escape
 from pathlib import Path
 
+from tests.documents.odt import NAMES, odt
 from tests.importing.test_plan_import import brief, plan
 
-_SPACES = {
-    "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
-    "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
-    "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "meta": "urn:oasis:names:tc:opendocument:xmlns:meta:1.0",
-}
-NAMES = " ".join(f'xmlns:{name}="{space}"' for name, space in _SPACES.items())
 ITEM = {
     "citationItems": [
         {
@@ -53,22 +45,11 @@ def test_an_opendocument_text(tmp_path: Path) -> None:
         '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Subtitle"/>'
     )
     text = BODY.replace("\n", " ").format(cite=cite)
-    with zipfile.ZipFile(tmp_path / "a.odt", "w") as file:
-        file.writestr("mimetype", "application/vnd.oasis.opendocument.text")
-        file.writestr(
-            "content.xml",
-            f"<office:document-content {NAMES}><office:automatic-styles>{style}</office:automatic-styles>"
-            f"<office:body><office:text>{text}</office:text></office:body></office:document-content>",
-        )
-        file.writestr(
-            "styles.xml",
-            f"<office:document-styles {NAMES}><office:styles/></office:document-styles>",
-        )
-        file.writestr(
-            "meta.xml",
-            f"<office:document-meta {NAMES}><office:meta><meta:creation-date>2024-05-06T10:00:00</meta:creation-date>"
-            "</office:meta></office:document-meta>",
-        )
+    meta = (
+        f"<office:document-meta {NAMES}><office:meta><meta:creation-date>2024-05-06T10:00:00</meta:creation-date>"
+        "</office:meta></office:document-meta>"
+    )
+    odt(tmp_path / "a.odt", text, style, {"meta.xml": meta})
     root = tmp_path / "root"
     root.mkdir()
     found = plan(brief(root), tmp_path / "a.odt")

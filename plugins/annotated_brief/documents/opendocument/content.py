@@ -12,9 +12,11 @@ from msgspec import Struct, field
 
 from annotated_brief.documents.document import Comment, SourceText
 from annotated_brief.documents.opendocument.csl_citation import Items, csl_cite
+from annotated_brief.documents.opendocument.formulas import take_formula
+from annotated_brief.documents.opendocument.readable import make_readable
 from annotated_brief.documents.package import BROKEN, Package, local, value
 from annotated_brief.language import shortened
-from annotated_brief.pandoc_tree import Node, changed, node, nodes, plain
+from annotated_brief.pandoc_tree import Node, changed, node, nodes, plain, words
 from annotated_brief.transcribing.imported import ConflictError, LeftOut
 
 _CONTENT = "content.xml"
@@ -29,19 +31,30 @@ _GENERATED = {
     "bibliography": ("bibliography", "the site makes it of the sources"),
     "illustration-index": ("list of pictures", "each has its place in the text"),
     "table-index": ("list of tables", "each has its place in the text"),
+    "object-index": ("list of objects", "each has its place in the text"),
+    "user-index": ("index", "the site has a search"),
     "alphabetical-index": ("index", "the site has a search"),
 }
 _BIBLIOGRAPHY = re.compile(r"(ZOTERO_BIBL|CSL_BIBLIOGRAPHY|Mendeley.Bibliography)")
 _COUNTED = {"table": "table", "image": "picture", "note": "footnote"}
 _LINES = frozenset("p h note-body".split())
-_UNSEEN = frozenset("tracked-changes annotation note-citation forms sequence-decls".split())
+_UNSEEN = frozenset(
+    "tracked-changes annotation note-citation forms sequence-decls covered-table-cell".split()
+)
 
 
 class OpenDocument(Struct):
     """A text, and what was found in it."""
 
+    package: Package
     parents: dict[str, str]
     """The style that each automatic style is made of."""
+    formulas: dict[str, bytes] = field(default_factory=dict)
+    """Parts that hold one each."""
+    heading: str = ""
+    """The last one."""
+    alts: dict[str, str] = field(default_factory=dict)
+    """What pictures show, by their addresses."""
     source: SourceText = field(default_factory=SourceText)
     said: dict[str, list[str]] = field(default_factory=dict)
     cites: list[Node] = field(default_factory=list)
@@ -62,14 +75,20 @@ def read_opendocument(package: Package) -> tuple[OpenDocument, bytes]:
     if root is None:
         raise ConflictError("it holds no text.")
     styles = (one for one in root.iter() if local(one) == "style")
-    found = OpenDocument({value(one, "name"): value(one, "parent-style-name") for one in styles})
+    parents = {value(one, "name"): value(one, "parent-style-name") for one in styles}
+    found = OpenDocument(package, parents)
     _read(root, found)
+    for text in [one for one in root.iter() if local(one) == "text"][:1]:
+        make_readable(text)
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as parts:
         for one in package.parts.infolist():
-            if one.filename != _CONTENT and one.file_size < _SMALL and not one.is_dir():
+            known = one.filename == _CONTENT or one.filename in found.formulas
+            if not known and one.file_size < _SMALL and not one.is_dir():
                 with contextlib.suppress(*BROKEN):
                     parts.writestr(one.filename, package.parts.read(one))
+        for name, data in found.formulas.items():
+            parts.writestr(name, data)
         parts.writestr(_CONTENT, Xml.tostring(root, encoding="utf-8"))
     return found, written.getvalue()
 
@@ -80,6 +99,10 @@ def _read(parent: Element, found: OpenDocument) -> None:
         name = local(one)
         if kind := _COUNTED.get(name):
             found.source.counts[kind] += 1
+        if name == "h":
+            found.heading = " ".join("".join(one.itertext()).split())
+        if name == "frame":
+            _frame(one, found)
         if name in _GENERATED or (name == "section" and _BIBLIOGRAPHY.search(value(one, "name"))):
             _leave(parent, one, found, *_GENERATED.get(name, _GENERATED["bibliography"]))
         elif name == "p" and (said := _said(one, found)):
@@ -95,12 +118,28 @@ def _read(parent: Element, found: OpenDocument) -> None:
         elif name not in _UNSEEN:
             _add(found, "\n" if name == "note-body" else "")
             _add(found, one.text)
-            _add(found, {"s": " ", "tab": " ", "line-break": " "}.get(name))
+            _add(found, {"s": " ", "tab": " ", "line-break": " ", "ruby-text": " "}.get(name))
             _read(one, found)
             _add(found, "\n" if name in _LINES else "")
             _add(found, one.tail)
         else:
             _add(found, one.tail)
+
+
+def _frame(one: Element, found: OpenDocument) -> None:
+    """A formula, a picture or a box, or what Pandoc reads nothing of."""
+    inside = {local(it): it for it in one}
+    for name in ("title", "desc"):
+        if name in inside and "image" in inside and inside[name].text:
+            found.alts[value(inside["image"], "href")] = inside[name].text or ""
+            one.remove(inside[name])
+    if take_formula(one, found.package, found.formulas):
+        found.source.counts["formula"] += 1
+    elif "object" in inside and "image" not in inside:
+        words = shortened(found.heading, 50)
+        why = "neither a formula nor a picture of it can be read"
+        place = f"under “{words}”" if words else "before the first heading"
+        found.source.left.append(LeftOut("an embedded object", why, place=place))
 
 
 def _add(found: OpenDocument, text: str | None) -> None:
@@ -161,16 +200,20 @@ def _comment(one: Element, found: OpenDocument) -> None:
     one.tail = "".join(f"\ue000{kind}{number}\ue001" for kind in kinds) + (one.tail or "")
 
 
-def placed(blocks: list[Node], cites: list[Node]) -> list[Node]:
-    """The blocks with citations and the ranges of comments where marks stand for them."""
+def placed(blocks: list[Node], found: OpenDocument) -> list[Node]:
+    """The blocks with citations and the ranges of comments where marks stand for them, and what pictures show."""
 
     def place(content: list[Node]) -> list[Node]:
-        return [part for one in content for part in _parts(_with_label(one), cites)]
+        return [
+            _described(part, found.alts)
+            for one in content
+            for part in _parts(_with_label(one, found.alts), found.cites)
+        ]
 
     return changed(blocks, place)  # type: ignore[no-any-return]
 
 
-def _with_label(one: Node) -> Node:
+def _with_label(one: Node, alts: dict[str, str]) -> Node:
     """A picture whose caption has lost its number, which stands in the description."""
     pictures = (
         [inner for inner in nodes(one["c"][2]) if inner["t"] == "Image"]
@@ -180,9 +223,16 @@ def _with_label(one: Node) -> Node:
     if not pictures:
         return one
     caption, alt = one["c"][1][1], pictures[0]["c"][1]
-    words, whole = plain(caption), plain(alt)
-    if words and len(whole) > len(words) and whole.endswith(words):
+    short, whole = plain(caption), plain(alt)
+    if short and whole.endswith(short):
         one["c"][1][1], pictures[0]["c"][1] = [node("Plain", alt)], []
+        _described(pictures[0], alts)
+    return one
+
+
+def _described(one: Node, alts: dict[str, str]) -> Node:
+    if one["t"] == "Image" and not one["c"][1] and (alt := alts.get(one["c"][2][0])):
+        one["c"][1] = words(" ".join(alt.split()))
     return one
 
 

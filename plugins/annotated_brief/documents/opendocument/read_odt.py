@@ -5,7 +5,9 @@ from pathlib import Path
 
 from annotated_brief.documents.comment_ranges import commented, without_comments
 from annotated_brief.documents.document import Document
+from annotated_brief.documents.moved_blocks import with_moved
 from annotated_brief.documents.opendocument.content import placed, read_opendocument
+from annotated_brief.documents.opendocument.formulas import in_line
 from annotated_brief.documents.package import open_package
 from annotated_brief.documents.properties import read_properties
 from annotated_brief.pandoc_tree import read_tree
@@ -21,7 +23,8 @@ def read_odt(path: Path, *, accept: bool) -> Document:
     package = open_package(path, "content.xml")
     found, data = read_opendocument(package)
     tree = read_tree(data, "odt")
-    blocks = placed(tree.blocks, found.cites)
+    in_line(tree.blocks)
+    blocks = placed(with_moved(tree.blocks), found)
     stretches = commented(blocks)
     tree.blocks = without_comments(blocks)
     tree.said = {**read_properties(package), **found.said}

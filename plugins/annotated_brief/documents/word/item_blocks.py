@@ -2,43 +2,24 @@
 
 import re
 
-from annotated_brief.pandoc_tree import Node, changed, node, plain, replaced
+from annotated_brief.documents.moved_blocks import with_moved
+from annotated_brief.pandoc_tree import Node, changed, node, replaced
 
-UP, MOVED = "\ue000u{number}\ue001", "\ue000b{number}\ue001"
-"""At a paragraph's end, by how many lists it stands further out; in place of a block, and before it."""
-_SIGN = re.compile("\ue000(?P<kind>[ub])(?P<number>\\d+)\ue001$")
+UP = "\ue000u{number}\ue001"
+"""At a paragraph's end, by how many lists it stands further out."""
+_SIGN = re.compile("\ue000u(?P<number>\\d+)\ue001$")
 _LISTS = frozenset({"BulletList", "OrderedList"})
 
 
 def whole_items(blocks: list[Node]) -> list[Node]:
     """The blocks with everything in its item."""
-    end = next((at for at, one in enumerate(blocks) if _moved(one) is not None), len(blocks))
-    moved: dict[int, list[Node]] = {}
-    last: list[Node] = []
-    for one in blocks[end:]:
-        if (number := _moved(one)) is not None:
-            moved[number] = last = []
-        else:
-            last.append(one)
-
-    def put(one: Node) -> list[Node] | None:
-        number = _moved(one)
-        return _marked(one) if number is None else moved.get(number)
-
-    return changed(replaced(blocks[:end], put), _lifted)  # type: ignore[no-any-return]
+    return changed(replaced(with_moved(blocks), _marked), _lifted)  # type: ignore[no-any-return]
 
 
 def _sign(one: Node) -> re.Match[str] | None:
     """The sign that a paragraph ends in."""
     last = one["c"][-1] if one["t"] in {"Para", "Plain"} and one["c"] else None
     return _SIGN.search(last["c"]) if last and last["t"] == "Str" else None
-
-
-def _moved(one: Node) -> int | None:
-    """The number of the block that it stands for, or before."""
-    sign = _sign(one)
-    alone = sign and sign["kind"] == "b" and plain(one) == sign[0]
-    return int(sign["number"]) if sign and alone else None
 
 
 def _marked(one: Node) -> list[Node] | None:

@@ -1,7 +1,7 @@
 """Items of a list with several paragraphs, pictures or tables, which Word only shows: no number, and set in as far.
 
 Pandoc ends the list at each. What belongs to an item is given the number 0, by which Pandoc puts it into the last
-one, or a sign in its place: ``item_blocks`` then moves what belongs further out, and puts tables where signs stand.
+one, or a sign in its place: ``item_blocks`` then moves what belongs further out, ``moved_blocks`` what signs stand for.
 """
 
 import re
@@ -10,9 +10,10 @@ from xml.etree.ElementTree import Element
 
 from msgspec import Struct, field
 
+from annotated_brief.documents.moved_blocks import sign_of
 from annotated_brief.documents.package import Package, local
 from annotated_brief.documents.word.block_xml import BlockXml
-from annotated_brief.documents.word.item_blocks import MOVED, UP
+from annotated_brief.documents.word.item_blocks import UP
 from annotated_brief.documents.word.levels import with_levels
 from annotated_brief.documents.word.looks import Looks, Number, child, read_looks
 
@@ -157,7 +158,7 @@ def with_whole_items(package: Package) -> bytes | None:
             text.put(one, text.bare(one))
     moved = []
     for at, one in enumerate(found.moved.values()):
-        sign = MOVED.format(number=at)
+        sign = sign_of(at)
         moved += [text.paragraph(sign), text.of(one)]
         text.put(one, text.paragraph(sign, part=True))
     return package.written({package.main: text.changed(body, "".join(moved)), **numberings})
