@@ -1,17 +1,24 @@
 """Editions: one file each under ``editions/``, written once when it is cut and never changed."""
 
 import re
-from contextlib import suppress
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-from msgspec import Meta, Struct, ValidationError, convert
+from msgspec import Meta, Struct, convert
 
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.loading.conflicts import without_conflicts
 from annotated_brief.loading.yaml_slips import double_quoted
-from annotated_brief.loading.yaml_text import Node, as_plain, leads_out, read_file, read_yaml
+from annotated_brief.loading.yaml_text import (
+    Node,
+    as_plain,
+    leads_out,
+    place_of,
+    read_file,
+    read_yaml,
+)
 from annotated_brief.model import Edition, EditionPassage
 
 FOLDER = "editions"
@@ -37,14 +44,19 @@ def load_editions(root: Path, folder: str) -> tuple[tuple[Edition, ...], tuple[D
         text, conflicts = without_conflicts(text, file)
         node, findings = read_yaml(text, file)
         found += conflicts or findings
-        edition = _edition(node) if node is not None else None
-        if edition is None:
+        if node is None:
+            continue
+        try:
+            edition = _edition(node)
+        except ValueError as error:
             if not findings and not conflicts:
-                found.append(diagnose("BRF611", Location(file)))
-        elif edition.name in editions:
+                found.append(diagnose("BRF611", place_of(node, _path(str(error)))))
+            continue
+        if edition.name in editions:
             found.append(diagnose("BRF612", Location(file), name=edition.name))
         else:
             editions[edition.name] = edition
+            found += _faults(edition, node)
     return tuple(sorted(editions.values(), key=lambda edition: rank(edition.name))), tuple(found)
 
 
@@ -77,11 +89,37 @@ class _File(Struct):
     concept_doi: _Doi = ""
 
 
-def _edition(node: Node) -> Edition | None:
-    with suppress(ValidationError, ValueError):
-        file = convert(as_plain(node), _File, strict=False)
-        date.fromisoformat(
-            file.date + "-01-01"[len(file.date) - 4 :]
-        )  # the pattern has a 30 February
-        return Edition(file.edition, file.date, file.passages, file.doi, file.concept_doi)
-    return None
+def _edition(node: Node) -> Edition:
+    file = convert(as_plain(node), _File, strict=False)
+    # The pattern has a 30 February.
+    date.fromisoformat(file.date + "-01-01"[len(file.date) - 4 :])
+    return Edition(file.edition, file.date, file.passages, file.doi, file.concept_doi)
+
+
+def _path(error: str) -> list[str | int]:
+    """The keys and numbers of the value that is none of its type: ``$.passages[3].number``; the day where none is named."""
+    steps = re.findall(r"\.(\w+)|\[(\d+)\]", error.partition("$")[2])
+    return [key or int(at) for key, at in steps] if "$" in error else ["date"]
+
+
+def _faults(edition: Edition, node: Node) -> Iterator[Diagnostic]:
+    """What was typed into it since it was cut: each page's numbers go from 1 up, and an id is one passage's."""
+    wanted: dict[str, int | None] = {}
+    ids: set[str] = set()
+    numbers: set[tuple[str, int]] = set()
+    for at, one in enumerate(edition.passages):
+        where = place_of(node, ["passages", at, "number"])
+        named: dict[str, Any] = {"name": edition.name, "page": one.page, "number": one.number}
+        due = wanted.get(one.page, 1)
+        twice = (one.page, one.number) in numbers
+        if twice:
+            yield diagnose("BRF611.number", where, **named)
+        elif due not in (one.number, None):
+            yield diagnose("BRF611.order", where, **named, due=due)
+        if one.id in ids:
+            yield diagnose(
+                "BRF611.id", place_of(node, ["passages", at, "id"]), name=edition.name, id=one.id
+            )
+        wanted[one.page] = None if twice else one.number + 1  # a line may have been added or edited
+        numbers.add((one.page, one.number))
+        ids.add(one.id)
