@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from msgspec import Meta, Struct, convert
 
@@ -104,22 +104,22 @@ def _path(error: str) -> list[str | int]:
 
 def _faults(edition: Edition, node: Node) -> Iterator[Diagnostic]:
     """What was typed into it since it was cut: each page's numbers go from 1 up, and an id is one passage's."""
+    name = edition.name
     wanted: dict[str, int | None] = {}
     ids: set[str] = set()
     numbers: set[tuple[str, int]] = set()
     for at, one in enumerate(edition.passages):
+        page, number = one.page, one.number
         where = place_of(node, ["passages", at, "number"])
-        named: dict[str, Any] = {"name": edition.name, "page": one.page, "number": one.number}
-        due = wanted.get(one.page, 1)
-        twice = (one.page, one.number) in numbers
+        due = wanted.get(page, 1)
+        twice = (page, number) in numbers
         if twice:
-            yield diagnose("BRF611.number", where, **named)
-        elif due not in (one.number, None):
-            yield diagnose("BRF611.order", where, **named, due=due)
+            yield diagnose("BRF611.number", where, name=name, page=page, number=number)
+        elif due not in (number, None):
+            yield diagnose("BRF611.order", where, name=name, page=page, number=number, due=due)
         if one.id in ids:
-            yield diagnose(
-                "BRF611.id", place_of(node, ["passages", at, "id"]), name=edition.name, id=one.id
-            )
-        wanted[one.page] = None if twice else one.number + 1  # a line may have been added or edited
-        numbers.add((one.page, one.number))
+            where = place_of(node, ["passages", at, "id"])
+            yield diagnose("BRF611.id", where, name=name, id=one.id)
+        wanted[page] = None if twice else number + 1  # a line may have been added or edited
+        numbers.add((page, number))
         ids.add(one.id)
