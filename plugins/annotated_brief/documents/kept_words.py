@@ -15,6 +15,8 @@ _MARKS = re.compile(
 )
 """Where a mark of a footnote begins."""
 _NOTE_MARK = re.compile(r'<sup id="fnref.*?</sup>', re.S)
+_SOFT = "\u00ad"
+"""A hyphen that is seen only at the end of a line."""
 _INSIDE = "b|i|u|s|em|strong|sub|sup|a|span|mark|code"
 """Elements within words."""
 
@@ -57,4 +59,6 @@ def shown_text(page: str) -> str:
 
 
 def _words(text: str) -> Counter[str]:
-    return Counter(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))
+    return Counter(
+        re.findall(r"\w+", unicodedata.normalize("NFKC", text).replace(_SOFT, "").casefold())
+    )

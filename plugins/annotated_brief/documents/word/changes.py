@@ -1,6 +1,6 @@
 """Tracked changes, accepted or rejected."""
 
-from annotated_brief.pandoc_tree import Node, attributes, changed, nodes
+from annotated_brief.pandoc_tree import Node, attributes, changed, node, nodes
 
 _CHANGED = frozenset("insertion deletion paragraph-insertion paragraph-deletion".split())
 
@@ -21,7 +21,7 @@ def settle(blocks: list[Node], *, accept: bool) -> tuple[list[Node], int]:
                 number += 1
                 found += one["c"][1] if kept in classes else []
             elif found and found[-1]["t"] == one["t"] == "Para" and _joins(found[-1], gone):
-                found[-1] = {"t": "Para", "c": [*found[-1]["c"][:-1], *one["c"]]}
+                found[-1] = {"t": "Para", "c": [*found[-1]["c"][:-1], node("Space"), *one["c"]]}
             else:
                 found.append(one)
         return found

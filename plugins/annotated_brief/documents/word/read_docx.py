@@ -11,6 +11,7 @@ from annotated_brief.documents.word.changes import settle
 from annotated_brief.documents.word.fields import with_fields
 from annotated_brief.documents.word.item_blocks import whole_items
 from annotated_brief.documents.word.list_items import with_whole_items
+from annotated_brief.documents.word.readable import with_readable
 from annotated_brief.documents.word.text import read_source_text
 from annotated_brief.documents.word.threads import read_threads
 from annotated_brief.pandoc_tree import read_tree, style
@@ -31,6 +32,8 @@ def read_docx(path: Path, *, accept: bool) -> Document:
     if isinstance(whole, bytes):
         package = open_package(whole)
     source = read_source_text(package, accept=accept)
+    if readable := with_readable(package):
+        whole, package = readable, open_package(readable)
     items = with_whole_items(package)
     tree = read_tree(items or whole, "docx+citations+styles", "--track-changes=all")
     blocks, changes = settle(whole_items(tree.blocks), accept=accept)

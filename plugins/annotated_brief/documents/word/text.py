@@ -35,6 +35,8 @@ _REST = {
 }
 """What is in a text and has no words of its own."""
 _SPACES = frozenset("tab br cr ptab".split())
+_APART = frozenset({"tc", "rt"})
+"""What ends a word."""
 _COUNTED = {
     "tbl": "table",
     "blip": "picture",
@@ -88,7 +90,7 @@ class _Reader(Struct):
                 self.found.text += " "
             case _:
                 self._inner(one)
-                ends = name == "tc" or (name == "p" and not self._runs_on(one))
+                ends = name in _APART or (name == "p" and not self._runs_on(one))
                 self.found.text += "\n" if ends else ""
 
     def _runs_on(self, paragraph: Element) -> bool:
