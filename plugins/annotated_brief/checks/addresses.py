@@ -86,19 +86,20 @@ def looked_up(checked: Checked) -> Iterator[Diagnostic]:
 def _unkept(source: Source, record: LinkRecord) -> Iterator[Diagnostic]:
     """What became of a page of which the entry names no copy, and the copy that an archive has."""
     where, title, copy = source.origin.of("URL"), source.title, record.archived
+    url = copy and copy.url
+    day = f", date: {copy.date}" if copy and copy.date else ""
     if record.dead:
         last = f" since {record.ok.isoformat()}" if record.ok else ""
         if record.leads_to_front:
             code = "BRF412.front-copy" if copy else "BRF412.front"
         else:
             code = "BRF412.copy" if copy else "BRF412"
-        yield diagnose(code, where, title=title, last=last, copy=copy and copy.url)
+        yield diagnose(code, where, title=title, last=last, copy=url, day=day)
     elif copy:
-        day = f", date: {copy.date}" if copy.date else ""
-        yield diagnose("BRF410", where, title=title, copy=copy.url, day=day)
+        yield diagnose("BRF410", where, title=title, copy=url, day=day)
     if record.changed and not record.dead:
         code = "BRF418.copy" if copy else "BRF418"
-        yield diagnose(code, where, title=title, day=record.words, copy=copy and copy.url)
+        yield diagnose(code, where, title=title, found=record.words, copy=url, day=day)
 
 
 def elsewhere(checked: Checked) -> Iterator[Diagnostic]:
