@@ -6,12 +6,12 @@ import click
 
 from annotated_brief.cli.options import EXISTING_FILE, FILE, command, option
 from annotated_brief.comparing.markdown import Links
-from annotated_brief.contributing.github import PullRequest, checked_pull_request
 from annotated_brief.contributing.reporting.comment import Review, comment
 from annotated_brief.contributing.reporting.preview import pattern_fault, preview_address
+from annotated_brief.contributing.reporting.pull_request import PullRequest, checked_pull_request
 from annotated_brief.contributing.reporting.read import Report, read_report
+from annotated_brief.contributing.reporting.review import changed_lines, post_suggestions
 from annotated_brief.contributing.reporting.suggested import suggested
-from annotated_brief.contributing.review import changed_lines, post_suggestions
 from annotated_brief.contributing.running import run_forge, run_tracker
 from annotated_brief.contributing.trackers.tracker import thread_of
 from annotated_brief.diagnostics import StoppedError

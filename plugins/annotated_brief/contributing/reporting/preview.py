@@ -10,7 +10,7 @@
 import re
 from urllib.parse import urlsplit
 
-from annotated_brief.contributing.github import PullRequest
+from annotated_brief.contributing.reporting.pull_request import PullRequest
 
 _SLOT = re.compile(r"\{(\w*)\}")
 _SLOTS = ("number", "branch", "sha")

@@ -9,7 +9,7 @@ their lines, and those that nobody answered go when their finding has gone.
 from collections.abc import Sequence
 from typing import Any
 
-from annotated_brief.contributing.github import PullRequest
+from annotated_brief.contributing.reporting.pull_request import PullRequest
 from annotated_brief.contributing.reporting.suggested import Lines, Suggested, shown_lines
 from annotated_brief.contributing.running import run_tracker
 from annotated_brief.contributing.trackers.tracker import Tracker

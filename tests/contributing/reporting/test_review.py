@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from msgspec import convert
 
-from annotated_brief.contributing.github import PullRequest
 from annotated_brief.contributing.reporting.preview import pattern_fault, preview_address
+from annotated_brief.contributing.reporting.pull_request import PullRequest
 from annotated_brief.contributing.reporting.read import ReportedFinding
+from annotated_brief.contributing.reporting.review import changed_lines, post_suggestions
 from annotated_brief.contributing.reporting.suggested import Suggested, shown_lines, suggested
-from annotated_brief.contributing.review import changed_lines, post_suggestions
 from tests.forge.github import GitHub, github
 
 CHANGE = PullRequest(5, "f" * 40, "Feature/New_words", "ana/r")
