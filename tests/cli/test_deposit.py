@@ -143,6 +143,16 @@ def test_what_changed_since_is_not_released(root: Path) -> None:
     assert "there is no edition 3.0" in brief(root, "edition", "3.0", "--files", "out").output
 
 
+def test_a_page_of_another_name_is_released_under_it(root: Path, tmp_path: Path) -> None:
+    (root / "docs" / "brief.md").rename(root / "docs" / "crossing.md")
+    assert brief(root, "fix").exit_code == 0
+    done = brief(root, "edition", "1.0", "--files", str(tmp_path / "out"))
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "out" / "crossing-1.0.md").exists()
+    frozen = (tmp_path / "out" / "edition-1.0.yml").read_text("utf-8")
+    assert frozen == (root / "annotations" / "editions" / "1.0.yml").read_text("utf-8")
+
+
 def test_a_deposited_edition_is_named_by_its_doi_everywhere(root: Path, zenodo: Archive) -> None:
     done = brief(root, "deposit", "1.0")
     assert done.exit_code == 0, done.output

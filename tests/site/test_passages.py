@@ -103,6 +103,21 @@ def test_an_edition_is_that_of_a_renamed_page_too(tmp_path: Path) -> None:
     assert {one["page"] for one in passages["editions"][0]["passages"]} == {"crossing.md"}
 
 
+def test_a_new_page_under_a_name_that_was_given_up_has_no_edition(tmp_path: Path) -> None:
+    written(tmp_path, WAIT, LEAVE)
+    (tmp_path / "docs" / "brief.md").rename(tmp_path / "docs" / "crossing.md")
+    other = "# Buses\n\nA bus goes round the bay twice a day, summer and winter.\n"
+    (tmp_path / "docs" / "brief.md").write_text(other, "utf-8")
+    site, _ = publish_folder(tmp_path, site_url=SITE)
+    assert {one.page: one.edition for one in site.exported.works} == {"brief.md": "", "crossing.md": "1.0"}  # fmt: skip
+    old = site.pages["brief.md"].html
+    assert 'id="1.0-1"><p><a href="crossing.md#p-00001">' in old
+    assert 'id="1.0-1"' in site.pages["crossing.md"].html
+    listed = site.generated["editions.md"].html
+    assert "Buses" not in listed
+    assert ">Ferries</a></h3>" in listed
+
+
 def test_a_passage_that_was_joined_leads_to_the_one_it_is_in(tmp_path: Path) -> None:
     written(tmp_path, f"{WAIT} {LEAVE}")
     pages = [page_of(tmp_path, id) for id in ("p-00001", "p-00002")]

@@ -36,20 +36,19 @@ class Times(Struct, frozen=True, dict=True):
 
     @cached_property
     def frozen(self) -> Mapping[tuple[str, str], Sequence[EditionPassage]]:
-        """By edition and page what it froze there; what it froze on a page that is no more, on the page where that is now."""
+        """By edition and page what it froze there; of a page with another name since, on that, too."""
         here, found = self._here, dict[tuple[str, str], list[EditionPassage]]()
-        for edition in self.editions:
+        for edition, names in zip(self.editions, self._renames, strict=True):
             for one in edition.passages:
-                page = (
-                    one.page if one.page in here else self.pages.get(self.successor(one.id) or "")
-                )
-                if page:
+                now = "" if one.page in here else self.successor(one.id) or ""
+                stands = self.pages.get(now, "")
+                for page in {one.page, names.get(one.page) or stands} & here:
                     found.setdefault((edition.name, page), []).append(one)
         return found
 
     @cached_property
     def cut(self) -> tuple[Edition, ...]:
-        """The editions, with pages that have another name since under the one of today."""
+        """The editions, with pages that have another name since under the one of today, and none under a name that another page was given."""
         return tuple(
             replace(edition, passages=tuple(_under(names, one) for one in edition.passages))
             if names
@@ -59,7 +58,7 @@ class Times(Struct, frozen=True, dict=True):
 
     @cached_property
     def renamed(self) -> Mapping[str, str]:
-        """Pages of editions that are no more, and those that they became."""
+        """Pages of editions that no more have their name, and those that they became."""
         return {old: new for names in self._renames for old, new in names.items()}
 
     @cached_property
@@ -67,19 +66,30 @@ class Times(Struct, frozen=True, dict=True):
         return [self._renames_since(edition) for edition in self.editions]
 
     def _renames_since(self, edition: Edition) -> Mapping[str, str]:
-        """A page is another's heir if half of that one's passages stand there, and the edition had no such page."""
+        """A page goes on where one of its passages stands on it still.
+
+        Its heir is the page on which half of them stand, and which goes on with no other. A page of its name on
+        which none stands is another, and the edition's page is told from it by the edition's name, so far as it is
+        known what became of them.
+        """
         before = Counter(one.page for one in edition.passages)
         now: dict[str, Counter[str]] = {}
         for one in edition.passages:
-            new = self.successor(one.id) if one.page not in self._here else None
-            if new and self.pages[new] not in before:
-                now.setdefault(one.page, Counter())[self.pages[new]] += 1
-        heirs: dict[str, str] = {}
+            if (new := self.successor(one.id)) or one.id in self._known:
+                now.setdefault(one.page, Counter())[self.pages.get(new or "", "")] += 1
+        names: dict[str, str] = {}
         for page, found in now.items():
-            heir, kept = found.most_common(1)[0]
-            if 2 * kept >= before[page] and heir not in heirs.values():
-                heirs[page] = heir
-        return heirs
+            if page in found:
+                continue
+            heirs = [
+                one for one in found.most_common() if one[0] and one[0] not in now.get(one[0], ())
+            ]
+            heir, kept = heirs[0] if heirs else ("", 0)
+            if heir and 2 * kept >= before[page] and heir not in names.values():
+                names[page] = heir
+            elif page in self._here:
+                names[page] = f"{page} ({edition.name})"
+        return names
 
     @cached_property
     def _here(self) -> frozenset[str]:
@@ -89,6 +99,11 @@ class Times(Struct, frozen=True, dict=True):
     def last(self) -> Mapping[str, tuple[str, str]]:
         """By id the newest edition that froze a passage, and its words there."""
         return {one.id: (cut.name, one.text) for cut in self.editions for one in cut.passages}
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """Ids of which the ledger knows what became; without one, ids change with words."""
+        return frozenset(line.id for line in self.ledger.lines)
 
     @cached_property
     def _into(self) -> Mapping[str, str]:

@@ -22,7 +22,7 @@ def editions_page(
     ``words``: of each passage now, by id. ``works``: the annotated pages. ``root``: relative way to the site's root.
     """
     s = entries.strings
-    editions = [(one, _became(one, times, words)) for one in reversed(times.editions)]
+    editions = [(one, _became(one, times, words)) for one in reversed(times.cut)]
     headings = [
         (f"edition-{one.name}", s["edition_of"].format(edition=one.name)) for one, _ in editions
     ]

@@ -41,7 +41,7 @@ def passage_files(
     whole = Work("", site.name, (), site.base, language=entries.language)
     nowhere = _pages(whole, "", entries, site, SharedLink())
     for id, (path, words) in departed.items():
-        now, path = times.successor(id), times.renamed.get(path, path)
+        now = times.successor(id)
         if now in stands and now != id:
             yield _file(id), stands[now].encode()
         elif now is None and path not in elsewhere:
@@ -75,7 +75,12 @@ def _frozen(times: Times) -> dict[str, list[tuple[str, int]]]:
 
 def _departed(times: Times) -> dict[str, tuple[str, str]]:
     """By id the page and the last words of each passage that once stood in the text."""
-    cut = {one.id: (one.page, one.text) for edition in times.editions for one in edition.passages}
-    was = cut | {line.id: (line.page, line.words) for line in times.ledger.lines if not line.live}
+    pages = {*times.pages.values()}
+    was = {
+        line.id: (line.page if line.page in pages else times.renamed.get(line.page, ""), line.words)
+        for line in times.ledger.lines
+        if not line.live
+    }
+    was |= {one.id: (one.page, one.text) for edition in times.cut for one in edition.passages}
     # An edition may be a stranger's, and an id becomes a path.
     return {id: last for id, last in was.items() if _ID.fullmatch(id)}

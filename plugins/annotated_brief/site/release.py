@@ -6,6 +6,7 @@ from annotated_brief.diagnostics import Diagnostic, StoppedError
 from annotated_brief.exports import citation_file, crate
 from annotated_brief.exports.release import Release
 from annotated_brief.loading.editions import written_edition
+from annotated_brief.placing.placed import place
 from annotated_brief.project import Project, split_front_matter
 from annotated_brief.project.git import git
 from annotated_brief.project.text import read_project_text
@@ -29,18 +30,19 @@ def read_release(project: Project, name: str) -> Release:
         StoppedError: there is no such edition, or the text has changed since.
     """
     read = read_project_text(project)
-    editions = read.committed.editions
-    edition = next((one for one in editions if one.name == name), None)
+    edition = next((one for one in read.committed.editions if one.name == name), None)
     if edition is None:
         raise StoppedError(f"there is no edition {name}; cut it first: `brief edition {name}`.")
     addresses = usual_addresses(
         project.site_url, project.site_name, directory_urls=project.directory_urls
     )
+    editions = place(read.committed, read.texts, read.unknown).times.cut
+    pages = {one.page for cut in editions for one in cut.passages if cut.name == name}
     texts = {path: split_front_matter(page.source) for path, page in read.pages.items()}
     works = tuple(
         in_edition(work, read.texts[path].passage_words, editions)
         for path, work in read_works(texts, project, addresses).items()
-        if path in read.texts and edition.on(path)
+        if path in read.texts and path in pages
     )
     if not works or any(work.revised or work.edition != name for work in works):
         raise StoppedError(
