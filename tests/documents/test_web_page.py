@@ -43,6 +43,9 @@ UNCLOSED = [
     "<table><tr><td>x",
     "<ul><li><table><tr><td>x",
     "<table><tr><td><ul><li>x",
+    "<table><caption>x",
+    "<table><thead><tr><caption>x",
+    "<table><tbody>x",
 ]
 """Pandoc needs hours for any of these, thirty deep."""
 
@@ -54,6 +57,27 @@ def test_elements_without_ends_stand_in_one_another(start: str, around: str) -> 
     (page,) = read_html(f"<body><h1>T</h1>{html}</body>", Path("page.html")).pages
     assert len(re.findall(r"\bx\b", page.text)) == 30
     assert "After." in page.text
+
+
+KEPT = {
+    "a list in a caption": (
+        "<figure><p>x</p><figcaption>So<ul><li>one</ul></figcaption></figure>",
+        "So\n\n- one",
+    ),
+    "a list in a table's caption": (
+        "<table><caption>So<ul><li>one</ul></caption><tr><td>x</table>",
+        "So\n\n- one",
+    ),
+    "a quotation's source": ("<blockquote><p>x</p><footer>Rose</footer></blockquote>", "> Rose"),
+    "a legend": ("<fieldset><legend>Part</legend>x</fieldset>", "Part\n\nx"),
+}
+
+
+@pytest.mark.parametrize(("html", "expected"), KEPT.values(), ids=KEPT.keys())
+def test_what_stays_of_a_web_page(html: str, expected: str) -> None:
+    found = read_html(f"<body><h1>T</h1>{html}</body>", Path("page.html"))
+    assert expected in found.pages[0].text
+    assert not found.left_out
 
 
 def test_lists_of_google_docs_stand_in_one_another() -> None:

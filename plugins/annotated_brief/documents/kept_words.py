@@ -17,7 +17,7 @@ _MARKS = re.compile(
 _NOTE_MARK = re.compile(r'<sup id="fnref.*?</sup>', re.S)
 _SOFT = "\u00ad"
 """A hyphen that is seen only at the end of a line."""
-_INSIDE = "b|i|u|s|em|strong|sub|sup|a|span|mark|code"
+_INSIDE = "b|i|u|s|em|strong|sub|sup|a|span|mark|code|font|small|big|ins|del|abbr|wbr|nobr|bdi|bdo"
 """Elements within words."""
 
 

@@ -243,17 +243,24 @@ def _captioned(
     inside: str, caption: Sequence[Node], id: str, walk: Walk, *, above: bool, in_line: bool
 ) -> str:
     """A table or picture with its caption, in one figure."""
-    lines = [
-        inlines(one["c"], walk) for one in flat(caption, walk) if one["t"] in {"Para", "Plain"}
-    ]
-    words = "<br>".join(line.strip() for line in lines if line.strip())
+    said = list(flat(caption, walk))
+    short = all(one["t"] in {"Para", "Plain"} for one in said)
+    if short:
+        lines = (inlines(one["c"], walk).strip() for one in said)
+        words = "<br>".join(filter(None, lines))
+    else:
+        words = _blocks(said, walk, in_line=in_line)
     if not words:
         return "\n\n".join(filter(None, [anchor(id, walk), inside]))
     if in_line:
         return "\n\n".join([words, inside] if above else [inside, words])
     named = next((one for one in (id, caption_id(plain(caption))) if one in walk.linked), "")
     placed, named = named in walk.placed, walk.linked.get(named, "")
-    line = f'<figcaption markdown="1">{words}</figcaption>'
+    line = (
+        f'<figcaption markdown="1">{words}</figcaption>'
+        if short
+        else element("figcaption", words, how="block")
+    )
     return element(
         "figure",
         "\n\n".join(filter(None, [line, inside] if above else [inside, line])),

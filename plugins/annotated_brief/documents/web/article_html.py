@@ -19,9 +19,12 @@ _WORDS = frozenset("a b big center em font i small span strong tt u".split())
 """Elements of words, which stand around items on old pages."""
 _LISTS = frozenset("ul ol dl menu dir".split())
 _GROUPS = frozenset(
-    "article details fieldset footer header hgroup main section summary aside".split()
+    "article details fieldset footer header hgroup legend main search section summary aside".split()
 )
 """Elements that Pandoc drops or reads as something else."""
+_OF_TABLES = frozenset("table caption thead tbody tfoot".split())
+"""What Pandoc's time doubles with in a table that has no cell."""
+_CELLS = frozenset({"td", "th"})
 _BEFORE = frozenset("a img input br hr table tbody thead tfoot tr ul ol dl svg math".split())
 """Elements in which no place can stand; it stands before them."""
 _LATE = ("data-src", "data-original", "data-lazy-src", "data-hi-res-src")
@@ -64,6 +67,7 @@ class ArticleHtml:
             if _COMMENTED.search(one.attributes)
         )
         self._comments = frozenset(of)
+        self._tables = {self._around(one) for one in self._elements if one.name in _CELLS}
 
     def kept(self) -> str:
         """Without navigation, scripts and the like, each of which is named; with a place for each id that a link leads to."""
@@ -108,9 +112,20 @@ class ArticleHtml:
         """A start tag instead of an element's own, None where that stays; and the end tag."""
         if one.name in _GROUPS:
             return "<div>", "</div>"
+        if one.name in _OF_TABLES and self._around(one) not in self._tables:
+            return "<div>", "</div>"
         if one.name in _WORDS and self._all[one.parent].name in _LISTS:
             return "", ""
         return None, f"</{one.name}>"
+
+    def _around(self, one: Element) -> int:
+        """Where the table begins that it is or stands in; -1 where there is none."""
+        while one.name != "table":
+            around = self._all[one.parent]
+            if around is one:
+                return -1
+            one = around
+        return one.start
 
     def _is_dropped(self, one: Element, given: dict[str, str]) -> bool:
         if one.start in self._comments:
@@ -119,7 +134,8 @@ class ArticleHtml:
             inside = self._text[one.start : one.end]
             ids = set(re.findall(r"""(?i)\b(?:id|name)\s*=\s*["']?([^"'\s>]+)""", inside))
             notes = one.name in {"aside", "footer"} and ids & self._linked
-            return not notes
+            source = one.name == "footer" and self._all[one.parent].name in {"blockquote", "figure"}
+            return not notes and not source
         if self._mark(given) is not None:
             return True
         hidden = re.search(r"display\s*:\s*none", given.get("style", ""), re.I)
