@@ -153,6 +153,25 @@ def test_a_page_of_another_name_is_released_under_it(root: Path, tmp_path: Path)
     assert frozen == (root / "annotations" / "editions" / "1.0.yml").read_text("utf-8")
 
 
+def test_names_of_released_files_travel(tmp_path: Path) -> None:
+    pages = ("über/Ärger groß.md", "合作.md", "a/b.md", "a-b.md")
+    for at, page in enumerate(pages):
+        (tmp_path / "docs" / page).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "docs" / page).write_text(f"# 合作 {at}\n\nText {at} of a page.\n", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: S\nplugins: [annotated-brief]\n", "utf-8")
+    (tmp_path / "annotations").mkdir()
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "Begin")
+    assert brief(tmp_path, "edition", "1.0").exit_code == 0
+    done = brief(tmp_path, "edition", "1.0", "--files", str(tmp_path / "out"))
+    assert done.exit_code == 0, done.output
+    names = {one.name for one in (tmp_path / "out").glob("*.md")}
+    assert len(names) == len(pages)
+    assert {"uber-arger-gross-1.0.md", "a-b-1.0.md", "a-b-2-1.0.md"} < names
+    assert all(re.fullmatch(r"[a-z0-9.-]+", one) for one in names)
+
+
 def test_a_deposited_edition_is_named_by_its_doi_everywhere(root: Path, zenodo: Archive) -> None:
     done = brief(root, "deposit", "1.0")
     assert done.exit_code == 0, done.output

@@ -6,7 +6,7 @@ from annotated_brief.loading.ids import free_id
 
 
 @pytest.mark.parametrize(("name", "id"), [
-    ("Strategic ambiguity", "strategic-ambiguity"), ("Zürich’s harbour", "zurichs-harbour"), ("海", "an-id"), ("taken", "taken-2"),
+    ("Strategic ambiguity", "strategic-ambiguity"), ("Zürich’s harbour", "zurichs-harbour"), ("海", "an-id"), ("Łódź und Ærø, groß", "lodz-und-aero-gross"), ("taken", "taken-2"),
     ("CON", "con-2"), ("aux", "aux-2"), ("com1", "com1-2"), ("com10", "com10"), ("Context", "context"),
 ])  # fmt: skip
 def test_an_id_of_a_name(name: str, id: str) -> None:

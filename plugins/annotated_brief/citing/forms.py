@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from annotated_brief.citing.standins import NUMBER, PASSAGE
 from annotated_brief.model import Work
+from annotated_brief.plain_names import plain_letters, plain_name
 
 STYLES = {
     "chicago-notes": "Chicago, notes",
@@ -60,8 +61,8 @@ def work_item(work: Work, *, passage: bool = False) -> dict[str, Any]:
     """A work, or with the stand-ins a passage of it, as a CSL item of type report."""
     first = next(iter(work.authors), {})
     name = first.get("family") or first.get("literal") or work.title
-    key = (re.findall(r"[a-z0-9]+", name.lower()) or ["brief"])[0] + work.date[:4]
-    stem = re.sub(r"[^a-z0-9]+", "-", work.page.removesuffix(".md").lower()).strip("-")
+    key = (re.findall(r"[a-z0-9]+", plain_letters(name)) or ["brief"])[0] + work.date[:4]
+    stem = plain_name(work.page.removesuffix(".md"))
     item: dict[str, Any] = {
         "id": f"{key}-{stem}" + (f"-{PASSAGE}" if passage else ""),
         "type": "report",

@@ -117,7 +117,7 @@ def source_key(values: Mapping[str, Any]) -> str:
     title = str(values.get("title") or "").split() or ["source"]
     word = name[-1] if name and person.get("family") else (name or title)[0]
     year = re.match(r"(?:\d{4})?", str(values.get("issued") or ""))
-    return slug(word).replace("-", "") + (year[0] if year else "")
+    return slug(word, slug(title[0], "source")).replace("-", "") + (year[0] if year else "")
 
 
 def _located(

@@ -1,8 +1,9 @@
 """Ids of entries: which are allowed, and one made from a name."""
 
 import re
-import unicodedata
 from collections.abc import Container
+
+from annotated_brief.plain_names import plain_letters
 
 ENTRY_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SOURCE_KEY = re.compile(r"\w(?:[\w:.#$%&\-+?<>~/]*\w)?")
@@ -18,8 +19,8 @@ def fits(section: str, id: str) -> bool:
 
 def slug(name: str, otherwise: str = "an-id") -> str:
     """An id made of a name: small letters, digits and hyphens; ``otherwise`` where it has none of them."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower().replace("'", "")).strip("-") or otherwise
+    plain = plain_letters(name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-") or otherwise
 
 
 def free_id(

@@ -1,12 +1,12 @@
 """What an edition needs to be released: its pages to carry away, its data, and what says whose they are."""
 
-from pathlib import PurePosixPath
-
 from annotated_brief.diagnostics import Diagnostic, StoppedError
 from annotated_brief.exports import citation_file, crate
 from annotated_brief.exports.release import Release
 from annotated_brief.loading.editions import written_edition
+from annotated_brief.loading.ids import free_id
 from annotated_brief.placing.placed import place
+from annotated_brief.plain_names import plain_name
 from annotated_brief.project import Project, split_front_matter
 from annotated_brief.project.git import git
 from annotated_brief.project.text import read_project_text
@@ -61,8 +61,10 @@ def release_files(
     """The files by name, and what they lack, such as a PDF where Typst isn't installed."""
     files: dict[str, bytes] = {}
     lacks: list[Diagnostic] = []
+    taken: set[str] = set()
     for work in release.works:
-        stem = PurePosixPath(work.page).with_suffix("").as_posix().replace("/", "-")
+        stem = free_id(plain_name(work.page.removesuffix(".md")), taken, longest=100)
+        taken.add(stem)
         for form in _PAGES:
             done = export_page(project, work.page, form)
             lacks += done.lacks
