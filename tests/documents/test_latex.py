@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from annotated_brief.importing import ImportPlan
 from tests.documents.docx import PNG
 from tests.importing.test_plan_import import brief, plan
@@ -81,3 +83,41 @@ def test_a_bibliography_in_the_document_is_a_list(tmp_path: Path) -> None:
     (page,) = plan(brief(root), file).files
     text = "Words, *stressed*.\n\n## References\n\n- Rose, A. *Tides*.\n- Bell, C.\n"
     assert str(page.text).endswith(text)
+
+
+READ = {
+    "a drawing": (
+        r"\section{One} x % \begin{tikzpicture}"
+        "\n"
+        r"\begin{tikzpicture}\node {y};\end{tikzpicture} so",
+        "x so",
+        ["under “One”: a drawing (tikzpicture)"],
+    ),
+    "text around a figure": (
+        r"\begin{wrapfigure}[5]{r}{0.4\textwidth}x\caption{So}\end{wrapfigure}",
+        'x\n\n<figcaption markdown="1">So</figcaption>',
+        [],
+    ),
+    "columns": (r"\begin{multicols}{2}x\end{multicols}", "x", []),
+    "the end of a proof": (r"x \qed", "x ◻", []),
+    "today": (r"\date{\today}x", "x", []),
+    "notes of the title": (
+        r"\title{A\thanks{Paid}}\author{Ada Rose\thanks{Of X}}\maketitle x",
+        "x",
+        ["above the text: Paid", "above the text: Of X"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected", "left"), READ.values(), ids=READ.keys())
+def test_what_pandoc_reads_wrongly(
+    tmp_path: Path, text: str, expected: str, left: list[str]
+) -> None:
+    path = tmp_path / "a.tex"
+    path.write_text(rf"\documentclass{{article}}\begin{{document}}{text}\end{{document}}", "utf-8")
+    (tmp_path / "root").mkdir()
+    found = plan(brief(tmp_path / "root"), path)
+    page = next(str(one.text) for one in found.files if one.path.startswith("docs/"))
+    assert expected in page
+    assert "1970" not in page
+    assert [f"{one.place}: {one.what}" for one in found.left_out] == left

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
+from annotated_brief.language import shortened
 from annotated_brief.pandoc_tree import Node, Tree, nodes, plain
 from annotated_brief.transcribing.blocks import page_markdown
 from annotated_brief.transcribing.formulas import with_formulas
@@ -48,6 +49,11 @@ def page_of_tree(
         ConflictError: no word is in it.
     """
     block, blocks = take_title_block(tree.blocks, tree.said, prefer_heading=prefer_heading)
+    notes = _notes_above(tree, blocks)
+    block.lines += notes
+    why = "a note to what stands above the text; add it by hand"
+    lost = [LeftOut(shortened(note, 60), why, place="above the text") for note in notes]
+    counts = {kind: number - len(lost) * (kind == "footnote") for kind, number in counts.items()}
     blocks = _with_abstract(blocks, tree, block, walk)
     file = PurePosixPath(page_name(block.title or name, wanted))
     walk.pictures.folder = file.stem
@@ -61,8 +67,18 @@ def page_of_tree(
     what = (*block.told, told(walk.counts, counts))
     found.pages.append(Page(block.title or name, text, what, str(file), pictures))
     found.notes += _to_do(markdown)
-    found.left_out += [*block.unread, *_once(walk.left_out), *untold(walk, counts)]
+    found.left_out += [*block.unread, *lost, *_once(walk.left_out), *untold(walk, counts)]
     return block
+
+
+def _notes_above(tree: Tree, text: list[Node]) -> list[str]:
+    """Footnotes of the title and what else stands above the text, which front matter can't hold."""
+    kept = {id(one) for one in nodes(text)}
+    above = [
+        tree.meta[name] for name in ("title", "subtitle", "author", "date") if name in tree.meta
+    ]
+    notes = (one for one in nodes([*above, *tree.blocks]) if one["t"] == "Note")
+    return [plain(one["c"]) for one in notes if id(one) not in kept]
 
 
 def _with_abstract(blocks: list[Node], tree: Tree, block: TitleBlock, walk: Walk) -> list[Node]:

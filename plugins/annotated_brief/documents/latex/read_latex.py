@@ -6,6 +6,7 @@ from pathlib import Path
 from annotated_brief.conversion import convert
 from annotated_brief.documents.document import Document, SourceText
 from annotated_brief.documents.latex.commands import settled, with_definitions, with_listed_works
+from annotated_brief.documents.latex.environments import with_read_environments
 from annotated_brief.documents.latex.files import Latex
 from annotated_brief.pandoc_tree import Node, Tree, changed, read_tree, written
 from annotated_brief.transcribing.pictures import Pictures
@@ -18,10 +19,11 @@ def read_latex(path: Path) -> Document:
         ConflictError: it is no text, or too large.
     """
     latex = Latex(path)
-    data = with_definitions(with_listed_works(latex.text)).encode()
+    text, drawings = with_read_environments(latex.text)
+    data = with_definitions(with_listed_works(text)).encode()
     tree = read_tree(data, "latex")
     tree.blocks = settled(tree.blocks, latex.text)
-    source = SourceText(_words(tree), left=latex.left)
+    source = SourceText(_words(tree), left=drawings + latex.left)
     document = Document(tree, source, Pictures(latex.picture))
     document.sources = latex.bibliography(document.cited)
     return document
