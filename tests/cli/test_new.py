@@ -125,6 +125,14 @@ def test_a_wrong_entry_is_refused_and_nothing_written(
     assert sorted(path.as_posix() for path in root.rglob("*")) == before
 
 
+def test_an_id_whose_file_is_there_is_refused_with_one_that_works(tmp_path: Path) -> None:
+    root = brief(tmp_path)
+    assert run(root, "term", "合作").exit_code == 0
+    refused = run(root, "term", "合作 二")
+    assert "such as --id an-id-2" in refused.output
+    assert run(root, "term", "合作 二", "--id", "an-id-2").exit_code == 0
+
+
 def test_a_second_term_of_the_same_name_is_refused(tmp_path: Path) -> None:
     root = brief(tmp_path)
     run(root, *COMPLETE[0][0])

@@ -59,8 +59,11 @@ def new_entry(
     if listed := file or _list_file(project, section):
         return NewEntry(id, listed, _added(project, listed, section, (id, filled), hints), to_fill)
     path, text = own_file(project, section, id, filled, hints)
-    if (project.root / path).exists():
-        raise RefusedError(f"the file {path} exists already; give another id, or edit that file.")
+    if (own := project.root / path).exists():
+        free = free_id(id, {one.stem for one in own.parent.glob("*.yml")})
+        raise RefusedError(
+            f"the file {path} exists already; give another id, such as --id {free}, or edit that file."
+        )
     return NewEntry(id, path, text, to_fill)
 
 
