@@ -24,3 +24,25 @@ def test_a_page_read_otherwise_since_an_upgrade_is_told_as_that(tmp_path: Path) 
     os.utime(kept, (1, 1))  # an upgrade writes files, such as requirements.txt
     told = [one.message for one in check_project(project) if one.code == "BRF628"]
     assert ["another version" in message for message in told] == [True]
+
+
+def test_links_that_a_host_has_written_anew_are_told_as_they_are_typed(tmp_path: Path) -> None:
+    """Its pages stand in folders of their own, from which links to files start."""
+    files = {
+        "mkdocs.yml": "site_name: S\ntheme: {name: material}\nplugins: [annotated-brief]\n"
+        "markdown_extensions: [pymdownx.blocks.admonition]\n",
+        "docs/essays/brief.md": "# Brief\n\n/// note\nSome words.\n///\n\n"
+        "![](../x.png) ![A map](near.png) [Data](gone.csv)\n",
+        "docs/x.png": "x",
+        "docs/essays/near.png": "x",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    build(load_config(str(tmp_path / "mkdocs.yml")))
+    found = check_project(read_project(tmp_path)[0])
+    told = {(f.code, f.location.line, f.location.column, f.message) for f in found}
+    assert {one for one in told if one[0] in {"BRF704", "BRF705"}} == {
+        ("BRF704", 7, 41, '"gone.csv" leads to no file.'),
+        ("BRF705", 7, 5, 'The image "../x.png" has no description.'),
+    }

@@ -4,13 +4,15 @@ import html
 import os
 import re
 from collections.abc import Iterator
-from posixpath import dirname, normpath, splitext
+from pathlib import Path
+from posixpath import basename, dirname, normpath, relpath, splitext
 from urllib.parse import unquote, urlsplit
 
 from annotated_brief.checks.addresses import TRACKING, without_tracking
 from annotated_brief.checks.checked import Checked, locate
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
 from annotated_brief.loading.fields import place_in
+from annotated_brief.project import RenderedPage
 
 _ANCHOR = re.compile(r"""<a\s[^<>]*?href=["']([^"']*)["'][^<>]*>(.{0,2000}?)</a>""", re.S)
 _IMAGE = re.compile(r"<img\s[^<>]*>")
@@ -32,15 +34,40 @@ def missing_targets(checked: Checked) -> Iterator[Diagnostic]:
     for path, page in checked.pages.items():
         links = [found[1] for found in _ANCHOR.finditer(page.html)]
         links += [src[1] for tag in _IMAGE.findall(page.html) if (src := _SRC.search(tag))]
-        for link in dict.fromkeys(map(html.unescape, links)):
+        for found in dict.fromkeys(map(html.unescape, links)):
+            link = _as_typed(checked, page, found)
             target = _target(path, link)
             if target is None or target in made or target in checked.pages:
                 continue
-            outside = target.startswith("../") or "\0" in target
-            if outside or not os.path.exists(docs / target):  # noqa: PTH110 - Path.exists raises on a name that is too long
+            outside = _outside(target)
+            if outside or not _exists(docs, target):
                 what = "leads out of the docs folder" if outside else "leads to no file"
                 where = locate(page, link)
                 yield diagnose("BRF704", where, link=link[:80], what=what)
+
+
+def _as_typed(checked: Checked, page: RenderedPage, link: str) -> str:
+    """A link from the page's folder, where a host has made it one from the page's address.
+
+    Hosts leave what leads to no file as it is.
+    """
+    if not page.published:
+        return link
+    stem = page.path.removesuffix(".md")
+    in_own_folder = checked.project.directory_urls and basename(stem) not in {"index", "README"}
+    target = _target(f"{stem}/" if in_own_folder else page.path, link)
+    docs = checked.project.root / checked.project.docs
+    if target is None or _outside(target) or not _exists(docs, target):
+        return link
+    return relpath(target, dirname(page.path) or ".")
+
+
+def _outside(target: str) -> bool:
+    return target.startswith("../") or "\0" in target
+
+
+def _exists(docs: Path, target: str) -> bool:
+    return os.path.exists(docs / target)  # noqa: PTH110 - Path.exists raises on a name that is too long
 
 
 def _target(page: str, link: str) -> str | None:
@@ -73,7 +100,7 @@ def undescribed_images(checked: Checked) -> Iterator[Diagnostic]:
             alt, src = _ALT.search(tag), _SRC.search(tag)
             if (alt and alt[1].strip()) or "twemoji" in tag or "emojione" in tag:
                 continue
-            name = html.unescape(src[1]) if src else ""
+            name = _as_typed(checked, page, html.unescape(src[1])) if src else ""
             yield diagnose("BRF705", locate(page, name), name=name[:80])
 
 

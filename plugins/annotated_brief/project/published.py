@@ -122,7 +122,7 @@ def _as_published(
         return page
     if why := newer():
         return replace(page, unknown=diagnose(why, Location(page.file)))
-    return replace(page, html=kept.html, unknown=None)
+    return replace(page, html=kept.html, unknown=None, published=True)
 
 
 def _unbuilt(project: Project, page: RenderedPage) -> Diagnostic | None:

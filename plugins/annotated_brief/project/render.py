@@ -59,6 +59,8 @@ class RenderedPage(Struct, frozen=True, dict=True):
     """The Markdown, for messages."""
     unknown: Diagnostic | None = None
     """Why it isn't known what is published: it could not be rendered, or a host may do it otherwise."""
+    published: bool = False
+    """A host has written the HTML; it makes relative links to files that there are start at the page's address."""
 
     @cached_property
     def conflict(self) -> Diagnostic | None:
