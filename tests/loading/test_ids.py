@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotated_brief.loading.ids import free_id
+from annotated_brief.loading.ids import fits, free_id
 
 
 @pytest.mark.parametrize(("name", "id"), [
@@ -11,3 +11,11 @@ from annotated_brief.loading.ids import free_id
 ])  # fmt: skip
 def test_an_id_of_a_name(name: str, id: str) -> None:
     assert free_id(name, {"taken"}) == id
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["शर्मा2019", "கு", "ชื่อ", "nguye\u0302\u0303n", "می\u200cرود", "o'", "a b", "a:", "\u0302a"],
+)
+def test_a_key_is_made_of_letters_with_their_marks(key: str) -> None:
+    assert fits("references", key) == (key not in {"o'", "a b", "a:", "\u0302a"})

@@ -35,6 +35,10 @@ GROUPS = [
     ("see [now] @{a}", Citation("a", prefix="see [now]")),
     ("@https://e.org/x's end", Citation("https://e.org/x", suffix="'s end", typed="'s end")),
     ("a-@b.", Citation("b", prefix="a-", suffix=".", typed=".")),
+    ("@शर्मा2019, p. 12", Citation("शर्मा2019", "12", "page")),
+    ("@ชื่อ2563, p. 4", Citation("ชื่อ2563", "4", "page")),
+    ("@nguye\u0302\u0303n2020", Citation("nguye\u0302\u0303n2020")),
+    ("@می\u200cرود:١", Citation("می\u200cرود:١")),
 ]
 
 

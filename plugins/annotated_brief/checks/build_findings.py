@@ -25,6 +25,7 @@ from annotated_brief.project.config_place import option_place
 from annotated_brief.project.front_matter import split_front_matter
 from annotated_brief.project.project import Project
 from annotated_brief.project.render import RenderedPage, cited_groups
+from annotated_brief.prose.citation_syntax import KEY_SIGN
 
 
 def build_findings(placed: Placed, pages: Mapping[str, RenderedPage]) -> list[Diagnostic]:
@@ -81,7 +82,7 @@ def _unread(placed: Placed) -> str:
 
 
 def _named_where_unread(source: Source, unread: str) -> bool:
-    return bool(unread) and re.search(rf"@{re.escape(source.id)}(?!\w)", unread) is not None
+    return bool(unread) and re.search(rf"@{re.escape(source.id)}(?!{KEY_SIGN})", unread) is not None
 
 
 def _asks_for_a_ledger(placed: Placed, passages: Identified) -> bool:

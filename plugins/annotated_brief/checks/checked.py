@@ -16,6 +16,7 @@ from annotated_brief.model import Annotation, Layer, TextSpan
 from annotated_brief.placing.placed import Placed
 from annotated_brief.project import Project, RenderedPage
 from annotated_brief.project.text import ProjectText
+from annotated_brief.prose.citation_syntax import KEY_SIGN
 
 
 class Checked(Struct, frozen=True, dict=True):
@@ -86,7 +87,11 @@ def locate(page: RenderedPage, words: str, passage: str = "") -> Location:
     start = page.begins
     if opening := passage[:_OPENING].rstrip():
         start = max(start, page.source.find(opening, start))
-    found = re.compile(rf"{re.escape(words)}(?!\w)").search(page.source, start) if words else None
+    found = (
+        re.compile(rf"{re.escape(words)}(?!{KEY_SIGN})").search(page.source, start)
+        if words
+        else None
+    )
     if found is None:
         return Location(page.file)
     return Location.at(page.file, page.source, found.start(), len(words))

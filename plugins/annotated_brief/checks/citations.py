@@ -11,7 +11,7 @@ from annotated_brief.loading.references import work_of
 from annotated_brief.model import Citation, CitationGroup, CitationMode, Layer
 from annotated_brief.project import RenderedPage
 from annotated_brief.prose.check_text import without_code
-from annotated_brief.prose.citation_syntax import find_citations, unclosed_citations
+from annotated_brief.prose.citation_syntax import KEY_SIGN, find_citations, unclosed_citations
 
 _EXCERPT = 40
 _RANGE = re.compile(r"(?<![\w.:/-])(\d{1,9})\s?[-–]{1,2}\s?(\d{1,9})(?![\w.:/-])")
@@ -20,7 +20,7 @@ _COUNTED = {"page", "line", "column", "folio"}
 _PAGE_WORD = re.compile(r"(?i)^,?\s*(?:pp?|pages?|pg)\b\.?\s*(\d)")
 _PAGES = re.compile(r"(\d+)\s*[-–]+\s*(\d+)")
 _BARE_MODES = {CitationMode.AUTHOR_IN_TEXT, CitationMode.SUPPRESS_AUTHOR}
-_BARE = re.compile(r"(?<![\w@/.\\-])@(\w[\w:-]*\w)")
+_BARE = re.compile(rf"(?<![\w@/.\\-])@(\w(?:{KEY_SIGN}|[:-])*{KEY_SIGN})")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?$")
 """What most citation keys end with, and few names do."""
 

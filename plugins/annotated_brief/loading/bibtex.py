@@ -34,9 +34,38 @@ _DATES = {
     "event-date": ("eventdate",),
 }
 _NAMES = frozenset("author editor translator bookauthor".split())
-_UNKNOWN = re.compile(r"\{?\\text(braceleft|braceright|dollar)\b(?:\{\}|\})?")
-_SIGNS = {"braceleft": r"\{", "braceright": r"\}", "dollar": r"\$"}
-"""Commands that Pandoc doesn't know."""
+_SIGNS = {
+    "textbraceleft": r"\{",
+    "textbraceright": r"\}",
+    "textdollar": r"\$",
+    "textendash": "–",
+    "textemdash": "—",
+    "texteuro": "€",
+    "euro": "€",
+    "TH": "Þ",
+    "th": "þ",
+    "DH": "Ð",
+    "dh": "ð",
+    "DJ": "Đ",
+    "dj": "đ",
+    "NG": "Ŋ",
+    "ng": "ŋ",
+}
+"""Commands that Pandoc doesn't know, and lets fall."""
+_UNKNOWN = re.compile(
+    rf"\{{\\(?P<braced>{'|'.join(_SIGNS)})(?:\{{\}})?\}}|\\(?P<name>{'|'.join(_SIGNS)})(?:\{{\}}|(?![A-Za-z]) ?)"
+)
+_MATH = r"(?<!\\)\$(?:[^${}\\\n]|\\[A-Za-z]+|\{[^${}\n]{0,40}\}){1,60}\$"
+_WORD_WITH_MATH = re.compile(rf"[A-Za-z0-9]*(?:{_MATH}[A-Za-z0-9]*)+")
+"""Its capitals stay: H$_2$O."""
+_RAISED = re.compile(r"([_^])(?:\{([^{}]*)\}|([^{}\\]))")
+_SCRIPT = {"_": "sub", "^": "sup"}
+_COMMAND = re.compile(r"\\([A-Za-z]+) ?")
+_TEX_SIGNS = {"sim": "~", "times": "×", "pm": "±", "rm": "", "mathrm": "", "text": ""}
+_DOTLESS = re.compile("[ıȷ](?=[\u0300-\u036f])")
+_IN_ADDRESS = re.compile(
+    r"\{?\\(?:string(?P<string>.)|(?P<tilde>textasciitilde|~)(?:\{\})?|(?P<sign>[&%#_$]))\}?|\{(?P<braced>[&%#_~])\}"
+)
 _TYPES = {"standard": "standard", "conference": "paper-conference"}
 """What Pandoc takes for something else."""
 _SEASONS = ("spring", "summer", "autumn", "fall", "winter")
@@ -99,8 +128,9 @@ def read_bibtex(text: str) -> tuple[list[tuple[Entry, dict[str, Any]]], list[Con
     items: list[dict[str, Any]] = []
     for _ in range(_MOST):
         try:
-            known = _UNKNOWN.sub(lambda sign: _SIGNS[sign[1]], text).encode()
-            items = json.loads(convert(known, "biblatex", "csljson", seconds=_SECONDS))
+            known = _UNKNOWN.sub(lambda sign: _SIGNS[sign["braced"] or sign["name"]], text)
+            known = _WORD_WITH_MATH.sub(r"{\g<0>}", known)
+            items = json.loads(convert(known.encode(), "biblatex", "csljson", seconds=_SECONDS))
             break
         except ConversionError as error:
             refused.append(error)
@@ -138,7 +168,9 @@ def _mended(item: dict[str, Any], entry: Entry) -> dict[str, Any]:
     subtype = entry.fields.get("entrysubtype", (0, ""))[1]
     kind = _TYPES.get(entry.type) or item.get("type") or "document"
     kind = subtype if subtype in CSL_TYPES else kind
-    item = {**item, "type": kind}
+    item = {**_typeset(item), "type": kind}
+    for name in item.keys() & {"URL", "DOI"}:
+        item[name] = _IN_ADDRESS.sub(_address_sign, item[name])
     if "holder" in entry.fields:  # which Pandoc doesn't read
         item.setdefault("authority", _plain(entry.fields["holder"][1]))
     for variable, names in _DATES.items():
@@ -151,6 +183,48 @@ def _mended(item: dict[str, Any], entry: Entry) -> dict[str, Any]:
             item[variable] = {"raw": _typed_date(_plain(typed), _plain(month)), "typed": True}
             item.pop("status", None) if item.get("status") == typed else None
     return item
+
+
+def _typeset(value: Any) -> Any:
+    """With what Pandoc leaves as TeX: accents on letters that lost their dot for them, and simple formulas."""
+    if isinstance(value, dict):
+        return {name: _typeset(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_typeset(one) for one in value]
+    if not isinstance(value, str):
+        return value
+    dotted = _DOTLESS.sub(lambda letter: "i" if letter[0] == "ı" else "j", value)
+    text = value if dotted == value else unicodedata.normalize("NFC", dotted)
+    return re.sub(_MATH, _formula, text) if "$" in text else text
+
+
+def _formula(found: re.Match[str]) -> str:
+    """A formula of letters, powers and indices as CSL has it; any other as it is."""
+    plain = _COMMAND.sub(_letter, found[0][1:-1])
+    alone = re.fullmatch("[A-Za-z]{1,2}", plain)  # k-means
+    if not alone and plain == found[0][1:-1] and not _RAISED.search(plain):  # amounts of dollars
+        return found[0]
+    rich = (
+        _RAISED.sub(lambda one: f"<{_SCRIPT[one[1]]}>{one[2] or one[3]}</{_SCRIPT[one[1]]}>", plain)
+        .replace("{", "")
+        .replace("}", "")
+    )
+    return found[0] if re.search(r"[\\_^]", rich) else rich.strip()
+
+
+def _letter(command: re.Match[str]) -> str:
+    """A Greek letter by its name, or another sign; any other command as it is."""
+    name = command[1]
+    case = "CAPITAL" if name[0].isupper() else "SMALL"
+    try:
+        return _TEX_SIGNS.get(name) or unicodedata.lookup(f"GREEK {case} LETTER {name}")
+    except KeyError:
+        return _TEX_SIGNS.get(name, command[0])
+
+
+def _address_sign(found: re.Match[str]) -> str:
+    """What TeX needs a stroke or braces for, and an address has as it is."""
+    return "~" if found["tilde"] else found["string"] or found["sign"] or found["braced"]
 
 
 def _typed_date(year: str, month: str) -> str:

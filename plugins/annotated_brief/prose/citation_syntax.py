@@ -11,9 +11,18 @@ from annotated_brief.tables import table
 
 _BEFORE = r"(?<![^\W_])(?<![.\\])"
 """No letter, digit or full stop: they make it a mail address."""
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0\u0900-\u0963\u0966-\u0df3\u0e31"
+    "\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u0f71-\u0f84\u102b-\u103e\u1056-\u1059"
+    "\u17b4-\u17d3\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f"
+)
+"""Accents, vowels and joiners that belong to the letter before them, which ``\\w`` leaves out; for a set in a pattern."""
+KEY_SIGN = rf"[\w{_MARKS}]"
+"""A sign that may end a key, or stand anywhere in it but at its beginning."""
 _KEY = (
     r"@(?:\{(?P<braced>[^{}\s]+(?:\{[^{}\s]*\}[^{}\s]*)*)\}"
-    r"|(?P<key>\w(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*))"
+    rf"|(?P<key>\w(?:{KEY_SIGN}|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*))"
 )
 _ITEM = re.compile(rf"(?P<prefix>.*?)(?:{_BEFORE}(?P<minus>-))?{_BEFORE}{_KEY}(?P<rest>.*)", re.S)
 _PART = re.compile(r"((?>(?:\\.|`[^`]*`|\"[^\"]*\"|[^;])*))(;|\Z)", re.S)
@@ -37,8 +46,8 @@ _LOCATOR = re.compile(
 
 _PLACE = rf"(?:,?[ \t]*(?:(?:{_LABEL})\s*(?=\d)|(?=\d)){_UNIT}(?:[-–]{{1,2}}{_UNIT})*(?<![.:/]))?"
 _OPEN = re.compile(
-    rf"\[[^\[\]@\n;.]{{0,80}}(?<![^\W_])-?@\w[\w:-]*(?<![:-]){_PLACE}"
-    rf"(?:;\s*(?:[^\[\]@\n;.]{{0,80}}\s)?-?@\w[\w:-]*(?<![:-]){_PLACE})*"
+    rf"\[[^\[\]@\n;.]{{0,80}}(?<![^\W_])-?@\w[\w:{_MARKS}-]*(?<![:-]){_PLACE}"
+    rf"(?:;\s*(?:[^\[\]@\n;.]{{0,80}}\s)?-?@\w[\w:{_MARKS}-]*(?<![:-]){_PLACE})*"
 )
 """A bracket with keys and their places, as far as they go."""
 

@@ -19,7 +19,7 @@ from annotated_brief.documents.markdown.markdown_syntax import (
     translate,
 )
 from annotated_brief.language import shortened
-from annotated_brief.prose.citation_syntax import citation_at
+from annotated_brief.prose.citation_syntax import KEY_SIGN, citation_at
 from annotated_brief.transcribing.imported import (
     ConflictError,
     Imported,
@@ -50,12 +50,14 @@ _COUNTED = {
 }
 """What is counted, and how it looks."""
 _PARAGRAPH = re.compile(r" {0,3}(?:[^#>\-*+|\d\s<\[!:]|\[(?!\^)|\*\*?\w)")
-_KEY = re.compile(r"(?<![\w.])@(?:\{([^}\s]+)\}|([^\W_][\w:.#$%&\-+?<>~/]*\w|\w))")
+_KEY = re.compile(
+    rf"(?<![\w.])@(?:\{{([^}}\s]+)\}}|([^\W_](?:{KEY_SIGN}|[:.#$%&\-+?<>~/])*{KEY_SIGN}|\w))"
+)
 _SECONDS = 10
 """That Pandoc may take for the check of the words."""
 _MENTION = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _MARK = re.compile(r'(?s)<a\b[^>]*class="footnote-(?:ref|back)".*?</a>')
-_KEY_WORDS = re.compile(r"\[[^\]\n]*@[^\]\n]*\]|@[\w:.-]+")
+_KEY_WORDS = re.compile(rf"\[[^\]\n]*@[^\]\n]*\]|@(?:{KEY_SIGN}|[:.-])+")
 _PANDOC = "markdown-citations-raw_tex-yaml_metadata_block+mark+lists_without_preceding_blankline+wikilinks_title_after_pipe"
 
 
