@@ -5,7 +5,7 @@ import pytest
 from annotated_brief.documents.markdown.markdown_syntax import translate
 
 SAME = [
-    "# A *b* `==c==` \n\n- a\n- b\n\n1. x\n\n> q\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n",
+    "# A *b* `==c==` \n\n- a\n- b\n\ny\n\n1. x\n\n> q\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n",
     "A note.[^1]\n\n[^1]: One ~ two ^ three, a == b, a@b.org, [x](y~z~.html).\n",
     "```sh\necho ^[a] ::: ==x== [[y]]\n```\n",
     "A title\n=======\n\nTwo\n---\n\ntext\n\n* * *\n\n---\n",

@@ -17,7 +17,8 @@ _CALLOUT = re.compile(
     r"\.?(?:callout-)?(note|tip|warning|important|caution|info|danger|example|abstract|question|success|quote)\b"
 )
 _TITLE = re.compile(r"""\btitle=(?:"([^"]*)"|'([^']*)'|(\S+?)(?=[\s}]))""")
-_QUOTED_CALLOUT = re.compile(r"^(?:> ?)\[!(\w+)\][+-]?[ \t]*(.*)$")
+_QUOTED_CALLOUT = re.compile(r"^(?P<around>(?:> ?)*)> ?\[!(?P<kind>\w+)\][+-]?[ \t]*(?P<title>.*)$")
+_FOLDED = re.compile(r"^<details\b(?![^>]*\bmarkdown=)[^>]*(?=>)")
 _GRID = re.compile(r"^\+(?:[-=:]+\+)+[ \t]*$")
 _DASHES = re.compile(r"^[ \t]{0,3}-{2,}(?:[ \t]+-{2,})+[ \t]*$|^[ \t]{0,3}-{20,}[ \t]*$")
 _CAPTION = re.compile(
@@ -89,10 +90,14 @@ class Lines:
         elif _COMMANDS.match(line) or _CONTENTS.match(line):
             self._leave(line, "a mark for another program", at)
         elif callout := _QUOTED_CALLOUT.match(line):
-            words = callout[2] or callout[1].capitalize()
-            yield f"> **{words}**"
-            yield ">"
-            self._done.gone.append(callout[1])
+            around = callout["around"]
+            words = callout["title"] or callout["kind"].capitalize()
+            yield from [around.rstrip()] if around else []
+            yield f"{around}> **{words}**"
+            yield f"{around}>"
+            self._done.gone.append(callout["kind"])
+        elif folded := _FOLDED.match(line):
+            yield f'{folded[0]} markdown="1"{line[folded.end() :]}'
         elif figure := _FIGURE.match(line):
             yield from _figure(figure)
         elif (caption := _CAPTION.match(line)) and self._follows_table(at):

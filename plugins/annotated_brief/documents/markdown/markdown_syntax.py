@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
 from annotated_brief.documents.markdown.markdown_lines import FENCE, Lines, Translated
+from annotated_brief.documents.markdown.markdown_lists import with_lists
 from annotated_brief.language import shortened
 from annotated_brief.transcribing.imported import LeftOut
 
@@ -14,6 +15,7 @@ _CLOSED = re.compile(
     rf"{_SPAN}|\$\$.+?\$\$|\]\([^()\s]*\)|<[a-z][^<>\n]*>|https?://[^\s<>]+", re.S | re.I
 )
 """What is not looked into: code, comments, formulas, addresses, tags."""
+_CODE_OR_FORMULA = re.compile(rf"{_SPAN}|\$\$.+?\$\$", re.S)
 _KINDS = {"fig": "Figure", "tbl": "Table", "sec": "Section", "eq": "Equation", "lst": "Listing"}
 _REFERENCE = re.compile(
     r"\[?-?@(?P<id>(?P<kind>fig|tbl|sec|eq|lst)[-:][\w:-]*\w)\]?|\{@(?P<id_2>(?P<kind_2>fig|tbl|sec|eq):[\w-]+)\}"
@@ -25,18 +27,18 @@ _COMMENT = re.compile(r"%%.*?%%", re.S)
 def translate(body: str) -> Translated:
     """The Markdown with its strange signs brought into others, or left out and named."""
     done = Translated()
-    lines = Lines(body.split("\n"), done)
+    lines = Lines(with_lists(body.split("\n")), done)
     text = "\n".join(lines.read())
     text = _references(_inline_notes(_left_out(text, done)), done)
     done.text = outside(text, _inline_marks)
     return done
 
 
-def outside(text: str, change: Callable[[str], str]) -> str:
+def outside(text: str, change: Callable[[str], str], sign: re.Pattern[str] = _CLOSED) -> str:
     """The text changed but for code, comments, formulas and addresses."""
     parts: list[str] = []
     at = 0
-    for start, end in closed(text):
+    for start, end in closed(text, sign):
         parts += (change(text[at:start]), text[start:end])
         at = end
     return "".join([*parts, change(text[at:])])
@@ -72,7 +74,10 @@ def _left_out(text: str, done: Translated) -> str:
         done.gone.append(found[0])
         return ""
 
-    return outside(text, lambda part: _COMMENT.sub(leave, _SHORTCODE.sub(leave, part)))
+    def left(part: str) -> str:
+        return _COMMENT.sub(leave, _SHORTCODE.sub(leave, part))
+
+    return outside(text, left, _CODE_OR_FORMULA)
 
 
 def _inline_notes(text: str) -> str:
@@ -129,6 +134,7 @@ def _references(text: str, done: Translated) -> str:
 
 
 _SIGNS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
+    (r"(?<!\\)\\\n(?=[ \t]*\S)", "  \n"),
     (r"~~(?=\S)([^~\n]+?)(?<=\S)~~", r"<s>\1</s>"),
     (r"(?<![=\w])==(?=[^\s=])([^=\n]+?)(?<=\S)==(?![=\w])", r"<mark>\1</mark>"),
     (r"(?<!~)~(?=[^\s~])([^\s~\[\]]{1,20})~(?!~)", r"<sub>\1</sub>"),
@@ -137,7 +143,7 @@ _SIGNS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"!\[\[([^\]|\n]+)(?:\|[^\]\n]*)?\]\]", lambda it: f"![]({quote(it[1].strip())})"),
     (r"\[\[([^\]|\n#]*)(?:#[^\]|\n]*)?(?:\|([^\]\n]+))?\]\]", lambda it: it[2] or it[1]),
 )
-"""Signs within a line: struck out, marked, below and above it; spans; Obsidian's pictures and links."""
+"""Signs within a line: its break, struck out, marked, below and above it; spans; Obsidian's pictures and links."""
 
 
 def _inline_marks(part: str) -> str:
