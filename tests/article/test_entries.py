@@ -49,3 +49,12 @@ def test_the_kept_copy_comes_before_a_dead_address() -> None:
 def test_a_copy_that_the_record_knows_is_shown_too() -> None:
     known = replace(DEAD, archived=KeptCopy("https://kept.org"))
     assert "https://kept.org" in (entries([source("a")], known).reference("a") or "")
+
+
+def test_what_a_style_leaves_out_of_its_list_is_described() -> None:
+    """Such as an interview, in APA and the styles of notes."""
+    people = [{"given": "Ann", "family": "<Roe>"}, {"literal": "The Club"}]
+    item = {"title": "Talk", "author": people, "issued": {"date-parts": [[2017, 5]]}}
+    one = replace(source("a"), item=item)
+    found = replace(entries([one]), formatted=Formatted({"a": Reference("")}, ("a",)))
+    assert found.reference("a") == "Ann &lt;Roe&gt;, The Club, Talk, 2017."

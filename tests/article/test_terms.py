@@ -60,6 +60,7 @@ TERMS = [
     ("elision", [term("OTAN", inflect=False), term("État")], "l'OTAN, d’État", ["OTAN", "État"]),
     ("a mark is part of its word", [term("कर"), term("resume"), term("عِلم")], "करना कर्ज कर; re\u0301sume\u0301; عِلمٌ", ["कर"]),
     ("points of Hebrew", [term("של"), term("צה")], "שֶל צה״ל של", ["של"]),
+    ("Hebrew signs typed as Latin ones", [term('צה"ל'), term("בן-גוריון"), term("צ'ק")], "צה״ל ובן־גוריון; בן־גוריון, צ׳ק", ["צה״ל", "בן־גוריון", "צ׳ק"]),
     ("Chinese over two lines", [term("共同声明")], "发表\u5171同\n声明。", ["共同\n声明"]),
     ("the longest of several", [term("北大西洋"), term("北大西洋公约组织")], "北大西洋公约组织在北大西洋", ["北大西洋公约组织", "北大西洋"]),
     ("Latin letters in Chinese", [term("AUKUS")], "加入AUKUS联盟", ["AUKUS"]),

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from annotated_brief.citing.styles import SHIPPED, find_style
+from annotated_brief.citing.styles import _ALSO_CALLED, SHIPPED, find_style
 from annotated_brief.diagnostics import Location
 
 HERE = Location("mkdocs.yml")
 CSL = '<style xmlns="http://purl.org/net/xbiblio/csl">'
 
 
-@pytest.mark.parametrize("name", [*SHIPPED, "nature", "own.csl"])
+@pytest.mark.parametrize("name", [*SHIPPED, *_ALSO_CALLED, "nature", "vancouver-ama", "own.csl"])
 def test_a_style_is_found(name: str, tmp_path: Path) -> None:
     (tmp_path / "own.csl").write_text(CSL, "utf-8")
     path, finding = find_style(name, tmp_path, HERE)
@@ -24,6 +24,8 @@ def test_a_style_is_found(name: str, tmp_path: Path) -> None:
     ("name", "content", "message", "step"),
     [
         ("apaa", "", 'There is no citation style "apaa".', "write `style: apa`."),
+        ("oscolla", "", 'There is no citation style "oscolla".', "write `style: oscola`."),
+        ("vancuver", "", 'There is no citation style "vancuver".', "write `style: vancouver`."),
         ("zzz", "", 'There is no citation style "zzz".', "write one of chicago-author-date"),
         ("../apa", "", 'There is no citation style "../apa".', "write `style: apa`."),
         ("own.csl", "", 'There is no file "own.csl".', "the path from the folder"),

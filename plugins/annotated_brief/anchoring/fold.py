@@ -24,9 +24,9 @@ UNSPACED = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000
 SIGN_BY_SIGN = rf"{UNSPACED}\uac00-\ud7af"
 """Those and Korean: words may stand beside each other without a space."""
 _SIGNS = (
-    dict.fromkeys("“”„‟«»″", '"')
-    | dict.fromkeys("‘’‚‛′ʼ‹›", "'")
-    | dict.fromkeys("‐‑‒–—―−", "-")
+    dict.fromkeys("“”„‟«»″「」״", '"')
+    | dict.fromkeys("‘’‚‛′ʼ‹›『』׳", "'")
+    | dict.fromkeys("‐‑‒–—―−־", "-")
     | {"…": "..."}
 )
 _UNSEEN = re.compile(

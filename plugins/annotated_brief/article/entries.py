@@ -212,6 +212,8 @@ class Entries(Struct, eq=False, dict=True):
         if found is None:
             return None
         html, source = found.html, self.layer.sources.get(id)
+        if not html and source is not None:
+            html = escape(source.described)
         if source is not None and (kept := self.kept(source)) and source.url:
             html = robust(html, source.url, kept)
         if failed is not None and source is not None:

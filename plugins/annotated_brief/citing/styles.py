@@ -14,6 +14,18 @@ SHIPPED = {
     "mla": "modern-language-association",
 }
 """Short name and the style's name in the official collection."""
+_ALSO_CALLED = {
+    **dict.fromkeys(("vancouver", "nlm"), "nlm-citation-sequence"),
+    **dict.fromkeys(("harvard", "harvard1"), "harvard-cite-them-right"),
+    **dict.fromkeys(("mhra", "modern-humanities-research-association"), "mhra-notes"),
+    "ama": "american-medical-association",
+    "bluebook": "bluebook-law-review",
+    "chicago-fullnote-bibliography": "chicago-notes-bibliography",
+    "chicago-note-bibliography": "chicago-shortened-notes-bibliography",
+    "turabian-fullnote-bibliography": "chicago-notes-bibliography",
+}
+"""What people call a style, or the collection called it before."""
+_PARENT = re.compile(r'href="[^"]*/([a-z0-9-]+)"\s+rel="independent-parent"')
 _LARGEST = 2_000_000
 _OFFICIAL = re.compile(r"[a-z0-9-]{1,200}")
 
@@ -24,13 +36,36 @@ def find_style(name: str, root: Path, location: Location) -> tuple[Path | None, 
         path = root / name
         case = _fault(path)
     else:
-        path = _folder() / f"{SHIPPED.get(name, name)}.csl"
-        case = None if _OFFICIAL.fullmatch(name) and path.is_file() else ""
+        path = _official(name)
+        case = None if path.is_file() else ""
     if case is None:
         return path, None
-    near = None if case else next(iter(get_close_matches(name, SHIPPED, n=1, cutoff=0.4)), None)
+    near = None if case else _near(name)
     styles = ", ".join(SHIPPED)
     return None, diagnose(f"BRF420{case}", location, near=near, style=name, styles=styles)
+
+
+def _official(name: str) -> Path:
+    """The file of a style of the official collection; many journals only name another style there."""
+    if not _OFFICIAL.fullmatch(name):
+        return _folder() / "none"
+    path = _folder() / f"{SHIPPED.get(name) or _ALSO_CALLED.get(name, name)}.csl"
+    dependent = path.parent / "dependent" / path.name
+    if path.is_file() or not dependent.is_file():
+        return path
+    parent = _PARENT.search(dependent.read_text("utf-8"))
+    return path.parent / f"{parent[1]}.csl" if parent else path
+
+
+def _near(name: str) -> str | None:
+    """A style that may be meant."""
+    official = [path.stem for path in _folder().glob("*.csl")]
+    found = (
+        get_close_matches(name, SHIPPED, n=1, cutoff=0.7)
+        or get_close_matches(name, [*_ALSO_CALLED, *official], n=1, cutoff=0.8)
+        or get_close_matches(name, SHIPPED, n=1, cutoff=0.4)
+    )
+    return found[0] if found else None
 
 
 def shipped(name: str) -> str:

@@ -98,6 +98,14 @@ class Source(Credited, frozen=True):
         return f"{name or title} {day.year}" if day else name or title
 
     @property
+    def described(self) -> str:
+        """Authors, title and year: for what a style leaves out of its list, such as an interview."""
+        authors = self.item.get("author") or self.item.get("editor") or []
+        names = (" ".join(str(one[part]) for part in _IN_NAMES if one.get(part)) for one in authors)
+        day = self.day("issued")
+        return ", ".join(filter(None, (*names, self.title, str(day.year) if day else ""))) + "."
+
+    @property
     def url(self) -> str:
         """Its address; empty where not given."""
         return str(self.item.get("URL") or "")
@@ -107,6 +115,9 @@ class Source(Credited, frozen=True):
         value = self.item.get(key)
         rows = value.get("date-parts") if isinstance(value, Mapping) else None
         return _first_day(rows[0]) if isinstance(rows, list) and rows else None
+
+
+_IN_NAMES = ("given", "non-dropping-particle", "dropping-particle", "family", "suffix", "literal")
 
 
 def _first_day(parts: Any) -> datetime.date | None:
