@@ -10,6 +10,8 @@ BLOCKS = {
     "nothing": (" \n\n", []),
     "a line each": (f"{LINE * 3}\nx\n", [LINE * 3, "x"]),
     "wrapped": (f"{LINE}\n{LINE}\n\nx\n", [f"{LINE} {LINE}", "x"]),
+    "an underlined heading": (f"One\n===\n\n{LINE}\n{LINE}\n", ["One", f"{LINE} {LINE}"]),
+    "nothing but one": (f"{LINE}\n---\n", [LINE]),
     "a broken word": (f"{LINE} hyphen-\nation {LINE}\n\nx", [f"{LINE} hyphenation {LINE}", "x"]),
     "verse": (f"{LINE}\n\nAda\nBen\nCem", [LINE, "Ada", "Ben", "Cem"]),
     "a list": (f"{LINE}\n\n- {LINE}\nand on\n- b", [LINE, f"- {LINE} and on", "- b"]),

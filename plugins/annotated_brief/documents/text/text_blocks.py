@@ -55,6 +55,8 @@ def text_blocks(lines: Sequence[Line]) -> list[Block]:
             underlined = sign[1]
             blocks.append(replace(join.block(group[:1]), alone=True, underlined=underlined))
             group = group[2:]
+        if not group:
+            continue
         if wrapped and len(groups) == 1:
             parts = _paragraphs(group, width)
         elif wrapped and not _verse(group, width):
