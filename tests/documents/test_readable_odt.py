@@ -114,9 +114,10 @@ def test_passed_over_by_pandoc(tmp_path: Path, text: str, expected: str) -> None
     assert "\ue000" not in markdown
 
 
-def test_an_object_that_is_neither(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["object", "object-ole", "plugin"])
+def test_an_object_that_is_neither(tmp_path: Path, kind: str) -> None:
     heading = '<text:h text:outline-level="1">Part one</text:h>'
-    text = heading + p(frame('<draw:object xlink:href="./None"/>'))
+    text = heading + p(frame(f'<draw:{kind} xlink:href="./None"/>'))
     document = read_odt(odt(tmp_path / "a.odt", text), accept=True)
     assert [(one.what, one.place) for one in document.source.left] == [
         ("an embedded object", "under “Part one”")

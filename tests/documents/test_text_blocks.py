@@ -2,6 +2,7 @@
 
 import pytest
 
+from annotated_brief.documents.text.plain_blocks import told
 from annotated_brief.documents.text.text_blocks import text_blocks
 from annotated_brief.documents.text.text_lines import text_lines
 
@@ -30,3 +31,9 @@ def test_blocks(case: tuple[str, list[str]]) -> None:
 def test_lines_are_counted() -> None:
     first, second = text_blocks(text_lines(f"{LINE}\n{LINE}.\n\n\n{LINE}\n")[0])
     assert (first.line, second.line, second.words) == (1, 5, 11)
+
+
+@pytest.mark.parametrize("line", ["> a quoted line", "| a | b |"])
+def test_what_is_no_heading(line: str) -> None:
+    before, block, after = text_blocks(text_lines(f"{LINE}.\n\n{line}\n\n{LINE}.\n")[0])
+    assert told(block, before, after, ends=False) == ("paragraph", line)

@@ -37,6 +37,7 @@ _GENERATED = {
 }
 _BIBLIOGRAPHY = re.compile(r"(ZOTERO_BIBL|CSL_BIBLIOGRAPHY|Mendeley.Bibliography)")
 _COUNTED = {"table": "table", "image": "picture", "note": "footnote"}
+_EMBEDDED = frozenset("object object-ole plugin applet floating-frame".split())
 _LINES = frozenset("p h note-body".split())
 _UNSEEN = frozenset(
     "tracked-changes annotation note-citation forms sequence-decls covered-table-cell".split()
@@ -135,7 +136,7 @@ def _frame(one: Element, found: OpenDocument) -> None:
             one.remove(inside[name])
     if take_formula(one, found.package, found.formulas):
         found.source.counts["formula"] += 1
-    elif "object" in inside and "image" not in inside:
+    elif _EMBEDDED.intersection(inside) and "image" not in inside:
         words = shortened(found.heading, 50)
         why = "neither a formula nor a picture of it can be read"
         place = f"under “{words}”" if words else "before the first heading"

@@ -81,8 +81,8 @@ def _follows(first: Block | None, second: Block | None) -> bool:
 
 
 def _heading(block: Block) -> bool:
-    """Short, not a sentence, and not in quotation marks."""
+    """Short, not a sentence, no quotation, and no row of a table."""
     text = block.text
     ends = bool(mark.ENDS.search(text)) and not text.endswith("?")
-    marked = text[-1] in ",;:—–，；：、" or text[0] in "“\"«„‘'「『"
+    marked = text[-1] in ",;:—–，；：、" or text[0] in "“\"«„‘'「『>|"
     return block.words <= HEADING and not ends and not marked
