@@ -37,7 +37,7 @@ TAKEN = [
     ({"issued": {"date-parts": [[712, 12, 13]]}}, {"issued": "0712-12-13"}),
     (
         {"issued": {"date-parts": [2020]}, "accessed": {"raw": "May 2020"}},
-        {"issued": "2020", "accessed": {"literal": "May 2020"}},
+        {"issued": "2020", "accessed": "2020-05"},
     ),
     ({"issued": {"date-parts": []}}, {}),
     ({"DOI": "doi: 10.1/Y"}, {"DOI": "10.1/Y"}),
@@ -116,3 +116,26 @@ def test_ris_has_keys_made_for_it() -> None:
 def test_no_list_of_sources(text: str) -> None:
     with pytest.raises(ConflictError):
         read_sources(text, "csl", Layer())
+
+
+KEYS = {
+    "a number": ({"id": "99"}, "example2020"),
+    "Zotero's address": ({"id": "http://zotero.org/users/1/items/ABCD1234"}, "example2020"),
+    "the key beside it": ({"id": "http://zotero.org/users/1/items/A", "citation-key": "mine"}, "mine"),
+    "another address": ({"id": "https://doi.org/10.1000/x"}, "https://doi.org/10.1000/x"),
+    "a key with digits": ({"id": "9lives"}, "9lives"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "key"), KEYS.values(), ids=KEYS)
+def test_a_program_s_number_is_no_key(given: dict[str, Any], key: str) -> None:
+    person = {"author": [{"family": "Example", "given": "Ada"}], "issued": "2020"}
+    assert [entry.id for entry in read(BOOK | person | given).entries] == [key]
+
+
+def test_an_address_without_its_beginning_has_one() -> None:
+    record = "TY  - ELEC\nTI  - A\nUR  - {}\nER  -\n"
+    found = read_sources(record.format("www.example.org/x"), "ris", Layer())
+    assert [entry.values["URL"] for entry in found.entries] == ["https://www.example.org/x"]
+    found = read_sources(record.format("of no use"), "ris", Layer())
+    assert found.notes[0] == 'line 1: “A”: "URL" is no web address.'

@@ -32,6 +32,8 @@ _LEFT: Mapping[str, str] = table("importing/left_out.toml")["variables"]
 _DOI = re.compile(r"(?i)^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*")
 _NUMBERED = re.compile(r"\d+$|ITEM-\d+$|https?://|[\da-f]{8}-[\da-f]{4}-|[^/]+/[A-Z\d]{8}$")
 """Ids that reference managers count by: nobody can type them."""
+_CITED_ADDRESS = re.compile(r"https?://(?!(?:www\.)?(?:zotero|mendeley)\.)")
+"""What is a key to those who cite by addresses."""
 _FIRST = "type title author editor issued container-title publisher URL accessed".split()
 
 
@@ -55,7 +57,7 @@ def read_sources(
             continue
         key, values, left = _values(given, found)
         # RIS knows no keys
-        if not id or (cited is not None and (_NUMBERED.match(key) or key in taken)):
+        if not id or _numbered(key, cited) or (cited is not None and key in taken):
             key = _new_key(values, taken)
         dropped.update(left)
         title = str(values.get("title") or key)
@@ -74,6 +76,11 @@ def read_sources(
             found.entries.append(ImportedEntry("references", key, values, name))
     _tell(found, form, dropped)
     return found
+
+
+def _numbered(key: str, cited: Collection[str] | None) -> bool:
+    """A program counts by it; in a document that it wrote, addresses too are such."""
+    return bool(_NUMBERED.match(key)) and (cited is not None or not _CITED_ADDRESS.match(key))
 
 
 def _tell(found: Imported, form: str, dropped: Mapping[str, int]) -> None:
@@ -155,10 +162,14 @@ def _values(given: Given, found: Imported) -> tuple[str, dict[str, Any], list[st
     """Key, values as they are typed, and variables that are left out; what can't be read is noted."""
 
     def tell(code: str, way: tuple[str | int, ...], **words: Any) -> None:
-        fault = diagnose(code, given.place(way), name=f"@{given.id}", **words)
+        name = f"@{given.id}" if given.id else f"“{given.values.get('title', '')}”"
+        fault = diagnose(code, given.place(way), name=name, **words)
         found.notes.append(f"line {fault.location.line}: {fault.message}")
 
-    item, unknown = csl_item(given.values, tell)
+    typed_values = dict(given.values)
+    if str(typed_values.get("URL", "")).lower().startswith("www."):
+        typed_values["URL"] = f"https://{typed_values['URL']}"
+    item, unknown = csl_item(typed_values, tell)
     left = [*(name for name in item if name in _LEFT), *unknown, *given.lost]
     first = {name: item[name] for name in _FIRST if name in item}
     values = {

@@ -104,6 +104,8 @@ def _raw(text: str) -> dict[str, Any] | None:
     """What a program could not read as a date: words with a year stay as they are."""
     if about := _ABOUT.fullmatch(text):
         return {"date-parts": [[int(about["year"])]], "circa": True}
+    if (spelt := _spelt(text)) is not None:
+        return spelt
     slashes = re.fullmatch(r"\d{4}(/\d\d?){2}", text)
     try:
         return _of_text(text.replace("/", "-") if slashes else text)
@@ -111,6 +113,22 @@ def _raw(text: str) -> dict[str, Any] | None:
         if re.match(r"-?\d{4}-\d", text) or not _WORDS.search(text):
             raise
         return {"literal": text}
+
+
+def _spelt(text: str) -> dict[str, Any] | None:
+    """A date with an English month: ``3 May 2019``, ``May 3, 2019``, ``2019 May``."""
+    parts = re.split(r"[\s,./-]+", text.strip(" ,."))
+    years = [int(part) for part in parts if re.fullmatch(r"\d{4}", part)]
+    months = [
+        number
+        for part in parts
+        for number, name in enumerate(calendar.month_name)
+        if len(part) > 2 and name.casefold().startswith(part.casefold())
+    ]
+    days = [int(part) for part in parts if re.fullmatch(r"\d\d?", part)]
+    if (len(years), len(months)) != (1, 1) or len(parts) != 2 + len(days) or len(days) > 1:
+        return None
+    return _date([_row([*years, *months, *days])])
 
 
 _TEXTS = {"raw": _raw, "edtf": _raw, "literal": _literal}
