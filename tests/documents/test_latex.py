@@ -99,6 +99,7 @@ READ = {
         [],
     ),
     "columns": (r"\begin{multicols}{2}x\end{multicols}", "x", []),
+    "numbers": (r"\begin{enumerate}\item a \item b\end{enumerate}", "1. a\n2. b", []),
     "the end of a proof": (r"x \qed", "x ◻", []),
     "today": (r"\date{\today}x", "x", []),
     "notes of the title": (
@@ -120,4 +121,5 @@ def test_what_pandoc_reads_wrongly(
     page = next(str(one.text) for one in found.files if one.path.startswith("docs/"))
     assert expected in page
     assert "1970" not in page
+    assert not any("percent" in note for note in found.notes)
     assert [f"{one.place}: {one.what}" for one in found.left_out] == left

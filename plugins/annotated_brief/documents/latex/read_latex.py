@@ -8,7 +8,7 @@ from annotated_brief.documents.document import Document, SourceText
 from annotated_brief.documents.latex.commands import settled, with_definitions, with_listed_works
 from annotated_brief.documents.latex.environments import with_read_environments
 from annotated_brief.documents.latex.files import Latex
-from annotated_brief.pandoc_tree import Node, Tree, changed, read_tree, written
+from annotated_brief.pandoc_tree import Node, Tree, changed, node, read_tree, written
 from annotated_brief.transcribing.pictures import Pictures
 
 
@@ -30,9 +30,13 @@ def read_latex(path: Path) -> Document:
 
 
 def _words(tree: Tree) -> str:
-    """The words of a tree as Pandoc writes them, without formulas and pictures."""
+    """The words of a tree as Pandoc writes them, without formulas, pictures and the numbers of items."""
 
     def bare(content: list[Node]) -> list[Node]:
-        return [one for one in content if one["t"] not in {"Math", "Image"}]
+        return [
+            node("BulletList", one["c"][1]) if one["t"] == "OrderedList" else one
+            for one in content
+            if one["t"] not in {"Math", "Image"}
+        ]
 
     return re.sub(r"\[\d+\]", "", convert(written(changed(tree.blocks, bare)), "json", "plain"))
