@@ -6,6 +6,7 @@ import pytest
 
 from annotated_brief.documents.opendocument.read_odt import read_odt
 from annotated_brief.transcribing.blocks import page_markdown
+from annotated_brief.transcribing.imported import ConflictError
 from annotated_brief.transcribing.walk import Walk
 from tests.documents.docx import PNG
 from tests.documents.odt import odt
@@ -122,3 +123,10 @@ def test_an_object_that_is_neither(tmp_path: Path, kind: str) -> None:
     assert [(one.what, one.place) for one in document.source.left] == [
         ("an embedded object", "under “Part one”")
     ]
+
+
+def test_a_flat_file_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.fodt"
+    path.write_text('<?xml version="1.0"?>\n<office:document xmlns:office="x">', "utf-8")
+    with pytest.raises(ConflictError, match=r"flat OpenDocument file; save it as \.odt"):
+        read_odt(path, accept=True)

@@ -25,6 +25,8 @@ BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, Value
 _NAMES = {"word/document.xml": "Word document", "content.xml": "OpenDocument text"}
 _OLD = b"\xd0\xcf\x11\xe0"
 """How old Word files, and those behind a password, begin."""
+_FLAT = b"<office:document "
+"""What stands at the start of an OpenDocument file that is no package (.fodt)."""
 
 
 class Package(Struct):
@@ -107,6 +109,8 @@ def open_package(whole: Path | bytes, default: str = "word/document.xml") -> Pac
         raise ConflictError(
             "it is an old Word file, or one behind a password; save it as .docx without one."
         )
+    if _FLAT in data[:5_000]:
+        raise ConflictError("it is a flat OpenDocument file; save it as .odt.")
     try:
         parts = zipfile.ZipFile(io.BytesIO(data))
     except BROKEN:

@@ -106,7 +106,7 @@ def _document(path: Path, form: str, *, accept: bool) -> Document | None:
     match form:
         case "docx" | "docm":
             return read_docx(path, accept=accept)
-        case "odt":
+        case "odt" | "fodt":
             return read_odt(path, accept=accept)
         case "latex" | "tex":
             return read_latex(path)
