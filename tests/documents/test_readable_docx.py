@@ -38,6 +38,7 @@ CASES = {
     "a box": ((p("Say ", box(p("boxed"), item("one", 2)), "so."),), "Say so.\n\nboxed\n\n1. one"),
     "a box alone": ((p(box(p("boxed"))), p("so")), "boxed\n\nso"),
     "an old program's box": ((p("Say", OLD),), "Say\n\nboxed"),
+    "a box right behind a word": ((p("Say", box(p("boxed"))),), "Say\n\nboxed"),
     "two boxes": ((p("Say", box(p("a")), box(p("b"))),), "Say\n\na\n\nb"),
     "a box with a table": ((p("Say", box(table((p("a"), p("b"))))),), "Say\n\n| a | b |"),
     "a box in a cell": ((table((p("Say", box(p("boxed"))),)),), "Say\n\nboxed"),
@@ -79,3 +80,4 @@ CASES = {
 def test_passed_over_by_pandoc(tmp_path: Path, body: tuple[str, ...], expected: str) -> None:
     document = read_docx(docx(tmp_path / "a.docx", *body), accept=True)
     assert expected in page_markdown(document.tree.blocks, Walk())
+    assert "Sayboxed" not in document.source.text

@@ -113,6 +113,7 @@ def test_passed_over_by_pandoc(tmp_path: Path, text: str, expected: str) -> None
     markdown = page_markdown(document.tree.blocks, Walk(document.pictures))
     assert expected in markdown
     assert "\ue000" not in markdown
+    assert "Sayso" not in document.source.text
 
 
 @pytest.mark.parametrize("kind", ["object", "object-ole", "plugin"])

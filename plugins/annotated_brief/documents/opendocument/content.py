@@ -117,7 +117,7 @@ def _read(parent: Element, found: OpenDocument) -> None:
         elif name in {"annotation", "annotation-end"}:
             _comment(one, found)
         elif name not in _UNSEEN:
-            _add(found, "\n" if name == "note-body" else "")
+            _add(found, "\n" if name in _LINES else "")
             _add(found, one.text)
             _add(found, {"s": " ", "tab": " ", "line-break": " ", "ruby-text": " "}.get(name))
             _read(one, found)

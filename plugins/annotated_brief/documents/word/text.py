@@ -89,6 +89,7 @@ class _Reader(Struct):
             case _ if name in _SPACES:
                 self.found.text += " "
             case _:
+                self.found.text += "\n" if name == "txbxContent" else ""
                 self._inner(one)
                 ends = name in _APART or (name == "p" and not self._runs_on(one))
                 self.found.text += "\n" if ends else ""
