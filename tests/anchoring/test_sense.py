@@ -1,4 +1,4 @@
-"""What carries the sense of a claim, in each interface language."""
+"""What carries the sense of a claim, in each interface language and in others."""
 
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,8 @@ def test_a_word_that_the_next_clause_has_too_counts() -> None:
     assert not sense_changed((moved, 3, 8), (moved.replace("fairs, ", "fairs "), 3, 8), "en")
 
 
-def test_an_unknown_language_knows_numbers() -> None:
+def test_in_an_unknown_language_each_word_of_the_clause_counts() -> None:
     assert sense_changed(("abc 12", 0, 6), ("abc 13", 0, 6), "xx")
-    assert not sense_changed(("abc not", 0, 7), ("abc", 0, 3), "xx")
+    assert sense_changed(("abc not", 0, 7), ("abc", 0, 3), "xx")
+    assert sense_changed(("no abc", 3, 6), ("abc", 0, 3), "xx")
+    assert not sense_changed(("abc, no", 0, 3), ("abc, yes", 0, 3), "xx")

@@ -1,6 +1,6 @@
 """What carries the sense of a claim: numbers, dates, names, negation, comparison, modals, quantifiers.
 
-The words of each language stand in ``sense/<code>.toml``.
+The words of each language stand in ``sense/<code>.toml``; in a language without, any word may carry it.
 """
 
 import re
@@ -29,6 +29,8 @@ class Language:
 
     def __init__(self, code: str) -> None:
         lists = dict(table(f"sense/{code}.toml"))
+        self.known = bool(lists)
+        """Else any of its words may carry the sense."""
         self.function = frozenset(fold(lists.pop("function", "")).text.casefold().split())
         self.names: bool = lists.pop("capitals_are_names", False)
         self.marks: dict[str, str] = {}
@@ -128,6 +130,8 @@ def sense_changed(
     """
     if _around(*was, SENTENCE_END) == _around(*now, SENTENCE_END):
         return False
+    if not language(code).known:
+        return _letters(_around(*was, _CLAUSE)) != _letters(_around(*now, _CLAUSE))
     known = frozenset(names)
     for one, other in ((was, now), (now, was)):
         gone = marks(_around(*one, _CLAUSE), code, known)
@@ -139,6 +143,13 @@ def sense_changed(
         if any(mark not in _named(beside) for mark in gone):
             return True
     return False
+
+
+def _letters(text: str) -> str:
+    """Letters with their marks, and digits, whatever their case and what stands between them."""
+    return "".join(
+        sign for sign in fold(text).text.casefold() if unicodedata.category(sign)[0] in "LMN"
+    )
 
 
 @lru_cache(maxsize=8192)

@@ -1,10 +1,10 @@
 """Quotes that are found, and stand where a reader or a citer can make little of them."""
 
-import re
 from bisect import bisect_right, insort
 from collections.abc import Iterator
 from itertools import groupby
 
+from annotated_brief.anchoring.fold import SIGN_BY_SIGN, by_script
 from annotated_brief.anchoring.match_text_quote import ELISION
 from annotated_brief.checks.checked import Checked
 from annotated_brief.diagnostics import Diagnostic, diagnose
@@ -12,7 +12,7 @@ from annotated_brief.model import Annotation, entry_name
 from annotated_brief.passages.follow import State
 
 _FEWEST, _MOST = 3, 60
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+_SIGN_BY_SIGN = by_script(rf"[{SIGN_BY_SIGN}]")
 
 
 def overlapping_quotes(checked: Checked) -> Iterator[Diagnostic]:
@@ -59,7 +59,7 @@ def quotes_of_bad_length(checked: Checked) -> Iterator[Diagnostic]:
     for item in checked.layer.annotations:
         selector = item.target.selector
         words = len(selector.exact.split())
-        wide = bool(_CJK.search(selector.exact))
+        wide = bool(_SIGN_BY_SIGN(selector.exact).search(selector.exact))
         if words < _FEWEST and not wide and not (selector.prefix or selector.suffix):
             few = "one word" if words == 1 else f"{words} words"
             yield diagnose("BRF308", item.quoted_at, name=entry_name(item), words=few)
