@@ -45,3 +45,10 @@ def test_in_an_unknown_language_each_word_of_the_clause_counts() -> None:
     assert sense_changed(("abc not", 0, 7), ("abc", 0, 3), "xx")
     assert sense_changed(("no abc", 3, 6), ("abc", 0, 3), "xx")
     assert not sense_changed(("abc, no", 0, 3), ("abc, yes", 0, 3), "xx")
+
+
+@pytest.mark.parametrize("stop", ["।", "۔", "։", "။", "።", "។", "。", "؟", "."])
+def test_a_sentence_ends_at_the_stop_of_its_script(stop: str) -> None:
+    first, other = (f"abc def{stop} {more}" for more in ("ghi", "jkl"))
+    assert not sense_changed((first, 0, 3), (other, 0, 3), "xx")
+    assert sense_changed((first, 0, len(first)), (other, 0, len(other)), "xx")
