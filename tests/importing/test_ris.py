@@ -30,6 +30,10 @@ RECORDS: dict[str, tuple[str, dict[str, Any]]] = {
     "an empty line inside": ("PB  - P\n\nCY  - Bern", {"publisher": "P", "publisher-place": "Bern"}),
     "pages": ("SP  - 3\nEP  - 9", {"page": "3-9"}),
     "one space": ("PB - P", {"publisher": "P"}),
+    "PubMed's number": ("DB  - PubMed\nAN  - 3365", {"source": "PubMed", "PMID": "3365"}),
+    "another database's": ("DB  - Scopus\nAN  - 2-s2.0", {"source": "Scopus", "AN": "2-s2.0"}),
+    "a day for an edition": ("ET  - 2021/02/01", {"ET": "2021/02/01"}),
+    "an edition": ("ET  - 2nd", {"edition": "2nd"}),
     "a tag of their own": ("U1  - 77", {"U1": "77"}),
 }  # fmt: skip
 

@@ -25,6 +25,10 @@ _FIELDS = {**{tag: name for name, tag in reversed(RIS["fields"].items())}, **RIS
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]\b")
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]\b")
 _DATES = {"DA": "issued", "PY": "issued", "Y1": "issued", "Y2": "accessed"}
+_IN_DATABASES = frozenset(
+    "article-journal article-magazine article-newspaper book chapter paper-conference review".split()
+)
+"""What is published, and in no archive."""
 _READ_ALIKE = {*_NAMES, "SP"}
 _SEVERAL = {"KW", "N1", "SN"}
 
@@ -85,6 +89,17 @@ def _item(tags: dict[str, Any]) -> dict[str, Any]:
         item["number-of-pages"] = first
     elif first or last:
         item["page"] = "-".join(filter(None, dict.fromkeys((first, last))))
+    return _from_database(item) if item["type"] in _IN_DATABASES else item
+
+
+def _from_database(item: dict[str, Any]) -> dict[str, Any]:
+    """Databases write their own name and number where an archive's would stand, and a day as edition."""
+    if database := item.pop("archive", ""):
+        number = item.pop("archive_location", "")
+        pubmed = "pubmed" in database.lower() and number.isdecimal()
+        item |= {"source": database, **({"PMID" if pubmed else "AN": number} if number else {})}
+    if re.match(r"\d{4}/", item.get("edition", "")):
+        item["ET"] = item.pop("edition")
     return item
 
 
