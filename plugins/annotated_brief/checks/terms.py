@@ -105,8 +105,9 @@ def terms_not_in_text(checked: Checked) -> Iterator[Diagnostic]:
             continue
         first, why = own[0], "; ".join(dict.fromkeys(use.why for use in own[:_TOLD]))
         passage = f"{first.file} ¶ {first.passage}" if first.passage else first.file
+        as_it_is = all(use.reason in {"place", "heading"} for use in own)
         yield diagnose(
-            "BRF206.skipped",
+            "BRF206.placed" if as_it_is else "BRF206.skipped",
             where,
             label=term.label,
             id=term.id,
