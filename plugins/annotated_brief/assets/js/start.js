@@ -37,17 +37,17 @@ addEventListener("hashchange", notes.aim);
 addEventListener("beforeprint", paper.gather);
 addEventListener("afterprint", paper.giveBack);
 
-/* Once a page. */
+/* Once a page. Not at once, since the host asks for the page's layout while it tells us of it: what we change then
+   is laid out twice. And boxes are read after the first paint, when the browser has laid the page out by itself. */
 const start = () => {
   popover.leave();
-  tools.apply();
-  /* After the first paint: the browser has laid the page out by then, and reading boxes costs nothing. */
-  requestAnimationFrame(() =>
+  requestAnimationFrame(() => {
+    tools.apply();
     setTimeout(() => {
       margin.watch();
       notes.aim();
-    }),
-  );
+    });
+  });
 };
 
 if (window.document$?.subscribe) window.document$.subscribe(start);
