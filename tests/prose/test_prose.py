@@ -37,7 +37,7 @@ GROUPS = [
     ("a-@b.", Citation("b", prefix="a-", suffix=".", typed=".")),
     ("@शर्मा2019, p. 12", Citation("शर्मा2019", "12", "page")),
     ("@ชื่อ2563, p. 4", Citation("ชื่อ2563", "4", "page")),
-    ("@nguye\u0302\u0303n2020", Citation("nguye\u0302\u0303n2020")),
+    ("@nguye\u0302\u0303n2020", Citation("nguyễn2020")),
     ("@می\u200cرود:١", Citation("می\u200cرود:١")),
 ]
 

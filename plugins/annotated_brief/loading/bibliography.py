@@ -21,6 +21,7 @@ from annotated_brief.loading.strict_json import Path as Way
 from annotated_brief.loading.strict_json import places, read_json
 from annotated_brief.loading.whole_file import not_read, read_bytes
 from annotated_brief.model import Origin, Source
+from annotated_brief.prose.citation_syntax import one_key
 
 LARGEST_BIBLIOGRAPHY = 10_000_000
 """Bytes: some 10,000 sources."""
@@ -40,7 +41,7 @@ class Given(Struct):
     @property
     def id(self) -> str:
         """Its key; what Zotero has as id is an address, and the key stands beside it."""
-        ids = [str(self.values.get(name) or "").strip() for name in ("id", "citation-key")]
+        ids = [one_key(str(self.values.get(name) or "").strip()) for name in ("id", "citation-key")]
         fit = (id for id in ids if fits("references", id) and "//" not in id)
         return next(fit, ids[0])
 

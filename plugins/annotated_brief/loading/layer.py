@@ -30,7 +30,7 @@ from annotated_brief.loading.yaml_text import (
     read_yaml,
 )
 from annotated_brief.model import Entry, FoundCitation, Layer, Source
-from annotated_brief.prose.citation_syntax import find_citations
+from annotated_brief.prose.citation_syntax import find_citations, one_key
 
 NO_DRAFTS: Mapping[str, str] = {}
 """Every file as it lies on disk."""
@@ -193,7 +193,8 @@ def _read_text(path: Path, text: str, reading: _Reading) -> None:
     reading.declared |= lost
     if section is None:
         reading.declared |= _ids_of_another_shape(node)
-    for kind, id, at, body in _entries(node, section, path.stem, reading.found):
+    for kind, typed, at, body in _entries(node, section, path.stem, reading.found):
+        id = one_key(typed)
         entry = TypedEntry(KINDS[kind], id, at)
         reading.entries.append(entry)
         if not isinstance(body, Fields):

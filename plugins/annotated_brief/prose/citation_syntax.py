@@ -1,6 +1,7 @@
 """Pandoc's citation syntax, read and written. https://pandoc.org/MANUAL.html#citation-syntax"""
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -52,6 +53,11 @@ _OPEN = re.compile(
 """A bracket with keys and their places, as far as they go."""
 
 
+def one_key(typed: str) -> str:
+    """A key, whether its accents were typed with their letters or, as macOS has it, apart."""
+    return typed if typed.isascii() else unicodedata.normalize("NFC", typed)
+
+
 @lru_cache(maxsize=65_536)
 def parse_group(text: str) -> CitationGroup | None:
     """What stands between the brackets, or None where a part of it is no citation."""
@@ -93,7 +99,7 @@ def citation_at(text: str, start: int, known: Collection[str]) -> FoundCitation 
     bare = _BARE.match(text, start)
     if bare is None:
         return None
-    key = bare["braced"] or bare["key"]
+    key = one_key(bare["braced"] or bare["key"])
     if key not in known:
         return None
     mode = CitationMode.SUPPRESS_AUTHOR if bare["minus"] else CitationMode.AUTHOR_IN_TEXT
@@ -137,7 +143,7 @@ def _citation(text: str) -> Citation | None:
     if found is None:
         return None
     mode = CitationMode.SUPPRESS_AUTHOR if found["minus"] else CitationMode.NORMAL
-    key, prefix = found["braced"] or found["key"], found["prefix"].strip()
+    key, prefix = one_key(found["braced"] or found["key"]), found["prefix"].strip()
     return _with_rest(Citation(key, prefix=prefix, mode=mode), found["rest"])
 
 
