@@ -33,6 +33,9 @@ RECORDS: dict[str, tuple[str, dict[str, Any]]] = {
     "PubMed's number": ("DB  - PubMed\nAN  - 3365", {"source": "PubMed", "PMID": "3365"}),
     "another database's": ("DB  - Scopus\nAN  - 2-s2.0", {"source": "Scopus", "AN": "2-s2.0"}),
     "a day for an edition": ("ET  - 2021/02/01", {"ET": "2021/02/01"}),
+    "a DOI for a kind": ("M3  - doi: 10.1038/abc", {"DOI": "10.1038/abc"}),
+    "a database's word for the type": ("M3  - Journal Article", {"M3": "Journal Article"}),
+    "a kind": ("M3  - Comic strip", {"genre": "Comic strip"}),
     "an edition": ("ET  - 2nd", {"edition": "2nd"}),
     "a tag of their own": ("U1  - 77", {"U1": "77"}),
 }  # fmt: skip

@@ -29,6 +29,9 @@ _IN_DATABASES = frozenset(
     "article-journal article-magazine article-newspaper book chapter paper-conference review".split()
 )
 """What is published, and in no archive."""
+_DOI = re.compile(r"(?i)(?:doi:?\s*)?(10\.\d{4,9}/\S+)")
+_SORT = re.compile(r"(?i)(?:\w+ )?(?:article|paper|review|letter|editorial|note|book|chapter)s?")
+"""What a database calls a kind that the type says."""
 _READ_ALIKE = {*_NAMES, "SP"}
 _SEVERAL = {"KW", "N1", "SN"}
 
@@ -93,13 +96,18 @@ def _item(tags: dict[str, Any]) -> dict[str, Any]:
 
 
 def _from_database(item: dict[str, Any]) -> dict[str, Any]:
-    """Databases write their own name and number where an archive's would stand, and a day as edition."""
+    """Databases write their own name and number where an archive's would stand, a day as edition, a DOI as kind."""
     if database := item.pop("archive", ""):
         number = item.pop("archive_location", "")
         pubmed = "pubmed" in database.lower() and number.isdecimal()
         item |= {"source": database, **({"PMID" if pubmed else "AN": number} if number else {})}
     if re.match(r"\d{4}/", item.get("edition", "")):
         item["ET"] = item.pop("edition")
+    if doi := _DOI.fullmatch(item.get("genre", "")):
+        item.setdefault("DOI", doi[1])
+        del item["genre"]
+    elif _SORT.fullmatch(item.get("genre", "")):
+        item["M3"] = item.pop("genre")
     return item
 
 
