@@ -48,6 +48,7 @@ def test_in_text(style: str) -> None:
 BY_ITSELF = {
     "chicago-notes": ["(Lo, Turning Point, 3)", "(Lo, Turning Point, 4)", "Lo (Turning Point, 3)"],
     "oscola": ["(Lo 3)", "(Lo 4)", "Lo (3)"],
+    "bluebook-law-review": ["(Lo, at 3)", "(Lo, at 4)", "Lo (at 3)"],
     "mhra-notes-subsequent-ibid": [
         "(Lo, Turning Point, p. 3)",
         "(Lo, Turning Point, p. 4)",

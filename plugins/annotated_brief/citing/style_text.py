@@ -60,12 +60,24 @@ def in_sentences(style: str) -> str:
         root = fromstring(_NOTE_NUMBER.sub(rf'\1="{_NEVER}"', style).replace(_NAMESPACE, "", 1))
     except ParseError:
         return style
+    _drop_words_before(root)
     root.set("class", "in-text")
     for layout in root.findall("citation/layout"):
         layout.attrib |= {"prefix": "(", "suffix": ")"}
     for branch in (one for name in ("if", "else-if") for one in root.iter(name)):
         _cite_again(branch.attrib)
     return tostring(root, "unicode").replace("<style", f"<style{_NAMESPACE}", 1)
+
+
+def _drop_words_before(root: Element) -> None:
+    """The words that lead to a note's number, which no sentence has: "supra note"."""
+    for parent in root.iter("group"):
+        words: list[Element] = []
+        for child in list(parent):
+            if child.get("variable") == _NEVER:
+                for word in words:
+                    parent.remove(word)
+            words = [*words, child] if child.attrib.keys() & {"value", "term"} else []
 
 
 def _cite_again(tests: dict[str, str]) -> None:
