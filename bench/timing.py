@@ -35,7 +35,8 @@ class Build:
 
 
 def mkdocs(python: str, root: Path, *remove: str) -> Build:
-    return Build(root, (python, "-m", "mkdocs", "build", "-q"), ("site", *remove))
+    """MkDocs clears the site's folder itself, as a part of a build."""
+    return Build(root, (python, "-m", "mkdocs", "build", "-q"), remove)
 
 
 @dataclass(frozen=True, slots=True)
