@@ -15,7 +15,7 @@ class Places:
     def begin(self, files: Files, generated: Iterable[str] = ()) -> None:
         """A build begins, with its own files; ``generated`` are the paths of pages that are made of the layer."""
         self._files = files
-        # Asked of MkDocs each time, they are a second of the 20 of 200 pages.
+        # Asked of MkDocs each time, they are a second of the 20 of 200 pages, and so are the addresses below.
         self._urls = cache(lambda page, to: self.file(to).url_relative_to(self.file(page)))
         self._names = {self.file(path).src_uri: path for path in generated}
 
@@ -46,8 +46,8 @@ class Places:
         """Where everything stands, for a site with this address and name, or its language in the folder ``home``."""
         return SiteAddresses(
             base,
-            lambda page: self.file(page).url,
-            lambda page: self.file(page).dest_uri,
+            cache(lambda page: self.file(page).url),
+            cache(lambda page: self.file(page).dest_uri),
             self.href,
             name,
             home,

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from functools import partial
 
+from msgspec.structs import replace
+
 from annotated_brief.article.entries import Entries
 from annotated_brief.article.located import Placement
 from annotated_brief.article.page import MergedPage
@@ -19,6 +21,8 @@ _AT_ONCE = 20
 """Entries that are shown together."""
 _SHOWN = 160
 """Characters of a passage that a lost note is like."""
+_STATE = "\ue000"
+"""Stands for the state, which is another after each edit, where most leave the case as it was."""
 _Places = Mapping[str, list[Placement]]
 
 
@@ -56,8 +60,9 @@ def entry_pages(
     timeline = _timeline(events, places, states, lost)
     overview = entries.addresses.pages.overview
     cases = {path: page.case for path, page in pages.items()}
-    inputs = cases, timeline, titles, entries, addresses.article_root(overview), state
-    found[overview] = memo.take("overview", inputs, partial(overview_page, *inputs))
+    inputs = cases, timeline, titles, entries, addresses.article_root(overview)
+    shown = memo.take("overview", inputs, partial(overview_page, *inputs, _STATE))
+    found[overview] = replace(shown, html=shown.html.replace(_STATE, state, 1))
     return found
 
 
