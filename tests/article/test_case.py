@@ -63,3 +63,32 @@ def test_notes_on_one_sentence_are_on_one_claim_unless_it_is_somebody_elses(case
     assert [note.id for note in first.notes] == ["rose", "tenth"]
     assert (walls.claim_by, walls.number, walls.fragment) == ("a2020", 3, "a-walls")
     assert isinstance(first, Claim)
+
+
+SENTENCES = {
+    "Hindi": ("व्यापार बढ़ा।", "हिस्सा गिरा।"),
+    "Urdu": ("تجارت بڑھی۔", "حصہ کم ہوا۔"),
+    "Arabic, a question": ("هل زادت التجارة؟", "نعم زادت كثيرا."),
+    "Armenian": ("Առևտուրն աճեց։", "Բաժինն ընկավ։"),
+    "Khmer": ("ពាណិជ្ជកម្ម​កើន។", "ចំណែក​ធ្លាក់។"),
+    "Amharic": ("ንግድ አደገ።", "ድርሻው ወደቀ።"),
+    "Burmese": ("ကုန်သွယ်မှု တိုးသည်။", "ဝေစု ကျသည်။"),
+}
+
+
+@pytest.mark.parametrize("between", ["", " "])
+@pytest.mark.parametrize("name", SENTENCES)
+def test_sentences_end_by_the_signs_of_their_script(
+    name: str, between: str, tmp_path: Path
+) -> None:
+    first, second = SENTENCES[name]
+    text = f"# T\n\n{first}{between}{second}\n"
+    layer = f"""
+references:
+  - {{id: a2020, type: book, title: A, author: [{{family: Adams}}], issued: 2020}}
+evidence:
+  fell: {{quote: "{second[:-1]}", cite: "@a2020", relation: supports}}
+"""
+    site, _ = publish_folder(write_essay(tmp_path, text, layer))
+    (claim,) = site.pages["brief.md"].case.claims
+    assert claim.words == second

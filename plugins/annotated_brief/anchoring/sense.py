@@ -16,10 +16,10 @@ from annotated_brief.tables import table
 _NUMBER = re.compile(r"\d+(?:[.,'/:\u066b\u066c]\d+| \d{3}(?!\d))*[A-Za-z]*")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _UNSPACED = by_script(rf"[{UNSPACED}]")
-_STOPS = "。！？؟\u0589\u06d4\u0964\u0965\u104b\u1362\u17d4"
-"""Also of Armenian, Urdu, Indian scripts, Burmese, Ethiopic and Khmer."""
-_CLAUSE = re.compile(rf"[.!?:;,]['\")\]]*(?=\s|$)|\s-+\s|[()]|[{_STOPS}；：，、؛،·]")
-SENTENCE_END = re.compile(rf"[.!?]['\")\]]*(?=\s|$)|[{_STOPS}]")
+STOPS = "。！？؟\u0589\u06d4\u0964\u0965\u104b\u1362\u17d4"
+"""What ends a sentence whether a space follows or not: also of Armenian, Urdu, Indian scripts, Burmese, Ethiopic and Khmer."""
+_CLAUSE = re.compile(rf"[.!?:;,]['\")\]]*(?=\s|$)|\s-+\s|[()]|[{STOPS}；：，、؛،·]")
+SENTENCE_END = re.compile(rf"[.!?]['\")\]]*(?=\s|$)|[{STOPS}]")
 """In a folded text; a full stop too many does little harm."""
 
 REACH = 200

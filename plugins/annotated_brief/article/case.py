@@ -7,10 +7,13 @@ from functools import cache
 
 from msgspec import Struct
 
+from annotated_brief.anchoring.sense import STOPS
 from annotated_brief.article.article import Article
 from annotated_brief.model import Annotation, Counterpoint, Evidence, Note, TextSpan
 
-_STOP = re.compile(r"(?<![\s.]\w)[.!?][\"'”’»)\]]*\s+(?=\S)|[。！？؟][”’」』）]*(?=[^\s”’」』）])")
+_STOP = re.compile(
+    rf"(?<![\s.]\w)[.!?][\"'”’»)\]]*\s+(?=\S)|[{STOPS}][”’»)」』）]*\s*(?=[^\s”’»)」』）])"
+)
 """Ends a sentence; an initial's point doesn't."""
 
 
