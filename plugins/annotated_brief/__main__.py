@@ -1,19 +1,16 @@
 """``brief``, and ``python -m annotated_brief``: the command, with what it consists of imported when it is called."""
 
-import atexit
 import gc
 import sys
 from importlib import import_module
 
-_SELDOM = (50_000, 20, 50)
-"""A command makes many objects and drops few: looking for cycles at Python's pace costs it a tenth of its time, and
-looking for them among all that is left when it ends another."""
+from annotated_brief.cycles import SELDOM, none_at_the_end
 
 
 def main() -> None:
     """Ctrl-C ends it in a word, also while it is still imported."""
-    gc.set_threshold(*_SELDOM)
-    atexit.register(gc.freeze)
+    gc.set_threshold(*SELDOM)
+    none_at_the_end()
     try:
         import_module("annotated_brief.cli").main()
     except KeyboardInterrupt:

@@ -5,9 +5,7 @@ from collections.abc import Container
 from contextlib import suppress
 from pathlib import Path
 
-from annotated_brief.site.addresses import PASSAGES
-
-_PAGE = "index.html"
+from annotated_brief.site.addresses import PASSAGES, passage_file
 
 
 def put_aside(site: Path, cache: Path) -> None:
@@ -21,14 +19,14 @@ def put_aside(site: Path, cache: Path) -> None:
 def put_back(cache: Path, site: Path, made: Container[str]) -> None:
     """Move those back that are ``made`` again (their paths from the site's root), and no other file with them."""
     with suppress(OSError):
-        for folder in (cache / PASSAGES).iterdir():
-            if f"{PASSAGES}{folder.name}/{_PAGE}" not in made or not _has_its_page_alone(folder):
-                folder.unlink() if folder.is_symlink() or folder.is_file() else shutil.rmtree(
-                    folder
-                )
+        for one in (cache / PASSAGES).iterdir():
+            if one.is_symlink() or one.is_file():
+                one.unlink()
+            elif passage_file(one.name) not in made or not _has_its_page_alone(one):
+                shutil.rmtree(one)
         site.mkdir(parents=True, exist_ok=True)
         (cache / PASSAGES).rename(site / PASSAGES)  # refused where something else stands there
 
 
 def _has_its_page_alone(folder: Path) -> bool:
-    return not folder.is_symlink() and [one.name for one in folder.iterdir()] == [_PAGE]
+    return [one.name for one in folder.iterdir()] == [Path(passage_file(folder.name)).name]

@@ -4,7 +4,6 @@ Everything is merged in ``on_env``: all pages are rendered by then, and the sear
 check and the files are still to come.
 """
 
-import atexit
 import gc
 import logging
 from collections.abc import Iterable, Iterator, Mapping
@@ -28,6 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 from annotated_brief.article.citation_extension import CitationExtension
 from annotated_brief.article.templates import CompiledTemplates
 from annotated_brief.citing import Formatting
+from annotated_brief.cycles import SELDOM, none_at_the_end
 from annotated_brief.hosts.last_passages import put_aside
 from annotated_brief.hosts.mkdocs_citations import CitationsElsewhere, citing_outside
 from annotated_brief.hosts.mkdocs_contents import SearchedContents, list_entries
@@ -58,9 +58,6 @@ from annotated_brief.site.begin import begin_formatting
 from annotated_brief.site.build import Site, build_site, generated_titles
 from annotated_brief.site.memo import NOTHING_KEPT, Memo
 from annotated_brief.site.state import stamp_of
-
-_SELDOM = (50_000, 20, 50)
-"""A build makes many objects and drops few: looking for cycles at Python's pace costs a large site a sixth of its time."""
 
 
 class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
@@ -100,8 +97,7 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Having this hook, one plugin serves all builds of ``mkdocs serve``, and remembers the last."""
         self._memo = Memo(keeps=command == "serve")
-        # To look for cycles among all that is left takes Python a tenth of a small site's build when it ends.
-        atexit.register(gc.freeze)
+        none_at_the_end()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the layer and let Pandoc begin; watch the layer, teach Markdown the citations."""
@@ -365,7 +361,7 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
 @contextmanager
 def _collecting_seldom() -> Iterator[None]:
     thresholds = gc.get_threshold()
-    gc.set_threshold(*_SELDOM)
+    gc.set_threshold(*SELDOM)
     try:
         yield
     finally:

@@ -13,6 +13,11 @@ PASSAGES = "p/"
 and no folder may be renamed."""
 
 
+def passage_file(id: str) -> str:
+    """The file of a passage's own page, from the site's root."""
+    return f"{PASSAGES}{id}/index.html"
+
+
 class SiteAddresses(Struct, frozen=True, eq=False):
     """Where the host puts things, in one build or in several in which that is the same."""
 

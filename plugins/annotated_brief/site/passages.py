@@ -10,7 +10,7 @@ from annotated_brief.model import Work
 from annotated_brief.pages.assets import style_sheet
 from annotated_brief.pages.passage_page import PassagePages, PassageWays, passage_pages
 from annotated_brief.pages.shared_link import SharedLink
-from annotated_brief.site.addresses import PASSAGES, SiteAddresses
+from annotated_brief.site.addresses import SiteAddresses, passage_file
 
 _ROOT = "../../"
 _ID = re.compile("p-[0-9a-z]{5}")
@@ -37,17 +37,17 @@ def passage_files(
     for path, passages in exported.passages.items():
         for number, (id, words) in enumerate(passages.items(), 1):
             stands[id] = pages[path].standing(id, number, words, frozen.get(id, ()))
-            yield _file(id), stands[id].encode()
+            yield passage_file(id), stands[id].encode()
     whole = Work("", site.name, (), site.base, language=entries.language)
     nowhere = _pages(whole, "", entries, site, SharedLink())
     for id, (path, words) in departed.items():
         now = times.successor(id)
         if now in stands and now != id:
-            yield _file(id), stands[now].encode()
+            yield passage_file(id), stands[now].encode()
         elif now is None and path not in elsewhere:
             edition, last = times.last.get(id, ("", words))
             made = pages.get(path, nowhere).departed(id, last, edition)
-            yield _file(id), made.encode()
+            yield passage_file(id), made.encode()
 
 
 def _pages(
@@ -56,10 +56,6 @@ def _pages(
     way = _ROOT + ("" if way in {".", "./"} else way)
     ways = PassageWays(way, _ROOT + style_sheet().path, site.passages, shared)
     return passage_pages(work, ways, entries.spoken(work.language))
-
-
-def _file(id: str) -> str:
-    return f"{PASSAGES}{id}/index.html"
 
 
 def _frozen(times: Times) -> dict[str, list[tuple[str, int]]]:
