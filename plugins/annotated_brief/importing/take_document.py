@@ -6,6 +6,7 @@ from annotated_brief.documents.document import Document
 from annotated_brief.importing.annotations import take_notes
 from annotated_brief.importing.cited_sources import cited_sources
 from annotated_brief.importing.drafts import draft_notes
+from annotated_brief.importing.glossary import take_terms
 from annotated_brief.importing.missing_words import rendered_page, tell_missing
 from annotated_brief.importing.plan import ImportOptions
 from annotated_brief.pandoc_tree import Node, plain
@@ -28,6 +29,7 @@ def take_document(
         tree.blocks, heading = _without_last_empty_heading(tree.blocks)
     found = cited_sources(document, project.loaded.layer)
     found.left_out = _together(found.left_out, "sources")
+    take_terms(document.terms, project.loaded.layer, found)
     tex = "pymdownx.arithmatex" in project.committed.project.extensions
     walk = Walk(document.pictures, found.keys, tex=tex)
     block = page_of_tree(tree, name, walk, found, options.page, counts=source.counts)

@@ -1,9 +1,8 @@
-"""LaTeX's commands: those that Pandoc doesn't know defined, those of layout gone, references with their numbers."""
+"""LaTeX's commands: those that Pandoc doesn't know defined, those of layout gone."""
 
 import re
-from collections.abc import Mapping
 
-from annotated_brief.pandoc_tree import Node, attributes, changed, node, nodes, plain, read_tree
+from annotated_brief.pandoc_tree import Node, changed, nodes, read_tree
 
 _LAYOUT = re.compile(
     r"(\s*\\(?:clearpage|newpage|cleardoublepage|pagebreak|linebreak|vspace|hspace|vfill|hfill|noindent|centering|"
@@ -31,13 +30,6 @@ _KNOWN = re.compile(
 _SETTING = re.compile(
     r"[-\d.]+\s*(?:pt|cm|mm|em|ex|in|\\\w+)?|[\w.-]+\s*=.*|[\w./-]+\.\w{2,4}|\\\w+", re.S
 )
-_ENGLISH = {"fig": "Figure", "tab": "Table", "sec": "Section"}
-_WORDS = {
-    r"\bfrench\b|\bfrancais\b": {"fig": "Figure", "tab": "Tableau", "sec": "Section"},
-    r"\bn?german\b": {"fig": "Abbildung", "tab": "Tabelle", "sec": "Abschnitt"},
-    r"\bspanish\b": {"fig": "Figura", "tab": "Tabla", "sec": "Sección"},
-}
-"""What LaTeX's own words are, by the language that a document is set in."""
 
 
 def with_listed_works(text: str) -> str:
@@ -88,38 +80,9 @@ def _definition(command: re.Match[str]) -> str:
     return f"\\newcommand{{\\{command['name']}}}[{number}]{option}{{{shown}}}"
 
 
-def settled(blocks: list[Node], text: str) -> list[Node]:
-    """The blocks without commands that only set the sheet, and with the numbers that references name."""
-    names = next((words for sign, words in _WORDS.items() if re.search(sign, text)), _ENGLISH)
-    numbers: dict[str, str] = {}
-    for one in nodes(blocks):
-        if one["t"] == "Link" and attributes(one)[2].get("reference-type", "").startswith("ref"):
-            numbers[one["c"][2][0][1:]] = plain(one["c"][1])
-
-    def change(content: list[Node]) -> list[Node]:
-        return [_settled(one, numbers, names) for one in content if not _is_layout(one)]
-
-    blocks = changed(blocks, change)
-    for one in nodes(blocks):
-        if one["t"] == "Link" and attributes(one)[2].get("reference-type") == "ref+label":
-            kind = one["c"][2][0][1:].partition(":")[0]
-            if kind in names:
-                one["c"][1] = [node("Str", f"{names[kind]}\u00a0"), *one["c"][1]]
-    return blocks
-
-
-def _settled(one: Node, numbers: Mapping[str, str], names: Mapping[str, str]) -> Node:
-    """A table or figure with its number in its caption, where a reference names that."""
-    inner, id = one, attributes(one)[0]
-    if one["t"] == "Div" and len(one["c"][1]) == 1 and one["c"][1][0]["t"] == "Table":
-        inner = one["c"][1][0]
-    number = numbers.get(id, "")
-    if inner["t"] in {"Figure", "Table"} and number.replace(".", "").isdigit():
-        name = names["fig" if inner["t"] == "Figure" else "tab"]
-        first = next((line for line in inner["c"][1][1] if line["t"] in {"Para", "Plain"}), None)
-        if first:
-            first["c"] = [node("Str", f"{name} {number}. "), *first["c"]]
-    return one
+def settled(blocks: list[Node]) -> list[Node]:
+    """The blocks without commands that only set the sheet."""
+    return changed(blocks, lambda content: [one for one in content if not _is_layout(one)])  # type: ignore[no-any-return]
 
 
 def _is_layout(one: Node) -> bool:

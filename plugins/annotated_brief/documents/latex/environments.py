@@ -32,6 +32,7 @@ def with_read_environments(text: str) -> tuple[str, list[LeftOut]]:
         parts.append(text[end : one.start()])
         end = one.end()
     text = "".join([*parts, text[end:]])
+    text = re.sub(r"\\(begin|end)\s*\{flalign(\*?)\}", r"\\\1{align\2}", text)
     text = re.sub(r"\\end\s*\{wrap(figure|table)\}", r"\\end{\1}", text)
     text = _FLOATING.sub(r"\\begin{\1}", text)
     text = _COLUMNS.sub(r"\\begin{\1}", text)

@@ -1,6 +1,7 @@
 """LaTeX documents: several files as one, with what stands beside them."""
 
 import re
+from functools import cached_property
 from pathlib import Path
 
 from annotated_brief.documents.decoded import decoded
@@ -13,6 +14,7 @@ _BIBLIOGRAPHY = re.compile(r"\\(?:bibliography|addbibresource(?:\[[^\]]*\])?)\s*
 _ENTRY = re.compile(r"^(?=[ \t]*@\w+\s*[{(])", re.M)
 _KEY = re.compile(r"\s*@(?:(?:string|preamble)\b|(?!comment)\w+\s*[{(]\s*([^\s,]+)\s*,)", re.I)
 _PARENT = re.compile(r"^\s*(?:crossref|xdata)\s*=\s*[{\"]([^}\"]+)", re.M | re.I)
+_TITLE = re.compile(r"\btitle\s*=\s*(?:\{((?:[^{}]|\{[^{}]*\})*)\}|\"([^\"]*)\")", re.I)
 _LARGEST = 20_000_000
 """Characters of all files."""
 _DEEPEST = 10
@@ -63,18 +65,28 @@ class Latex:
             raise LeftOutError("the file is not in the document's folder")
         return path.read_bytes() if path.stat().st_size < 50_000_000 else b"\0" * 20_000_001
 
-    def bibliography(self, cited: set[str]) -> str:
-        """The entries of its .bib files that are cited, and what these refer to."""
+    @cached_property
+    def _entries(self) -> list[str]:
         texts = []
         for group in _BIBLIOGRAPHY.findall(self.text):
             for name in group.split(","):
                 if (path := self._beside(name.strip(), ("", ".bib"))) is None:
-                    self.left.append(
-                        LeftOut(name.strip(), "a bibliography that is not in the document's folder")
-                    )
+                    why = "a bibliography that is not in the document's folder"
+                    self.left.append(LeftOut(name.strip(), why))
                 else:
                     texts.append(decoded(path.read_bytes())[0])
-        entries = [one for text in texts for one in _ENTRY.split(text)]
+        return [one for text in texts for one in _ENTRY.split(text)]
+
+    def title_of(self, key: str) -> str:
+        """The title of a source, as its .bib file has it; empty where none is found."""
+        for one in self._entries:
+            if (found := _KEY.match(one)) and found[1] == key and (title := _TITLE.search(one)):
+                return title[1] or title[2]
+        return ""
+
+    def bibliography(self, cited: set[str]) -> str:
+        """The entries of its .bib files that are cited, and what these refer to."""
+        entries = self._entries
         keys = {(found[1], one) for one in entries if (found := _KEY.match(one))}
         needed = {*cited, *(key for name, one in keys if name in cited for key in _refers(one))}
         return "\n".join(

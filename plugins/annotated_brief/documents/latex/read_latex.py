@@ -5,10 +5,19 @@ from pathlib import Path
 
 from annotated_brief.conversion import convert
 from annotated_brief.documents.document import Document, SourceText
+from annotated_brief.documents.latex.algorithms import with_algorithms
 from annotated_brief.documents.latex.commands import settled, with_definitions, with_listed_works
+from annotated_brief.documents.latex.cross_references import with_references
 from annotated_brief.documents.latex.environments import with_read_environments
 from annotated_brief.documents.latex.files import Latex
+from annotated_brief.documents.latex.glossary_terms import Term, with_terms
+from annotated_brief.documents.latex.item_labels import with_item_labels
+from annotated_brief.documents.latex.rewritten_commands import with_plain_commands
+from annotated_brief.documents.latex.source_text import prepared
+from annotated_brief.documents.latex.tabulars import with_tables
 from annotated_brief.pandoc_tree import Node, Tree, changed, node, read_tree, written
+from annotated_brief.pandoc_tree import plain as words
+from annotated_brief.transcribing.imported import LeftOut
 from annotated_brief.transcribing.pictures import Pictures
 
 
@@ -19,14 +28,31 @@ def read_latex(path: Path) -> Document:
         ConflictError: it is no text, or too large.
     """
     latex = Latex(path)
-    text, drawings = with_read_environments(latex.text)
+    left, terms = list[LeftOut](), list[Term]()
+
+    def plain(text: str) -> str:
+        text, terms[:] = with_terms(text)
+        text = with_tables(with_plain_commands(text, left, latex.title_of))
+        return with_algorithms(with_references(with_item_labels(text), left))
+
+    text, drawings = with_read_environments(prepared(latex.text, plain))
     data = with_definitions(with_listed_works(text)).encode()
     tree = read_tree(data, "latex")
-    tree.blocks = settled(tree.blocks, latex.text)
-    source = SourceText(_words(tree), left=drawings + latex.left)
-    document = Document(tree, source, Pictures(latex.picture))
+    tree.blocks = settled(tree.blocks)
+    source = SourceText(_words(tree), left=drawings + left + latex.left)
+    document = Document(tree, source, Pictures(latex.picture), terms=_defined(terms))
     document.sources = latex.bibliography(document.cited)
     return document
+
+
+def _defined(terms: list[Term]) -> list[tuple[str, str]]:
+    """The words and meanings of a glossary's entries, without LaTeX's signs."""
+    listed = [one for one in terms if one.meaning]
+    if not listed:
+        return []
+    text = "\n\n".join(f"{one.name}\n\n{one.meaning.replace(chr(10), ' ')}" for one in listed)
+    lines = [words(one) for one in read_tree(text.encode(), "latex").blocks]
+    return [*zip(lines[::2], lines[1::2], strict=False)]
 
 
 def _words(tree: Tree) -> str:
@@ -34,9 +60,16 @@ def _words(tree: Tree) -> str:
 
     def bare(content: list[Node]) -> list[Node]:
         return [
-            node("BulletList", one["c"][1]) if one["t"] == "OrderedList" else one
+            part
             for one in content
             if one["t"] not in {"Math", "Image"}
+            for part in (
+                [node("BulletList", one["c"][1])]
+                if one["t"] == "OrderedList"
+                else one["c"]
+                if one["t"] in {"Superscript", "Subscript"}
+                else [one]
+            )
         ]
 
     return re.sub(r"\[\d+\]", "", convert(written(changed(tree.blocks, bare)), "json", "plain"))
