@@ -80,12 +80,14 @@ def style(one: Node) -> str:
 
 
 def nodes(value: Any) -> Iterator[Node]:
-    """Every node within, in the order of the text, each before what it holds."""
+    """Every node within, in the order of the text, each before what it holds; words and spaces, most of all, are not."""
     waiting = [value]
     while waiting:
         one = waiting.pop()
         if isinstance(one, dict):
-            if "t" in one:
+            if (kind := one.get("t")) in _WORDS:
+                continue
+            if kind:
                 yield one
             one = one.get("c")
         if isinstance(one, list):
