@@ -25,6 +25,8 @@ _OF_A_PLUGIN = "created"
 """Key of the group of days that Material's blog reads under ``date``."""
 _ON_THE_WEB = ("orcid", "url")
 """Keys of an author that no citation knows."""
+_MILDER = {"BRF104": "BRF118.key", "BRF106.part": "BRF118.part"}
+"""What stops the build in an entry, and is only told of a page, whose front matter isn't ours alone."""
 _NOTHING: tuple[object, ...] = (None, "", [], {})
 """What stands under a key that was left empty."""
 SHOWN = ("title", "description")
@@ -116,9 +118,14 @@ def _person(
     one: Mapping[Any, Any], path: tuple[str | int, ...], nobody: str, tell: Told
 ) -> Iterator[tuple[dict[str, str], str]]:
     plain = {str(key): value for key, value in one.items() if key not in _ON_THE_WEB}
+    if isinstance(plain.get("name"), Mapping):  # as Quarto has it
+        plain |= plain.pop("name")
     told = []
 
     def tell_inside(code: str, at: tuple[str | int, ...], **words: Any) -> None:
+        if code == "BRF104" and not words["near"]:
+            return  # such as an e-mail, which a theme may want
+        code = nobody if code == "BRF106" else _MILDER.get(code, code)
         told.append(code)
         tell(code, (*path, *at[1:]), **words)
 
@@ -134,7 +141,7 @@ def _url(author: Mapping[Any, Any], path: tuple[str | int, ...], tell: Told) -> 
     if orcid and not orcid_of(orcid):
         tell("BRF405.orcid", (*path, "orcid"), number=orcid[:60])
     if url and not _ADDRESS.fullmatch(url):
-        tell("BRF702", (*path, "url"), key="url", what="is no address of the web")
+        tell("BRF118.url", (*path, "url"), value=url[:60])
         url = ""
     return f"https://orcid.org/{number}" if (number := orcid_of(orcid)) else url
 
