@@ -8,12 +8,15 @@ from typing import Any
 
 import yaml
 
+from annotated_brief.project.python_tags import made_function, named_function
+
 _MOST_MERGED = 100
 _MOST_KEYS = 10_000
 _MOST_EVENTS = 50_000
 """A navigation of 4,000 pages has a third of it; nested lists of 200,000 bytes would take seconds."""
 _DEEPEST = 100
 """Levels: thousands would exhaust the parser's stack, and end the process."""
+_PYTHON = "tag:yaml.org,2002:python/"
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -57,7 +60,10 @@ def pairs(node: yaml.Node | None) -> list[tuple[Any, Any]]:
 
 
 def config_loader(environment: Mapping[str, str]) -> type[BoundedLoader]:
-    """A loader that follows ``!ENV`` to ``environment`` or its written default, no other tag, but keeps what ``!relative`` says."""
+    """A loader that follows ``!ENV`` to ``environment`` or its written default, and tags of known functions; no other.
+
+    What ``!relative`` says is kept.
+    """
 
     class Loader(BoundedLoader):
         """For one configuration."""
@@ -74,5 +80,7 @@ def config_loader(environment: Mapping[str, str]) -> type[BoundedLoader]:
     Loader.add_constructor("!ENV", variable)
     Loader.add_constructor("!relative", lambda _, node: getattr(node, "value", None))
     Loader.add_multi_constructor("!", lambda *_: None)
-    Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
+    Loader.add_multi_constructor(f"{_PYTHON}name:", named_function)
+    Loader.add_multi_constructor(f"{_PYTHON}object/apply:", made_function)
+    Loader.add_multi_constructor(_PYTHON, lambda *_: None)  # the first that fits is taken
     return Loader
