@@ -25,6 +25,11 @@ _FILES = frozenset(
     [".md", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf", ".csv", ".xlsx", ".docx"]
 )
 """Files that a page links to by path; others may be made when the site is built."""
+_FILE = re.compile(
+    r"[\w.-]+\.(?:txt|xml|json|[jt]sx?|ya?ml|toml|py|sh|css|html?|rst|tex|bib|zip|tsv|od[tsp]|pptx?|xls|docx?|epub)",
+    re.I,
+)
+"""The name of a file, which is no name of a site: ``robots.txt``."""
 
 
 def missing_targets(checked: Checked) -> Iterator[Diagnostic]:
@@ -128,7 +133,8 @@ def _misleads(words: str, url: str) -> bool:
     except ValueError:
         return False
     shown, real = shown.removeprefix("www."), real.removeprefix("www.")
-    if splitext(words)[1].lower() in _FILES or not shown or not real:
+    is_file = splitext(words)[1].lower() in _FILES or _FILE.fullmatch(words)
+    if is_file or not shown or not real:
         return False
     return not (real == shown or real.endswith(f".{shown}") or shown.endswith(f".{real}"))
 
