@@ -151,12 +151,13 @@ def fonts(said: Mapping[str, str], text: str, families: Collection[str]) -> list
     """Families for the scripts of a text that Typst brings no font for, those of the language first."""
     code = f"{said['lang']}-{said.get('region', '')}"
     present = {family.lower() for family in families}
-    found: list[dict[str, str]] = []
+    own: list[dict[str, str]] = []
+    others: list[dict[str, str]] = []
     for script in table("press/pdf/fonts.toml")["scripts"]:
         names = [one for one in script["families"] if one.lower() in present][:1]
         signs = f"[{script['signs']}]"
         if any(code.startswith(one) for one in script["languages"]):
-            found = [{"name": name} for name in names] + found
+            own += [{"name": name} for name in names]
         elif re.search(signs, text):
-            found += [{"name": name, "covers": signs} for name in names]
-    return found
+            others += [{"name": name, "covers": signs} for name in names]
+    return own + others
