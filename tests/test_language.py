@@ -1,4 +1,4 @@
-"""What one language shows: strings with English in their gaps, complete in seven; days, directions, first words."""
+"""What one language shows: strings with English in their gaps, complete in those that there are; days, directions, first words."""
 
 import re
 import tomllib
@@ -29,6 +29,15 @@ def test_english_fills_gaps() -> None:
     assert english != french == strings("fr")
     assert strings("xx") == english
     assert {tuple(one.items()) for one in all_strings()} >= {tuple(english.items())}
+
+
+@pytest.mark.parametrize(("code", "script"), [
+    ("zh", "zh"), ("zh-CN", "zh"), ("zh-Hans", "zh"), ("zh-Hans-HK", "zh"), ("zh-SG", "zh"),
+    ("zh-Hant", "zh-hant"), ("zh-TW", "zh-hant"), ("zh-HK", "zh-hant"), ("zh-Hant-TW", "zh-hant"), ("zh-hant", "zh-hant"),
+])  # fmt: skip
+def test_chinese_is_in_the_script_of_its_region(code: str, script: str) -> None:
+    assert strings(code) == strings(script)
+    assert strings("zh")["reply"] == "回应" != strings("zh-hant")["reply"] == "回應"
 
 
 @pytest.mark.parametrize(
@@ -111,11 +120,16 @@ ALIKE = {
     },
 }
 """The same word as in English."""
-SCRIPTS = {"ru": "[\u0400-\u04ff]", "zh": "[\u4e00-\u9fff]", "ar": "[\u0600-\u06ff]"}
+SCRIPTS = {
+    "ru": "[\u0400-\u04ff]",
+    "zh": "[\u4e00-\u9fff]",
+    "zh-hant": "[\u4e00-\u9fff]",
+    "ar": "[\u0600-\u06ff]",
+}
 
 
-def test_seven_languages() -> None:
-    assert [*LANGUAGES] == ["ar", "de", "en", "es", "fr", "ru", "zh"]
+def test_the_languages_that_there_are() -> None:
+    assert [*LANGUAGES] == ["ar", "de", "en", "es", "fr", "ru", "zh-hant", "zh"]
 
 
 @pytest.mark.parametrize("code", OTHERS)

@@ -16,6 +16,7 @@ Direction = Literal["ltr", "rtl"]
 _RIGHT_TO_LEFT = re.compile(
     r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_TRADITIONAL = re.compile(r"zh-(?!hans)(?:\w+-)*(?:hant|hk|mo|tw)(?!\w)", re.I)
 _CITED = re.compile(r"\[[^\]]*@[^\]]*\]")
 
 
@@ -45,9 +46,10 @@ def direction_of(text: str, usual: Direction) -> Direction:
 
 @lru_cache
 def strings(code: str) -> Mapping[str, str]:
-    """All interface strings for a language code such as ``en`` or ``fr-CA``."""
+    """All interface strings for a language code such as ``en``, ``fr-CA`` or ``zh-TW``, in the script of its region."""
     found: dict[str, str] = {}
-    for name in dict.fromkeys(("en", code.split("-")[0].lower(), code.lower())):
+    script = "zh-hant" if _TRADITIONAL.match(code) else code.lower()
+    for name in dict.fromkeys(("en", code.split("-")[0].lower(), script)):
         found |= table(f"languages/{name}.toml")
     return found
 
