@@ -19,6 +19,8 @@ CHANGED = {
         "- a\n\n        x\n          y\n\n- b",
     ),
     "code close to an item": ("- a\n  ```\n  x\n  ```", "- a\n\n        x"),
+    "a fence further in": (" ```sh\n $ a\n   b\nc\n```\n\n## D", "```sh\n$ a\n  b\nc\n```\n\n## D"),
+    "a fence that ends further in": ("```\na\n  ```\n\nb", "```\na\n```\n\nb"),
     "a quotation in an item": ("- a\n\n  > b", "- a\n\n    > b"),
     "tabs": ("1.\ta\n\t- b", "1.  a\n    - b"),
 }

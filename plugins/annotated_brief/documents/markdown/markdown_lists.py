@@ -46,6 +46,8 @@ class _Lists:
         self._fence, self._formula = "", False
         self._code = 0
         """Where a fence within an item begins."""
+        self._further_in = 0
+        """Spaces before a fence of none, at which Python-Markdown sees no fence."""
         self._after_code = False
 
     def take(self, typed: str) -> None:
@@ -64,7 +66,11 @@ class _Lists:
     def _take_code(self, typed: str, line: str) -> None:
         ends = line.strip().startswith(self._fence) and not line.strip().strip(self._fence[0])
         if not self._code:
-            self.done.append(typed)
+            self.done.append(
+                line.lstrip()
+                if ends and _indent(line) < _CODE
+                else typed[min(_indent(typed), self._further_in) :]
+            )
         elif not ends:
             words = line[min(_indent(line), self._code) :]
             self.done.append(_at(_LEVEL * len(self._open) + _CODE, words))
@@ -102,8 +108,9 @@ class _Lists:
 
     def _begin_code(self, fence: re.Match[str], typed: str, indent: int, before: str) -> None:
         self._fence, self._code = fence["fence"], indent if self._open else 0
+        self._further_in = 0 if self._open or indent >= _CODE else indent
         if not self._open:
-            self.done.append(typed)
+            self.done.append(typed[self._further_in :])
         elif before.strip():
             self.done.append("")
 
