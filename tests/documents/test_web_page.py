@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from annotated_brief.documents.web.web_page import html_to_markdown, read_html
+from tests.importing.test_plan_import import brief, plan
 
 HEADS = [
     ("<title>T</title>", "<h1>Own</h1><p>x</p>", "Own", "x"),
@@ -137,3 +138,82 @@ def test_a_table_with_a_caption_has_its_place_once() -> None:
     table = '<table id="t"><caption>Table 1. Nights</caption><tr><th>a</th></tr><tr><td>b</td></tr></table>'
     (page,) = read_html(f'<p>See <a href="#t">it</a>.</p>{table}', Path("p.html")).pages
     assert page.text.count('id="t"') == 1
+
+
+NOTED = {
+    "behind an anchor": (
+        '<p><a id="i"></a>One<sup><a id="b" href="#n">1</a></sup> <a href="#i">up</a></p>'
+        '<p id="n"><sup><a href="#b">1</a></sup>So.</p>',
+        ["One[^1] ", "[^1]: So."],
+    ),
+    "called a footnote": (
+        '<p>One<sup><a href="#n" role="doc-noteref">[footnote 1]</a></sup></p>'
+        '<ol><li id="n">So. <a href="#r">↩</a></li></ol>',
+        ["One[^1]", "[^1]: So."],
+    ),
+    "a range": (
+        '<p>One [<a href="#a">1</a>–<a href="#c">3</a>].</p>'
+        '<ol><li id="a">A.</li><li id="b">B.</li><li id="c">C.</li></ol>',
+        ["One [^1]<sup>,</sup>[^2]<sup>,</sup>[^3].", "[^2]: B."],
+    ),
+    "where it is referred to": (
+        '<p>One<span class="ltx_note ltx_role_footnote"><sup class="ltx_note_mark">1</sup><span><sup class="ltx_note_mark">1</sup>'
+        "So.</span></span> and<d-footnote>Or.</d-footnote></p>",
+        ["One[^1] and[^2]", "[^1]: So.", "[^2]: Or."],
+    ),
+}
+
+
+@pytest.mark.parametrize(("html", "expected"), NOTED.values(), ids=NOTED.keys())
+def test_notes_of_a_web_page(html: str, expected: list[str]) -> None:
+    (page,) = read_html(f"<body><h1>T</h1>{html}</body>", Path("page.html")).pages
+    assert [words for words in expected if words not in page.text] == []
+
+
+def test_items_that_are_left_of_a_list_of_notes_keep_their_own_numbers() -> None:
+    html = '<p>One [<a href="#a">1</a>].</p><ol><li id="a">1. A.</li><li>2. B.</li></ol>'
+    (page,) = read_html(f"<body><h1>T</h1>{html}</body>", Path("page.html")).pages
+    assert "- 2. B.\n\n[^1]: A." in page.text.replace("\\", "")
+
+
+def test_formulas_stand_in_their_order() -> None:
+    html = "<p>A <math><mi>a</mi></math>, <em>so <math><mi>b</mi></math></em>, \\(c\\).</p>"
+    (page,) = read_html(f"<body><h1>T</h1>{html}</body>", Path("page.html")).pages
+    assert re.findall(r"<mi>(.)</mi>", page.text) == ["a", "b", "c"]
+
+
+def test_a_formula_of_latexml_is_no_table() -> None:
+    html = (
+        '<table class="ltx_equation ltx_eqn_table"><tbody><tr class="ltx_eqn_row"><td class="ltx_eqn_cell"></td>'
+        '<td class="ltx_eqn_cell"><math display="block"><mi>a</mi></math></td>'
+        '<td class="ltx_eqn_cell"><span class="ltx_tag">(1)</span></td></tr></tbody></table>'
+    )
+    (page,) = read_html(f"<body><h1>T</h1>{html}</body>", Path("page.html")).pages
+    assert "</math></span> (1)" in page.text
+    assert "<table" not in page.text
+
+
+def test_a_picture_whose_address_names_no_scheme_is_linked() -> None:
+    html = '<body><h1>T</h1><p>x</p><p><img src="//example.org/a.png" alt="Quay"></p></body>'
+    (page,) = read_html(html, Path("page.html")).pages
+    assert "[Quay](https://example.org/a.png)" in page.text
+
+
+def test_a_box_beside_the_text_is_part_of_it() -> None:
+    html = '<body><h1>T</h1><p>x</p><aside class="key-points"><p>In short.</p></aside></body>'
+    found = read_html(html, Path("page.html"))
+    assert "In short." in found.pages[0].text
+    assert not found.left_out
+
+
+def test_what_a_page_of_distill_cites(tmp_path: Path) -> None:
+    html = (
+        '<body><h1>T</h1><p>It pays <d-cite key="rose"></d-cite> <d-cite key="other"></d-cite> <d-math>x</d-math>.</p>'
+        '<d-bibliography><script type="text/bibtex">@book{rose, title={Tides}, author={Rose, A.}, year=2020}</script></d-bibliography></body>'
+    )
+    file = tmp_path / "page.html"
+    file.write_text(html, "utf-8")
+    (tmp_path / "root").mkdir()
+    files = {one.path: str(one.text) for one in plan(brief(tmp_path / "root"), file).files}
+    assert "It pays [@rose] \\[other\\] <span><math" in files["docs/t.md"]
+    assert "title: Tides" in files["annotations/sources.yml"]

@@ -133,6 +133,11 @@ def _imported(
         case "text" | "markdown" | "html":
             read = _PAGES[form](text, path, options.page)
             read.pages = [_in_language(page, read.language, found) for page in read.pages]
+            if read.bibliography:
+                brought = read_sources(read.bibliography, "bibtex", layer, cited=set(read.cited))
+                read.entries += brought.entries
+                read.left_out += brought.left_out
+                read.keys |= brought.keys
             tell_missing(read, read.source, rendered_page(read, found), read.elsewhere)
             return read
         case "bibtex" | "ris" | "csl" | "csl-yaml":

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from annotated_brief.conversion import ConversionError, convert
-from annotated_brief.pandoc_tree import Node, changed, node, nodes, written
+from annotated_brief.pandoc_tree import Node, node, nodes, replaced, written
 
 _RESULT = re.compile(r"<p>(.*?)</p>", re.S)
 _SOURCE = re.compile(r"<annotation\b.*?</annotation>|</?semantics>", re.S)
@@ -24,15 +24,11 @@ def with_formulas(blocks: list[Node], *, tex: bool) -> list[Node]:
         return blocks
     texts = iter([_tex(one) for one in found] if tex else _mathml(found))
 
-    def put(content: list[Node]) -> list[Node]:
-        return [
-            node("RawInline", SHOWN, text)
-            if one["t"] == "Math" and (text := next(texts, ""))
-            else one
-            for one in content
-        ]
+    def put(one: Node) -> list[Node] | None:
+        text = next(texts, "") if one["t"] == "Math" else ""
+        return [node("RawInline", SHOWN, text)] if text else None
 
-    return changed(blocks, put)  # type: ignore[no-any-return]
+    return replaced(blocks, put)  # type: ignore[no-any-return]
 
 
 def _tex(one: Node) -> str:

@@ -35,6 +35,16 @@ _LINK = re.compile(r"""(?i)\bhref\s*=\s*["']?#([^"'\s>]+)""")
 _COMMENTED = re.compile(r"""\bid=["']?cmnt\d""")
 """A comment as Google Docs writes it."""
 _UNSEEN = re.compile(r"(?is)<(script|style|head|template|noscript)\b.*?</\1\s*>|<!doctype[^>]*>")
+_NOTE = re.compile(r"\bltx_role_(?:foot|end)note\b|(?<![\w-])sidenote(?![\w-])")
+"""Classes of a note that stands where it is referred to."""
+IN_LINE = "in-line-note"
+"""The class that such a note is given."""
+_FORMULA = {"table": ("<p>", "</p>"), **dict.fromkeys(("tbody", "tr", "td"), (" ", " "))}
+"""A formula that stands alone is a table in the pages of LaTeXML."""
+_BOX = re.compile(
+    r"(?i)\b(?:boxe?[sd]?|call-?out|key|highlights?|infobox|panel|inset|summary)(?:\b|[-_ ])"
+)
+"""Classes of what is set beside the text and belongs to it."""
 _Edit = tuple[int, int, str]
 """From where, to where, and what stands there instead."""
 
@@ -99,7 +109,7 @@ class ArticleHtml:
             if id in self._linked and one.name not in HEADINGS:
                 at = one.start if one.name in _BEFORE else one.inner_start
                 yield at, at, f'<span id="{html.escape(id)}"></span>'
-            start, end = self._tags(one)
+            start, end = self._tags(one, given.get("class", ""))
             if start is not None:
                 yield one.start, one.inner_start, start
             if one.end == one.inner_end > one.inner_start:
@@ -108,8 +118,14 @@ class ArticleHtml:
                 yield one.inner_end, one.end, end
         yield from reversed(shut)
 
-    def _tags(self, one: Element) -> tuple[str | None, str]:
+    def _tags(self, one: Element, classes: str) -> tuple[str | None, str]:
         """A start tag instead of an element's own, None where that stays; and the end tag."""
+        if one.name == "d-footnote" or _NOTE.search(classes):
+            return f'<span class="{IN_LINE}">', "</span>"
+        if "ltx_eqn" in classes or "ltx_eqn" in self._all[one.parent].attributes:
+            return _FORMULA.get(one.name, (None, f"</{one.name}>"))
+        if "ltx_tag_bibitem" in classes:
+            return None, f"</{one.name}> "
         if one.name in _GROUPS:
             return "<div>", "</div>"
         if one.name in _OF_TABLES and self._around(one) not in self._tables:
@@ -134,6 +150,8 @@ class ArticleHtml:
             inside = self._text[one.start : one.end]
             ids = set(re.findall(r"""(?i)\b(?:id|name)\s*=\s*["']?([^"'\s>]+)""", inside))
             notes = one.name in {"aside", "footer"} and ids & self._linked
+            if one.name == "aside" and _BOX.search(given.get("class", "")):
+                return False
             source = one.name == "footer" and self._all[one.parent].name in {"blockquote", "figure"}
             return not notes and not source
         if self._mark(given) is not None:

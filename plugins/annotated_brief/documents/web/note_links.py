@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -80,8 +80,9 @@ def with_notes(blocks: list[Node]) -> tuple[list[Node], list[str]]:
     for key in _used(blocks, notes):
         notes.places[key].used = True
     used = [place for place in notes.places if place.used]
-    for place in notes.places:
-        place.content[:] = _without_notes(place.content)
+    for place in used:
+        place.content[:] = _without_notes(place.content, set())
+    blocks = _without_notes(blocks, {key for key, place in enumerate(notes.places) if place.used})
     texts = {id(place): note_text(place.content) for place in used}
     for one in nodes(blocks):
         if _is_note(one):
@@ -112,14 +113,14 @@ def _keys(value: Any, inside: set[int]) -> Iterator[int]:
             yield from _keys(one, inside)
 
 
-def _without_notes(value: Any) -> Any:
-    """References within a note are their labels."""
+def _without_notes(value: Any, kept: Collection[int]) -> Any:
+    """References within a note, and to what is none, are their labels."""
     if isinstance(value, list):
-        return [_without_notes(one) for one in value]
-    if _is_note(value):
+        value[:] = [_without_notes(one, kept) for one in value]
+    elif _is_note(value) and value["key"] not in kept:
         return node("Str", value["label"])
-    if isinstance(value, dict) and "c" in value:
-        value["c"] = _without_notes(value["c"])
+    elif isinstance(value, dict) and "c" in value:
+        value["c"] = _without_notes(value["c"], kept)
     return value
 
 
@@ -223,18 +224,21 @@ def _bracketed(value: list[Any], at: int, notes: _Notes) -> tuple[list[Node], in
     opened = _OPEN.fullmatch(value[at]["c"]) if value[at].get("t") == "Str" else None
     if not opened:
         return None
-    pieces: list[Node] = []
+    pieces, between = list[Node](), list[Node]()
     for end in range(at + 1, len(value)):
         one = value[end]
         number = notes.number(one, within=True)
         if number is not None:
-            pieces.append(_reference(number, one, notes))
+            pieces += [*between, _reference(number, one, notes)]
+            between = []
         elif one.get("t") == "Str" and pieces and (closed := _CLOSE.match(one["c"])):
             before = [node("Str", opened[1].rstrip())] if opened[1].rstrip() else []
             after = [node("Str", closed[2])] if closed[2] else []
-            return [*before, *pieces, *after], end + 1
+            return [*before, *_apart(pieces), *after], end + 1
         elif one.get("t") not in {"Str", "Space"} or not _SEPARATOR.fullmatch(one.get("c", " ")):
             return None
+        else:
+            between.append(one)
     return None
 
 

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from annotated_brief.pandoc_tree import Node, node, plain
 from annotated_brief.transcribing import text_marks as mark
 
-LABEL = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivxl]{1,6}|[*†‡§¶#]{1,3})[\])]?[.:]?")
+LABEL = re.compile(
+    r"[\[(]?(?:(?:[Ff]oot)?[Nn]ote )?(?:\d{1,3}|[a-z]|[ivxl]{1,6}|[*†‡§¶#]{1,3})[\])]?[.:]?"
+)
 """A number or sign that stands for a note."""
+_OWN_NUMBER = re.compile(r"[\[(]?\d{1,3}[\]).:]")
 _BACK = re.compile(
     r"[\W_\ufe0e\ufe0f]*|back|return|jump (?:up|back)|[\[(]?(?:\d{1,3}|[a-z])[\])]?\.?", re.I
 )
@@ -28,6 +31,8 @@ def _cleaned(block: Node, *, first: bool) -> list[Node]:
     if block["t"] not in {"Para", "Plain"}:
         return [block]
     content = _without_back(block["c"])
+    while first and content and content[0]["t"] == "Span" and plain(content[0]):
+        content = [*content[0]["c"][1], *content[1:]]
     while first and content and _is_label(content[0]):
         del content[0]
     if first and content and content[0]["t"] == "Str":
@@ -102,12 +107,18 @@ def _left(one: Node, gone: set[int], said: list[str]) -> Node | None:
             return node("BulletList", items) if items else None
         case "OrderedList":
             items = _items(one["c"][1], gone, said)
-            return node("OrderedList", one["c"][0], items) if items else None
+            return _listed(one, items) if items else None
         case "DefinitionList":
             pairs = [[term, _items(meanings, gone, said)] for term, meanings in one["c"]]
             pairs = [pair for pair in pairs if pair[1]]
             return node("DefinitionList", pairs) if pairs else None
     return one
+
+
+def _listed(one: Node, items: list[list[Node]]) -> Node:
+    """The list, whose numbers go if some items did and those that are left name their own."""
+    own = len(items) < len(one["c"][1]) and all(_OWN_NUMBER.match(plain(item)) for item in items)
+    return node("BulletList", items) if own else node("OrderedList", one["c"][0], items)
 
 
 def _items(items: Sequence[Sequence[Node]], gone: set[int], said: list[str]) -> list[list[Node]]:

@@ -25,6 +25,7 @@ _LD |= {
     "abstract": "ld:description",
     "alternativeHeadline": "ld:subtitle",
 }
+_LATEXML = re.compile(r"ltx_(?:personname|dates)\b")
 _ADDRESS = re.compile(r"^(?:https?:)?//|^@|@.*\.")
 _NAME = re.compile(r"(?P<family>[^,;]+),\s*(?P<given>[^,;]+)")
 
@@ -40,6 +41,10 @@ def read_head(text: str, elements: Sequence[Element]) -> dict[str, list[str]]:
     said: dict[str, list[str]] = defaultdict(list)
     for one in elements:
         given = attributes_of(one) if one.name in {"meta", "html", "script"} else {}
+        if "ltx_" in one.attributes and (part := _LATEXML.search(one.attributes)):
+            inside = re.split(r"<br\b", text[one.inner_start : one.inner_end])[0]
+            words = html.unescape(re.sub(r"<[^>]*>", "", inside)).strip(" ()\n")
+            said[part[0]].append(" ".join(words.split()))
         if one.name == "meta":
             name = given.get("name") or given.get("property") or given.get("itemprop") or ""
             said[name.lower()].append(" ".join(given.get("content", "").split()))

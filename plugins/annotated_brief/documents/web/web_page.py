@@ -10,12 +10,22 @@ from urllib.parse import urljoin
 from annotated_brief.article.article import Element
 from annotated_brief.article.reader import read_article
 from annotated_brief.documents.kept_words import shown_text
-from annotated_brief.documents.web.article_html import ArticleHtml, plain_html
+from annotated_brief.documents.web.article_html import IN_LINE, ArticleHtml, plain_html
+from annotated_brief.documents.web.distill import citation, keys_of, with_plain_elements
 from annotated_brief.documents.web.level_lists import nested_lists
 from annotated_brief.documents.web.note_links import with_notes
 from annotated_brief.documents.web.page_head import attributes_of, read_head
 from annotated_brief.language import shortened
-from annotated_brief.pandoc_tree import Node, Tree, attributes, node, nodes, read_tree
+from annotated_brief.pandoc_tree import (
+    Node,
+    Tree,
+    attributes,
+    is_a,
+    node,
+    nodes,
+    read_tree,
+    replaced,
+)
 from annotated_brief.transcribing.blocks import page_markdown
 from annotated_brief.transcribing.formulas import with_formulas
 from annotated_brief.transcribing.imported import Imported, LeftOut
@@ -23,6 +33,7 @@ from annotated_brief.transcribing.page_of_tree import page_of_tree
 from annotated_brief.transcribing.pictures import Pictures, picture_beside
 from annotated_brief.transcribing.walk import Walk
 
+_FORM = "html-auto_identifiers+tex_math_single_backslash"
 _SHARE = 0.3
 """Of the page's words, that an ``<article>`` holds at least."""
 _MAIN = re.compile(r"""(?i)\brole\s*=\s*["']?main\b["']?""")
@@ -30,7 +41,7 @@ _ROLE = re.compile(
     r"(?i)\s(?:epub:(?=type))?(role|type)\s*=(?=\s*[\"']?(?:main|doc-|noteref|footnote|endnote|rearnote))"
 )
 """What Pandoc would go by: it leaves out what stands outside of main, and notes whose group it doesn't see."""
-_FORMULA = re.compile(r"(?is)<math\b.*?</math>")
+_FORMULA = re.compile(r"(?is)<math\b.*?</math>|\\\(.*?\\\)|\\\[.*?\\\]")
 _TITLED = {
     "title": re.compile(r"\b(?:Mso)?title\b", re.I),
     "subtitle": re.compile(r"\b(?:Mso)?subtitle\b", re.I),
@@ -56,7 +67,7 @@ def read_html(text: str, path: Path, wanted: str = "") -> Imported:
         ConflictError: no word is in it.
     """
     found = Imported()
-    text = nested_lists(_listed(_COMMENT.sub("", text)))
+    text, sources = with_plain_elements(nested_lists(_listed(_COMMENT.sub("", text))))
     base = _base(text)
     if base:
         text = re.sub(rf"""(?i)(\bhref\s*=\s*["']?){re.escape(base)}(?=#)""", r"\1", text)
@@ -69,15 +80,16 @@ def read_html(text: str, path: Path, wanted: str = "") -> Imported:
             why = "it stands outside the article"
             found.left_out.append(LeftOut(shortened(outside, 60), why))
     blocks, gone = _read(kept)
-    if base:
-        _resolve(blocks, base)
-    walk = Walk(Pictures(partial(picture_beside, path.parent)))
+    _resolve(blocks, base)
+    walk = Walk(Pictures(partial(picture_beside, path.parent)), keys_of(sources))
     typed = _typed_title(text, elements)
     said = read_head(text, elements) | typed
     titled = "title" not in typed
     block = page_of_tree(Tree(blocks, said), path.stem, walk, found, wanted, prefer_heading=titled)
+    found.bibliography = sources
+    found.cited += [key for key in walk.keys if f"@{key}" in found.pages[-1].text]
     found.language = next(iter(said.get("language", [])), "")
-    found.source = shown_text(_FORMULA.sub(" ", kept))
+    found.source = shown_text(_FORMULA.sub(" ", kept.replace(f'<span class="{IN_LINE}">', " ")))
     found.elsewhere = [*gone, *block.lines, block.title]
     return found
 
@@ -113,7 +125,9 @@ def _base(text: str) -> str:
 
 def _resolve(blocks: list[Node], base: str) -> None:
     for one in nodes(blocks):
-        if one["t"] == "Link" and not re.match(r"#|[a-z][\w+.-]*:", one["c"][2][0], re.I):
+        if one["t"] in {"Link", "Image"} and one["c"][2][0].startswith("//"):
+            one["c"][2][0] = urljoin(base or "https:", one["c"][2][0])
+        if base and one["t"] == "Link" and not re.match(r"#|[a-z][\w+.-]*:", one["c"][2][0], re.I):
             one["c"][2][0] = urljoin(base, one["c"][2][0])
 
 
@@ -124,9 +138,15 @@ def html_to_markdown(text: str) -> str:
 
 def _read(text: str) -> tuple[list[Node], list[str]]:
     """Its blocks, and words that footnotes do without."""
-    tree = read_tree(_ROLE.sub(r" data-\1=", text).encode(), "html-auto_identifiers")
+    tree = read_tree(_ROLE.sub(r" data-\1=", text).encode(), _FORM)
     read, gone = with_notes(tree.blocks)
+    read = replaced(replaced(read, citation), _in_line_note)
     return with_formulas(_ungrouped(read), tex=False), gone
+
+
+def _in_line_note(one: Node) -> list[Node] | None:
+    """A footnote of what stands where it is referred to."""
+    return [node("Note", [node("Para", one["c"][1])])] if is_a(one, "Span", IN_LINE) else None
 
 
 def _ungrouped(content: Sequence[Node]) -> list[Node]:
