@@ -47,6 +47,15 @@ def test_each_group_is_known_by_where_it_starts() -> None:
     assert list(starts.values()) == list(citation_groups(html))
 
 
+def test_a_link_that_the_page_defines_by_these_words_stays_one() -> None:
+    defined = "[@Ben on  it], [@ben], [@a], [see @a]\n\n" + "".join(
+        f"[{label}]: https://example.org\n" for label in ("@ben on it", "@Ben", "@a", "see @a")
+    )
+    html = filled(converted(defined))
+    assert html.count("<a href") == 2
+    assert [html.count(cited) for cited in ("|a||", "see|a||", "|ben")] == [2, 1, 0]
+
+
 LIKE = ["", "x", "{}", "[]", '{"citations":[{}]}', '{"citations":[]}']
 
 

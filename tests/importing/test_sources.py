@@ -112,6 +112,14 @@ def test_ris_has_keys_made_for_it() -> None:
     assert [entry.id for entry in found.entries] == ["example2020", "example2020b"]
 
 
+def test_bibtex_without_keys_has_keys_made_for_it() -> None:
+    item = "@Book{{,\n author = {{Example, Ada}},\n year = 2020,\n title = {{{}}}}}\n"
+    text = "".join(map(item.format, "AB")) + "@Comment{, not one}\n@book{b, title = {C}}\n"
+    found = read_sources(text, "bibtex", Layer())
+    assert [entry.id for entry in found.entries] == ["example2020", "example2020b", "b"]
+    assert found.notes == []
+
+
 @pytest.mark.parametrize("text", ["{}", "[]", "1"])
 def test_no_list_of_sources(text: str) -> None:
     with pytest.raises(ConflictError):

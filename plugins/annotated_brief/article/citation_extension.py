@@ -64,13 +64,18 @@ class CitationProcessor(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override] # noqa: N802
         """Python-Markdown's hook: the element and the stretch that it replaces."""
         found = citation_at(data, m.start(0), self.known)
-        if found is None:
+        if found is None or self._leads(data[found.start : found.end]):
             return None, None, None
         typed = self._typed(data[found.start : found.end])
         whole = citation_at(typed, 0, self.known) or found
         element = Element("span", {"class": "ab-cites"})
         element.text = AtomicString(_placeholder(whole.group))
         return element, found.start, found.end
+
+    def _leads(self, text: str) -> bool:
+        """Whether the page defines a link by these words, as for the names of accounts, and no source has one of them."""
+        label = " ".join(text[1:-1].split()).lower()
+        return label in self.md.references and not any(find_citations(text[1:-1], self.known))
 
     def _typed(self, text: str) -> str:
         """With code and signs behind a backslash, which Python-Markdown has set aside, as they were typed."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, count
 from typing import Any
 
@@ -32,6 +32,8 @@ _LEFT: Mapping[str, str] = table("importing/left_out.toml")["variables"]
 _DOI = re.compile(r"(?i)^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*")
 _NUMBERED = re.compile(r"\d+$|ITEM-\d+$|https?://|[\da-f]{8}-[\da-f]{4}-|[^/]+/[A-Z\d]{8}$")
 """Ids that reference managers count by: nobody can type them."""
+_KEYLESS = re.compile(r"^[ \t]*@(?!comment|preamble|string)[A-Za-z]+\s*[{(]\s*,", re.M | re.I)
+"""An entry of BibTeX without its key."""
 _CITED_ADDRESS = re.compile(r"https?://(?!(?:www\.)?(?:zotero|mendeley)\.)")
 """What is a key to those who cite by addresses."""
 _FIRST = "type title author editor issued container-title publisher URL accessed".split()
@@ -132,6 +134,8 @@ def _given(text: str, form: str, found: Imported) -> list[Given]:
         case "csl-yaml":
             node, faults = read_yaml(text, form)
             items = _listed(node)
+        case "bibtex":
+            items, faults = read_given(_KEYLESS.sub(_counted(), text), form, form)
         case _:
             items, faults = read_given(text, form, form)
     if not items and faults:
@@ -141,6 +145,12 @@ def _given(text: str, form: str, found: Imported) -> list[Given]:
         raise ConflictError("it holds no list of sources.")
     found.notes += [f"line {one.location.line}: {one.message}" for one in faults]
     return items
+
+
+def _counted() -> Callable[[re.Match[str]], str]:
+    """Puts numbers where keys are left out, for which keys are made; BibTeX is not read without."""
+    numbers = count(1)
+    return lambda found: f"{found[0][:-1]}{next(numbers)},"
 
 
 def _listed(node: Node | None) -> list[Given]:
