@@ -46,6 +46,8 @@ class Document(Struct):
     sources: str = ""
     """Those that it brings, as CSL-JSON or BibTeX, where the tree doesn't have them."""
     notes: list[str] = []
+    elsewhere: list[str] = []
+    """Words that aren't on the page since the site makes them."""
     terms: list[tuple[str, str]] = []
     """What its glossary defines, and how."""
 

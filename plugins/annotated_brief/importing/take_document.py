@@ -36,7 +36,7 @@ def take_document(
     found.left_out += source.left
     found.notes += document.notes
     page = rendered_page(found, project)
-    tell_missing(found, source.text, page, [*block.lines, heading])
+    tell_missing(found, source.text, page, [*block.lines, heading, *document.elsewhere])
     _take_comments(found, document, project, page, credit=options.credit)
     return found
 

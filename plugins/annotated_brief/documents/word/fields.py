@@ -1,4 +1,4 @@
-"""Citations that Mendeley Cite and EndNote keep apart from their fields, put into them, where Pandoc reads them."""
+"""Citations that Mendeley Cite, EndNote and Word keep apart from their fields, put into them, where Pandoc reads them."""
 
 import base64
 import binascii
@@ -8,6 +8,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from annotated_brief.documents.package import Package
+from annotated_brief.documents.word.own_sources import sources_of, with_citations
 
 _INNER = r"(?:(?!<w:sdt>).)*?"
 _CITATION = re.compile(
@@ -44,11 +45,12 @@ def with_fields(path: Path, package: Package) -> Path | bytes:
     """The file as Pandoc is to read it: as it is, where nothing stands in controls."""
     names = (package.main, *package.related("footnotes"), *package.related("endnotes"))
     changed: dict[str, str] = {}
+    sources = sources_of(package)
     for name in names:
         if package.xml(name) is None:
             continue
         before = package.parts.read(name).decode("utf-8", "replace")
-        after = _CITATION.sub(_as_field, before)
+        after = with_citations(_CITATION.sub(_as_field, before), sources)
         after = _ENDNOTE.sub(_with_data, _ENDNOTE_DATA.sub("", after))
         after = _BIBLIOGRAPHY.sub(lambda it: _bibliography(it[1]), after)
         if after != before:

@@ -14,10 +14,12 @@ from annotated_brief.documents.word.list_items import with_whole_items
 from annotated_brief.documents.word.readable import with_readable
 from annotated_brief.documents.word.text import read_source_text
 from annotated_brief.documents.word.threads import read_threads
-from annotated_brief.pandoc_tree import read_tree, style
+from annotated_brief.pandoc_tree import plain, read_tree, style
 from annotated_brief.transcribing.pictures import Pictures
 
-_CONTENTS = re.compile(r"toc \d|toc heading|contents heading|table of (figures|authorities)")
+_CONTENTS = re.compile(
+    r"toc \d|toc heading|contents heading|table of (figures|authorities)|index (\d|heading)"
+)
 """Styles of what Word makes of headings and captions."""
 
 
@@ -32,7 +34,7 @@ def read_docx(path: Path, *, accept: bool) -> Document:
     if isinstance(whole, bytes):
         package = open_package(whole)
     source = read_source_text(package, accept=accept)
-    if readable := with_readable(package):
+    if readable := with_readable(package, accept=accept):
         whole, package = readable, open_package(readable)
     items = with_whole_items(package)
     tree = read_tree(items or whole, "docx+citations+styles", "--track-changes=all")
@@ -43,7 +45,10 @@ def read_docx(path: Path, *, accept: bool) -> Document:
         many = "a tracked change was" if changes == 1 else f"{changes} tracked changes were"
         notes.append(f"{many} {done}; `--track-changes {other}` does the other.")
     stretches = commented(blocks)
-    tree.blocks = [one for one in without_comments(blocks) if not _CONTENTS.match(style(one))]
+    bare = without_comments(blocks)
+    tree.blocks = [one for one in bare if not _CONTENTS.match(style(one))]
+    told = [plain(one) for one in bare if _CONTENTS.match(style(one))]
     tree.said = {**read_properties(package), **tree.said}
     threads = read_threads(package)
-    return Document(tree, source, Pictures(package.picture), threads, stretches, notes=notes)
+    pictures = Pictures(package.picture)
+    return Document(tree, source, pictures, threads, stretches, notes=notes, elsewhere=told)

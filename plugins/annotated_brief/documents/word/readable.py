@@ -3,6 +3,7 @@
 import re
 
 from annotated_brief.documents.package import Package
+from annotated_brief.documents.word.unseen import hidden_styles, without_hidden, without_rows
 
 _PROPERTIES = re.compile(r"<w:customXmlPr\b[^>]*/>|<w:customXmlPr\b.*?</w:customXmlPr>", re.S)
 _AROUND = re.compile(r"</?w:(?:customXml|smartTag|dir|bdo)\b[^>]*>")
@@ -13,19 +14,29 @@ _RUBY = re.compile(
 )
 """Words with others set small above them."""
 _SIMPLE = re.compile(r"<w:fldSimple\b[^>]*?\bw:instr=\"(?P<code>[^\"]*)\"[^>]*(?<!/)>")
+_TAB = re.compile(r"<w:ptab\b[^>]*/>")
+_PLACE = re.compile(
+    r"(?P<places>(?:<w:bookmarkStart\b[^>]*/>\s*(?:<w:bookmarkEnd\b[^>]*/>\s*)*)+)"
+    r"(?P<start><w:p(?:\s[^>]*)?(?<!/)>(?:\s*<w:pPr>(?:(?!</w:pPr>).)*</w:pPr>|\s*<w:pPr/>)?)",
+    re.S,
+)
+"""Places between paragraphs."""
 _RUN = "<w:r>{}</w:r>"
 _BOXES = re.compile(
     r"<(?P<end>/?)(?P<name>w:p|w:txbxContent|mc:Fallback)(?=[\s/>])[^>]*?(?P<empty>/?)>"
 )
 
 
-def with_readable(package: Package) -> bytes | None:
+def with_readable(package: Package, *, accept: bool) -> bytes | None:
     """The file as Pandoc reads more of it; None where nothing is in its way."""
     changed: dict[str, str | bytes] = {}
+    hidden = hidden_styles(package)
     for name in (package.main, *package.related("footnotes"), *package.related("endnotes")):
         if name in package.parts.namelist():
             before = package.parts.read(name).decode("utf-8", "replace")
             after = _AROUND.sub("", _PROPERTIES.sub("", before))
+            after = without_rows(without_hidden(after, hidden), accept=accept)
+            after = _PLACE.sub(_in_paragraph, _TAB.sub("<w:tab/>", after))
             after = _SIMPLE.sub(_in_runs, after).replace("</w:fldSimple>", _sign("end"))
             after = _RUBY.sub(_in_brackets, after)
             after = _without_boxes(after) if "<w:txbxContent" in after else after
@@ -42,6 +53,11 @@ def _in_runs(start: re.Match[str]) -> str:
     """A field in one element as one between signs."""
     code = _RUN.format(f'<w:instrText xml:space="preserve">{start["code"]}</w:instrText>')
     return _sign("begin") + code + _sign("separate")
+
+
+def _in_paragraph(found: re.Match[str]) -> str:
+    """A place at the start of the paragraph before which it stands."""
+    return found["start"] + found["places"]
 
 
 def _in_brackets(ruby: re.Match[str]) -> str:

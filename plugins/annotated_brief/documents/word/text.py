@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from annotated_brief.documents.document import SourceText
 from annotated_brief.documents.package import Package, local, value
+from annotated_brief.documents.word.unseen import hidden_styles
 from annotated_brief.language import shortened
 from annotated_brief.transcribing.imported import LeftOut
 
@@ -34,6 +35,10 @@ _REST = {
     "altChunk": ("an embedded file", "open it in Word, and save that"),
 }
 """What is in a text and has no words of its own."""
+_DRAWINGS = frozenset({"drawing", "pict"})
+_SHAPES = frozenset("wsp wgp wpc lockedCanvas".split())
+_SHOWN = frozenset("blip imagedata chart relIds OLEObject txbxContent".split())
+"""What a drawing may hold that is read, or told, by itself."""
 _SPACES = frozenset("tab br cr ptab".split())
 _APART = frozenset({"tc", "rt"})
 """What ends a word."""
@@ -59,18 +64,27 @@ class _Reader(Struct):
     """Reads the parts that hold words."""
 
     gone: frozenset[str]
+    hidden: frozenset[str]
+    """Styles of words that aren't seen."""
     found: SourceText
     fields: list[_Field] = field(default_factory=list)
 
     def read(self, one: Element) -> None:
         """Add the words within."""
         name = local(one)
-        if name in self.gone or name in _UNSEEN:
+        if name in self.gone or name in _UNSEEN or (name == "tr" and self._is_gone(one)):
             return
+        if name == "r" and self._is_hidden(one):
+            words = "".join(it.text or "" for it in one.iter() if local(it) == "t").strip()
+            if words:
+                self._leave(f"hidden words (“{shortened(words, 40)}”)", "Word doesn't show them")
+            return
+        if name in _DRAWINGS:
+            self._drawing(one)
         if kind := _COUNTED.get(name):
             self.found.counts[kind] += 1
         if name in _REST:
-            self.found.left.append(LeftOut(*_REST[name], place=self._place))
+            self._leave(*_REST[name])
         match name:
             case "t":
                 self.found.text += one.text or ""
@@ -93,6 +107,34 @@ class _Reader(Struct):
                 self._inner(one)
                 ends = name in _APART or (name == "p" and not self._runs_on(one))
                 self.found.text += "\n" if ends else ""
+
+    def _leave(self, what: str, why: str) -> None:
+        self.found.left.append(LeftOut(what, why, place=self._place))
+
+    def _is_gone(self, row: Element) -> bool:
+        """Whether a tracked change takes the row away."""
+        return any(local(it) in self.gone for part in row if local(part) == "trPr" for it in part)
+
+    def _is_hidden(self, run: Element) -> bool:
+        look = next((it for it in run if local(it) == "rPr"), ())
+        signs = {local(it): value(it) for it in look}
+        if "vanish" in signs:
+            return signs["vanish"] not in {"0", "false", "off"}
+        return signs.get("rStyle") in self.hidden
+
+    def _drawing(self, one: Element) -> None:
+        """A shape without words, a linked picture, or decorated words, none of which a page shows."""
+        names = {local(it) for it in one.iter()}
+        for it in one.iter():
+            if local(it) == "textpath" and (words := value(it, "string")):
+                self._leave(f"decorated words (“{shortened(words, 40)}”)", "write them as text")
+            if local(it) == "blip" and value(it, "link") and not value(it, "embed"):
+                self.found.counts["picture"] -= 1
+                self._leave("a linked picture", "the file doesn't hold it; add it by hand")
+        lines = {value(it, "prst") for it in one.iter() if local(it) == "prstGeom"}
+        plain = lines and all("line" in it.lower() or "connector" in it.lower() for it in lines)
+        if names & _SHAPES and not names & _SHOWN and not plain:
+            self._leave("a drawing", _SAVE)
 
     def _runs_on(self, paragraph: Element) -> bool:
         """Whether the next paragraph is one with it: its end is gone, or it is the large first letter."""
@@ -120,6 +162,13 @@ class _Reader(Struct):
             if _CITED.search(ended.code):
                 self.found.counts["citation"] += 1
                 self.found.text = text[:start]
+            if re.match(r"\s*PAGEREF\b", ended.code) and not self.fields:
+                number = " ".join(text[start:].split())
+                self._leave(
+                    f"the page number {number}", "a site has no pages; it leads to the place"
+                )
+            if re.match(r"\s*EQ\b", ended.code):
+                self._leave(f"a formula in a field ({ended.code.strip()})", "write it anew")
             for sign, name, why in _GENERATED:
                 if sign.search(ended.code):
                     words = shortened(" ".join(text[start:].split()), 40)
@@ -136,7 +185,8 @@ class _Reader(Struct):
 def read_source_text(package: Package, *, accept: bool) -> SourceText:
     """The words of the text and its notes, with changes accepted or rejected."""
     found = SourceText()
-    reader = _Reader(frozenset({"del", "moveFrom"} if accept else {"ins", "moveTo"}), found)
+    gone = frozenset({"del", "moveFrom"} if accept else {"ins", "moveTo"})
+    reader = _Reader(gone, hidden_styles(package), found)
     for name in (package.main, *package.related("footnotes"), *package.related("endnotes")):
         reader.fields.clear()
         if (root := package.xml(name)) is not None:
