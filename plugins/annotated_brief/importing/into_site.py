@@ -16,10 +16,14 @@ _EXTENSIONS = {
     "attr_list": re.compile(r"\{:? ?[#.][\w-]"),
     "md_in_html": re.compile(r"<[a-z]+\b[^>]*\bmarkdown\b"),
     "tables": re.compile(r"^\|(?: :?-{2,}:? \|)+$", re.M),
+    "def_list": re.compile(r"^[^\s:|].*\n\n?:[ \t]+\S", re.M),
+    "sane_lists": re.compile(
+        r"(?:\A|\n\n)(?!1\.)\d{1,3}\.[ \t]+\S"
+    ),  # which knows where a list starts
 }
 """Extensions of Markdown, and what needs them."""
 _EXTRA = {"extra", "pymdownx.extra"}
-"""Names that stand for all of these."""
+"""Names that stand for all of these but the last."""
 
 
 def plan_pages(plan: ImportPlan, project: Project, wanted: str) -> None:
@@ -99,8 +103,9 @@ def _new_page(project: Project, page: Page, name: str, instead_of: str) -> NewPa
 def missing_extensions(project: Project, text: str) -> list[str]:
     """The extensions that a page needs and the site hasn't."""
     there = {name.removeprefix("markdown.extensions.") for name in project.extensions}
-    needed = (name for name, sign in _EXTENSIONS.items() if sign.search(text))
-    return [name for name in needed if name not in there] if not there & _EXTRA else []
+    if there & _EXTRA:
+        there |= _EXTENSIONS.keys() - {"sane_lists"}
+    return [name for name, sign in _EXTENSIONS.items() if name not in there and sign.search(text)]
 
 
 def _by_hand(project: Project, page: Page, name: str) -> str:

@@ -22,6 +22,7 @@ from annotated_brief.editing.entry_files import FOLDER_OF, hint, list_file, own_
 from annotated_brief.importing.annotations import take_notes
 from annotated_brief.importing.formats import NAMES, file_format
 from annotated_brief.importing.into_site import plan_pages
+from annotated_brief.importing.libraries import take_libraries
 from annotated_brief.importing.missing_words import rendered_page, tell_missing
 from annotated_brief.importing.plan import ImportOptions, ImportPlan, PlannedFile
 from annotated_brief.importing.sources import read_sources
@@ -132,6 +133,8 @@ def _imported(
     match form:
         case "text" | "markdown" | "html":
             read = _PAGES[form](text, path, options.page)
+            take_libraries(read, layer)
+            _tell_formulas(read, found.committed.project)
             read.pages = [_in_language(page, read.language, found) for page in read.pages]
             if read.bibliography:
                 brought = read_sources(read.bibliography, "bibtex", layer, cited=set(read.cited))
@@ -149,6 +152,17 @@ def _imported(
             result.left_out += left
             return result
     raise ConflictError(f"its format is not known; say one with --from: {', '.join(NAMES)}.")
+
+
+def _tell_formulas(read: Imported, project: Project) -> None:
+    """Formulas that nothing shows yet."""
+    shown = any(name.endswith("arithmatex") for name in project.extensions)
+    if not shown and any(
+        re.search(r"\bformulas?\b", line) for one in read.pages for line in one.what
+    ):
+        read.notes.append(
+            "it has formulas between $ signs: they are shown as typed until mkdocs.yml has `pymdownx.arithmatex` and a script for formulas."
+        )
 
 
 def _in_language(page: Page, said: str, found: ProjectText) -> Page:

@@ -50,6 +50,15 @@ class Page(Struct, frozen=True):
     """What it shows, by path from the docs folder."""
 
 
+class Library(Struct, frozen=True):
+    """A bibliography that a file brings with it."""
+
+    name: str
+    form: str
+    """As ``brief import`` names its format."""
+    text: str
+
+
 class Imported(Struct):
     """What was read, and what a person is told of it."""
 
@@ -72,6 +81,8 @@ class Imported(Struct):
     """The code that the file says."""
     cited: list[str] = field(default_factory=list)
     """Keys that the text cites."""
+    libraries: list[Library] = field(default_factory=list)
+    """Bibliographies whose cited sources come with it."""
     commenters: tuple[str, ...] = ()
     """Who wrote comments that became drafts."""
 

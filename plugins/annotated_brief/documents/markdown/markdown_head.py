@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from annotated_brief.documents.markdown.markdown_libraries import KEYS
 from annotated_brief.editing.yaml_write import yaml_fields
 from annotated_brief.language import shortened
 from annotated_brief.project import split_front_matter
@@ -46,7 +47,7 @@ def read_head(text: str) -> tuple[Head, str]:
     said, body = _said(text)
     typed = text[: len(text) - len(body)]
     found: dict[str, Any] = {key: value for key in _NAMES if (value := _value(said, key))}
-    known = {name for names in _NAMES.values() for name in names}
+    known = {*KEYS, *(name for names in _NAMES.values() for name in names)}
     kept = {key: value for key, value in said.items() if key in _KEPT}
     left = [
         (str(key), shortened(str(value), 50))
@@ -59,7 +60,7 @@ def read_head(text: str) -> tuple[Head, str]:
     }
     head = Head(typed, found.get("title", ""), left, told, said)
     ours = typed.startswith("---") and all(said.get(key) == found[key] for key in found)
-    if said and (left or not ours):
+    if said and (left or not ours or not said.keys().isdisjoint(KEYS)):
         head.text = _written(found, kept)
     return head, body
 

@@ -24,6 +24,11 @@ _DASHES = re.compile(r"^[ \t]{0,3}-{2,}(?:[ \t]+-{2,})+[ \t]*$|^[ \t]{0,3}-{20,}
 _CAPTION = re.compile(
     r"^(?:Table)?:[ \t]+(?P<words>\S.*?)(?:[ \t]*\{#(?P<id>[\w:.-]+)[^}]*\})?[ \t]*$"
 )
+_ROW = re.compile(
+    r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$|^[ \t]*\|[ \t]*:?-+:?[ \t]*\|[ \t]*$"
+)
+"""The line below a table's head."""
+_TASK = re.compile(r"^([ \t>]*(?:[-*+]|\d+[.)])[ \t]+)\[([ xX])\](?=[ \t]+\S)")
 _FIGURE = re.compile(
     r"^!\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<address>[^()]*(?:\([^()]*\)[^()]*)*)\)\{(?P<attributes>[^}\n]*#(?P<id>(?:fig)[\w:.-]+)[^}\n]*)\}[ \t]*$"
 )
@@ -96,6 +101,10 @@ class Lines:
             yield f"{around}> **{words}**"
             yield f"{around}>"
             self._done.gone.append(callout["kind"])
+        elif self._begins_table(at) and self._lines[at - 1].strip():
+            yield from ("", line)
+        elif task := _TASK.match(line):
+            yield f"{task[1]}{'☐' if task[2] == ' ' else '☑'}{line[task.end() :]}"
         elif folded := _FOLDED.match(line):
             yield f'{folded[0]} markdown="1"{line[folded.end() :]}'
         elif figure := _FIGURE.match(line):
@@ -131,6 +140,11 @@ class Lines:
         yield f'<p class="admonition-title" markdown="1">{name}</p>'
         yield ""
         self._divs.append("\n</div>")
+
+    def _begins_table(self, at: int) -> bool:
+        """It is the head of a table, which Python-Markdown sees behind an empty line alone."""
+        below = self._lines[at + 1] if at + 1 < len(self._lines) else ""
+        return at > 0 and "|" in self._lines[at] and bool(_ROW.match(below))
 
     def _own_title(self, at: int) -> str:
         """A heading on the group's first line is its title."""

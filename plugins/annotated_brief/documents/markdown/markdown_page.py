@@ -12,12 +12,14 @@ from urllib.parse import quote
 from annotated_brief.conversion import ConversionError, convert
 from annotated_brief.documents.kept_words import shown_text
 from annotated_brief.documents.markdown.markdown_head import Head, read_head
+from annotated_brief.documents.markdown.markdown_libraries import read_libraries
 from annotated_brief.documents.markdown.markdown_syntax import (
     CODE_ALONE,
     closed,
     outside,
     translate,
 )
+from annotated_brief.documents.markdown.markdown_title import titled
 from annotated_brief.language import shortened
 from annotated_brief.prose.citation_syntax import KEY_SIGN, citation_at
 from annotated_brief.transcribing.imported import (
@@ -31,7 +33,6 @@ from annotated_brief.transcribing.page import page_name
 from annotated_brief.transcribing.pictures import Pictures, picture_beside
 from annotated_brief.transcribing.walk import told
 
-_HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\{[^}]*\})?[ \t]*$|^(\S.*)\n=+[ \t]*$", re.M)
 _PICTURE = re.compile(
     r"!\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^()\s<>]+(?:\([^()\s]*\)[^()\s<>]*)*)>?(\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)(\{[^}\n]*\})?"
 )
@@ -71,12 +72,12 @@ def read_markdown(text: str, path: Path, wanted: str = "") -> Imported:
     done = translate(body)
     if not re.search(r"\w", done.text):
         raise ConflictError("it holds no paragraph.")
-    heading = _HEADING.search(done.text)
-    title = (_bare(heading[1] or heading[2]) if heading else head.title) or path.stem
+    title, typed = titled(done.text, head.title)
+    title = title or path.stem
     found = Imported(left_out=done.left_out)
     file = PurePosixPath(page_name(title, wanted))
     pictures = Pictures(partial(picture_beside, path.parent), file.stem)
-    shown = _with_links(_with_pictures(done.text, pictures, found), found)
+    shown = _with_links(_with_pictures(typed, pictures, found), found)
     changed = shown.rstrip("\n") != body.rstrip("\n")
     page = head.text + (shown.rstrip("\n") + "\n" if changed or not head.text else body)
     taken = {str(file.parent / name): data for name, data in pictures.taken.items()}
@@ -84,7 +85,12 @@ def read_markdown(text: str, path: Path, wanted: str = "") -> Imported:
     found.left_out += [
         LeftOut(f"{key}: {value}", "a site doesn't read it") for key, value in head.left
     ]
-    _remark(found, head, shown, path)
+    found.cited = [
+        key
+        for group in _citations(shown)
+        for key in (one[0] or one[1] for one in _KEY.findall(group))
+    ]
+    found.libraries = read_libraries(head.said, path.parent, found)
     found.source = _source_words(body)
     found.elsewhere = [*done.gone, *(one.what for one in found.left_out), *_KEY_WORDS.findall(body)]
     return found
@@ -105,10 +111,6 @@ def _source_words(body: str) -> str:
     except (ConversionError, TimeoutExpired):
         return ""  # the page is as it was typed; only the check is left out
     return shown_text(_MARK.sub(" ", html))
-
-
-def _bare(title: str) -> str:
-    return re.sub(r"[*_`]|\\(?=\W)|\[\^[^\]]*\]", "", title).strip()
 
 
 def _told(title: str, head: Head, body: str) -> tuple[str, ...]:
@@ -141,23 +143,6 @@ def _citations(body: str) -> list[str]:
 
     outside(body, look)
     return found
-
-
-def _remark(found: Imported, head: Head, body: str, path: Path) -> None:
-    """What a person does next for citations and formulas."""
-    found.cited = [
-        key
-        for group in _citations(body)
-        for key in (one[0] or one[1] for one in _KEY.findall(group))
-    ]
-    libraries = head.said.get("bibliography", [])
-    for name in libraries if isinstance(libraries, list) else [libraries]:
-        if (path.parent / str(name)).is_file():
-            found.notes.append(f"its sources are in {name}: `brief import {name}` brings them in.")
-    if re.search(_COUNTED["formula"], body, re.M | re.S):
-        found.notes.append(
-            "it has formulas between $ signs: they are shown as typed until mkdocs.yml has `pymdownx.arithmatex` and a script for formulas."
-        )
 
 
 def _with_pictures(text: str, pictures: Pictures, found: Imported) -> str:
