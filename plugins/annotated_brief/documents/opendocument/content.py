@@ -13,7 +13,10 @@ from msgspec import Struct, field
 from annotated_brief.documents.document import Comment, SourceText
 from annotated_brief.documents.opendocument.csl_citation import Items, csl_cite
 from annotated_brief.documents.opendocument.formulas import take_formula
+from annotated_brief.documents.opendocument.list_numbers import mark_numbers
+from annotated_brief.documents.opendocument.own_sources import with_citations
 from annotated_brief.documents.opendocument.readable import make_readable
+from annotated_brief.documents.opendocument.unseen import leave_unseen
 from annotated_brief.documents.package import BROKEN, Package, local, value
 from annotated_brief.language import shortened
 from annotated_brief.pandoc_tree import Node, changed, node, nodes, plain, words
@@ -78,8 +81,11 @@ def read_opendocument(package: Package) -> tuple[OpenDocument, bytes]:
     styles = (one for one in root.iter() if local(one) == "style")
     parents = {value(one, "name"): value(one, "parent-style-name") for one in styles}
     found = OpenDocument(package, parents)
+    found.source.left += leave_unseen(root)
+    with_citations(root)
     _read(root, found)
     for text in [one for one in root.iter() if local(one) == "text"][:1]:
+        mark_numbers(text)
         make_readable(text)
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as parts:

@@ -8,6 +8,7 @@ from annotated_brief.documents.document import Document
 from annotated_brief.documents.moved_blocks import with_moved
 from annotated_brief.documents.opendocument.content import placed, read_opendocument
 from annotated_brief.documents.opendocument.formulas import in_line
+from annotated_brief.documents.opendocument.list_numbers import with_numbers
 from annotated_brief.documents.package import open_package
 from annotated_brief.documents.properties import read_properties
 from annotated_brief.pandoc_tree import read_tree
@@ -24,7 +25,7 @@ def read_odt(path: Path, *, accept: bool) -> Document:
     found, data = read_opendocument(package)
     tree = read_tree(data, "odt")
     in_line(tree.blocks)
-    blocks = placed(with_moved(tree.blocks), found)
+    blocks = placed(with_numbers(with_moved(tree.blocks)), found)
     stretches = commented(blocks)
     tree.blocks = without_comments(blocks)
     tree.said = {**read_properties(package), **found.said}
