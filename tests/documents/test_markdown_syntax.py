@@ -10,6 +10,7 @@ SAME = [
     "```sh\necho ^[a] ::: ==x== [[y]]\n```\n",
     "A title\n=======\n\nTwo\n---\n\ntext\n\n* * *\n\n---\n",
     '!!! note\n    An admonition.\n\n<div class="a">\n\n[@key, p. 3]\n\n</div>\n',
+    "```html\n<!-- toc -->\n- [B](#b)\n<!-- tocstop -->\n```\n",
     '$$x^2^ ~a~$$ and https://example.org/~a~b and <a href="x~y~z">x</a>\n',
 ]
 
@@ -30,6 +31,16 @@ CHANGED = [
     ("[[A b|c]] [[D]] ![[e f.png]]", "c D ![](e%20f.png)\n"),
     ("## A {-}\n## B {.unnumbered}\n## C {#c}", "## A\n## B\n## C {#c}\n"),
     ("::: {.aside}\na\n:::", "\na\n\n"),
+    (
+        "# A\n\n## Contents\n\n<!-- toc -->\n\n- [B](#b)\n\n<!-- tocstop -->\n\n## B",
+        "# A\n\n\n\n## B",
+    ),
+    (
+        "x\n\n<!-- START doctoc generated -->\n<!-- no -->\n**Contents**\n\n- [B](#b)\n<!-- END doctoc generated -->\n",
+        "x\n\n",
+    ),
+    ("So\n| a | b |\n|---|---|\n| 1 | 2 |", "So\n\n| a | b |\n|---|---|\n| 1 | 2 |"),
+    ("- [ ] a\n- [x] b\n- [c] d", "- ☐ a\n- ☑ b\n- [c] d"),
     ("::: {.x}\n::: {.y}\na\n:::\n:::\n", "\n\na\n\n\n"),
 ]
 

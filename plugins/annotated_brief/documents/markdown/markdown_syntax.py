@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from urllib.parse import quote
 
 from annotated_brief.documents.markdown.markdown_lines import FENCE, Lines, Translated
@@ -15,6 +16,8 @@ _CLOSED = re.compile(
     rf"{_SPAN}|\$\$.+?\$\$|\]\([^()\s]*\)|<[a-z][^<>\n]*>|https?://[^\s<>]+", re.S | re.I
 )
 """What is not looked into: code, comments, formulas, addresses, tags."""
+_FENCED = re.compile(r"(?!)")
+"""Nothing besides fenced code."""
 _CODE_OR_FORMULA = re.compile(rf"{_SPAN}|\$\$.+?\$\$", re.S)
 _KINDS = {"fig": "Figure", "tbl": "Table", "sec": "Section", "eq": "Equation", "lst": "Listing"}
 _REFERENCE = re.compile(
@@ -22,16 +25,28 @@ _REFERENCE = re.compile(
 )
 _SHORTCODE = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|\{\{[^{}\n]*\}\}", re.S)
 _COMMENT = re.compile(r"%%.*?%%", re.S)
+_CONTENTS = re.compile(
+    r"(?:^#{1,6}[^\n]*\n\s*)?^<!--\s*(?P<kind>toc|start doctoc)\b[^>]*-->.*?^<!--\s*(?:tocstop|/toc|end doctoc)\b[^>]*-->[ \t]*$",
+    re.M | re.S | re.I,
+)
+"""What GitHub's writers have a program list, with the heading above it."""
 
 
 def translate(body: str) -> Translated:
     """The Markdown with its strange signs brought into others, or left out and named."""
     done = Translated()
+    body = outside(body, lambda part: _CONTENTS.sub(partial(_contents, done), part), _FENCED)
     lines = Lines(with_lists(body.split("\n")), done)
     text = "\n".join(lines.read())
     text = _references(_inline_notes(_left_out(text, done)), done)
     done.text = outside(text, _inline_marks)
     return done
+
+
+def _contents(done: Translated, found: re.Match[str]) -> str:
+    done.left_out.append(LeftOut("its table of contents", "the site makes it of the headings"))
+    done.gone.append(found[0])
+    return ""
 
 
 def outside(text: str, change: Callable[[str], str], sign: re.Pattern[str] = _CLOSED) -> str:
