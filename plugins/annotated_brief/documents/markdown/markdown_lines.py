@@ -48,6 +48,7 @@ class Translated(Struct):
     left_out: list[LeftOut] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     """Words that were left out or stand as signs."""
+    notes: list[str] = field(default_factory=list)
 
 
 class Lines:

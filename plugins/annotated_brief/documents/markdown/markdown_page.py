@@ -54,12 +54,13 @@ _PARAGRAPH = re.compile(r" {0,3}(?:[^#>\-*+|\d\s<\[!:]|\[(?!\^)|\*\*?\w)")
 _KEY = re.compile(
     rf"(?<![\w.])@(?:\{{([^}}\s]+)\}}|([^\W_](?:{KEY_SIGN}|[:.#$%&\-+?<>~/])*{KEY_SIGN}|\w))"
 )
+_ATTRIBUTES = re.compile(r"^\{:[^}\n]*\}|(?<=[)\]*_`])\{:[^}\n]*\}", re.M)
 _SECONDS = 10
 """That Pandoc may take for the check of the words."""
 _MENTION = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _MARK = re.compile(r'(?s)<a\b[^>]*class="footnote-(?:ref|back)".*?</a>')
 _KEY_WORDS = re.compile(rf"\[[^\]\n]*@[^\]\n]*\]|@(?:{KEY_SIGN}|[:.-])+")
-_PANDOC = "markdown-citations-raw_tex-yaml_metadata_block+mark+lists_without_preceding_blankline+wikilinks_title_after_pipe"
+_PANDOC = "markdown-citations-raw_tex-yaml_metadata_block+mark+lists_without_preceding_blankline+wikilinks_title_after_pipe-implicit_figures"
 
 
 def read_markdown(text: str, path: Path, wanted: str = "") -> Imported:
@@ -74,7 +75,7 @@ def read_markdown(text: str, path: Path, wanted: str = "") -> Imported:
         raise ConflictError("it holds no paragraph.")
     title, typed = titled(done.text, head.title)
     title = title or path.stem
-    found = Imported(left_out=done.left_out)
+    found = Imported(left_out=done.left_out, notes=done.notes)
     file = PurePosixPath(page_name(title, wanted))
     pictures = Pictures(partial(picture_beside, path.parent), file.stem)
     shown = _with_links(_with_pictures(typed, pictures, found), found)
@@ -93,6 +94,7 @@ def read_markdown(text: str, path: Path, wanted: str = "") -> Imported:
     found.libraries = read_libraries(head.said, path.parent, found)
     found.source = _source_words(body)
     found.elsewhere = [*done.gone, *(one.what for one in found.left_out), *_KEY_WORDS.findall(body)]
+    found.elsewhere += _ATTRIBUTES.findall(body)
     return found
 
 
@@ -107,7 +109,7 @@ def _source_words(body: str) -> str:
 
     text = _MENTION.sub(once, body).encode()
     try:
-        html = convert(text, _PANDOC, "html", seconds=_SECONDS, memory="512m")
+        html = convert(text, _PANDOC, "html", "--mathjax", seconds=_SECONDS, memory="512m")
     except (ConversionError, TimeoutExpired):
         return ""  # the page is as it was typed; only the check is left out
     return shown_text(_MARK.sub(" ", html))

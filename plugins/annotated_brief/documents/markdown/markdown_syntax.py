@@ -7,6 +7,8 @@ from urllib.parse import quote
 
 from annotated_brief.documents.markdown.markdown_lines import FENCE, Lines, Translated
 from annotated_brief.documents.markdown.markdown_lists import with_lists
+from annotated_brief.documents.markdown.markdown_marks import with_blocks, with_changes
+from annotated_brief.documents.markdown.markdown_myst import with_myst
 from annotated_brief.language import shortened
 from annotated_brief.transcribing.imported import LeftOut
 
@@ -36,7 +38,8 @@ def translate(body: str) -> Translated:
     """The Markdown with its strange signs brought into others, or left out and named."""
     done = Translated()
     body = outside(body, lambda part: _CONTENTS.sub(partial(_contents, done), part), _FENCED)
-    lines = Lines(with_lists(body.split("\n")), done)
+    body = outside(body, lambda part: with_blocks(with_changes(part, done), done), CODE_ALONE)
+    lines = Lines(with_lists(with_myst(body.split("\n"), done)), done)
     text = "\n".join(lines.read())
     text = _references(_inline_notes(_left_out(text, done)), done)
     done.text = outside(text, _inline_marks)
