@@ -43,7 +43,12 @@ def collation_key(text: str, language: str) -> Key:
     return tuple(letters), tuple(marks), tuple(capitals), text
 
 
-def _parts(letter: str, signs: str) -> Iterable[tuple[tuple[int, ...], str]]:
+@lru_cache(maxsize=4096)
+def _parts(letter: str, signs: str) -> tuple[tuple[tuple[int, ...], str], ...]:
+    return tuple(_letters(letter, signs))
+
+
+def _letters(letter: str, signs: str) -> Iterable[tuple[tuple[int, ...], str]]:
     """The plain letters that a letter is made of, each with its accents."""
     if ord(letter[0]) in _IDEOGRAPHS:
         yield (_BEHIND_LETTERS, *_place(letter, signs)), ""

@@ -79,7 +79,7 @@ class Entries(Struct, eq=False, dict=True):
         formatted = self.others.get(language, self.formatted)
         return replace(self, strings=strings(language), language=language, formatted=formatted)
 
-    @property
+    @cached_property
     def direction(self) -> Direction:
         """The way the page's language is written."""
         return direction(self.language)

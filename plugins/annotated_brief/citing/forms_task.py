@@ -108,13 +108,26 @@ def work_forms(works: Iterable[Work], found: Forms) -> WorkForms:
 def source_forms(sources: Sequence[Source], found: Forms) -> SourceForms:
     """The forms by id, and whole files."""
     items = [for_exchange(source.exported) for source in sources]
+    biblatex = [bibtex_entry(item, classic=False) for item in items]
     files = {
-        "sources.bib": "\n\n".join(bibtex_entry(item, classic=True) for item in items) + "\n",
-        "sources.biblatex.bib": "\n\n".join(bibtex_entry(item, classic=False) for item in items)
-        + "\n",
-        "sources.ris": "\n".join(map(ris_record, items)),
+        "sources.bib": "\n\n".join(_listed(items, found, "bibtex")) + "\n",
+        "sources.biblatex.bib": "\n\n".join(biblatex) + "\n",
+        "sources.ris": "\n".join(_listed(items, found, "ris")),
     }
     return SourceForms(found, files)
+
+
+_WRITTEN: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    "bibtex": partial(bibtex_entry, classic=True),
+    "ris": ris_record,
+}
+"""Exchange formats of which a file holds what a source's own form is."""
+
+
+def _listed(items: Iterable[Mapping[str, Any]], found: Forms, key: str) -> Iterator[str]:
+    for item in items:
+        forms = (form.reference for form in found.get(item["id"], ()) if form.key == key)
+        yield next(forms, None) or _WRITTEN[key](item)
 
 
 def _forms(item: Source, formatted: Mapping[str, Formatted]) -> tuple[Form, ...]:
@@ -127,8 +140,8 @@ def _forms(item: Source, formatted: Mapping[str, Formatted]) -> tuple[Form, ...]
     given = for_exchange(item.exported)
     return (
         *forms,
-        Form("bibtex", "BibTeX", "", bibtex_entry(given, classic=True)),
-        Form("ris", "RIS", "", ris_record(given)),
+        Form("bibtex", "BibTeX", "", _WRITTEN["bibtex"](given)),
+        Form("ris", "RIS", "", _WRITTEN["ris"](given)),
         Form("csl-json", "CSL-JSON", "", dumps([given], ensure_ascii=False)),
     )
 

@@ -11,6 +11,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import quote, urlencode, urlsplit
 
 from msgspec import Struct
@@ -66,10 +67,10 @@ class Forge(Struct, frozen=True):
 
     def edit(self, file: str, line: int = 0) -> str | None:
         """The editor at a file, from the project's root, and its line."""
-        path = posixpath.normpath(f"{self.folder}/{posixpath.relpath(file, self.docs)}".lstrip("/"))
-        if not self.way or path.startswith("../"):
+        path = _path(self.folder, self.docs, file, self.safe)
+        if not (self.way and path):
             return None
-        return f"{self.way}{quote(path, self.safe)}{self.tail}" + (f"#L{line}" if line else "")
+        return f"{self.way}{path}{self.tail}" + (f"#L{line}" if line else "")
 
     @property
     def choose(self) -> str | None:
@@ -106,6 +107,13 @@ class Forge(Struct, frozen=True):
     @property
     def _files_suggestions(self) -> bool:
         return self.kind is not ForgeKind.NONE and bool(self.repository)
+
+
+@lru_cache(maxsize=4096)
+def _path(folder: str, docs: str, file: str, safe: str) -> str:
+    """A file as the forge has it, from where its editor's address ends; empty for one that it hasn't."""
+    path = posixpath.normpath(f"{folder}/{posixpath.relpath(file, docs)}".lstrip("/"))
+    return "" if path.startswith("../") else quote(path, safe)
 
 
 def find_forge(

@@ -10,6 +10,8 @@ from annotated_brief.loading.yaml_text import Fields, Scalar
 def outdented(node: Fields, declared: Mapping[str, Key]) -> dict[str, list[str]]:
     """Keys beside an empty or missing one that they belong under, by its name."""
     found: dict[str, list[str]] = {}
+    if node.fields.keys() <= declared.keys():
+        return found
     for key in declared.values():
         _, own = node.fields.get(key.name, (None, None))
         if key.kind is Kind.FIELDS and (own is None or (isinstance(own, Scalar) and not own.value)):
@@ -23,9 +25,9 @@ def outdented(node: Fields, declared: Mapping[str, Key]) -> dict[str, list[str]]
 def indented(node: Fields, declared: Mapping[str, Key]) -> dict[str, tuple[str, Location]]:
     """Keys that stand under one that doesn't know them, and belong beside it: its name, and their place."""
     found: dict[str, tuple[str, Location]] = {}
-    for owner, key in declared.items():
-        _, own = node.fields.get(owner, (None, None))
-        if key.kind is Kind.FIELDS and isinstance(own, Fields):
+    for owner, (_, own) in node.fields.items():
+        key = declared.get(owner) if isinstance(own, Fields) else None
+        if isinstance(own, Fields) and key and key.kind is Kind.FIELDS:
             known = {one.name for one in key.fields}
             for name, (where, _) in own.fields.items():
                 if name in declared and name not in known and name not in node.fields:
