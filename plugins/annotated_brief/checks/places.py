@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from annotated_brief.anchoring import Ambiguous, Orphaned, PageText
+from annotated_brief.anchoring import Ambiguous, Anchored, Orphaned, PageText
 from annotated_brief.anchoring.describe import ways_to_decide
 from annotated_brief.anchoring.fold import fold
 from annotated_brief.anchoring.match_text_quote import match_text_quote
@@ -29,6 +29,11 @@ def anchoring_findings(
     match place.state:
         case None:
             return [_fault(item, place, place.fault, texts, alike)] if place.fault else []
+        case State.LOST if isinstance(place.fault, Ambiguous):
+            places = place.fault.places
+            ways = _ways(item, places, texts)
+            code, count = "BRF310.places" if ways else "BRF310.alike", len(places)
+            return [diagnose(code, at, was=_cut(place.was, 0), count=count, ways=ways, name=name)]
         case State.LOST:
             return [diagnose("BRF310", at, nearest=alike, was=_cut(place.was, 0), name=name)]
         case State.TO_CONFIRM if place.beside:
@@ -59,8 +64,7 @@ def _fault(
     if isinstance(fault, Ambiguous):
         places = fault.places
         alone = len({place.page for place in places}) == len(places)
-        listed = [(one.page, one.span) for one in places]
-        ways = " or ".join(ways_to_decide(texts, listed, item.target.selector.exact, _WAYS))
+        ways = _ways(item, places, texts)
         code = "BRF302.pages" if alone else "BRF302" if ways else "BRF302.alike"
         if len(places) > _WAYS and code == "BRF302":
             code = "BRF302.many"
@@ -81,6 +85,12 @@ def _fault(
     elif any(_stands_in(text.unread, text, item.target) for text in texts.values()):
         code = "BRF301.unread"
     return diagnose(code, at, nearest=alike, name=name, id=item.id)
+
+
+def _ways(item: Annotation, places: Iterable[Anchored], texts: Mapping[str, PageText]) -> str:
+    """What to type so that one of the places is meant; empty where words beside it don't tell."""
+    listed = [(one.page, one.span) for one in places]
+    return " or ".join(ways_to_decide(texts, listed, item.target.selector.exact, _WAYS))
 
 
 def _stands_in(unread: Iterable[str], text: PageText, target: Target) -> bool:

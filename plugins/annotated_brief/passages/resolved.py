@@ -13,7 +13,7 @@ class Resolved(Struct, frozen=True):
 
     state: State | None
     """None: a new or changed quote whose words don't stand in the text, or in several places. Such a
-    quote has a ``fault`` and never a place; all others come from edits of the essay."""
+    quote has a ``fault`` and never a place; all other states come from edits of the essay."""
     page: str = ""
     """Source path of the page that it stands on; empty where it has no place."""
     span: TextSpan | None = None
@@ -27,7 +27,7 @@ class Resolved(Struct, frozen=True):
     nearest: tuple[Near, ...] = ()
     """Of a note without a place at most three passages that are most like it, best first."""
     fault: Ambiguous | Orphaned | None = None
-    """Why a new or changed quote has no place."""
+    """Why a new or changed quote has no place, or has none any more where no passage was to go by."""
     astray: bool = False
     """Its prefix, suffix or page is no longer that of its place."""
 

@@ -171,7 +171,7 @@ class _Notes:
             return Resolved(State.EXACT, judged.page, judged.span, typed, typed)
         nearest = getattr(judged, "nearest", ())
         if self._known.outside(item):
-            return Resolved(State.LOST, was=typed, nearest=nearest)
+            return Resolved(State.LOST, was=typed, nearest=nearest, fault=judged)
         return Resolved(None, was=typed, nearest=nearest, fault=judged)
 
     def _of_known(self, item: Annotation, followed: Followed) -> Resolved:
