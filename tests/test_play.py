@@ -121,7 +121,7 @@ def test_the_editor_is_told_what_followed_and_what_was_lost(played: Played) -> N
         "~~Chinese~~ **China’s** insecurity" in opened
         or "~~Chinese~~ **China's** insecurity" in opened
     )
-    assert "stood in brief.md ¶ 25: ~~Ye closes with a choice.~~" in opened
+    assert "stood in brief.md ¶ 3: ~~Ye closes with a choice.~~" in opened
     assert 'Counterpoint "Washington did not have to choose" has lost its place' in opened
     changed = git(played[0] / "editor", "diff", "--name-only", "main", "origin/rewrite")
     assert changed.split() == ["docs/brief.md"]

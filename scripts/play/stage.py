@@ -3,10 +3,8 @@
 import contextlib
 import json
 import os
-import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,10 +12,13 @@ from typing import Any
 
 from click.testing import CliRunner
 from tests.forge.github import GitHub
+from tests.forks import run_forked
 
 from annotated_brief.cli import main
 
 ROOT = Path(__file__).parent.parent.parent
+BRIEF = Path(__file__).parent / "brief"
+"""The one that is played with: three paragraphs, since each act reads it anew."""
 NAME = "example/brief"
 REPOSITORY = f"https://github.com/{NAME}"
 
@@ -39,12 +40,8 @@ class Stage:
         elsewhere = f'[url "{self.remote}"]\n\tinsteadOf = {REPOSITORY}.git\n'
         self.elsewhere.write_text(elsewhere, "utf-8")
         start = self.folder / "start"
-        for name in ("docs", "annotations", "overrides"):
-            shutil.copytree(ROOT / name, start / name)
+        shutil.copytree(BRIEF, start)
         (start / ".gitignore").write_text(".cache/\n", "utf-8")
-        config = (ROOT / "mkdocs.yml").read_text("utf-8")
-        config = re.sub(r"(?m)^repo_url: .*", f"repo_url: {REPOSITORY}", config)
-        (start / "mkdocs.yml").write_text(config, "utf-8")
         self.git(start, "init", "-q", "-b", "main")
         self.git(start, "add", ".")
         self.git(start, "commit", "-q", "-m", "The brief")
@@ -56,7 +53,9 @@ class Stage:
     def published(self, start: Path) -> str:
         """The page of the essay, as `mkdocs build` writes it."""
         site = self.folder / f"site-of-{start.name}"
-        run([sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(site)], start)
+        done = run_forked("mkdocs", "build", "-q", "-d", str(site), cwd=start)
+        if done.returncode:
+            raise RuntimeError(f"mkdocs build ended with {done.returncode}:\n{done.stderr}")
         return (site / "brief" / "index.html").read_text("utf-8")
 
     def clone(self, name: str, branch: str = "main") -> Path:
