@@ -76,7 +76,7 @@ def _entries(number: int, words: str, text: str) -> dict[str, list[dict[str, Any
     """Entries by section. A field that may be refused stands in an entry of its own."""
     term = {"term": f"notion{number}", "definition": "Words."}
     source: dict[str, Any] = {
-        "type": "book", "title": "Words", "author": [{"family": "F"}], "issued": "2020"
+        "type": "book", "title": "Words", "author": [{"family": f"F{number}"}], "issued": "2020"
     }  # fmt: skip
     evidence = {"quote": words, "cite": "@plain, p. 3", "relation": "supports"}
     answers = {"quote": words}

@@ -82,7 +82,8 @@ def _unread(placed: Placed) -> str:
 
 
 def _named_where_unread(source: Source, unread: str) -> bool:
-    return bool(unread) and re.search(rf"@{re.escape(source.id)}(?!{KEY_SIGN})", unread) is not None
+    named = f"@{source.id}"
+    return named in unread and re.search(rf"{re.escape(named)}(?!{KEY_SIGN})", unread) is not None
 
 
 def _asks_for_a_ledger(placed: Placed, passages: Identified) -> bool:
