@@ -19,16 +19,19 @@ Host = Callable[[str, int, str], set[str]]
 
 
 def violations(page: Any, within: str = "body", scheme: str = "light") -> Broken:
-    """What is broken on the page, in the dark scheme what has to do with colour, since nothing else differs.
+    """What is broken on the page, in the dark scheme what has to do with colour, since nothing else differs."""
+    return colours(page, within) | ({} if scheme == "dark" else structure(page))
 
-    The rules of colour take most of the time: they look neither at the host's menus nor outside of
-    what was opened.
-    """
-    of_colour = _run(page, within, {"runOnly": {"type": "rule", "values": list(OF_COLOUR)}})
-    if scheme == "dark":
-        return of_colour
+
+def colours(page: Any, within: str) -> Broken:
+    """The rules that take most of the time: they look neither at the host's menus nor outside of what was opened."""
+    return _run(page, within, {"runOnly": {"type": "rule", "values": list(OF_COLOUR)}})
+
+
+def structure(page: Any) -> Broken:
+    """All other rules."""
     others = {"rules": {rule: {"enabled": False} for rule in OF_COLOUR}}
-    return of_colour | _run(page, "body", {"runOnly": {"type": "tag", "values": TAGS}, **others})
+    return _run(page, "body", {"runOnly": {"type": "tag", "values": TAGS}, **others})
 
 
 def _run(page: Any, within: str, options: dict[str, Any]) -> Broken:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.axe import ARTICLE, POPOVER, Host, added, violations
+from tests.browser.axe import ARTICLE, POPOVER, Host, added, colours, structure, violations
 from tests.browser.conftest import WIDTHS
 from tests.serve import served
 
@@ -22,11 +22,17 @@ PAGES = (
 
 FEWER = """() => {
   const lists = [".ab-entry", ".md-nav--secondary li", ".ab-case__claims tr", ".ab-timeline li", ".ab-plain section", ".ab-note"];
+  const kind = (one) => `${one.tagName}.${one.getAttribute("class")}`;
+  const seen = new Set();
   for (const alike of lists) {
-    [...document.querySelectorAll(alike)].slice(25).forEach((one) => one.remove());
+    for (const entry of document.querySelectorAll(alike)) {
+      const kinds = [entry, ...entry.querySelectorAll("*")].map((one) => `${kind(one.parentElement)} ${kind(one)}`);
+      if (kinds.every((one) => seen.has(one))) entry.remove();
+      kinds.forEach((one) => seen.add(one));
+    }
   }
 }"""
-"""Leaves of a long list its first entries: axe takes half a minute for 168 sources that are alike."""
+"""Leaves of a long list what has something that no entry before it has: axe takes half a minute for 168 sources that are alike."""
 
 
 def open_sheet(page: Any) -> None:
@@ -53,9 +59,9 @@ def test_no_barrier_is_added(
     page = open_page(address + path, 390, color_scheme=scheme)
     for width in sorted(WIDTHS):
         page.set_viewport_size({"width": width, "height": 900})
-        if (width, scheme) != (390, "light"):  # there all of them are looked at
-            page.evaluate(FEWER)
-        found = violations(page, ARTICLE, scheme)
+        found = structure(page) if scheme == "light" else {}  # at the first width of every entry
+        page.evaluate(FEWER)
+        found |= colours(page, ARTICLE)
         assert added(found, of_the_host, "brief/" if path else "", width, scheme) == {}, width
 
 
@@ -84,7 +90,11 @@ def test_no_barrier_is_added_by_what_opens(
     if (width, scheme) != (390, "light"):
         page.evaluate(FEWER)
     act(page)
-    assert added(violations(page, within, scheme), of_the_host, "brief/", width, scheme) == {}
+    found = structure(page) if scheme == "light" else {}
+    if within == ARTICLE:
+        page.evaluate(FEWER)
+    found |= colours(page, within)
+    assert added(found, of_the_host, "brief/", width, scheme) == {}
 
 
 @pytest.mark.parametrize("width", [1440, 412])

@@ -33,8 +33,8 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def roots(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The project with a folder for each language, with each language as a suffix, and without us; all built."""
+def roots(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The project with a folder for each language, with each language as a suffix, or without us; built when asked for."""
 
     def fill(structure: str, root: Path) -> None:
         shutil.copytree(SITE, root, dirs_exist_ok=True)
@@ -49,21 +49,20 @@ def roots(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         done = build(root, root / "site", "--strict")
         assert done.returncode == 0, done.stderr
 
-    return {
-        structure: once(tmp_path_factory, f"languages-{structure}", partial(fill, structure))
-        for structure in ("folder", "suffix", "bare")
-    }
+    return lambda structure: once(
+        tmp_path_factory, f"languages-{structure}", partial(fill, structure)
+    )
 
 
 @pytest.fixture(scope="module")
-def address(roots: dict[str, Path]) -> Iterator[str]:
-    with served(roots["folder"] / "site") as url:
+def address(roots: Callable[[str], Path]) -> Iterator[str]:
+    with served(roots("folder") / "site") as url:
         yield url
 
 
 @pytest.mark.parametrize("structure", ["folder", "suffix"])
-def test_check_agrees_with_the_build(roots: dict[str, Path], structure: str) -> None:
-    project, *more = read_project(roots[structure])
+def test_check_agrees_with_the_build(roots: Callable[[str], Path], structure: str) -> None:
+    project, *more = read_project(roots(structure))
     assert len(project.annotated()) == 5
     # The build, which is strict, finds nothing; what the command adds is of the text of one page.
     assert [one.code for one in check_project(project, *more)] == ["BRF622"]
@@ -72,9 +71,9 @@ def test_check_agrees_with_the_build(roots: dict[str, Path], structure: str) -> 
 @pytest.mark.parametrize("structure", ["folder", "suffix"])
 @pytest.mark.parametrize("code", HOMES)
 def test_each_language_has_its_own_words_and_entries(
-    roots: dict[str, Path], structure: str, code: str
+    roots: Callable[[str], Path], structure: str, code: str
 ) -> None:
-    home, s = roots[structure] / "site" / HOMES[code], strings(code)
+    home, s = roots(structure) / "site" / HOMES[code], strings(code)
     page = (home / "index.html").read_text("utf-8")
     glossary, sources, points = (
         (home / name / "index.html").read_text("utf-8")
@@ -112,11 +111,11 @@ def test_nothing_lies_over_anything(open_page: Open, address: str, code: str) ->
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_nothing_bars_anyone_that_the_host_does_not(
-    open_page: Open, roots: dict[str, Path], address: str, width: int
+    open_page: Open, roots: Callable[[str], Path], address: str, width: int
 ) -> None:
     from tests.browser.axe import violations  # which skips the test where axe-core is absent
 
-    with served(roots["bare"] / "site") as bare:
+    with served(roots("bare") / "site") as bare:
         host = {*violations(open_page(bare + "ar/", width))}
     page = open_page(address, width)
     for home in ("fr/", "ar/"):
