@@ -115,8 +115,9 @@ def test_ris_has_keys_made_for_it() -> None:
 def test_bibtex_without_keys_has_keys_made_for_it() -> None:
     item = "@Book{{,\n author = {{Example, Ada}},\n year = 2020,\n title = {{{}}}}}\n"
     text = "".join(map(item.format, "AB")) + "@Comment{, not one}\n@book{b, title = {C}}\n"
+    text += "@article{\n  title = {D},\n  year = 2021\n}\n"
     found = read_sources(text, "bibtex", Layer())
-    assert [entry.id for entry in found.entries] == ["example2020", "example2020b", "b"]
+    assert [entry.id for entry in found.entries] == ["example2020", "example2020b", "b", "d2021"]
     assert found.notes == []
 
 

@@ -30,3 +30,12 @@ def test_a_field(field: str, typed: str, read: str) -> None:
 def test_a_name() -> None:
     ((_, item),), _ = read_bibtex(r"@book{a, title = {T}, author = {Mart{\'\i}nez, {\TH}{\'o}r}}")
     assert item["author"] == [{"family": "Martínez", "given": "Þór"}]
+
+
+@pytest.mark.parametrize(
+    "comment", ["@Comment said without braces", "  @comment, and more: a = {b}"]
+)
+def test_a_comment_without_braces_takes_no_entry_with_it(comment: str) -> None:
+    text = f"@book{{a, title = {{A}}}}\n\n{comment}\n\n@book{{b, title = {{B}}}}\n@comment{{c}}\n"
+    found, refused = read_bibtex(text)
+    assert ([entry.key for entry, _ in found], refused) == (["a", "b"], [])

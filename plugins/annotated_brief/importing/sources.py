@@ -32,7 +32,9 @@ _LEFT: Mapping[str, str] = table("importing/left_out.toml")["variables"]
 _DOI = re.compile(r"(?i)^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*")
 _NUMBERED = re.compile(r"\d+$|ITEM-\d+$|https?://|[\da-f]{8}-[\da-f]{4}-|[^/]+/[A-Z\d]{8}$")
 """Ids that reference managers count by: nobody can type them."""
-_KEYLESS = re.compile(r"^[ \t]*@(?!comment|preamble|string)[A-Za-z]+\s*[{(]\s*,", re.M | re.I)
+_KEYLESS = re.compile(
+    r"^[ \t]*@(?!comment|preamble|string)[A-Za-z]+\s*[{(]\s*(?:,|(?=[A-Za-z-]+\s*=))", re.M | re.I
+)
 """An entry of BibTeX without its key."""
 _CITED_ADDRESS = re.compile(r"https?://(?!(?:www\.)?(?:zotero|mendeley)\.)")
 """What is a key to those who cite by addresses."""
@@ -150,7 +152,7 @@ def _given(text: str, form: str, found: Imported) -> list[Given]:
 def _counted() -> Callable[[re.Match[str]], str]:
     """Puts numbers where keys are left out, for which keys are made; BibTeX is not read without."""
     numbers = count(1)
-    return lambda found: f"{found[0][:-1]}{next(numbers)},"
+    return lambda found: f"{found[0].rstrip(',')}{next(numbers)},"
 
 
 def _listed(node: Node | None) -> list[Given]:

@@ -23,6 +23,8 @@ _MOST = 20
 _ENTRY = re.compile(r"^[ \t]*@\s*(?P<type>[A-Za-z]+)\s*[{(]\s*(?P<key>[^\s,{}()=]+)\s*,", re.M)
 _STRING = re.compile(r"(?i)^[ \t]*@string\s*[{(]\s*(?P<name>[\w:.+-]+)\s*=\s*", re.M)
 _START = re.compile(r"^[ \t]*@", re.M)
+_COMMENT = re.compile(r"^([ \t]*)@(?=comment\b(?!\s*[{(]))", re.M | re.I)
+"""What BibTeX skips like any text between entries, and Pandoc stops at."""
 _FIELD = re.compile(r"[\s,]*(?P<name>[A-Za-z][\w:.+-]*)\s*=\s*")
 _BRACE = re.compile(r"\\[{}]|[{}]")
 _BARE = re.compile(r"[^\s,{}\"#()]+")
@@ -124,6 +126,7 @@ def read_bibtex(text: str) -> tuple[list[tuple[Entry, dict[str, Any]]], list[Con
         raise ValueError(f"it has more than {_MOST_LINES:,} lines")
     if len(max(text.split("\n"), key=len)) > _LONGEST_LINE:
         raise ValueError(f"a line in it is longer than {_LONGEST_LINE:,} characters")
+    text = _COMMENT.sub(r"\1 ", text)
     refused: list[ConversionError] = []
     items: list[dict[str, Any]] = []
     for _ in range(_MOST):

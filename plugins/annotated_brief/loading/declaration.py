@@ -134,6 +134,13 @@ SECTIONS = {
     for kind, one in _DECLARED.items()
 }
 """Top-level key of a list file, and what its entries hold."""
+KEY_NAMES = frozenset(
+    name
+    for section, keys in SECTIONS.items()
+    for key in keys
+    for name in (section, key.name, *(one.name for one in key.fields))
+)
+"""Every key of entries, and of what stands under them."""
 CHOICES = {key.name: key.choices for section in SECTIONS.values() for key in section if key.choices}
 """What may stand under ``relation``, ``attack`` and ``strength``."""
 KINDS = {one.section: kind for kind, one in _DECLARED.items()}

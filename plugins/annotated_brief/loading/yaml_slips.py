@@ -8,6 +8,7 @@ from itertools import pairwise
 import yaml
 
 from annotated_brief.diagnostics import Diagnostic, Location, diagnose
+from annotated_brief.loading.yaml_mends import mend
 
 _SIGNS = re.compile(r"""^(?P<lead>\s*(?:-\s+)?(?:[^\s:#'"]+:\s+)?)(?P<value>[@`%*&!|>\[{].*)$""")
 _SECOND_COLON = re.compile(
@@ -33,21 +34,17 @@ def unreadable_yaml(error: yaml.YAMLError, lines: Sequence[str], file: str) -> D
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     number = min(mark.line, len(lines) - 1) if mark else 0
     context = getattr(error, "context_mark", None)
-    if slip := _indented(lines, number, file):
+    above = next((at for at in range(number - 1, -1, -1) if lines[at].strip()), -1)
+    culprits = (number, above, context.line if context else -1)
+    suspects = dict.fromkeys(at for at in culprits if 0 <= at < len(lines))
+    for at in suspects:
+        if slip := _blank(lines[at], file, at + 1) or _tab(lines[at], file, at + 1):
+            return slip
+    if slip := mend(lines, list(suspects), file) or _indented(lines, number, file):
         return slip
-    suspects = dict.fromkeys((number, number - 1, context.line if context else -1))
-    for find in (
-        _blank,
-        _tab,
-        _mark,
-        _no_space_after_dash,
-        _no_space,
-        _colon_or_sign,
-        _open_quote,
-        _other_sign,
-    ):
+    for find in (_mark, _no_space_after_dash, _no_space, _colon_or_sign, _open_quote, _other_sign):
         for at in suspects:
-            if 0 <= at < len(lines) and (finding := find(lines[at], file, at + 1)):
+            if finding := find(lines[at], file, at + 1):
                 return finding
     if stray := _stray(lines, number, file):
         return stray
@@ -144,6 +141,8 @@ def _colon_or_sign(line: str, file: str, number: int) -> Diagnostic | None:
     if sign is None or sign["value"] in {"|", ">", ">-", "|-", ">+", "|+"}:
         return None
     lead, value = sign["lead"], sign["value"]
+    if re.fullmatch(r"\[[^\[\]]*\]|\{[^{}]*\}", value.rstrip()):
+        return None
     where = Location(file, number, len(lead) + 1)
     return diagnose("BRF101.sign", where, quoted=quoted(value), lead=lead.strip(), sign=value[0])
 

@@ -145,6 +145,7 @@ def without_hidden(text: str, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
         found.append(_hidden(char.group(), Location.at(file, text, char.start())))
         end = text.find("\n", char.start())
         char = _HIDDEN.search(text, end) if end >= 0 else None
+    text = text.replace("\ufeff", "")  # as a file's first sign it shifts no line either
     return (_HIDDEN.sub("\N{REPLACEMENT CHARACTER}", text) if found else text), tuple(found)
 
 
