@@ -53,7 +53,7 @@ from annotated_brief.project.read_project import read_project
 from annotated_brief.project.render import not_utf8
 from annotated_brief.project.text import ProjectText, read_project_text
 from annotated_brief.prose.citation_syntax import find_citations
-from annotated_brief.site.addresses import usual_addresses
+from annotated_brief.site.addresses import SiteAddresses, usual_addresses
 from annotated_brief.site.begin import begin_formatting
 from annotated_brief.site.build import Site, build_site, generated_titles
 from annotated_brief.site.memo import NOTHING_KEPT, Memo
@@ -214,19 +214,7 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
         env.bytecode_cache = env.bytecode_cache or CompiledTemplates(env)
         self._places.begin(files, self._project.generated)
         pages = self._rendered(config, files)
-        inputs = (
-            self._project,
-            {path: self._placed(path) for path in (*pages, *self._project.generated)},
-        )
-        addresses = self._memo.take(
-            "addresses",
-            inputs,
-            lambda: self._places.addresses(
-                self._project.site_url,
-                self._project.site_name,
-                self._language.home if self._language else "",
-            ),
-        )
+        addresses = self._addresses(pages)
         first = self._language is None or self._language.first
         earlier = frozenset[str]() if first else self._late.passages
         self._late = LateFiles(self._project, self._memo, config)
@@ -259,6 +247,12 @@ class AnnotatedBriefPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped
             report(build.findings, self._project.root, strict=config.strict)
         self._late.begin(build, files, earlier)
         return env
+
+    def _addresses(self, pages: Iterable[str]) -> SiteAddresses:
+        project, home = self._project, self._language.home if self._language else ""
+        inputs = project, {path: self._placed(path) for path in (*pages, *project.generated)}
+        make = partial(self._places.addresses, project.site_url, project.site_name, home)
+        return self._memo.take("addresses", inputs, make)
 
     def _all_languages(self) -> ProjectText:
         """The pages of all languages: each note stands on those of one."""

@@ -1,7 +1,7 @@
 """The overview: what stands at each passage, and the case as a table, a row a claim."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -41,13 +41,9 @@ def overview_page(
     state: str,
 ) -> GeneratedPage:
     """The overview of the annotated pages, in their order; ``root`` is the relative way to the site's root."""
-    s = entries.strings
     claims = [claim for case in cases.values() for claim in case.claims]
-    headings = (
-        [("ab-coverage", s["coverage"])] if any(one.passages for one in cases.values()) else []
-    )
-    headings += [("ab-case", s["case"])] if claims else []
-    headings += [("ab-events", s["events"])] if timeline.events else []
+    headings = _headings(cases, claims, timeline, entries)
+    page = entries.addresses.pages.overview
     html = entries.show(
         "overview.html",
         pages=[(path, titles[path], _bars(case), case.claims) for path, case in cases.items()],
@@ -56,8 +52,8 @@ def overview_page(
         states=STATES,
         relations=CHOICES["relation"],
         headings=dict(headings),
-        page=entries.addresses.pages.overview,
-        timeline=Markup(timeline.shown(entries, entries.addresses.pages.overview)),
+        page=page,
+        timeline=Markup(timeline.shown(entries, page)),
         style=root + overview_style().path,
         script=root + overview_script().path,
         state=state,
@@ -68,11 +64,22 @@ def overview_page(
         words=lambda claim: shortened(claim.words, _CLAIM),
         reply=lambda text: shortened(entries.text(text).striptags(), _REPLY),
     )
-    page = entries.addresses.pages.overview
     html = entries.addresses.on_page(html, page) + render_suggest(page, entries)
     fragments = (*(id for id, _ in headings), *(event.id for event in timeline.events))
     search = entries.show("search.html", items=timeline.events)
     return GeneratedPage(html, tuple(headings), fragments, search)
+
+
+def _headings(
+    cases: Mapping[str, Case], claims: Sequence[Claim], timeline: Timeline, entries: Entries
+) -> list[tuple[str, str]]:
+    """Those of what there is, each with its id."""
+    shown = {
+        "coverage": any(one.passages for one in cases.values()),
+        "case": claims,
+        "events": timeline.events,
+    }
+    return [(f"ab-{name}", entries.strings[name]) for name, there in shown.items() if there]
 
 
 def _short(name: str) -> str:

@@ -148,27 +148,12 @@ def build_site(
     """
     told = memo, tell, beside, elsewhere
     anchored = anchor_pages(committed, formatting, rendered, texts, addresses, *told)
-    entries, placed, works = anchored.entries, anchored.placed, anchored.works
-    states, pages, passages, manuscripts = anchored.states, {}, {}, {}
-    for number, path in enumerate(rendered, 1):
-        tell(f"merging {path} ({number} of {len(rendered)})")
-        page, spoken = anchored.page(path), anchored.spoken(path)
-        pages[path], passages[path] = memo.take(
-            ("page", path), (page, spoken), partial(_merge, page, committed, spoken)
-        )
-        if committed.project.downloads:
-            manuscripts[path] = partial(anchored.manuscript, page)
+    pages, passages, manuscripts = _merged(anchored, memo, tell)
     tell("making the pages of entries")
-    names = entries.addresses.pages
-    titles = {path: work.title for path, work in works.items()}
-    generated = entry_pages(entries, pages, placed, titles, states[names.glossary], addresses, memo)
-    root = addresses.article_root(names.editions) + addresses.home
-    generated[names.editions] = editions_page(
-        placed.times, placed.words, works, entries, root, states[names.editions]
-    )
+    generated = _generated(anchored, pages, memo)
     tell("writing the exports")
-    exported = exported_site(entries, works, placed, pages, placed.times.cut, addresses)
-    cited = anchored.cited
+    entries, works, times = anchored.entries, anchored.works, anchored.placed.times
+    exported = exported_site(entries, works, anchored.placed, pages, times.cut, addresses)
     posts = page_signposts(works.values(), committed.project, addresses)
     shared = shared_links(works, committed.layer, committed.project, addresses)
     return Site(
@@ -178,21 +163,63 @@ def build_site(
         formatting,
         pages,
         generated,
-        states,
+        anchored.states,
         heads(pages, posts, shared, exported, entries, addresses),
         exported_files(exported, posts, entries, addresses),
         passages,
         exported,
-        placed.times,
+        times,
         anchored.findings,
         shared,
         {path: work.language for path, work in works.items()},
-        {
-            path: cited.fill(path, page.html, entries.spoken(cited.languages[path]).typed)[0]
-            for path, page in elsewhere.items()
-        },
+        _cited_elsewhere(anchored, elsewhere),
         manuscripts,
     )
+
+
+def _merged(
+    anchored: Anchored, memo: Memo, tell: Callable[[str], None]
+) -> tuple[
+    dict[str, MergedPage], dict[str, tuple[PlainPassage, ...]], dict[str, Callable[[], Manuscript]]
+]:
+    """By path the articles, what their plain pages list, and what is carried away of them."""
+    committed = anchored.committed
+    pages, passages = {}, {}
+    manuscripts: dict[str, Callable[[], Manuscript]] = {}
+    for number, path in enumerate(anchored.rendered, 1):
+        tell(f"merging {path} ({number} of {len(anchored.rendered)})")
+        page, spoken = anchored.page(path), anchored.spoken(path)
+        pages[path], passages[path] = memo.take(
+            ("page", path), (page, spoken), partial(_merge, page, committed, spoken)
+        )
+        if committed.project.downloads:
+            manuscripts[path] = partial(anchored.manuscript, page)
+    return pages, passages, manuscripts
+
+
+def _generated(
+    anchored: Anchored, pages: Mapping[str, MergedPage], memo: Memo
+) -> dict[str, GeneratedPage]:
+    """The pages of entries, and that of editions."""
+    entries, placed, works = anchored.entries, anchored.placed, anchored.works
+    states, addresses = anchored.states, anchored.addresses
+    names = entries.addresses.pages
+    titles = {path: work.title for path, work in works.items()}
+    generated = entry_pages(entries, pages, placed, titles, states[names.glossary], addresses, memo)
+    root = addresses.article_root(names.editions) + addresses.home
+    generated[names.editions] = editions_page(
+        placed.times, placed.words, works, entries, root, states[names.editions]
+    )
+    return generated
+
+
+def _cited_elsewhere(anchored: Anchored, elsewhere: Mapping[str, RenderedPage]) -> dict[str, str]:
+    """HTML of the pages that are not annotated, with their citations."""
+    cited, entries = anchored.cited, anchored.entries
+    return {
+        path: cited.fill(path, page.html, entries.spoken(cited.languages[path]).typed)[0]
+        for path, page in elsewhere.items()
+    }
 
 
 def _merge(

@@ -49,36 +49,40 @@ def page_of_tree(
         ConflictError: no word is in it.
     """
     block, blocks = take_title_block(tree.blocks, tree.said, prefer_heading=prefer_heading)
-    notes = _notes_above(tree, blocks)
-    block.lines += notes
-    why = "a note to what stands above the text; add it by hand"
-    lost = [LeftOut(shortened(note, 60), why, place="above the text") for note in notes]
+    lost = _notes_above(tree, blocks, block)
     counts = {kind: number - len(lost) * (kind == "footnote") for kind, number in counts.items()}
     blocks = _with_abstract(blocks, tree, block, walk)
-    file = PurePosixPath(page_name(block.title or name, wanted))
+    title = block.title or name
+    file = PurePosixPath(page_name(title, wanted))
     walk.pictures.folder = file.stem
-    blocks = with_formulas(refer(blocks, walk), tex=walk.tex)
-    markdown = page_markdown(blocks, walk)
+    markdown = page_markdown(with_formulas(refer(blocks, walk), tex=walk.tex), walk)
     if not markdown.strip():
         raise ConflictError("it holds no paragraph.")
-    head = f"# {literal_in_line(block.title)}\n\n" if block.title else ""
-    text = "\n".join(filter(None, [block.front, head + markdown]))
     pictures = {str(file.parent / path): data for path, data in walk.pictures.taken.items()}
     what = (*block.told, told(walk.counts, counts))
-    found.pages.append(Page(block.title or name, text, what, str(file), pictures))
+    found.pages.append(Page(title, _text(block, markdown), what, str(file), pictures))
     found.notes += _to_do(markdown)
     found.left_out += [*block.unread, *lost, *_once(walk.left_out), *untold(walk, counts)]
     return block
 
 
-def _notes_above(tree: Tree, text: list[Node]) -> list[str]:
+def _text(block: TitleBlock, markdown: str) -> str:
+    """The page's file: front matter, the title as a heading, the text."""
+    head = f"# {literal_in_line(block.title)}\n\n" if block.title else ""
+    return "\n".join(filter(None, [block.front, head + markdown]))
+
+
+def _notes_above(tree: Tree, text: list[Node], block: TitleBlock) -> list[LeftOut]:
     """Footnotes of the title and what else stands above the text, which front matter can't hold."""
     kept = {id(one) for one in nodes(text)}
     above = [
         tree.meta[name] for name in ("title", "subtitle", "author", "date") if name in tree.meta
     ]
-    notes = (one for one in nodes([*above, *tree.blocks]) if one["t"] == "Note")
-    return [plain(one["c"]) for one in notes if id(one) not in kept]
+    found = (one for one in nodes([*above, *tree.blocks]) if one["t"] == "Note")
+    notes = [plain(one["c"]) for one in found if id(one) not in kept]
+    block.lines += notes
+    why = "a note to what stands above the text; add it by hand"
+    return [LeftOut(shortened(note, 60), why, place="above the text") for note in notes]
 
 
 def _with_abstract(blocks: list[Node], tree: Tree, block: TitleBlock, walk: Walk) -> list[Node]:
