@@ -151,3 +151,34 @@ def test_a_word_in_another_language_is_not_the_document_s(tmp_path: Path) -> Non
         tmp_path, rf"{FIGURE} \foreignlanguage{{german}}{{So}} \autoref{{fig:q}}", head
     )
     assert "[Figure 1](#fig-q)" in page
+
+
+def test_what_pandoc_drops_is_told(tmp_path: Path) -> None:
+    """The words are read from the source, not from Pandoc's tree."""
+    found, _ = imported(tmp_path, r"So it is. \dedication{Lost words stand here}", "")
+    assert any("look for: lost, words, stand, here" in note for note in found.notes)
+
+
+def test_a_part_that_can_t_be_read_is_told_and_the_rest_is_there(tmp_path: Path) -> None:
+    text = "\n\nOne.\n\n\\section{So}\n\nA \\textbf{bad #1 }} part.\n\nTwo.\n\n"
+    found, page = imported(tmp_path, text)
+    assert "One." in page
+    assert "Two." in page
+    told = [(one.what, one.place) for one in found.left_out]
+    assert told == [("a part of it (“A bad #1 part.”)", "under “So”")]
+
+
+def test_a_table_of_regressions(tmp_path: Path) -> None:
+    text = (
+        r"\begin{table}\def\sym#1{\ifmmode^{#1}\else\(^{#1}\)\fi}" + "\n"
+        r"\caption{Fit}\resizebox{\textwidth}{!}{\begin{tabular}{lc}A & 0.1\sym{**}\\\end{tabular}}\end{table}"
+    )
+    found, page = imported(tmp_path, text)
+    assert "0.1<sup>\\*\\*</sup>" in page
+    assert not found.left_out
+
+
+def test_the_language_is_babel_s(tmp_path: Path) -> None:
+    head = r"\usepackage[ngerman,english]{babel}"
+    _, page = imported(tmp_path, rf"{FIGURE} \autoref{{fig:q}}", head)
+    assert "[Figure 1](#fig-q)" in page

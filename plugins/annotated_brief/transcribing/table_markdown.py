@@ -8,6 +8,8 @@ from annotated_brief.transcribing.inlines import inlines
 from annotated_brief.transcribing.tables import Table
 from annotated_brief.transcribing.walk import Walk
 
+_MANY = 40
+"""Rows of a table that is no longer one block of Markdown, whose time grows with the square of one."""
 Writing = Callable[[Sequence[Node]], str]
 """Writes the blocks of a cell."""
 
@@ -48,7 +50,7 @@ def rows(table: Table, write: Writing, walk: Walk) -> str:
             lines.append(
                 _element_cell(tag, list(flat(cell.content, walk)), cell.spans, write, walk)
             )
-        lines.append("</tr>")
+        lines.append("</tr>" if len(table.rows) < _MANY else "</tr>\n")
     return "\n".join([*lines, *[f"</{part}>"] * bool(part), "</table>"])
 
 

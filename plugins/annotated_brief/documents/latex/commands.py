@@ -58,8 +58,8 @@ def with_definitions(text: str) -> str:
         if not unknown:
             break
         before, begin, after = text.partition(r"\begin{document}")
-        lines = "\n".join(unknown.values())
-        text = f"{before}\n{lines}\n{begin}{after}" if begin else f"{lines}\n{text}"
+        new = "".join(unknown.values())  # on no line of their own: errors name lines
+        text = f"{before}{new}{begin}{after}" if begin else new + text
     return text
 
 

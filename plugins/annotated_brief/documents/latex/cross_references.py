@@ -30,7 +30,8 @@ _NAMED = "cref", "Cref", "autoref", "vref", "Vref", "fullref", "zcref"
 
 def language_of(text: str) -> str:
     """The code of the language that the document is set in, as far as it is one of those known; empty for none."""
-    for found in _BABEL.finditer(text):
+    listed = sorted(_BABEL.finditer(text), key=lambda it: bool(it["whole"]))
+    for found in listed:
         options = (found["babel"] or found["poly"] or found["whole"] or "").replace("main=", "")
         known = [_LANGUAGES[one.strip()] for one in options.split(",") if one.strip() in _LANGUAGES]
         if known:

@@ -1,9 +1,8 @@
 """A LaTeX document with the files of its folder."""
 
-import re
 from pathlib import Path
 
-from annotated_brief.conversion import convert
+from annotated_brief.conversion import ConversionError
 from annotated_brief.documents.document import Document, SourceText
 from annotated_brief.documents.latex.algorithms import with_algorithms
 from annotated_brief.documents.latex.commands import settled, with_definitions, with_listed_works
@@ -15,7 +14,9 @@ from annotated_brief.documents.latex.item_labels import with_item_labels
 from annotated_brief.documents.latex.rewritten_commands import with_plain_commands
 from annotated_brief.documents.latex.source_text import prepared
 from annotated_brief.documents.latex.tabulars import with_tables
-from annotated_brief.pandoc_tree import Node, Tree, changed, node, read_tree, written
+from annotated_brief.documents.latex.typed_words import typed_words
+from annotated_brief.documents.latex.unreadable import without_unreadable
+from annotated_brief.pandoc_tree import Tree, read_tree
 from annotated_brief.pandoc_tree import plain as words
 from annotated_brief.transcribing.imported import LeftOut
 from annotated_brief.transcribing.pictures import Pictures
@@ -36,13 +37,20 @@ def read_latex(path: Path) -> Document:
         return with_algorithms(with_references(with_item_labels(text), left))
 
     text, drawings = with_read_environments(prepared(latex.text, plain))
-    data = with_definitions(with_listed_works(text)).encode()
-    tree = read_tree(data, "latex")
+    text = with_listed_works(text)
+    try:
+        tree = _tree(text)
+    except ConversionError:
+        tree = _tree(without_unreadable(text, left))
     tree.blocks = settled(tree.blocks)
-    source = SourceText(_words(tree), left=drawings + left + latex.left)
+    source = SourceText(typed_words(text), left=drawings + left + latex.left)
     document = Document(tree, source, Pictures(latex.picture), terms=_defined(terms))
     document.sources = latex.bibliography(document.cited)
     return document
+
+
+def _tree(text: str) -> Tree:
+    return read_tree(with_definitions(text).encode(), "latex")
 
 
 def _defined(terms: list[Term]) -> list[tuple[str, str]]:
@@ -53,23 +61,3 @@ def _defined(terms: list[Term]) -> list[tuple[str, str]]:
     text = "\n\n".join(f"{one.name}\n\n{one.meaning.replace(chr(10), ' ')}" for one in listed)
     lines = [words(one) for one in read_tree(text.encode(), "latex").blocks]
     return [*zip(lines[::2], lines[1::2], strict=False)]
-
-
-def _words(tree: Tree) -> str:
-    """The words of a tree as Pandoc writes them, without formulas, pictures and the numbers of items."""
-
-    def bare(content: list[Node]) -> list[Node]:
-        return [
-            part
-            for one in content
-            if one["t"] not in {"Math", "Image"}
-            for part in (
-                [node("BulletList", one["c"][1])]
-                if one["t"] == "OrderedList"
-                else one["c"]
-                if one["t"] in {"Superscript", "Subscript"}
-                else [one]
-            )
-        ]
-
-    return re.sub(r"\[\d+\]", "", convert(written(changed(tree.blocks, bare)), "json", "plain"))

@@ -23,6 +23,9 @@ _GONE = {
     "hyphenation": 1, "selectlanguage": 1, "addbibresource": 1, "newtcolorbox": 2, "newmdenv": 1, "crefname": 3, "Crefname": 3,
 }  # fmt: skip
 """Commands whose arguments are no words of the text, and how many they have."""
+_SKIP = re.compile(
+    r"\\[vh]skip\s*(?:-?[\d.]*\s*(?:pt|cm|mm|em|ex|in|pc)(?![a-z])|-?[\d.]*\\[a-zA-Z]+)"
+)
 _NAKED = re.compile(r"(\\(?:algnewcommand|algrenewcommand)\*?)\s*(\\[a-zA-Z]+)")
 _BOXES = "tcolorbox mdframed framed shaded shaded* leftbar infobox keybox".split()
 _QUOTES = "displayquote displaycquote quoting foreigndisplayquote".split()
@@ -38,7 +41,7 @@ def with_plain_commands(text: str, left: list[LeftOut], titles: Callable[[str], 
         left.append(LeftOut(f"a remark of its author's (“{words}”)", "it is no part of the text"))
         return ""
 
-    text = _NAKED.sub(r"\1{\2}", text)
+    text = _NAKED.sub(r"\1{\2}", _SKIP.sub(" ", text))
     gone: Rules = {name: (number, lambda _: "") for name, number in _GONE.items()}
     text = rewritten(
         text,

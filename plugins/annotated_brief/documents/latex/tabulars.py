@@ -35,11 +35,17 @@ def with_tables(text: str) -> str:
         lambda it: f"\\{it[1]}{{{_RENAMED[it[2]]}}}",
         text,
     )
+    text = re.sub(r"\\def\\sym#1\{.*", "", text)  # as Stata and R write it
     text = _RULES.sub("", re.sub(_AROUND, "", text))
     text = rewritten(
         text,
         {
             **dict.fromkeys("makecell thead shortstack".split(), (1, _lines)),
+            "sym": (1, lambda it: rf"\textsuperscript{{{it.arguments[0]}}}"),
+            "resizebox": (3, lambda it: it.arguments[2]),
+            **dict.fromkeys(
+                "scalebox rotatebox adjustbox".split(), (2, lambda it: it.arguments[1])
+            ),
             "tnote": (1, lambda it: rf"\textsuperscript{{{it.arguments[0]}}}"),
             "subfloat": (1, _part),
             "subfigure": (1, _part),
