@@ -16,6 +16,7 @@ from annotated_brief.model import Layer, orcid_of
 from annotated_brief.model.work import written_name
 from annotated_brief.project.bounded_yaml import pairs
 from annotated_brief.project.front_matter import front_matter_node, page_language
+from annotated_brief.project.head_keys import head_key_faults
 
 _ADDRESS = re.compile(r"https?://[!-~]+")
 _OTHER_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S")
@@ -77,7 +78,7 @@ def cited_head_faults(
 ) -> list[Diagnostic]:
     """What is not sound in the front matter of a page's Markdown; ``declared``: sources that can't be read."""
     node, meta = front_matter_node(source)
-    found: list[Diagnostic] = []
+    found: list[Diagnostic] = [*head_key_faults(node, file)]
 
     def tell(code: str, path: tuple[str | int, ...], **words: Any) -> None:
         found.append(diagnose(code, _place(node, path, file), name="The page", **words))
