@@ -30,7 +30,12 @@ PARTS = ("title", "standfirst", "author", "date")
 """Groups of ``LABEL``, one of which has what stands for that part of an essay."""
 _PARTS = "|".join(f"(?P<{part}>{_ANY[part]})" for part in PARTS)
 LABEL = re.compile(rf"^(?P<name>{_PARTS}|{_ANY['labels']})\s*:\s*(?P<value>\S.*)$", re.I)
-BYLINE = re.compile(rf"^{_ANY['by']}\s+(?P<name>[^\W\d_].{{2,100}})$", re.I)
+_SMALL = "a-zß-öø-ÿа-я"
+BYLINE = re.compile(
+    rf"^(?i:{_ANY['by']})\s+(?P<name>(?:(?i:the|der|die|das|dem|den|la|le|les|el|los|il|lo|de|het)\s+)?"
+    rf"(?![{_SMALL}])[^\W\d_].{{2,100}}(?<![{_SMALL}][{_SMALL}][{_SMALL}][.!?:]))$"
+)
+"""Nobody is named in small letters, or by a sentence."""
 NAME = re.compile(rf"^{_PERSON}$")
 """Two to five capitalised words: a person, where a person may stand."""
 PARTICLE = re.compile(_ANY["particles"])
