@@ -12,7 +12,7 @@ from annotated_brief.language import bare_words, shortened
 from annotated_brief.loading.declaration import CHOICES
 from annotated_brief.loading.ids import free_id
 from annotated_brief.model import Layer, TextQuoteSelector
-from annotated_brief.prose.citation_syntax import KEY_SIGN
+from annotated_brief.prose.citation_syntax import KEY_JOINT, KEY_SIGN
 from annotated_brief.transcribing.imported import Imported, ImportedEntry, LeftOut
 
 _DOI = re.compile(r"(?i)(?:https?://(?:dx\.)?doi\.org/|\bdoi:\s*|\b)(10\.\d{4,9}/[^\s\"<>]*[\w/#])")
@@ -20,7 +20,7 @@ _ADDRESS = re.compile(r"https?://[^\s\"<>]*[\w/#]")
 _TITLE = 100
 """Most code points of a first paragraph that is a title."""
 _CITE = re.compile(
-    rf"\[-?@(?P<in>[^\]\n]+)\]|(?<![\w.])@(?P<bare>\w(?:{KEY_SIGN}|[:.#$%&\-+?<>~/])*{KEY_SIGN})"
+    rf"\[-?@(?P<in>[^\]\n]+)\]|(?<![\w.])@(?P<bare>\w(?:{KEY_SIGN}|{KEY_JOINT})*{KEY_SIGN})"
 )
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from annotated_brief.documents.markdown.markdown_syntax import outside
 from annotated_brief.importing.sources import read_sources
 from annotated_brief.model import Layer
-from annotated_brief.prose.citation_syntax import KEY_SIGN
+from annotated_brief.prose.citation_syntax import KEY_JOINT, KEY_SIGN
 from annotated_brief.transcribing.imported import Imported
 
 
@@ -32,6 +32,6 @@ def take_libraries(read: Imported, layer: Layer) -> None:
 def _with_keys(text: str, other: Mapping[str, str]) -> str:
     longest_first = "|".join(map(re.escape, sorted(other, key=len, reverse=True)))
     sign = re.compile(
-        rf"@(?:\{{({longest_first})\}}|({longest_first})(?!{KEY_SIGN}|[:.#$%&+?<>~/-]\w))"
+        rf"@(?:\{{({longest_first})\}}|({longest_first})(?!{KEY_SIGN}|{KEY_JOINT}\w))"
     )
     return outside(text, lambda part: sign.sub(lambda one: f"@{other[one[1] or one[2]]}", part))

@@ -26,7 +26,6 @@ _START = re.compile(r"^[ \t]*@", re.M)
 _COMMENT = re.compile(r"^([ \t]*)@(?=comment\b(?!\s*[{(]))", re.M | re.I)
 """What BibTeX skips like any text between entries, and Pandoc stops at."""
 _FIELD = re.compile(r"[\s,]*(?P<name>[A-Za-z][\w:.+-]*)\s*=\s*")
-_BRACE = re.compile(r"\\[{}]|[{}]")
 _BARE = re.compile(r"[^\s,{}\"#()]+")
 _JOINED = re.compile(r"\s*#\s*")
 _DATES = {

@@ -4,10 +4,10 @@ import re
 from collections.abc import Container
 
 from annotated_brief.plain_names import plain_letters
-from annotated_brief.prose.citation_syntax import KEY_SIGN
+from annotated_brief.prose.citation_syntax import KEY_JOINT, KEY_SIGN
 
 ENTRY_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-SOURCE_KEY = re.compile(rf"\w(?:(?:{KEY_SIGN}|[:.#$%&\-+?<>~/])*{KEY_SIGN})?")
+SOURCE_KEY = re.compile(rf"\w(?:(?:{KEY_SIGN}|{KEY_JOINT})*{KEY_SIGN})?")
 
 _DEVICE = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 """What Windows takes for a device, also with an ending: a repository with such a file can't be checked out there."""

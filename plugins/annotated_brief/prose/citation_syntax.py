@@ -21,9 +21,11 @@ _MARKS = (
 """Accents, vowels and joiners that belong to the letter before them, which ``\\w`` leaves out; for a set in a pattern."""
 KEY_SIGN = rf"[\w{_MARKS}]"
 """A sign that may end a key, or stand anywhere in it but at its beginning."""
+KEY_JOINT = r"[:.#$%&\-+?<>~/]"
+"""A sign that may stand between two of those."""
 _KEY = (
     r"@(?:\{(?P<braced>[^{}\s]+(?:\{[^{}\s]*\}[^{}\s]*)*)\}"
-    rf"|(?P<key>\w(?:{KEY_SIGN}|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*))"
+    rf"|(?P<key>\w(?:{KEY_SIGN}|{KEY_JOINT}(?=\w)|[:/](?=/))*))"
 )
 _ITEM = re.compile(rf"(?P<prefix>.*?)(?:{_BEFORE}(?P<minus>-))?{_BEFORE}{_KEY}(?P<rest>.*)", re.S)
 _PART = re.compile(r"((?>(?:\\.|`[^`]*`|\"[^\"]*\"|[^;])*))(;|\Z)", re.S)

@@ -21,7 +21,7 @@ from annotated_brief.documents.markdown.markdown_syntax import (
 )
 from annotated_brief.documents.markdown.markdown_title import titled
 from annotated_brief.language import shortened
-from annotated_brief.prose.citation_syntax import KEY_SIGN, citation_at
+from annotated_brief.prose.citation_syntax import KEY_JOINT, KEY_SIGN, citation_at
 from annotated_brief.transcribing.imported import (
     ConflictError,
     Imported,
@@ -52,7 +52,7 @@ _COUNTED = {
 """What is counted, and how it looks."""
 _PARAGRAPH = re.compile(r" {0,3}(?:[^#>\-*+|\d\s<\[!:]|\[(?!\^)|\*\*?\w)")
 _KEY = re.compile(
-    rf"(?<![\w.])@(?:\{{([^}}\s]+)\}}|([^\W_](?:{KEY_SIGN}|[:.#$%&\-+?<>~/])*{KEY_SIGN}|\w))"
+    rf"(?<![\w.])@(?:\{{([^}}\s]+)\}}|([^\W_](?:{KEY_SIGN}|{KEY_JOINT})*{KEY_SIGN}|\w))"
 )
 _ATTRIBUTES = re.compile(r"^\{:[^}\n]*\}|(?<=[)\]*_`])\{:[^}\n]*\}", re.M)
 _SECONDS = 10

@@ -14,16 +14,13 @@ def mark_numbers(text: Element) -> None:
     """Put a sign into each item whose number is not the next one, or its list's first."""
     ends: defaultdict[str, int] = defaultdict(int)
     shifted: set[str] = set()
-    inner = {
-        it for one in text.iter() if local(one) == "list" for it in one.iter() if it is not one
-    }
-    for one in text.iter():
-        if local(one) != "list":
-            continue
+    lists = [one for one in text.iter() if local(one) == "list"]
+    inner = {it for one in lists for it in one.iter() if it is not one}
+    for one in lists:
         style = value(one, "style-name")
         goes_on = value(one, "continue-numbering") == "true" and one not in inner
         number = ends[style] if goes_on else 0
-        for at, item in enumerate(it for it in one if local(it) == "list-item"):
+        for at, item in enumerate(_items(one)):
             number += 1
             start = value(item, "start-value")
             if start.isdigit():
@@ -35,6 +32,10 @@ def mark_numbers(text: Element) -> None:
             ends[style] = number
             if not goes_on and not any(value(it, "start-value") for it in one):
                 shifted.discard(style)
+
+
+def _items(whole: Element) -> list[Element]:
+    return [it for it in whole if local(it) == "list-item"]
 
 
 def _mark(item: Element, number: int) -> None:

@@ -42,9 +42,7 @@ def read_head(text: str, elements: Sequence[Element]) -> dict[str, list[str]]:
     for one in elements:
         given = attributes_of(one) if one.name in {"meta", "html", "script"} else {}
         if "ltx_" in one.attributes and (part := _LATEXML.search(one.attributes)):
-            inside = re.split(r"<br\b", text[one.inner_start : one.inner_end])[0]
-            words = html.unescape(re.sub(r"<[^>]*>", "", inside)).strip(" ()\n")
-            said[part[0]].append(" ".join(words.split()))
+            said[part[0]].append(_first_line(text[one.inner_start : one.inner_end]))
         if one.name == "meta":
             name = given.get("name") or given.get("property") or given.get("itemprop") or ""
             said[name.lower()].append(" ".join(given.get("content", "").split()))
@@ -57,14 +55,24 @@ def read_head(text: str, elements: Sequence[Element]) -> dict[str, list[str]]:
             for name, value in _linked_data(text[one.inner_start : one.inner_end]):
                 said[name].append(" ".join(html.unescape(value).split()))
     found = {part: _surest(said, names) for part, names in _NAMES.items()}
-    found["author"] = [_person(one) for one in found["author"] if not _ADDRESS.search(one)]
+    found["author"] = _people(found["author"])
     return {part: texts for part, texts in found.items() if texts}
+
+
+def _first_line(inside: str) -> str:
+    """Its words, without the parentheses around them."""
+    words = html.unescape(re.sub(r"<[^>]*>", "", re.split(r"<br\b", inside)[0])).strip(" ()\n")
+    return " ".join(words.split())
 
 
 def _surest(said: Mapping[str, Sequence[str]], names: Sequence[str]) -> list[str]:
     """All texts of the first name that has one, each once."""
     texts = ([one for one in said.get(name, ()) if one] for name in names)
     return list(dict.fromkeys(next(filter(None, texts), [])))
+
+
+def _people(texts: Sequence[str]) -> list[str]:
+    return [_person(one) for one in texts if not _ADDRESS.search(one)]
 
 
 def _person(text: str) -> str:

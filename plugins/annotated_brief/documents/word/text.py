@@ -85,6 +85,9 @@ class _Reader(Struct):
             self.found.counts[kind] += 1
         if name in _REST:
             self._leave(*_REST[name])
+        self._add(one, name)
+
+    def _add(self, one: Element, name: str) -> None:
         match name:
             case "t":
                 self.found.text += one.text or ""
