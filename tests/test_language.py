@@ -123,13 +123,13 @@ ALIKE = {
 SCRIPTS = {
     "ru": "[\u0400-\u04ff]",
     "zh": "[\u4e00-\u9fff]",
-    "zh-hant": "[\u4e00-\u9fff]",
+    "zh-Hant": "[\u4e00-\u9fff]",
     "ar": "[\u0600-\u06ff]",
 }
 
 
 def test_the_languages_that_there_are() -> None:
-    assert [*LANGUAGES] == ["ar", "de", "en", "es", "fr", "ru", "zh-hant", "zh"]
+    assert [*LANGUAGES] == ["ar", "de", "en", "es", "fr", "ru", "zh-Hant", "zh"]
 
 
 @pytest.mark.parametrize("code", OTHERS)

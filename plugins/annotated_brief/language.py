@@ -48,7 +48,7 @@ def direction_of(text: str, usual: Direction) -> Direction:
 def strings(code: str) -> Mapping[str, str]:
     """All interface strings for a language code such as ``en``, ``fr-CA`` or ``zh-TW``, in the script of its region."""
     found: dict[str, str] = {}
-    script = "zh-hant" if _TRADITIONAL.match(code) else code.lower()
+    script = "zh-Hant" if _TRADITIONAL.match(code) else code.lower()
     for name in dict.fromkeys(("en", code.split("-")[0].lower(), script)):
         found |= table(f"languages/{name}.toml")
     return found
