@@ -289,6 +289,8 @@ def _listed(section: str, value: Node, found: list[Diagnostic]) -> Iterator[_Typ
             id = next(iter(value.fields), "key") if isinstance(value, Fields) else "key"
             found.append(diagnose("BRF106.references", value.where, id=id))
         case _, Fields():
+            if first := _keys_for_ids(section, value):
+                found.append(diagnose("BRF106.no-id", value.fields[first][0], key=first))
             yield from _by_id(section, value)
         case _:
             found.append(diagnose("BRF106.section", value.where, section=section))
@@ -297,11 +299,19 @@ def _listed(section: str, value: Node, found: list[Diagnostic]) -> Iterator[_Typ
 def _by_id(section: str, value: Fields) -> Iterator[_Typed]:
     """The entries of a section that has them by id; without keys that stand beside their id, which is told of that."""
     keys = {key.name for key in SECTIONS[section]}
-    empty = False
+    empty = _keys_for_ids(section, value) is not None
     for id, (at, body) in value.fields.items():
         if not (empty and id in keys):
             empty = isinstance(body, Scalar) and not body.value
             yield section, id, at, body
+
+
+def _keys_for_ids(section: str, value: Fields) -> str | None:
+    """The first key of an entry whose id is missing, so that its keys stand where ids do."""
+    keys = {key.name for key in SECTIONS[section]}
+    first = next(iter(value.fields), "")
+    texts = (name for name, (_, body) in value.fields.items() if not isinstance(body, Fields))
+    return first if first in keys and len(keys.intersection(texts)) > 1 else None
 
 
 def _without_keys(section: str, entry: TypedEntry, body: Node) -> Diagnostic:
