@@ -140,6 +140,14 @@ def test_a_table_with_a_caption_has_its_place_once() -> None:
     assert page.text.count('id="t"') == 1
 
 
+def test_a_figure_that_a_link_and_words_lead_to_has_both_places() -> None:
+    figure = '<figure id="F1"><p>x</p><figcaption>Figure 1. Quay</figcaption></figure>'
+    html = f'<p>See <a href="#F1">it</a>, in Figure 1.</p>{figure}'
+    (page,) = read_html(f"<body><h1>T</h1>{html}</body>", Path("p.html")).pages
+    for address in re.findall(r"\(#([\w-]+)\)", page.text):
+        assert page.text.count(f'id="{address}"') == 1
+
+
 NOTED = {
     "behind an anchor": (
         '<p><a id="i"></a>One<sup><a id="b" href="#n">1</a></sup> <a href="#i">up</a></p>'

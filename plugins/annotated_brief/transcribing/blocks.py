@@ -254,8 +254,10 @@ def _captioned(
         return "\n\n".join(filter(None, [anchor(id, walk), inside]))
     if in_line:
         return "\n\n".join([words, inside] if above else [inside, words])
-    named = next((one for one in (id, caption_id(plain(caption))) if one in walk.linked), "")
-    placed, named = named in walk.placed, walk.linked.get(named, "")
+    names = dict.fromkeys((id, caption_id(plain(caption))))
+    first, *others = [it for it in names if it in walk.linked and it not in walk.placed] or [""]
+    words = "".join(anchor(it, walk) for it in others) + words
+    walk.placed.add(first)
     line = (
         f'<figcaption markdown="1">{words}</figcaption>'
         if short
@@ -264,5 +266,5 @@ def _captioned(
     return element(
         "figure",
         "\n\n".join(filter(None, [line, inside] if above else [inside, line])),
-        f' id="{named}"' if named and not placed else "",
+        f' id="{walk.linked[first]}"' if first else "",
     )
