@@ -70,6 +70,10 @@ KEPT = {
         "So\n\n- one",
     ),
     "a quotation's source": ("<blockquote><p>x</p><footer>Rose</footer></blockquote>", "> Rose"),
+    "what is abbreviated": (
+        '<p>So says <abbr title="World &quot;Health&quot;">WH</abbr>.</p>',
+        '<abbr title="World &quot;Health&quot;">WH</abbr>.',
+    ),
     "a legend": ("<fieldset><legend>Part</legend>x</fieldset>", "Part\n\nx"),
 }
 

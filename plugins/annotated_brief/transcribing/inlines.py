@@ -1,5 +1,6 @@
 """Words, links, citations and pictures of a paragraph as Markdown that shows these very words."""
 
+import html
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -63,7 +64,10 @@ def _inline(one: Node, walk: Walk, before: str) -> str:
         case "Code":
             return _code(content[1])
         case "Span":
-            return anchor(attributes(one)[0], walk) + inlines(content[1], walk)
+            id, classes, more = attributes(one)
+            words = anchor(id, walk) + inlines(content[1], walk)
+            long = html.escape(more.get("title", ""))
+            return f'<abbr title="{long}">{words}</abbr>' if "abbr" in classes and long else words
         case name if name in _ELEMENTS:
             return _element(_ELEMENTS[name], inlines(content or [], walk))
         case name if name in _WRITERS:
