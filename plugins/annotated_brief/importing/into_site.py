@@ -17,11 +17,9 @@ _EXTENSIONS = {
     "md_in_html": re.compile(r"<[a-z]+\b[^>]*\bmarkdown\b"),
     "tables": re.compile(r"^\|(?: :?-{2,}:? \|)+$", re.M),
     "def_list": re.compile(r"^[^\s:|].*\n\n?:[ \t]+\S", re.M),
-    "sane_lists": re.compile(
-        r"(?:\A|\n\n)(?!1\.)\d{1,3}\.[ \t]+\S"
-    ),  # which knows where a list starts
+    "sane_lists": re.compile(r"(?:\A|\n\n)(?!1\.)\d{1,3}\.[ \t]+\S"),
 }
-"""Extensions of Markdown, and what needs them."""
+"""Extensions of Markdown, and what needs them; the last knows at which number a list starts."""
 _EXTRA = {"extra", "pymdownx.extra"}
 """Names that stand for all of these but the last."""
 

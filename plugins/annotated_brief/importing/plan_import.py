@@ -37,6 +37,7 @@ from annotated_brief.transcribing.imported import ConflictError, Imported, Impor
 _LARGEST = 50_000_000
 """Bytes of a file that is imported."""
 _SHOWN = 8
+"""Keys that are listed of those that name no source."""
 _PAGES = {"text": read_text, "markdown": read_markdown, "html": read_html}
 _HINTS = {key.name: hint(key) for keys in SECTIONS.values() for key in keys if key.required}
 

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from annotated_brief.conversion import ConversionError, convert
 from annotated_brief.loading.declaration import CSL_TYPES
+from annotated_brief.plain_names import plain_letters
 
 _LONGEST_LINE = 100_000
 """Characters: Pandoc's time grows with the square of a value's."""
@@ -293,5 +294,4 @@ def _words(value: str) -> list[str]:
 
 
 def _folded(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return plain_letters(text.replace("’", "'"))

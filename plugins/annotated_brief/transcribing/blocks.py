@@ -218,24 +218,24 @@ def _definitions(content: Sequence[Sequence], walk: Walk, *, in_line: bool) -> s
 
 def _table(one: Node, walk: Walk, *, in_line: bool) -> str:
     walk.counts["table"] += 1
-    counts = walk.counts["paragraph"]
+    paragraphs = walk.counts["paragraph"]
     table = read_table(one)
     if in_line or is_plain_table(one):
         text = pipes(table, walk)
     else:
         text = rows(table, lambda content: _blocks(content, walk), walk)
     text = _captioned(text, table.caption, attributes(one)[0], walk, above=True, in_line=in_line)
-    walk.counts["paragraph"] = counts
+    walk.counts["paragraph"] = paragraphs
     return text
 
 
 def _figure(one: Node, walk: Walk, *, in_line: bool) -> str:
     _, caption, content = one["c"]
-    counts = walk.counts["paragraph"]
+    paragraphs = walk.counts["paragraph"]
     inside = _blocks(list(flat(content, walk)), walk, in_line=in_line)
     above = bool(content) and content[0]["t"] == "Table"
     text = _captioned(inside, caption[1], attributes(one)[0], walk, above=above, in_line=in_line)
-    walk.counts["paragraph"] = counts
+    walk.counts["paragraph"] = paragraphs
     return text
 
 
