@@ -20,6 +20,8 @@ def answer(root: Path) -> None:
     For their pipelines, by what those tell: GitLab needs BRIEF_TOKEN, an access token of the project; Gitea and Forgejo GITHUB_TOKEN.
     """
     if run_kind() is ForgeKind.GITHUB:
-        raise StoppedError("no pipeline of GitLab, Gitea or Forgejo runs; on GitHub `brief suggest --post` answers.")  # fmt: skip
+        raise StoppedError(
+            "no pipeline of GitLab, Gitea or Forgejo runs; on GitHub `brief suggest --post` answers."
+        )
     for line in answer_forms(open_project(root), run_tracker()):
         click.echo(line)

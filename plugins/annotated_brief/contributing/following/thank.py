@@ -79,7 +79,9 @@ def thanks_text(project: Project, files: frozenset[str], site: str) -> str:
     ]
     lines = [_line(one, f"{site}{shown.address(one.id)}" if site else "") for one in entries]
     named = {(by.name, by.address): None for one in entries for by in one.by}
-    names = ", ".join(f"**{inert(name)}**" + (f" ({inert(url)})" if url else "") for name, url in named)  # fmt: skip
+    names = ", ".join(
+        f"**{inert(name)}**" + (f" ({inert(url)})" if url else "") for name, url in named
+    )
     credit = f"You are named there as {names}." if names else "No name stands there."
     if not entries:
         lines, credit = [f"- [The brief]({site})"] if site else [], ""

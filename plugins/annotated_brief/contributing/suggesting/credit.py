@@ -45,7 +45,9 @@ def credit_for_correction(
         key, where = "corrected_by", f"the front matter of `{file}`"
     new = credit(filed, reader).get("by", [])
     names = {one.name for one in there}
-    if not (file and new) or any((one if isinstance(one, str) else one["name"]) in names for one in new):  # fmt: skip
+    if not (file and new) or any(
+        (one if isinstance(one, str) else one["name"]) in names for one in new
+    ):
         return None
     return Corrected(where, yaml_fields({key: [*map(_typed, there), *new]}))
 

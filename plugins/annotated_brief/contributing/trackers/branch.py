@@ -100,7 +100,9 @@ class Branch:
     def _commit(self, message: str, *, at: Path, empty: bool = False) -> bool:
         if not empty and not self._git("diff", "--cached", "--name-only", at=at):
             return False
-        self._git("commit", "--quiet", "--no-verify", "--allow-empty", f"--message={message}", at=at)  # fmt: skip
+        self._git(
+            "commit", "--quiet", "--no-verify", "--allow-empty", f"--message={message}", at=at
+        )
         return True
 
     def _push(self, *more: str, at: Path) -> None:
@@ -122,7 +124,9 @@ class Branch:
         }
         command = ["git", "-C", str(at or self.root), *words]
         try:
-            done = subprocess.run(command, env={**os.environ, **given}, capture_output=True, check=True, timeout=120)  # fmt: skip
+            done = subprocess.run(
+                command, env={**os.environ, **given}, capture_output=True, check=True, timeout=120
+            )
         except subprocess.CalledProcessError as error:
             said = error.stderr.decode("utf-8", "replace").strip() or "no reason given"
             raise StoppedError(f"git {words[0]} failed: {said}") from None

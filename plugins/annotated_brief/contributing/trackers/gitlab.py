@@ -16,7 +16,11 @@ class GitLab(Tracker):
     def issues(self) -> Iterator[Issue]:
         """None that is confidential: its words would stand in a branch that everybody sees."""
         for one in self.pages("/issues", state="opened", confidential="false"):
-            login, text, day = one["author"]["username"], one["description"] or "", one["created_at"][:10]  # fmt: skip
+            login, text, day = (
+                one["author"]["username"],
+                one["description"] or "",
+                one["created_at"][:10],
+            )
             yield Issue(int(one["iid"]), one["title"], text, login, day, tuple(one["labels"]))
 
     def close_issue(self, number: int) -> None:
@@ -63,7 +67,12 @@ class GitLab(Tracker):
         self.call("PUT", change.path, {"state_event": "close"})
 
     def _propose(self, branch: str, into: str, title: str, text: str) -> Change:
-        asked = {"source_branch": branch, "target_branch": into, "title": title, "description": text}  # fmt: skip
+        asked = {
+            "source_branch": branch,
+            "target_branch": into,
+            "title": title,
+            "description": text,
+        }
         return _change(self.call("POST", "/merge_requests", asked))
 
     @cached_property

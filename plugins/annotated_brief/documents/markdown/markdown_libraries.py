@@ -9,7 +9,14 @@ from annotated_brief.documents.decoded import decoded
 from annotated_brief.transcribing.imported import Imported, LeftOut, Library
 
 KEYS = ("bibliography", "references")
-_FORMS = {".bib": "bibtex", ".bibtex": "bibtex", ".json": "csl", ".ris": "ris", ".yaml": "csl-yaml", ".yml": "csl-yaml"}  # fmt: skip
+_FORMS = {
+    ".bib": "bibtex",
+    ".bibtex": "bibtex",
+    ".json": "csl",
+    ".ris": "ris",
+    ".yaml": "csl-yaml",
+    ".yml": "csl-yaml",
+}
 
 
 def read_libraries(said: Mapping[str, Any], folder: Path, found: Imported) -> list[Library]:
