@@ -40,6 +40,7 @@ CHANGED = [
         "x\n\n",
     ),
     ("So\n| a | b |\n|---|---|\n| 1 | 2 |", "So\n\n| a | b |\n|---|---|\n| 1 | 2 |"),
+    ('See [the page]({{< ref "a.md" >}}) and [b]({% link b.md %}).', "See the page and b."),
     ("- [ ] a\n- [x] b\n- [c] d", "- ☐ a\n- ☑ b\n- [c] d"),
     ("::: {.x}\n::: {.y}\na\n:::\n:::\n", "\n\na\n\n\n"),
 ]

@@ -26,6 +26,8 @@ _REFERENCE = re.compile(
     r"\[?-?@(?P<id>(?P<kind>fig|tbl|sec|eq|lst)[-:][\w:-]*\w)\]?|\{@(?P<id_2>(?P<kind_2>fig|tbl|sec|eq):[\w-]+)\}"
 )
 _SHORTCODE = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|\{\{[^{}\n]*\}\}", re.S)
+_NOWHERE = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\([ \t]*\)")
+"""A link whose address such a call would have made."""
 _COMMENT = re.compile(r"%%.*?%%", re.S)
 _CONTENTS = re.compile(
     r"(?:^#{1,6}[^\n]*\n\s*)?^<!--\s*(?P<kind>toc|start doctoc)\b[^>]*-->.*?^<!--\s*(?:tocstop|/toc|end doctoc)\b[^>]*-->[ \t]*$",
@@ -93,7 +95,7 @@ def _left_out(text: str, done: Translated) -> str:
         return ""
 
     def left(part: str) -> str:
-        return _COMMENT.sub(leave, _SHORTCODE.sub(leave, part))
+        return _NOWHERE.sub(r"\1", _COMMENT.sub(leave, _SHORTCODE.sub(leave, part)))
 
     return outside(text, left, _CODE_OR_FORMULA)
 
