@@ -52,7 +52,7 @@ def test_hidden_words_and_numbers_of_pages_are_told(tmp_path: Path) -> None:
 
 def test_citations_of_libreoffice_bring_their_sources(tmp_path: Path) -> None:
     mark = (
-        '<text:bibliography-mark text:identifier="Rose20" text:bibliography-type="book" text:author="Rose, Ada; Bell, C." '
+        '<text:bibliography-mark text:identifier="Rose20" text:bibliography-type="book" text:author="Rose, Ada; Bell, C.; Jan van der Berg" '
         'text:title="Tides" text:year="2020">[Rose20]</text:bibliography-mark>'
     )
     file = odt(tmp_path / "a.odt", f"<text:p>It pays {mark}, says {mark}.</text:p>")
@@ -61,3 +61,4 @@ def test_citations_of_libreoffice_bring_their_sources(tmp_path: Path) -> None:
     assert "It pays [@Rose20], says [@Rose20]." in files["docs/a.md"]
     assert "title: Tides" in files["annotations/sources.yml"]
     assert "{family: Bell, given: C.}" in files["annotations/sources.yml"]
+    assert "{family: van der Berg, given: Jan}" in files["annotations/sources.yml"]

@@ -6,6 +6,8 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from annotated_brief.documents.package import local, value
+from annotated_brief.loading.csl_name import named_by_text
+from annotated_brief.transcribing.page import person
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TYPES = {
@@ -45,15 +47,9 @@ def _item(one: Element) -> dict[str, Any]:
     item |= {variable: text for name, variable in _NAMES.items() if (text := value(one, name))}
     for name in ("author", "editor"):
         if text := value(one, name):
-            item[name] = [_person(part) for part in re.split(r"\s*;\s*|\s+and\s+", text)]
+            item[name] = [
+                named_by_text(person(part)) for part in re.split(r"\s*;\s*|\s+and\s+", text)
+            ]
     if year := re.search(r"\d{4}", value(one, "year")):
         item["issued"] = {"date-parts": [[int(year[0])]]}
     return item
-
-
-def _person(text: str) -> dict[str, str]:
-    family, comma, given = text.partition(",")
-    if comma:
-        return {"family": family.strip(), "given": given.strip()}
-    given, space, family = text.rpartition(" ")
-    return {"family": family, "given": given} if space else {"literal": text}
