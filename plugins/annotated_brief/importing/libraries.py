@@ -22,7 +22,7 @@ def take_libraries(read: Imported, layer: Layer) -> None:
             read.keys |= found.keys
             read.conflicts += found.conflicts
             read.notes += found.notes
-            read.left_out += [one for one in found.left_out if "it is there already" not in one.why]
+            read.left_out += [one for one in found.left_out if not one.is_there]
     other = {old: new for old, new in read.keys.items() if old != new}
     if other:
         read.pages = [replace(one, text=_with_keys(one.text, other)) for one in read.pages]

@@ -43,7 +43,7 @@ def take_document(
 
 def _together(left: list[LeftOut], kind: str) -> list[LeftOut]:
     """What is there already in one line, where it is much."""
-    there = [one for one in left if one.why.startswith("it is there already")]
+    there = [one for one in left if one.is_there]
     if len(there) < _MUCH:
         return left
     rest = [one for one in left if one not in there]

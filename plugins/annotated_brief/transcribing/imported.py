@@ -25,6 +25,11 @@ class LeftOut(Struct, frozen=True):
     place: str = ""
     """Where it stands in a document that has no lines."""
 
+    @property
+    def is_there(self) -> bool:
+        """The brief has it already."""
+        return self.why.startswith("it is there already")
+
 
 class ImportedEntry(Struct, frozen=True):
     """An entry, before it has a file."""
