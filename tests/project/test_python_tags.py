@@ -35,6 +35,12 @@ def test_no_other_function_is_taken(tmp_path: Path, typed: str) -> None:
     assert not (tmp_path / "made").exists()
 
 
+@pytest.mark.parametrize("name", ["arithmatex_fenced_format", "arithmatex_inline_format"])
+def test_formats_of_formulas_are_made(tmp_path: Path, name: str) -> None:
+    made = options(tmp_path, f"!!python/object/apply:pymdownx.arithmatex.{name} {{kwds: {{mode: generic}}}}")  # fmt: skip
+    assert callable(made["slugify"])
+
+
 def options(root: Path, typed: str) -> dict[str, Any]:
     text = f"plugins: [annotated-brief]\nmarkdown_extensions:\n  - toc:\n      slugify: {typed}\n"
     (root / "mkdocs.yml").write_text(text, "utf-8")

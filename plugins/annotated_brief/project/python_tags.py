@@ -19,7 +19,13 @@ _NAMED = frozenset(
     for name in names.split()
 )
 """What ``!!python/name`` may name."""
-_CALLED = frozenset(("pymdownx.slugs.slugify",))
+_CALLED = frozenset(
+    (
+        "pymdownx.arithmatex.arithmatex_fenced_format",
+        "pymdownx.arithmatex.arithmatex_inline_format",
+        "pymdownx.slugs.slugify",
+    )
+)
 """What ``!!python/object/apply`` may call: it makes such a function."""
 
 
