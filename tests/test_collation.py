@@ -59,3 +59,11 @@ def test_every_text_has_a_place(text: str) -> None:
 
 def test_composed_or_not_is_the_same() -> None:
     assert collation_key("é", "fr")[:3] == collation_key("e\u0301", "fr")[:3]
+
+
+@pytest.mark.parametrize(
+    "code", ["zh-TW", "zh-HK", "zh-MO", "zh-Hant-TW", "zh_Hant_HK", "zh-Hant-MO"]
+)
+def test_traditional_chinese_goes_by_strokes_wherever_it_is_read(code: str) -> None:
+    assert collation_key("標點一", code)[0] == collation_key("標點一", "zh-Hant")[0]
+    assert collation_key("標點一", code)[0] != collation_key("標點一", "zh")[0]
