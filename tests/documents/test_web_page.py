@@ -229,3 +229,19 @@ def test_what_a_page_of_distill_cites(tmp_path: Path) -> None:
     files = {one.path: str(one.text) for one in plan(brief(tmp_path / "root"), file).files}
     assert "It pays [@rose] \\[other\\] <span><math" in files["docs/t.md"]
     assert "title: Tides" in files["annotations/sources.yml"]
+
+
+def test_what_a_page_cites_and_the_brief_has_under_another_key(tmp_path: Path) -> None:
+    html = (
+        '<body><h1>T</h1><p>It pays <d-cite key="rose"></d-cite>.</p><d-bibliography><script type="text/bibtex">'
+        "@article{rose, title={A Title that is There Already}, author={Rose, A.}, year=2022, doi={10.5555/12345678}}"
+        "</script></d-bibliography></body>"
+    )
+    file = tmp_path / "page.html"
+    file.write_text(html, "utf-8")
+    (tmp_path / "root").mkdir()
+    found = plan(brief(tmp_path / "root"), file)
+    files = {one.path: str(one.text) for one in found.files}
+    assert "It pays [@known2022]." in files["docs/t.md"]
+    assert "annotations/sources.yml" not in files
+    assert not found.notes

@@ -137,11 +137,6 @@ def _imported(
             take_libraries(read, layer)
             _tell_formulas(read, found.committed.project)
             read.pages = [_in_language(page, read.language, found) for page in read.pages]
-            if read.bibliography:
-                brought = read_sources(read.bibliography, "bibtex", layer, cited=set(read.cited))
-                read.entries += brought.entries
-                read.left_out += brought.left_out
-                read.keys |= brought.keys
             tell_missing(read, read.source, rendered_page(read, found), read.elsewhere)
             return read
         case "bibtex" | "ris" | "csl" | "csl-yaml":

@@ -80,8 +80,6 @@ class Imported(Struct):
     """The file's text, where the page is to be held against it."""
     elsewhere: list[str] = field(default_factory=list)
     """Words of it that stand outside the page's text, or were left out and told."""
-    bibliography: str = ""
-    """Sources that the file brings, in BibTeX."""
     language: str = ""
     """The code that the file says."""
     cited: list[str] = field(default_factory=list)

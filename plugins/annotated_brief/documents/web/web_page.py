@@ -28,7 +28,7 @@ from annotated_brief.pandoc_tree import (
 )
 from annotated_brief.transcribing.blocks import page_markdown
 from annotated_brief.transcribing.formulas import with_formulas
-from annotated_brief.transcribing.imported import Imported, LeftOut
+from annotated_brief.transcribing.imported import Imported, LeftOut, Library
 from annotated_brief.transcribing.page_of_tree import page_of_tree
 from annotated_brief.transcribing.pictures import Pictures, picture_beside
 from annotated_brief.transcribing.walk import Walk
@@ -86,7 +86,7 @@ def read_html(text: str, path: Path, wanted: str = "") -> Imported:
     said = read_head(text, elements) | typed
     titled = "title" not in typed
     block = page_of_tree(Tree(blocks, said), path.stem, walk, found, wanted, prefer_heading=titled)
-    found.bibliography = sources
+    found.libraries = [Library("its bibliography", "bibtex", sources)] if sources else []
     found.cited += [key for key in walk.keys if f"@{key}" in found.pages[-1].text]
     found.language = next(iter(said.get("language", [])), "")
     found.source = shown_text(_FORMULA.sub(" ", kept.replace(f'<span class="{IN_LINE}">', " ")))
