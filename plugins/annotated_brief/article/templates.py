@@ -62,7 +62,6 @@ def _traits(env: Environment) -> list[str]:
     return [versions(), str(settings), *(f"{key} {_origin(one)}" for key, one in functions)]
 
 
-@lru_cache(maxsize=512)  # each template asks for all
 def _origin(function: object) -> str:
     named: Any = function if hasattr(function, "__qualname__") else type(function)
     package = named.__module__.partition(".")[0]
